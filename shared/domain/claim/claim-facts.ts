@@ -1,0 +1,154 @@
+import type { Cents } from '../../kernel/cents.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Address } from '../address.ts';
+
+/**
+ * Everything one claim says, gathered once and then read by the scrubber, the 837P writer, the CMS-1500 and the payer
+ * simulator. Plain and complete: nothing in it needs the database. Values are as the practice keeps them (ICD with its
+ * point, names in their own case); each reader folds them to what its format allows.
+ * Empty string = not filled in yet, null = does not apply. The scrubber says which of the two is a fault.
+ */
+export type ClaimFacts = {
+  /** CLM01, the patient control number: ours, unique for ever, at most 17 of A-Z 0-9 and hyphen. */
+  readonly claimNumber: string;
+  readonly frequency: ClaimFrequency;
+  /** The payer's control number of the claim being replaced or voided (REF*F8); null on an original. */
+  readonly payerControlNumber: string | null;
+  /** Rank of the coverage this claim asks: SBR01. */
+  readonly rank: CoverageRank;
+  readonly billing: BillingProvider;
+  readonly payer: ClaimPayer;
+  readonly subscriber: Subscriber;
+  /** The patient's relationship to the subscriber; 'self' means they are one person and no patient loop is sent. */
+  readonly relationship: Relationship;
+  readonly patient: ClaimPatient;
+  /** Null when the billing provider is the person who treated (solo practice). */
+  readonly rendering: IndividualProvider | null;
+  readonly referring: IndividualProvider | null;
+  readonly supervising: IndividualProvider | null;
+  /** Null when the service took place at the billing address or at home. */
+  readonly facility: ServiceFacility | null;
+  readonly placeOfService: string;
+  readonly signatureOnFile: boolean;
+  readonly acceptsAssignment: boolean;
+  readonly benefitsAssigned: boolean;
+  readonly releaseOfInformation: boolean;
+  readonly accident: Accident | null;
+  /** Onset of the illness (DTP*431), null when not known or equal to the service date. */
+  readonly onsetDate: PlainDate | null;
+  readonly admissionDate: PlainDate | null;
+  readonly priorAuthorization: string | null;
+  readonly referralNumber: string | null;
+  /** Claim note (NTE*ADD), at most 80 characters; null when none. */
+  readonly note: string | null;
+  /** ICD-10-CM codes with their point, principal first, up to 12. */
+  readonly diagnoses: readonly string[];
+  readonly lines: readonly ServiceLine[];
+  /** What the patient paid on this visit (AMT*F5). */
+  readonly patientPaid: Cents;
+};
+
+/** 1 original, 7 replacement, 8 void (CLM05-3). */
+export type ClaimFrequency = '1' | '7' | '8';
+export type CoverageRank = 'primary' | 'secondary' | 'tertiary';
+export type Relationship = 'self' | 'spouse' | 'child' | 'other';
+export type Sex = 'F' | 'M' | 'U';
+
+export type BillingProvider = {
+  readonly kind: 'organization' | 'person';
+  /** Organization name, or the person's last name. */
+  readonly name: string;
+  readonly firstName: string;
+  readonly npi: string;
+  readonly taxonomy: string | null;
+  /** EI = employer id, SY = social security number. */
+  readonly taxIdKind: 'EI' | 'SY';
+  readonly taxId: string;
+  readonly address: Address;
+  /** Where payments go when that is not `address` (2010AB); a PO box belongs here. */
+  readonly payTo: Address | null;
+  readonly contactName: string;
+  readonly phone: string;
+};
+
+export type ClaimPayer = {
+  readonly name: string;
+  readonly payerId: string;
+  /** SBR09: MB, MC, BL, CI, WC, ... */
+  readonly filingIndicator: string;
+  readonly address: Address | null;
+};
+
+export type Subscriber = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly memberId: string;
+  readonly groupNumber: string | null;
+  readonly groupName: string | null;
+  readonly birthDate: PlainDate | null;
+  readonly sex: Sex;
+  readonly address: Address;
+};
+
+export type ClaimPatient = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly birthDate: PlainDate | null;
+  readonly sex: Sex;
+  readonly address: Address;
+  readonly phone: string;
+  readonly chartNumber: string;
+};
+
+export type IndividualProvider = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly npi: string;
+  readonly taxonomy: string | null;
+};
+
+export type ServiceFacility = { readonly name: string; readonly npi: string | null; readonly address: Address };
+
+export type Accident = {
+  readonly cause: 'auto' | 'employment' | 'other';
+  readonly date: PlainDate | null;
+  /** Two-letter state, required for auto (CLM11-4). */
+  readonly state: string | null;
+};
+
+export type ServiceLine = {
+  /** REF*6R, unique for ever: the only sure key when the payer answers by line. */
+  readonly lineControlNumber: string;
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+  /** Place of service when it differs from the claim's. */
+  readonly placeOfService: string | null;
+  readonly procedureCode: string;
+  readonly modifiers: readonly string[];
+  /** Free description, needed for unlisted codes (SV101-7). */
+  readonly description: string | null;
+  readonly charge: Cents;
+  /** Thousandths of a unit, so that 1.5 units is exact. */
+  readonly unitThousandths: number;
+  /** UN units, MJ minutes. */
+  readonly unitKind: 'UN' | 'MJ';
+  /** 1-based positions in `diagnoses`, most important first. */
+  readonly pointers: readonly number[];
+  readonly ndc: DrugCode | null;
+  readonly emergency: boolean;
+};
+
+export type DrugCode = {
+  /** 11 digits without hyphens, 5-4-2. */
+  readonly code: string;
+  readonly quantityThousandths: number;
+  readonly unit: 'F2' | 'GR' | 'ME' | 'ML' | 'UN';
+};
+
+/** Total charge of the claim in cents: CLM02 is always this sum. */
+export function totalCharge(claim: Pick<ClaimFacts, 'lines'>): number {
+  return claim.lines.reduce((total, line) => total + line.charge, 0);
+}
