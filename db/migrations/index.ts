@@ -1,0 +1,12 @@
+import { migration as practice } from './0010-practice.ts';
+import { migration as lists } from './0020-lists.ts';
+import { migration as patient } from './0030-patient.ts';
+import { migration as encounter } from './0040-encounter.ts';
+import { migration as claim } from './0050-claim.ts';
+import { migration as ledger } from './0060-ledger.ts';
+import { migration as remittance } from './0070-remittance.ts';
+import { migration as statement } from './0080-statement.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
+export const migrations: readonly Migration[] = [practice, lists, patient, encounter, claim, ledger, remittance, statement];
