@@ -1,0 +1,342 @@
+import { lookOfFile } from './file-look.ts';
+import { hasExactWidths, ISA_BYTES, isAlphanumeric, readIsaHeader, startsWithIsa } from './isa-header.ts';
+import type { EdiFinding, Separators } from './segment.ts';
+import { MAX_ELEMENTS, SegmentView } from './segment-view.ts';
+
+/** Longest segment that is read whole; the rest of a longer one is dropped with a finding. */
+export const MAX_SEGMENT_BYTES = 256 * 1024;
+const FIRST_WINDOW = 16 * 1024;
+const MAX_WINDOW = 2 * MAX_SEGMENT_BYTES;
+
+export type SegmentSink = {
+  /** The view is reused: read what is needed before returning. */
+  segment(view: SegmentView): void;
+  finding(finding: EdiFinding): void;
+};
+
+// What a byte means inside a segment; 0 is plain text.
+const ELEMENT = 1;
+const TERMINATOR = 2;
+const HIGH = 4;
+const CONTROL = 8;
+const LINE_BREAK = 16;
+
+/**
+ * Cuts a stream of bytes into segments. Learns the separators anew at each ISA; takes any or no line breaks; drops a BOM and
+ * blanks; never throws on data and never holds more than two windows of it. Splitting the bytes differently changes nothing.
+ */
+export class SegmentScanner {
+  private readonly sink: SegmentSink;
+  private readonly view = new SegmentView();
+  private readonly classes = new Uint8Array(256);
+  private buffer = Buffer.alloc(FIRST_WINDOW);
+  /** End of the bytes held. */
+  private filled = 0;
+  /** Where the next byte is looked at; everything before `base` is done with. */
+  private position = 0;
+  private base = 0;
+  private inSegment: boolean = false;
+  private dropping: boolean = false;
+  private flags = 0;
+  private count = 0;
+  private number = 0;
+  private separators: Separators | null = null;
+  private bytesSeen = 0;
+  private junk: string | null = null;
+  private paddingTold: boolean = false;
+  private breakTold: boolean = false;
+  private midLine: boolean = false;
+
+  constructor(sink: SegmentSink) {
+    this.sink = sink;
+  }
+
+  /** Takes the next bytes, any number of them. */
+  push(chunk: Uint8Array): void {
+    let offset = 0;
+    while (offset < chunk.length) {
+      this.makeRoom(chunk.length - offset);
+      const taken = Math.min(chunk.length - offset, this.buffer.length - this.filled);
+      this.buffer.set(chunk.subarray(offset, offset + taken), this.filled);
+      this.filled += taken;
+      offset += taken;
+      this.bytesSeen += taken;
+      this.scan(false);
+    }
+  }
+
+  /** Ends the file: what is left over is read as far as it goes, with a finding. */
+  end(): void {
+    this.scan(true);
+    if (this.inSegment) this.emitUnterminated();
+    if (this.number > 0) return;
+    const look = this.junk ?? (this.bytesSeen === 0 ? 'empty' : 'blank');
+    this.tell(
+      'file.notX12',
+      'error',
+      `The file holds no interchange: it is ${look === 'empty' || look === 'blank' ? look : `not X12 (${look})`}.`,
+      null,
+    );
+  }
+
+  private makeRoom(wanted: number): void {
+    if (this.base > 0) {
+      this.buffer.copyWithin(0, this.base, this.filled);
+      this.filled -= this.base;
+      this.position -= this.base;
+      this.base = 0;
+    }
+    const needed = Math.min(this.filled + wanted, MAX_WINDOW);
+    if (needed <= this.buffer.length) return;
+    const larger = Buffer.alloc(Math.min(MAX_WINDOW, Math.max(needed, this.buffer.length * 4)));
+    larger.set(this.buffer.subarray(0, this.filled));
+    this.buffer = larger;
+  }
+
+  private scan(final: boolean): void {
+    while (this.position < this.filled) {
+      if (this.dropping) this.dropRest();
+      else if (this.inSegment) this.scanSegment();
+      else if (!this.startSegment(final)) return;
+    }
+    if (!this.inSegment) this.base = this.position;
+  }
+
+  /** Moves over blanks to the next segment and learns the separators of an ISA. False = more bytes are needed. */
+  private startSegment(final: boolean): boolean {
+    if (this.midLine) return this.skipLine();
+    this.skipBlanks();
+    if (this.position >= this.filled) return true;
+    this.base = this.position;
+    if (this.filled - this.position < 4 && !final) return false;
+    if (!this.separators) return this.seekFirstIsa(final);
+    if (startsWithIsa(this.buffer, this.position)) return this.startInterchange(final);
+    return this.open();
+  }
+
+  private skipBlanks(): void {
+    const { buffer } = this;
+    const terminator = this.separators?.terminator.charCodeAt(0) ?? -1;
+    for (; this.position < this.filled; this.position += 1) {
+      const byte = buffer[this.position] ?? 0;
+      if (byte === terminator && byte > 0x20)
+        this.tell('segment.empty', 'warning', 'An empty segment stands here and is skipped.', this.number || null);
+      else if (byte > 0x20) return;
+      else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.number > 0 && !this.paddingTold) {
+        this.paddingTold = true;
+        this.tell('file.padding', 'warning', 'Padding bytes stand between segments and are skipped.', this.number);
+      }
+    }
+  }
+
+  private startInterchange(final: boolean): boolean {
+    const header = readIsaHeader(this.buffer, this.position, this.filled, final);
+    if (header.kind === 'more') return false;
+    if (header.kind === 'malformed') {
+      this.tell('isa.malformed', 'error', 'This ISA does not declare its separators; the ones before it stay in use.', this.number + 1);
+      return this.open();
+    }
+    this.learn(header.separators, header.exact);
+    return this.open();
+  }
+
+  private learn(separators: Separators, exact: boolean): void {
+    this.separators = separators;
+    this.view.separators = separators;
+    this.breakTold = false;
+    this.classes.fill(0).fill(CONTROL, 0, 0x20).fill(HIGH, 0x80, 256);
+    this.classes[0x7f] = CONTROL;
+    this.classes[0x0a] = LINE_BREAK;
+    this.classes[0x0d] = LINE_BREAK;
+    for (const inner of [separators.component, separators.repetition]) if (inner) this.classes[inner.charCodeAt(0)] = 0;
+    this.classes[separators.terminator.charCodeAt(0)] = TERMINATOR;
+    this.classes[separators.element.charCodeAt(0)] = ELEMENT;
+    if (!exact)
+      this.tell('isa.width', 'error', 'The fields of this ISA do not have their fixed widths (106 characters in all).', this.number + 1);
+    const odd = [separators.element, separators.component, separators.terminator].some((one) => isAlphanumeric(one.charCodeAt(0)));
+    if (odd) this.tell('isa.separator', 'error', 'A separator declared by this ISA is a letter or a digit.', this.number + 1);
+  }
+
+  /** Before the first ISA: a BOM and blanks are dropped, anything else is told and passed over up to an ISA that opens a line. */
+  private seekFirstIsa(final: boolean): boolean {
+    const { buffer } = this;
+    const atBom =
+      this.junk === null && buffer[this.position] === 0xef && buffer[this.position + 1] === 0xbb && buffer[this.position + 2] === 0xbf;
+    if (atBom) this.position += 3;
+    if (atBom) return true;
+    if (this.junk === null && startsWithIsa(buffer, this.position)) {
+      const header = readIsaHeader(buffer, this.position, this.filled, final);
+      if (header.kind === 'more') return false;
+      if (header.kind === 'header') {
+        this.learn(header.separators, header.exact);
+        return this.open();
+      }
+      this.tell(
+        'isa.malformed',
+        'error',
+        'The file starts with ISA but ends or turns into something else before its separators are known.',
+        null,
+      );
+      this.junk = 'a broken ISA';
+    }
+    return this.passJunk(final);
+  }
+
+  private passJunk(final: boolean): boolean {
+    if (this.filled - this.position < ISA_BYTES && !final) return false;
+    this.junk ??= lookOfFile(this.buffer.subarray(this.position, this.filled));
+    if (!hasExactWidths(this.buffer, this.position, this.filled)) {
+      this.midLine = true;
+      return true;
+    }
+    this.tell('file.leadingText', 'error', `Before the first ISA stands something else (${this.junk}); it is passed over.`, null);
+    return this.startInterchange(true);
+  }
+
+  private skipLine(): true {
+    for (; this.midLine && this.position < this.filled; this.position += 1) {
+      const byte = this.buffer[this.position];
+      this.midLine = byte !== 0x0a && byte !== 0x0d;
+    }
+    return true;
+  }
+
+  private open(): true {
+    this.base = this.position;
+    this.inSegment = true;
+    this.flags = 0;
+    this.count = 0;
+    this.view.starts[0] = 0;
+    return true;
+  }
+
+  private scanSegment(): void {
+    const { buffer, classes } = this;
+    const { starts } = this.view;
+    const limit = Math.min(this.filled, this.base + MAX_SEGMENT_BYTES);
+    const base = this.base;
+    let { position, flags, count } = this;
+    for (; position < limit; position += 1) {
+      const kind = classes[buffer[position] ?? 0];
+      if (kind === 0) continue;
+      if (kind === ELEMENT) {
+        count += 1;
+        if (count <= MAX_ELEMENTS) starts[count] = position + 1 - base;
+      } else if (kind === TERMINATOR) break;
+      else flags |= kind ?? 0;
+    }
+    this.position = position;
+    this.flags = flags;
+    this.count = count;
+    const tooLong = position - base >= MAX_SEGMENT_BYTES;
+    if (position >= limit && !tooLong) return;
+    this.inSegment = false;
+    this.dropping = tooLong;
+    this.closeSegment(position);
+    if (tooLong)
+      this.tell(
+        'segment.tooLong',
+        'error',
+        `The segment is longer than ${MAX_SEGMENT_BYTES} bytes; the rest of it is dropped.`,
+        this.number,
+      );
+    else if (this.position === position) this.position += 1;
+  }
+
+  private dropRest(): void {
+    const terminator = this.separators?.terminator.charCodeAt(0) ?? -1;
+    const found = this.buffer.subarray(0, this.filled).indexOf(terminator, this.position);
+    this.dropping = found < 0;
+    this.position = found < 0 ? this.filled : found + 1;
+  }
+
+  private closeSegment(end: number): void {
+    if ((this.flags & LINE_BREAK) !== 0 && this.closeAtLineBreak(end)) return;
+    this.emit(this.buffer, this.base, end);
+  }
+
+  /** A line break inside a segment is decoration, unless an interchange starts behind it. True = the segment was emitted. */
+  private closeAtLineBreak(end: number): boolean {
+    for (let at = this.base; at < end; at += 1) {
+      const byte = this.buffer[at];
+      if ((byte !== 0x0a && byte !== 0x0d) || !hasExactWidths(this.buffer, at + 1, this.filled)) continue;
+      this.resplit(at);
+      this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.number);
+      this.position = at + 1;
+      this.base = at + 1;
+      return this.startInterchange(true);
+    }
+    this.resplit(end);
+    if (!this.breakTold)
+      this.tell('segment.lineBreak', 'warning', 'Lines are broken inside segments; the breaks are dropped.', this.number);
+    this.breakTold = true;
+    return true;
+  }
+
+  /** Emits the bytes up to `end` without their line breaks. */
+  private resplit(end: number): void {
+    const kept = Buffer.from(this.buffer.subarray(this.base, end).filter((byte) => this.classes[byte] !== LINE_BREAK));
+    this.count = 0;
+    kept.forEach((byte, at) => {
+      if (this.classes[byte] !== ELEMENT) return;
+      this.count += 1;
+      if (this.count <= MAX_ELEMENTS) this.view.starts[this.count] = at + 1;
+    });
+    this.emit(kept, 0, kept.length);
+  }
+
+  private emit(buffer: Buffer, base: number, end: number): void {
+    const { view } = this;
+    this.number += 1;
+    const count = Math.min(this.count, MAX_ELEMENTS);
+    view.number = this.number;
+    view.buffer = buffer;
+    view.base = base;
+    view.elementCount = count;
+    if (this.count <= MAX_ELEMENTS) view.starts[count + 1] = end - base + 1;
+    else view.starts[count + 1] = this.endOfLastKept(buffer, base, end);
+    view.hasHighBytes = (this.flags & HIGH) !== 0;
+    view.idCode = idCodeAt(buffer, base, view.size(0));
+    if (view.idCode === 0) this.tell('segment.id', 'error', 'What stands here does not start with a segment name.', this.number);
+    if ((this.flags & CONTROL) !== 0) this.tell('segment.control', 'error', 'The segment holds a control character.', this.number);
+    if (this.count > MAX_ELEMENTS)
+      this.tell('segment.elements', 'error', `The segment has ${this.count} elements; only ${MAX_ELEMENTS} are read.`, this.number);
+    this.sink.segment(view);
+  }
+
+  private endOfLastKept(buffer: Buffer, base: number, end: number): number {
+    const separator = this.view.separators.element.charCodeAt(0);
+    const next = buffer.subarray(base, end).indexOf(separator, this.view.starts[MAX_ELEMENTS]);
+    return next < 0 ? end - base + 1 : next + 1;
+  }
+
+  private emitUnterminated(): void {
+    let end = this.filled;
+    while (end > this.base && (this.buffer[end - 1] ?? 0) <= 0x20) end -= 1;
+    const endsInterchange = this.buffer.latin1Slice(this.base, this.base + 3) === 'IEA';
+    this.inSegment = false;
+    this.closeSegment(end);
+    this.tell(
+      'segment.unterminated',
+      endsInterchange ? 'warning' : 'error',
+      'The file ends before the terminator of this segment.',
+      this.number,
+    );
+  }
+
+  private tell(code: string, severity: EdiFinding['severity'], message: string, segment: number | null): void {
+    this.sink.finding({ code, severity, message, segment });
+  }
+}
+
+/** The id's bytes as an integer; 0 when it is not two or three of A-Z 0-9 that start with a letter. */
+function idCodeAt(buffer: Uint8Array, at: number, size: number): number {
+  if (size < 2 || size > 3) return 0;
+  let code = 0;
+  for (let i = at; i < at + size; i += 1) {
+    const byte = buffer[i] ?? 0;
+    if (!(byte >= 0x41 && byte <= 0x5a) && !(i > at && byte >= 0x30 && byte <= 0x39)) return 0;
+    code = code * 256 + byte;
+  }
+  return code;
+}
