@@ -1,0 +1,28 @@
+/**
+ * The ledger accounts of a practice. A debit is positive and a credit negative everywhere.
+ * `receivable.*`, `cash`, `adjustment`, `writeOff`, `providerLevel` and `collections` normally stand in debit;
+ * `revenue`, `unapplied.*` and `refundPayable` normally stand in credit.
+ */
+export const ACCOUNTS = [
+  'receivable.coverage',
+  'receivable.guarantor',
+  'revenue',
+  'cash',
+  'adjustment',
+  'writeOff',
+  'unapplied.guarantor',
+  'unapplied.payer',
+  'providerLevel',
+  'refundPayable',
+  'collections',
+] as const;
+
+export type Account = (typeof ACCOUNTS)[number];
+
+const KNOWN: ReadonlySet<string> = new Set(ACCOUNTS);
+
+/** Whether stored text names an account of ours. */
+export const isAccount = (text: string): text is Account => KNOWN.has(text);
+
+/** Accounts receivable: what somebody owes the practice for visits. Credit balances inside them are visible surpluses. */
+export const isReceivable = (account: Account): boolean => account === 'receivable.coverage' || account === 'receivable.guarantor';
