@@ -6,7 +6,14 @@ export type Reply<Value = unknown> =
 /** Pushed to every client of the engine. */
 export type EngineEvent =
   /** A job moved. `done` and `total` count `unit`s ("claims"); total is null while unknown. */
-  | { readonly type: 'job.progress'; readonly jobId: string; readonly name: string; readonly done: number; readonly total: number | null; readonly unit: string }
+  | {
+      readonly type: 'job.progress';
+      readonly jobId: string;
+      readonly name: string;
+      readonly done: number;
+      readonly total: number | null;
+      readonly unit: string;
+    }
   | { readonly type: 'job.ended'; readonly jobId: string; readonly name: string; readonly reply: Reply; readonly cancelled: boolean }
   /** Some command or job step committed: screens refresh what they show. */
   | { readonly type: 'changed'; readonly name: string }

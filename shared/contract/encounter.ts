@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { Day, DocumentFile, FindingFields, Id, Money, required, text } from './common.ts';
+import { operation, strict } from './operation.ts';
+import { CoverageFields, PatientFields } from './patient.ts';
+
+export const DrugFields = strict({
+  code: text(13),
+  quantityThousandths: z.int().min(0).max(10_000_000),
+  unit: z.enum(['F2', 'GR', 'ME', 'ML', 'UN']),
+});
+/** A charge line as typed; what is missing or wrong comes back as findings, not as a refusal. */
+export const ChargeLineFields = strict({
+  chargeLineId: Id,
+  from: Day,
+  to: Day,
+  procedureCode: text(5),
+  modifiers: z.array(text(2)).max(4),
+  /** Diagnosis positions from 1, most important first. */
+  pointers: z.array(z.int().min(1).max(12)).max(4),
+  description: text(80),
+  unitThousandths: z.int().min(0).max(9_999_999),
+  charge: Money,
+  ndc: DrugFields.nullable(),
+});
+export const EncounterFields = strict({
+  encounterId: Id,
+  serviceDate: Day,
+  placeOfService: text(2),
+  renderingProviderId: Id,
+  referringProviderId: Id.nullable(),
+  facilityId: Id.nullable(),
+  priorAuthorization: text(50),
+  accident: strict({ cause: z.enum(['auto', 'employment', 'other']), date: Day.nullable(), state: text(2) }).nullable(),
+  onsetDate: Day.nullable(),
+  note: text(80),
+  diagnoses: z.array(text(8)).max(12),
+  lines: z.array(ChargeLineFields).max(50),
+});
+export const SuperbillRow = strict({
+  superbillId: Id,
+  number: z.int(),
+  patientId: Id,
+  patientName: z.string(),
+  chartNumber: z.int(),
+  renderingName: z.string(),
+  visitDate: Day,
+  status: z.enum(['open', 'entered', 'noCharge', 'void']),
+  reason: z.string(),
+});
+const PaymentMethod = z.enum(['cash', 'check', 'card', 'other']);
+
+export const encounterOperations = {
+  'superbill.create': operation({
+    kind: 'command',
+    permission: 'superbill.create',
+    phi: true,
+    words: 'Number a superbill for a visit',
+    input: strict({ superbillId: Id, patientId: Id, renderingProviderId: Id, visitDate: Day }),
+    output: strict({ superbillId: Id, number: z.int() }),
+    errors: ['patient.notFound', 'provider.notFound', 'superbill.exists'],
+  }),
+  'superbill.document': operation({
+    kind: 'query',
+    permission: 'superbill.view',
+    phi: true,
+    words: 'The printed superbills, one page run',
+    input: strict({ superbillIds: z.array(Id).min(1).max(200) }),
+    output: DocumentFile,
+    errors: ['superbill.notFound'],
+  }),
+  'superbill.list': operation({
+    kind: 'query',
+    permission: 'superbill.view',
+    phi: true,
+    words: 'Superbills; those not yet entered first, oldest first',
+    input: strict({ status: z.enum(['open', 'entered', 'noCharge', 'void']).default('open'), patientId: Id.nullable().default(null) }),
+    output: z.array(SuperbillRow),
+    errors: [],
+  }),
+  'superbill.close': operation({
+    kind: 'command',
+    permission: 'charge.enter',
+    phi: false,
+    words: 'End a superbill without charges, with the reason',
+    input: strict({ superbillId: Id, as: z.enum(['noCharge', 'void']), reason: required(200) }),
+    output: strict({}),
+    errors: ['superbill.notFound', 'superbill.notOpen'],
+  }),
+  'charge.open': operation({
+    kind: 'query',
+    permission: 'charge.view',
+    phi: true,
+    words: 'Everything charge entry shows for one superbill: patient, coverages, draft, practice facts for the checks',
+    input: strict({ superbillId: Id.nullable(), number: z.int().nullable() }),
+    output: strict({
+      superbill: SuperbillRow,
+      patient: PatientFields,
+      coverages: z.array(CoverageFields.extend({ payerName: z.string(), payerCode: z.string(), filingIndicator: z.string() })),
+      /** The draft as saved, or a fresh one with defaults. */
+      encounter: EncounterFields,
+      saved: z.boolean(),
+      copayDue: Money,
+      copayTaken: Money,
+      lastVisit: strict({ serviceDate: Day, diagnoses: z.array(z.string()), codes: z.array(z.string()) }).nullable(),
+      openSuperbills: z.int(),
+    }),
+    errors: ['superbill.notFound'],
+  }),
+  'charge.check': operation({
+    kind: 'query',
+    permission: 'charge.view',
+    phi: true,
+    words: 'The scrubber\u2019s findings on charges as typed, and how many edits ran',
+    input: strict({ superbillId: Id, encounter: EncounterFields }),
+    output: strict({ findings: z.array(FindingFields), editsRun: z.int(), total: Money }),
+    errors: ['superbill.notFound'],
+  }),
+  'charge.save': operation({
+    kind: 'command',
+    permission: 'charge.enter',
+    phi: true,
+    words: 'Keep unfinished charges',
+    input: strict({ superbillId: Id, encounter: EncounterFields }),
+    output: strict({}),
+    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound'],
+  }),
+  'charge.approve': operation({
+    kind: 'command',
+    permission: 'charge.enter',
+    phi: true,
+    words: 'Post the charges and make the claim: ready, or on hold with what must be fixed',
+    input: strict({
+      superbillId: Id,
+      encounter: EncounterFields,
+      copay: strict({ paymentId: Id, amount: Money, method: PaymentMethod, reference: text(40) }).nullable(),
+    }),
+    output: strict({
+      encounterId: Id,
+      claimId: Id.nullable(),
+      claimNumber: z.string().nullable(),
+      status: z.enum(['ready', 'onHold', 'selfPay']),
+      findings: z.array(FindingFields),
+      receiptNumber: z.int().nullable(),
+      nextSuperbillId: Id.nullable(),
+    }),
+    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound', 'charge.noLines', 'payment.notPositive', 'payment.exists'],
+  }),
+  'payment.take': operation({
+    kind: 'command',
+    permission: 'payment.take',
+    phi: true,
+    words: 'Take money from a patient: on one visit, or oldest first, the rest kept as a credit',
+    input: strict({
+      paymentId: Id,
+      patientId: Id,
+      encounterId: Id.nullable(),
+      amount: Money,
+      method: PaymentMethod,
+      reference: text(40),
+      receivedOn: Day,
+    }),
+    output: strict({ receiptNumber: z.int(), applied: Money, unapplied: Money }),
+    errors: ['patient.notFound', 'encounter.notFound', 'payment.notPositive', 'payment.exists'],
+  }),
+};

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { claimOperations } from './claim.ts';
+import { encounterOperations } from './encounter.ts';
+import { ledgerOperations } from './ledger.ts';
+import { listOperations } from './lists.ts';
+import type { OperationKind } from './operation.ts';
+import { patientOperations } from './patient.ts';
+import { practiceOperations } from './practice.ts';
+import { remittanceOperations } from './remittance.ts';
+import { statementOperations } from './statement.ts';
+
+/** The contract: everything that any host can ask of the core. There is no other door. */
+export const operations = {
+  ...practiceOperations,
+  ...listOperations,
+  ...patientOperations,
+  ...encounterOperations,
+  ...claimOperations,
+  ...remittanceOperations,
+  ...ledgerOperations,
+  ...statementOperations,
+};
+
+export type Operations = typeof operations;
+export type OperationName = keyof Operations;
+/** What a caller may send (defaults may be left out). */
+export type CallInput<N extends OperationName> = z.input<Operations[N]['input']>;
+/** What a handler receives, defaults filled in. */
+export type Input<N extends OperationName> = z.output<Operations[N]['input']>;
+export type Output<N extends OperationName> = z.output<Operations[N]['output']>;
+
+/** Names of the operations of one kind. */
+export type NamesOf<K extends OperationKind> = { [N in OperationName]: Operations[N]['kind'] extends K ? N : never }[OperationName];
+
+export const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name);

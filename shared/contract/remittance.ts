@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { count, Day, Id, Moment, Money, pageInput } from './common.ts';
+import { operation, strict } from './operation.ts';
+
+const RemittanceRow = strict({
+  remittanceId: Id,
+  payerName: z.string(),
+  traceNumber: z.string(),
+  method: z.string(),
+  paymentDate: Day.nullable(),
+  payment: Money,
+  claimCount: count,
+  exceptionCount: count,
+  status: z.enum(['unposted', 'posted', 'partlyPosted', 'refused']),
+  receivedAt: Moment,
+});
+const Imbalance = strict({ at: z.enum(['check', 'claim', 'line']), claim: z.int().nullable(), line: z.int().nullable(), off: Money });
+const Agreement = strict({ what: z.string(), sent: z.string(), ours: z.string(), same: z.boolean() });
+
+export const remittanceOperations = {
+  'inbox.list': operation({
+    kind: 'query',
+    permission: 'inbox.read',
+    phi: false,
+    words: 'Files waiting in inbox/',
+    input: strict({}),
+    output: z.array(strict({ name: z.string(), bytes: count, alreadyRead: z.boolean() })),
+    errors: [],
+  }),
+  'inbox.add': operation({
+    kind: 'command',
+    permission: 'inbox.read',
+    phi: true,
+    words: 'Put a file into inbox/ (dropped on the window, or chosen in a dialog)',
+    input: strict({ name: z.string().min(1).max(255), base64: z.string().max(150_000_000) }),
+    output: strict({ name: z.string() }),
+    errors: ['inbox.badName'],
+  }),
+  'inbox.read': operation({
+    kind: 'job',
+    permission: 'inbox.read',
+    phi: true,
+    words: 'Read every new file in inbox/: acknowledgements move claims, remittances wait to be posted',
+    input: strict({}),
+    output: strict({
+      files: z.array(
+        strict({
+          name: z.string(),
+          kinds: z.array(z.string()),
+          outcome: z.enum(['read', 'duplicate', 'refused']),
+          words: z.string(),
+          claimsMoved: count,
+          remittances: count,
+        }),
+      ),
+    }),
+    errors: [],
+  }),
+  'remittance.list': operation({
+    kind: 'query',
+    permission: 'remittance.view',
+    phi: true,
+    words: 'Remittances, those to post first',
+    input: strict({ status: z.enum(['open', 'all']).default('open'), ...pageInput }),
+    output: z.array(RemittanceRow),
+    errors: [],
+  }),
+  'remittance.get': operation({
+    kind: 'query',
+    permission: 'remittance.view',
+    phi: true,
+    words: 'One remittance: the balance proof, each claim and what posting will do, exceptions with their repair',
+    input: strict({ remittanceId: Id }),
+    output: strict({
+      remittance: RemittanceRow.extend({ payeeNpi: z.string().nullable(), fileName: z.string() }),
+      proof: strict({
+        claimsPaid: Money,
+        providerLevel: Money,
+        payment: Money,
+        balanced: z.boolean(),
+        imbalances: z.array(Imbalance),
+        lineCount: count,
+      }),
+      meter: strict({ segments: count, postings: count, notes: count, exceptions: count }),
+      claims: z.array(
+        strict({
+          remittanceClaimId: Id,
+          position: z.int(),
+          claimNumber: z.string(),
+          claimId: Id.nullable(),
+          patientName: z.string(),
+          serviceDate: Day.nullable(),
+          statusCode: z.string(),
+          lineCount: count,
+          charge: Money,
+          writtenOff: Money,
+          patientPart: Money,
+          paid: Money,
+          goesTo: z.string(),
+          state: z.enum(['unposted', 'posted', 'waiting', 'exception', 'reversed']),
+          reasons: z.array(z.string()),
+          raw: z.string(),
+          /** A claim of ours that this may be, with what agrees and what differs; null when matched or none is near. */
+          suggestion: strict({ claimId: Id, claimNumber: z.string(), agreements: z.array(Agreement) }).nullable(),
+        }),
+      ),
+      providerAdjustments: z.array(strict({ code: z.string(), words: z.string(), reference: z.string(), amount: Money })),
+    }),
+    errors: ['remittance.notFound'],
+  }),
+  'remittance.post': operation({
+    kind: 'job',
+    permission: 'remittance.post',
+    phi: true,
+    words: 'Post a remittance that balances; exceptions are kept back',
+    input: strict({ remittanceId: Id }),
+    output: strict({ posted: count, keptBack: count, waiting: count, paid: Money, status: z.enum(['posted', 'partlyPosted']) }),
+    errors: ['remittance.notFound', 'remittance.outOfBalance', 'remittance.alreadyPosted'],
+  }),
+  'remittance.assign': operation({
+    kind: 'command',
+    permission: 'remittance.post',
+    phi: true,
+    words: 'Say which of our claims an exception is, and post it',
+    input: strict({ remittanceClaimId: Id, claimId: Id }),
+    output: strict({ state: z.enum(['posted', 'waiting', 'exception']), reasons: z.array(z.string()) }),
+    errors: ['remittance.notFound', 'remittance.notPosted', 'claim.notFound', 'remittance.notAnException'],
+  }),
+  'remittance.undo': operation({
+    kind: 'job',
+    permission: 'remittance.post',
+    phi: true,
+    words: 'Reverse everything a remittance posted; it can be posted again',
+    input: strict({ remittanceId: Id }),
+    output: strict({ reversed: count }),
+    errors: ['remittance.notFound', 'remittance.notPosted'],
+  }),
+};

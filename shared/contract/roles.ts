@@ -1,0 +1,44 @@
+import { operations } from './operations.ts';
+import type { Role } from './practice.ts';
+
+const viewing = [
+  'practice.view',
+  'list.view',
+  'patient.view',
+  'superbill.view',
+  'charge.view',
+  'claim.view',
+  'remittance.view',
+  'ledger.view',
+  'statement.view',
+  'today.view',
+  'job.view',
+] as const;
+const desk = [...viewing, 'patient.change', 'superbill.create', 'charge.enter', 'payment.take', 'job.cancel'] as const;
+const billing = [
+  ...desk,
+  'list.change',
+  'claim.change',
+  'batch.create',
+  'inbox.read',
+  'remittance.post',
+  'statement.make',
+  'ledger.verify',
+  'practice.backUp',
+  'record.view',
+  'user.view',
+  'simulator.answer',
+] as const;
+
+/** What each role may do. The owner may do everything; minimum necessary for the rest (45 CFR 164.502(b)). */
+const rights: Readonly<Record<Exclude<Role, 'owner'>, ReadonlySet<string>>> = {
+  readOnly: new Set(viewing),
+  frontDesk: new Set(desk),
+  biller: new Set(billing),
+};
+
+/** Whether a role holds the right that an operation names. */
+export const mayDo = (role: Role, permission: string): boolean => role === 'owner' || rights[role].has(permission);
+
+/** Every right that some operation asks for. */
+export const allPermissions: readonly string[] = [...new Set(Object.values(operations).map(({ permission }) => permission))].sort();
