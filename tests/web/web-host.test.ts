@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openWebSite, type WebSite } from './web-site.ts';
+
+let site: WebSite;
+beforeEach(async () => {
+  site = await openWebSite();
+});
+afterEach(() => site.close());
+
+const post = (cookie: string, name: string, input: unknown) =>
+  fetch(`${site.host.origin}/api/call/${name}`, {
+    method: 'POST',
+    headers: { cookie, origin: site.host.origin, 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+
+test('it listens on 127.0.0.1 alone, at a port of its own', async () => {
+  const other = await openWebSite();
+  expect(site.host.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(other.port).not.toBe(site.port);
+  await other.close();
+});
+
+test('the opened address buys one strict, unreadable cookie and leads on to the start page', async () => {
+  const reply = await fetch(site.host.url);
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get('set-cookie')).toMatch(/^claimwright-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(await reply.text()).toContain('content="0;url=/"');
+});
+
+test('a signed-in browser gets the screens, byte for byte, under the policy', async () => {
+  const cookie = await site.signIn();
+  const page = await fetch(`${site.host.origin}/`, { headers: { cookie } });
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(await page.text()).toBe('<!doctype html><title>Claimwright</title>');
+  const script = await fetch(`${site.host.origin}/assets/main.js?v=1`, { headers: { cookie } });
+  expect(await script.text()).toBe('export {};');
+});
+
+test('a call reaches the engine as it was sent and the reply comes back as it was given', async () => {
+  const cookie = await site.signIn();
+  const reply = await post(cookie, 'patient.find', { text: 'Müller' });
+  expect(await reply.json()).toEqual({ ok: true, value: { text: 'Müller' } });
+  expect(site.engine.calls).toEqual([{ name: 'patient.find', input: { text: 'Müller' } }]);
+});
+
+test('every tab of one browser shares one client, and closing the host ends its session', async () => {
+  const cookie = await site.signIn();
+  await Promise.all([post(cookie, 'a.b', 1), post(cookie, 'a.c', 2)]);
+  expect(site.engine.clients).toHaveLength(1);
+  await site.host.close();
+  expect(site.engine.disconnected()).toBe(1);
+});
+
+test('events reach every tab until it leaves', async () => {
+  const cookie = await site.signIn();
+  const leave = new AbortController();
+  const streams = await Promise.all(
+    [1, 2].map(() => fetch(`${site.host.origin}/api/events`, { headers: { cookie }, signal: leave.signal })),
+  );
+  site.engine.emit({ type: 'changed', name: 'patient.register' });
+  for (const stream of streams) {
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('data:')) text += (await reader?.read())?.value ?? '';
+    expect(text).toContain('data: {"type":"changed","name":"patient.register"}\n\n');
+  }
+  leave.abort();
+});
+
+test('a body that is not JSON is refused and nothing is called', async () => {
+  const cookie = await site.signIn();
+  const headers = { cookie, origin: site.host.origin, 'content-type': 'application/json' };
+  const reply = await fetch(`${site.host.origin}/api/call/a.b`, { method: 'POST', headers, body: '{' });
+  expect([reply.status, await reply.json()]).toEqual([400, { ok: false, code: 'host.refused', details: { reason: 'json' } }]);
+  expect(site.engine.calls).toEqual([]);
+});
