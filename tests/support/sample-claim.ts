@@ -1,0 +1,176 @@
+import type { ProfessionalBatch } from '#core/x12/837p-writer/batch.ts';
+import type { Address } from '#shared/domain/address.ts';
+import type {
+  BillingProvider,
+  ClaimFacts,
+  ClaimPatient,
+  IndividualProvider,
+  ServiceLine,
+  Subscriber,
+} from '#shared/domain/claim/claim-facts.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+
+/** Nine digits to a valid NPI: the tenth is Luhn over 80840 and the nine (CMS NPI check digit). */
+export function npiOf(nine: string): string {
+  const sum = [...`80840${nine}`].reverse().reduce((total, digit, index) => total + luhnTerm(Number(digit), index), 0);
+  return `${nine}${(10 - (sum % 10)) % 10}`;
+}
+
+function luhnTerm(digit: number, index: number): number {
+  const doubled = index % 2 === 0 ? digit * 2 : digit;
+  return doubled > 9 ? doubled - 9 : doubled;
+}
+
+export function address(street: string, city = 'Springfield', state = 'IL', zip = '627011234'): Address {
+  return { street, street2: '', city, state, zip };
+}
+
+export const groupPractice: BillingProvider = {
+  kind: 'organization',
+  name: 'Prairie Family Medicine LLC',
+  firstName: '',
+  npi: npiOf('188888888'),
+  taxonomy: '207Q00000X',
+  taxIdKind: 'EI',
+  taxId: '37-1234567',
+  address: address('100 Main Street'),
+  payTo: null,
+  contactName: 'Billing Desk',
+  phone: '(217) 555-0100',
+};
+
+export const soloPractice: BillingProvider = {
+  ...groupPractice,
+  kind: 'person',
+  name: 'Okafor',
+  firstName: 'Adaeze',
+  npi: npiOf('199999999'),
+  taxIdKind: 'SY',
+  taxId: '123-45-6780',
+};
+
+export const doctor: IndividualProvider = {
+  lastName: 'Lindqvist',
+  firstName: 'Maja',
+  middleName: 'E',
+  npi: npiOf('177777777'),
+  taxonomy: '207Q00000X',
+};
+
+export const colleague: IndividualProvider = {
+  lastName: 'Brandt',
+  firstName: 'Jonas',
+  middleName: '',
+  npi: npiOf('166666666'),
+  taxonomy: null,
+};
+
+const home = address('12 Elm Court', 'Peoria', 'IL', '61602');
+
+export const ana: Subscriber = {
+  lastName: 'Santos',
+  firstName: 'Ana',
+  middleName: '',
+  memberId: 'XYZ123456789',
+  groupNumber: 'GRP100',
+  groupName: null,
+  birthDate: plainDate('1980-02-29'),
+  sex: 'F',
+  address: home,
+};
+
+export const anaAsPatient: ClaimPatient = {
+  lastName: 'Santos',
+  firstName: 'Ana',
+  middleName: '',
+  birthDate: plainDate('1980-02-29'),
+  sex: 'F',
+  address: home,
+  phone: '3095550111',
+  chartNumber: 'A-1001',
+};
+
+export const leo: ClaimPatient = { ...anaAsPatient, firstName: 'Leo', birthDate: plainDate('2015-06-01'), sex: 'M', chartNumber: 'A-1002' };
+
+/** One office service of 2026-07-14 at $125.00, pointing to the first diagnosis. */
+export function sampleLine(changes: Partial<ServiceLine> = {}): ServiceLine {
+  return {
+    lineControlNumber: 'L1',
+    from: plainDate('2026-07-14'),
+    to: plainDate('2026-07-14'),
+    placeOfService: null,
+    procedureCode: 'G0402',
+    modifiers: [],
+    description: null,
+    charge: cents(12_500),
+    unitThousandths: 1000,
+    unitKind: 'UN',
+    pointers: [1],
+    ndc: null,
+    emergency: false,
+    ...changes,
+  };
+}
+
+/** A clean claim of the group practice, the subscriber being the patient. */
+export function sampleClaim(changes: Partial<ClaimFacts> = {}): ClaimFacts {
+  return {
+    claimNumber: 'CW-000001',
+    frequency: '1',
+    payerControlNumber: null,
+    rank: 'primary',
+    billing: groupPractice,
+    payer: { name: 'Midland Mutual Health', payerId: '60054', filingIndicator: 'CI', address: null },
+    subscriber: ana,
+    relationship: 'self',
+    patient: anaAsPatient,
+    rendering: doctor,
+    referring: null,
+    supervising: null,
+    facility: null,
+    placeOfService: '11',
+    signatureOnFile: true,
+    acceptsAssignment: true,
+    benefitsAssigned: true,
+    releaseOfInformation: true,
+    accident: null,
+    onsetDate: null,
+    admissionDate: null,
+    priorAuthorization: null,
+    referralNumber: null,
+    note: null,
+    diagnoses: ['J02.0', 'R50.9'],
+    lines: [sampleLine(), sampleLine({ lineControlNumber: 'L2', procedureCode: 'G0403', charge: cents(4_025), pointers: [2, 1] })],
+    patientPaid: cents(0),
+    ...changes,
+  };
+}
+
+/** A batch to an invented clearinghouse, test usage. */
+export function sampleBatch(claims: readonly ClaimFacts[], changes: Partial<ProfessionalBatch> = {}): ProfessionalBatch {
+  return {
+    partner: {
+      sender: { qualifier: 'ZZ', id: 'PRAIRIEFM', groupId: 'PRAIRIEFM' },
+      receiver: { qualifier: 'ZZ', id: 'CLEARWAY', groupId: 'CLEARWAY' },
+      submitter: {
+        name: 'Prairie Family Medicine LLC',
+        etin: 'PFM001',
+        contactName: 'Billing Desk',
+        phone: '217-555-0100',
+        email: 'billing@prairiefm.example',
+      },
+      receiverName: { name: 'Clearway Exchange', etin: 'CLEARWAY' },
+      usage: 'T',
+      wantsTa1: true,
+    },
+    interchangeControlNumber: 101,
+    groupControlNumber: 101,
+    firstTransactionNumber: 1,
+    reference: 'CW-B000101',
+    createdOn: plainDate('2026-07-15'),
+    createdAt: '0930',
+    claims,
+    ...changes,
+  };
+}
