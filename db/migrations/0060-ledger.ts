@@ -19,6 +19,7 @@ export const migration: Migration = {
     source_id TEXT NOT NULL,
     remittance_id TEXT,
     reverses_id TEXT UNIQUE REFERENCES journal (id)) STRICT;
+  CREATE INDEX journal_operation ON journal (operation_id);
   CREATE INDEX journal_source ON journal (source_id);
   CREATE INDEX journal_remittance ON journal (remittance_id) WHERE remittance_id IS NOT NULL;
   CREATE INDEX journal_effective ON journal (effective_date);

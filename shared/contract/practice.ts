@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { roles } from '../domain/user/role.ts';
 import { AddressFields, count, Id, Moment, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
-export const Role = z.enum(['owner', 'biller', 'frontDesk', 'readOnly']);
-export type Role = z.infer<typeof Role>;
+export const RoleField = z.enum(roles);
 
-export const SignedInUser = strict({ userId: Id, loginName: z.string(), displayName: z.string(), role: Role });
+export const SignedInUser = strict({ userId: Id, loginName: z.string(), displayName: z.string(), role: RoleField });
 const Password = z.string().min(8, 'at least 8 characters').max(200);
 const FolderPath = z.string().min(1).max(1_000);
 
@@ -112,7 +112,7 @@ export const practiceOperations = {
     permission: 'user.change',
     phi: false,
     words: 'Add a user with an own password and role',
-    input: strict({ userId: Id, loginName: required(40), displayName: required(60), role: Role, password: Password }),
+    input: strict({ userId: Id, loginName: required(40), displayName: required(60), role: RoleField, password: Password }),
     output: strict({ userId: Id }),
     errors: ['user.exists', 'user.weakPassword'],
   }),
@@ -122,7 +122,7 @@ export const practiceOperations = {
     phi: false,
     words: 'Everyone who may sign in',
     input: strict({}),
-    output: z.array(strict({ userId: Id, loginName: z.string(), displayName: z.string(), role: Role, active: z.boolean() })),
+    output: z.array(strict({ userId: Id, loginName: z.string(), displayName: z.string(), role: RoleField, active: z.boolean() })),
     errors: [],
   }),
   'practice.get': operation({
@@ -144,7 +144,7 @@ export const practiceOperations = {
     errors: [],
   }),
   'practice.backUp': operation({
-    kind: 'job',
+    kind: 'gate',
     permission: 'practice.backUp',
     phi: false,
     words: 'Write an encrypted copy into backups/ and prove it by opening it',

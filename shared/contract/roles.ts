@@ -1,5 +1,5 @@
+import type { Role } from '../domain/user/role.ts';
 import { operations } from './operations.ts';
-import type { Role } from './practice.ts';
 
 const viewing = [
   'practice.view',

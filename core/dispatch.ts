@@ -1,0 +1,242 @@
+import type { z } from 'zod';
+import type { OwnedDb } from '#db/connection/handles.ts';
+import { appendOperationRecord, newestJournal, type OperationRecord } from '#db/queries/operation-record.ts';
+import { findUser } from '#db/queries/user.ts';
+import { commonErrors } from '#shared/contract/operation.ts';
+import { isOperationName, type OperationName, operations } from '#shared/contract/operations.ts';
+import type { Reply } from '#shared/contract/reply.ts';
+import { mayDo } from '#shared/contract/roles.ts';
+import { AppError, fail } from '#shared/kernel/app-error.ts';
+import type { Handlers, Progress, ReadContext, Session, WriteContext } from './context.ts';
+import type { Clock } from './ports/clock.ts';
+import type { NewId } from './ports/ids.ts';
+import type { PracticeFiles } from './ports/practice-files.ts';
+
+/** Everything that dispatching needs; one per database connection. */
+export type App = {
+  readonly db: OwnedDb;
+  readonly handlers: Handlers;
+  readonly chainKey: Uint8Array;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly files: PracticeFiles;
+  /** Told of every failure that is our own fault; never gets values. */
+  readonly report: (failure: { readonly operation: string; readonly error: unknown }) => void;
+};
+
+/** The signed-in user who asks; null when nobody is. */
+export type Caller = { readonly userId: string } | null;
+
+type AnyHandler = (context: WriteContext, input: unknown) => unknown;
+type Admitted = { readonly name: OperationName; readonly session: Session; readonly input: unknown; readonly handler: AnyHandler };
+
+/**
+ * The one door to the core: authenticate → authorise → parse → transaction → use case → record → reply. A refusal is a
+ * reply too, and is recorded like any other outcome. Runs queries, commands and (to their end) jobs.
+ */
+export async function dispatch(app: App, caller: Caller, name: string, input: unknown): Promise<Reply> {
+  if (!isOperationName(name)) return { ok: false, code: 'operation.unknown', details: {} };
+  switch (operations[name].kind) {
+    case 'query': {
+      const answer = await dispatchQuery(app, caller, name, input);
+      if (answer.record) writeRecord(app, answer.record);
+      return answer.reply;
+    }
+    case 'command':
+      return dispatchCommand(app, caller, name, input);
+    case 'job':
+      return runToEnd(startJob(app, caller, name, input));
+    case 'gate':
+      return { ok: false, code: 'operation.unknown', details: { name } };
+  }
+}
+
+/** Answers a query. The record is returned, not written: the connection may be read-only, so the writer appends it. */
+export async function dispatchQuery(
+  app: App,
+  caller: Caller,
+  name: OperationName,
+  input: unknown,
+): Promise<{ readonly reply: Reply; readonly record: OperationRecord | null }> {
+  const subjects = new Set<string>();
+  const recordOf = (outcome: string) => makeRecord(app, app.newId(), caller, name, outcome, subjects);
+  try {
+    const admitted = admit(app, caller, name, input);
+    const context = readContext(app, admitted.session, subjects);
+    const value = await admitted.handler(context as WriteContext, admitted.input);
+    return { reply: { ok: true, value }, record: operations[name].phi ? recordOf('ok') : null };
+  } catch (error) {
+    const reply = replyFor(app, name, error);
+    return { reply, record: recordOf(reply.code) };
+  }
+}
+
+/** Runs a command in one transaction together with its record; a refusal rolls back and leaves only the record. */
+export function dispatchCommand(app: App, caller: Caller, name: OperationName, input: unknown): Reply {
+  const subjects = new Set<string>();
+  const operationId = app.newId();
+  const effects: (() => void)[] = [];
+  try {
+    const admitted = admit(app, caller, name, input);
+    const value = app.db.transaction(() => {
+      const journals = newestJournal(app.db);
+      const context = writeContext(app, admitted.session, subjects, operationId, effects);
+      const answer = admitted.handler(context, admitted.input);
+      appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, 'ok', subjects), journals);
+      return answer;
+    });
+    for (const effect of effects) effect();
+    return { ok: true, value };
+  } catch (error) {
+    return refuse(app, caller, name, operationId, error);
+  }
+}
+
+/** One step of a job: where it stands, or its end. */
+export type JobStep = { readonly ended: false; readonly progress: Progress } | { readonly ended: true; readonly reply: Reply };
+export type JobRun = { step(): JobStep; cancel(): void };
+
+/** Starts a job. Each `step` is one transaction with its own record; between two steps the caller may do other work. */
+export function startJob(app: App, caller: Caller, name: OperationName, input: unknown): JobRun {
+  const subjects = new Set<string>();
+  const effects: (() => void)[] = [];
+  let operationId = app.newId();
+  let work: Generator<Progress, unknown, void> | undefined;
+  const step = (): JobStep => {
+    try {
+      if (!work) {
+        const admitted = admit(app, caller, name, input);
+        const context = writeContext(app, admitted.session, subjects, '', effects);
+        // Each step's journals carry the id of that step's record.
+        Object.defineProperty(context, 'operationId', { get: () => operationId });
+        work = admitted.handler(context, admitted.input) as Generator<Progress, unknown, void>;
+      }
+      const running = work;
+      const result = app.db.transaction(() => {
+        const journals = newestJournal(app.db);
+        const next = running.next();
+        const outcome = next.done ? 'ok' : 'step';
+        appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, outcome, subjects), journals);
+        return next;
+      });
+      for (const effect of effects.splice(0)) effect();
+      subjects.clear();
+      operationId = app.newId();
+      return result.done ? { ended: true, reply: { ok: true, value: result.value } } : { ended: false, progress: result.value };
+    } catch (error) {
+      return { ended: true, reply: refuse(app, caller, name, operationId, error) };
+    }
+  };
+  const cancel = () => {
+    work?.return(undefined);
+    writeRecord(app, makeRecord(app, operationId, caller, name, 'cancelled', subjects));
+  };
+  return { step, cancel };
+}
+
+/** Runs a job without pause. */
+export function runToEnd(job: JobRun): Reply {
+  for (;;) {
+    const step = job.step();
+    if (step.ended) return step.reply;
+  }
+}
+
+/** Appends a record in a transaction of its own (queries, refusals, cancelled jobs, sign-ins). */
+export function writeRecord(app: App, record: OperationRecord): void {
+  if (app.db.inTransaction) appendOperationRecord(app.db, app.chainKey, record, newestJournal(app.db));
+  else app.db.transaction(() => appendOperationRecord(app.db, app.chainKey, record, newestJournal(app.db)));
+}
+
+function admit(app: App, caller: Caller, name: OperationName, input: unknown): Admitted {
+  const session = authenticate(app, caller);
+  authorise(session, name);
+  const handler = (app.handlers as Readonly<Record<string, AnyHandler | undefined>>)[name] ?? fail('operation.unknown', { name });
+  return { name, session, input: parseInput(name, input), handler };
+}
+
+/** The user must exist and still be active in this very database; a disabled user's open window stops at once. */
+export function authenticate(app: Pick<App, 'db'>, caller: Caller): Session {
+  const user = caller ? findUser(app.db, caller.userId) : undefined;
+  if (!user?.active) fail('session.required');
+  return { userId: user.userId, role: user.role };
+}
+
+export function authorise(session: Session, name: OperationName): void {
+  const { permission } = operations[name];
+  if (!mayDo(session.role, permission)) fail('permission.denied', { permission });
+}
+
+/** Refuses unknown keys, over-long texts and wrong types before any work; says where, never what was typed. */
+export function parseInput(name: OperationName, input: unknown): unknown {
+  const parsed = (operations[name].input as z.ZodType).safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join('.') || 'input'}: ${wordsFor(issue)}`);
+  return fail('input.invalid', { fields });
+}
+
+function wordsFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'unknown field';
+    case 'invalid_type':
+      return `must be ${issue.expected}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    case 'too_small':
+      return issue.message === 'needed' ? 'needed' : `at least ${issue.minimum}`;
+    case 'custom':
+      return issue.message; // ours: "not a day, YYYY-MM-DD"
+    default:
+      return 'not in the form that is asked for';
+  }
+}
+
+function refuse(app: App, caller: Caller, name: OperationName, operationId: string, error: unknown): Reply {
+  const reply = replyFor(app, name, error);
+  try {
+    writeRecord(app, makeRecord(app, operationId, caller, name, reply.code, new Set()));
+  } catch (second) {
+    // A full or failing disk must not hide the first answer.
+    app.report({ operation: name, error: second });
+  }
+  return reply;
+}
+
+type Refusal = Extract<Reply, { ok: false }>;
+
+function replyFor(app: App, name: OperationName, error: unknown): Refusal {
+  if (error instanceof AppError) {
+    const known: readonly string[] = [...operations[name].errors, ...commonErrors];
+    if (known.includes(error.code)) return { ok: false, code: error.code, details: error.details };
+  }
+  const sqlite = String((error as { code?: unknown } | null)?.code ?? '');
+  if (sqlite === 'SQLITE_FULL') return { ok: false, code: 'storage.full', details: {} };
+  app.report({ operation: name, error });
+  return { ok: false, code: /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY)/.test(sqlite) ? 'storage.failed' : 'internal.failed', details: {} };
+}
+
+function makeRecord(app: App, id: string, caller: Caller, name: string, outcome: string, subjects: ReadonlySet<string>): OperationRecord {
+  return { id, at: app.clock.now(), userId: caller?.userId ?? null, name, outcome, subjects: [...subjects].slice(0, 1_000) };
+}
+
+function readContext(app: App, session: Session, subjects: Set<string>): ReadContext {
+  return {
+    db: app.db,
+    session,
+    today: app.clock.today(),
+    files: app.files,
+    now: () => app.clock.now(),
+    touch: (id) => void subjects.add(id),
+  };
+}
+
+function writeContext(app: App, session: Session, subjects: Set<string>, operationId: string, effects: (() => void)[]): WriteContext {
+  return {
+    ...readContext(app, session, subjects),
+    db: app.db,
+    operationId,
+    newId: app.newId,
+    afterCommit: (effect) => void effects.push(effect),
+  };
+}

@@ -1,0 +1,3 @@
+/** What a person is in the practice; decides what they may do. */
+export const roles = ['owner', 'biller', 'frontDesk', 'readOnly'] as const;
+export type Role = (typeof roles)[number];
