@@ -217,7 +217,14 @@ function replyFor(app: App, name: OperationName, error: unknown): Refusal {
 }
 
 function makeRecord(app: App, id: string, caller: Caller, name: string, outcome: string, subjects: ReadonlySet<string>): OperationRecord {
-  return { id, at: app.clock.now(), userId: caller?.userId ?? null, name, outcome, subjects: [...subjects].slice(0, 1_000) };
+  return {
+    id,
+    at: app.clock.now(),
+    userId: caller === null ? null : caller.userId,
+    name,
+    outcome,
+    subjects: [...subjects].slice(0, 1_000),
+  };
 }
 
 function readContext(app: App, session: Session, subjects: Set<string>): ReadContext {
