@@ -41,7 +41,8 @@ export class SegmentScanner {
   private count = 0;
   private number = 0;
   private separators: Separators | null = null;
-  private bytesSeen = 0;
+  /** Bytes taken so far. */
+  bytesRead = 0;
   private junk: string | null = null;
   private paddingTold: boolean = false;
   private breakTold: boolean = false;
@@ -60,7 +61,7 @@ export class SegmentScanner {
       this.buffer.set(chunk.subarray(offset, offset + taken), this.filled);
       this.filled += taken;
       offset += taken;
-      this.bytesSeen += taken;
+      this.bytesRead += taken;
       this.scan(false);
     }
   }
@@ -70,7 +71,7 @@ export class SegmentScanner {
     this.scan(true);
     if (this.inSegment) this.emitUnterminated();
     if (this.number > 0) return;
-    const look = this.junk ?? (this.bytesSeen === 0 ? 'empty' : 'blank');
+    const look = this.junk ?? (this.bytesRead === 0 ? 'empty' : 'blank');
     this.tell(
       'file.notX12',
       'error',
@@ -120,7 +121,7 @@ export class SegmentScanner {
     for (; this.position < this.filled; this.position += 1) {
       const byte = buffer[this.position] ?? 0;
       if (byte === terminator && byte > 0x20)
-        this.tell('segment.empty', 'warning', 'An empty segment stands here and is skipped.', this.number || null);
+        this.tell('segment.empty', 'warning', 'An empty segment stands here and is skipped.', this.number > 0 ? this.number : null);
       else if (byte > 0x20) return;
       else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.number > 0 && !this.paddingTold) {
         this.paddingTold = true;
@@ -313,7 +314,7 @@ export class SegmentScanner {
   private emitUnterminated(): void {
     let end = this.filled;
     while (end > this.base && (this.buffer[end - 1] ?? 0) <= 0x20) end -= 1;
-    const endsInterchange = this.buffer.latin1Slice(this.base, this.base + 3) === 'IEA';
+    const endsInterchange = this.buffer.toString('latin1', this.base, this.base + 3) === 'IEA';
     this.inSegment = false;
     this.closeSegment(end);
     this.tell(

@@ -67,7 +67,7 @@ export class SegmentView {
 
   private decode(from: number, size: number): string {
     if (this.hasHighBytes) return decodeText(this.buffer.subarray(from, from + size));
-    return size < 9 ? shortAscii(this.buffer, from, size) : this.buffer.latin1Slice(from, from + size);
+    return size < 9 ? shortAscii(this.buffer, from, size) : this.buffer.toString('latin1', from, from + size);
   }
 }
 
