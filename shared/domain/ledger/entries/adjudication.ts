@@ -68,9 +68,14 @@ export function adjudicationPostings(claim: RemittanceClaim, match: Adjudication
   const moved = parts.map((part) => movePart(part, match, rules));
   const deniedReasons = [...new Set(moved.flatMap(({ denied }) => denied))];
   const patientPart = sumCents(moved.map(({ transferred }) => transferred));
-  const declined = claim.paid === 0 && patientPart === 0;
-  const outcome = deniedReasons.length === 0 ? 'paid' : declined ? 'denied' : 'partlyPaid';
+  const outcome = outcomeOf(deniedReasons, claim.paid, patientPart);
   return { kind: 'post', postings: moved.flatMap(({ postings }) => postings), outcome, deniedReasons, patientPart };
+}
+
+/** A zero payment that went to the deductible is paid, not denied: only a denial reason denies. */
+function outcomeOf(deniedReasons: readonly string[], paid: number, patientPart: number): 'paid' | 'partlyPaid' | 'denied' {
+  if (deniedReasons.length === 0) return 'paid';
+  return paid === 0 && patientPart === 0 ? 'denied' : 'partlyPaid';
 }
 
 function noteFor({ statusCode, paid }: RemittanceClaim): string | undefined {
@@ -115,7 +120,7 @@ function claimFaults(claim: RemittanceClaim, match: AdjudicationMatch): readonly
 function heldCodes(claim: RemittanceClaim, parts: readonly Part[], rules: readonly PayerRule[]): readonly string[] {
   const adjustments = parts.flatMap((part) => part.adjustments);
   const held = adjustments.filter((adjustment) => actionFor(adjustment, rules) === 'hold');
-  const reasons = held.map((adjustment) => `${adjustmentName(adjustment)} has no rule: decide what it means once`);
+  const reasons = held.map((adjustment) => `${adjustmentName(adjustment)} is held for a decision`);
   const explained = adjustments.some((adjustment) => ['deny', 'transfer', 'hold'].includes(actionFor(adjustment, rules)));
   // Writing a denied claim off unseen is the error practices complain of most (features.md §2 item 4).
   return claim.statusCode === '4' && !explained ? [...reasons, 'the payer denied the claim without a denial reason'] : reasons;

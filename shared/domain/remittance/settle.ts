@@ -1,0 +1,97 @@
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { canonicalFigures } from './natural-key.ts';
+import type { RemittanceClaim } from './remittance-facts.ts';
+
+/** One answer of one payer to one claim of ours, as some remittance stated it. */
+export type ClaimFact = {
+  /** Natural key of the claim on its payment (natural-key.ts): equal keys are copies of one fact. */
+  readonly key: string;
+  readonly paymentDate: PlainDate | null;
+  readonly claim: RemittanceClaim;
+  /** The charge lines it answers; empty for a claim-only remittance, which answers all of them. */
+  readonly chargeLineIds: readonly string[];
+};
+
+export type Settlement = {
+  /** Answers that stand, in the order they post. */
+  readonly live: readonly string[];
+  /** A reversal and the answer it takes back: both post, and together they are 0. */
+  readonly annihilated: readonly { readonly reversal: string; readonly adjudication: string }[];
+  /** Facts that post nothing yet, each with its reason in plain words. */
+  readonly waiting: readonly { readonly key: string; readonly reason: string }[];
+  /** Keys that were given more than once. */
+  readonly duplicates: readonly string[];
+};
+
+/**
+ * Settles what one payer has said about one claim. A function of the set of facts alone: in any order, with any number of
+ * copies, it answers the same (domain.md §3 invariant 10). A reversal takes back the answer it negates to the cent, the
+ * one with its payer control number first; a second answer to a line waits until the first has been taken back.
+ */
+export function settleClaim(facts: readonly ClaimFact[]): Settlement {
+  const distinct = [...new Map(facts.map((fact) => [fact.key, fact])).values()].sort(byDateAndKey);
+  const duplicates = [...new Set(facts.map(({ key }) => key).filter((key, index, keys) => keys.indexOf(key) !== index))].sort();
+  const reversals = distinct.filter(isReversal);
+  const adjudications = distinct.filter((fact) => !isReversal(fact));
+  const taken = pairReversals(reversals, adjudications);
+  const annihilated = reversals.flatMap(({ key }) => {
+    const adjudication = taken.get(key);
+    return adjudication === undefined ? [] : [{ reversal: key, adjudication }];
+  });
+  const gone = new Set(taken.values());
+  const { live, waiting } = standing(adjudications.filter(({ key }) => !gone.has(key)));
+  const early = reversals
+    .filter(({ key }) => !taken.has(key))
+    .map(({ key }) => ({ key, reason: 'no earlier answer has exactly these figures' }));
+  return { live, annihilated, waiting: [...early, ...waiting], duplicates };
+}
+
+/** CLP02 22. */
+export const isReversal = ({ claim }: Pick<ClaimFact, 'claim'>): boolean => claim.statusCode === '22';
+
+function byDateAndKey(a: ClaimFact, b: ClaimFact): number {
+  const [first, second] = [`${a.paymentDate ?? ''}|${a.key}`, `${b.paymentDate ?? ''}|${b.key}`];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+/** Reversal key to the key of what it takes back. Both lists are in order, so equal candidates pair first with first. */
+function pairReversals(reversals: readonly ClaimFact[], adjudications: readonly ClaimFact[]): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
+  const gone = new Set<string>();
+  for (const sameNumber of [true, false]) {
+    for (const reversal of reversals) {
+      if (pairs.has(reversal.key)) continue;
+      const wanted = canonicalFigures(reversal.claim, -1);
+      const found = adjudications.find(
+        ({ key, claim }) =>
+          !gone.has(key) && canonicalFigures(claim) === wanted && (!sameNumber || hasSamePayerNumber(claim, reversal.claim)),
+      );
+      if (!found) continue;
+      pairs.set(reversal.key, found.key);
+      gone.add(found.key);
+    }
+  }
+  return pairs;
+}
+
+const hasSamePayerNumber = (a: RemittanceClaim, b: RemittanceClaim): boolean =>
+  a.payerControlNumber !== null && a.payerControlNumber === b.payerControlNumber;
+
+/** The earliest answer to a line stands; a payer that splits a claim answers different lines, and all of those stand. */
+function standing(adjudications: readonly ClaimFact[]): Pick<Settlement, 'live' | 'waiting'> {
+  const live: ClaimFact[] = [];
+  const waiting: { readonly key: string; readonly reason: string }[] = [];
+  for (const fact of adjudications) {
+    if (live.some((earlier) => answersSameLine(earlier, fact))) {
+      waiting.push({ key: fact.key, reason: 'an earlier answer to the same lines has not been reversed' });
+    } else {
+      live.push(fact);
+    }
+  }
+  return { live: live.map(({ key }) => key), waiting };
+}
+
+function answersSameLine(a: ClaimFact, b: ClaimFact): boolean {
+  if (a.chargeLineIds.length === 0 || b.chargeLineIds.length === 0) return true;
+  return a.chargeLineIds.some((id) => b.chargeLineIds.includes(id));
+}
