@@ -31,7 +31,9 @@ export function dayNumber(date: PlainDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
 }
 
+/** The day so many whole days after 1970-01-01; stops outside 1800 to 2199. */
 export function fromDayNumber(days: number): PlainDate {
+  assert(Number.isInteger(days) && Math.abs(days) < 1e6, `not a day number: ${days}`);
   return plainDate(new Date(days * 86_400_000).toISOString().slice(0, 10));
 }
 

@@ -66,8 +66,8 @@ function divide(left: Fraction, right: Fraction): Fraction | undefined {
 function readFactor(cursor: Cursor): Fraction | undefined {
   const next = peek(cursor);
   if (next === '-') {
+    if (/[+-] *$/.test(cursor.text.slice(0, cursor.at))) return undefined; // "5--3" is more often a slip than arithmetic
     cursor.at += 1;
-    if (peek(cursor) === '-') return undefined; // "5--3" is more often a slip than arithmetic
     const factor = readFactor(cursor);
     return factor && { top: -factor.top, bottom: factor.bottom };
   }
