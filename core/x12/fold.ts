@@ -6,14 +6,7 @@ export type OutputSeparators = Separators & { readonly newline: '' | '\n' | '\r\
 /** What nearly every US trading partner uses, with lines that people can read. */
 export const STANDARD_SEPARATORS: OutputSeparators = { ...DEFAULT_SEPARATORS, newline: '\n' };
 
-/** Makes any text safe as one element; 'keepCase' for numbers of others that must return exactly as they came. */
-export type Fold = (text: string, mode?: 'keepCase') => string;
-
-const CLEAN = 0;
-const LOWER = 1;
-const DIRTY = 2;
-
-/** Upper-case, digits and the punctuation of the basic and extended sets (X12 Appendix B character sets). */
+/** Upper-case, digits and the punctuation of the basic and extended character sets (X12.6 §3.3). */
 const ALLOWED = ' !"&\'()*+,-./:;?=%~@[]_{}\\|<>#$ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** Letters and marks that Unicode decomposition leaves alone, in plain ASCII. */
@@ -35,44 +28,40 @@ function pairs(from: string, to: string): readonly (readonly [string, string])[]
   return [...from].map((character) => [character, to]);
 }
 
+/** A folding for one set of separators: the rule itself, and a table of the bytes that need no thought. */
+export type Folding = {
+  /** Any text as it may stand in one element. */
+  readonly fold: (text: string) => string;
+  /** ASCII code to the byte to write; 0 where only `fold` knows. Blanks pass here: whoever uses it watches for doubled ones. */
+  readonly bytes: Uint8Array;
+};
+
 /**
- * Folding for one set of separators. X12 has no escape, so a separator inside a text becomes a space; accents and smart
- * quotes become ASCII, line breaks and tabs a space, other controls and what has no ASCII form nothing; runs of spaces
- * become one, the ends are trimmed, and letters are upper-cased.
- * The first loop settles most elements without making a string: it runs some 150 times for every claim.
+ * X12 has no escape, so a separator inside a text becomes a space. Accents and smart quotes become ASCII, line breaks and
+ * tabs a space, other controls and what has no ASCII form nothing; runs of spaces become one and the ends are trimmed.
+ * Letters are upper-cased, except with `keepCase`: numbers of others return exactly as they came.
  */
-export function foldFor(separators: OutputSeparators): Fold {
+export function foldingFor(separators: OutputSeparators, keepCase: boolean): Folding {
   const delimiters = new Set([separators.element, separators.repetition, separators.component, separators.terminator]);
-  const kinds = new Uint8Array(128).fill(DIRTY);
-  for (const character of ALLOWED) if (!delimiters.has(character)) kinds[character.charCodeAt(0)] = CLEAN;
-  for (let code = 97; code <= 122; code++) if (!delimiters.has(String.fromCharCode(code))) kinds[code] = LOWER;
+  const bytes = new Uint8Array(128);
+  for (const character of ALLOWED) bytes[character.charCodeAt(0)] = character.charCodeAt(0);
+  for (let lower = 97; lower <= 122; lower++) bytes[lower] = keepCase ? lower : lower - 32;
+  for (const delimiter of delimiters) bytes[delimiter.charCodeAt(0)] = 0;
 
-  return (text, mode) => {
-    let lower = false;
-    let afterSpace = true; // true at the start, so that a leading blank is dirty like a doubled one
-    for (let index = 0; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      const kind = code < 128 ? kinds[code] : DIRTY;
-      const blank = code === 32;
-      if (kind === DIRTY || (blank && afterSpace)) return foldSlowly(text, delimiters, mode);
-      if (kind === LOWER) lower = true;
-      afterSpace = blank;
+  const fold = (text: string): string => {
+    let folded = '';
+    for (const character of text.normalize('NFKD')) {
+      // Substitutes first, since upper-casing would lose some letters; then each resulting mark on its own.
+      for (const mark of inCase(SUBSTITUTES.get(character) ?? character, keepCase)) folded += foldMark(mark, delimiters);
     }
-    if (afterSpace && text !== '') return foldSlowly(text, delimiters, mode);
-    return lower && mode !== 'keepCase' ? text.toUpperCase() : text;
+    return folded.replace(/ +/g, ' ').trim();
   };
+  return { fold, bytes };
 }
 
-function foldSlowly(text: string, delimiters: ReadonlySet<string>, mode: 'keepCase' | undefined): string {
-  let folded = '';
-  for (const character of text.normalize('NFKD')) {
-    const plain = SUBSTITUTES.get(character) ?? character;
-    for (const letter of mode === 'keepCase' ? plain : plain.toUpperCase()) folded += foldCharacter(letter, delimiters);
-  }
-  return folded.replace(/ +/g, ' ').trim();
-}
+const inCase = (text: string, keepCase: boolean): string => (keepCase ? text : text.toUpperCase());
 
-function foldCharacter(character: string, delimiters: ReadonlySet<string>): string {
-  if (delimiters.has(character) || /\s/.test(character)) return ' ';
-  return ALLOWED.includes(character.toUpperCase()) && character <= '~' ? character : '';
+function foldMark(mark: string, delimiters: ReadonlySet<string>): string {
+  if (delimiters.has(mark) || /\s/.test(mark)) return ' ';
+  return mark <= '~' && ALLOWED.includes(mark.toUpperCase()) ? mark : '';
 }

@@ -1,5 +1,6 @@
 import { assert } from '#shared/kernel/assert.ts';
-import { type Fold, foldFor, type OutputSeparators, STANDARD_SEPARATORS } from './fold.ts';
+import { ByteBlocks } from './byte-blocks.ts';
+import { type Folding, foldingFor, type OutputSeparators, STANDARD_SEPARATORS } from './fold.ts';
 
 /**
  * One element: a text, the components of a composite, or a number of somebody else's that must go back in its own case.
@@ -17,25 +18,27 @@ export type SegmentSink = {
   segment(segment: OutgoingSegment): void;
 };
 
-/** 256 kB: large enough that flushing costs nothing, small enough that the block string stays in the young heap. */
-const BLOCK_LENGTH = 262_144;
-
 /**
- * Turns segments into the bytes of an X12 file, in blocks. Every element is folded to the X12 character set, and empty
- * elements and components at the end are not written. `segmentNumber` counts since `startTransaction`, ST being 1.
+ * Turns segments into the bytes of an X12 file. Every element is folded to the X12 character set, and empty elements and
+ * components at the end are not written. `segmentNumber` counts since `startTransaction`, ST being 1.
  */
 export class X12Writer implements SegmentSink {
   readonly separators: OutputSeparators;
-  readonly #fold: Fold;
+  readonly #upper: Folding;
+  readonly #keepCase: Folding;
+  readonly #element: number;
+  readonly #component: number;
   readonly #end: string;
-  readonly #blocks: Uint8Array[] = [];
-  #block = '';
+  readonly #blocks: ByteBlocks = new ByteBlocks();
   #number = 0;
 
   constructor(separators: OutputSeparators = STANDARD_SEPARATORS) {
     assertDistinct(separators);
     this.separators = separators;
-    this.#fold = foldFor(separators);
+    this.#upper = foldingFor(separators, false);
+    this.#keepCase = foldingFor(separators, true);
+    this.#element = separators.element.charCodeAt(0);
+    this.#component = separators.component.charCodeAt(0);
     this.#end = separators.terminator + separators.newline;
   }
 
@@ -47,25 +50,15 @@ export class X12Writer implements SegmentSink {
   loop(_name: string): void {}
 
   segment(segment: OutgoingSegment): void {
-    const separator = this.separators.element;
-    let line = '';
-    let pending = '';
-    for (const element of segment) {
-      const text = typeof element === 'string' ? this.#fold(element) : this.#compound(element);
-      if (text !== '') {
-        line += pending + text;
-        pending = '';
-      }
-      pending += separator;
-    }
-    this.raw(line);
+    let pending = 0; // separators owed, written only when something follows them
+    for (const element of segment) pending = this.#put(element, pending) ? 1 : pending + 1;
+    this.#finish();
   }
 
   /** Writes a segment that is already exact (ISA, whose blanks count); the terminator is added. */
   raw(line: string): void {
-    this.#number += 1;
-    this.#block += line + this.#end;
-    if (this.#block.length >= BLOCK_LENGTH) this.#flush();
+    this.#blocks.exact(line);
+    this.#finish();
   }
 
   /** Opens a transaction set; segment numbers restart here. `version` is ST03, absent in an 835. */
@@ -81,33 +74,40 @@ export class X12Writer implements SegmentSink {
 
   /** Everything written so far. */
   bytes(): Uint8Array {
-    this.#flush();
-    return Buffer.concat(this.#blocks);
+    return this.#blocks.join();
   }
 
-  #compound(element: Exclude<Element, string>): string {
-    return 'exact' in element ? this.#fold(element.exact, 'keepCase') : this.#composite(element);
+  #put(element: Element, pending: number): boolean {
+    if (typeof element === 'string') return this.#blocks.folded(element, this.#upper, this.#element, pending);
+    if (!('exact' in element)) return this.#composite(element, pending);
+    return this.#blocks.folded(element.exact, this.#keepCase, this.#element, pending);
   }
 
-  #composite(components: readonly string[]): string {
-    const separator = this.separators.component;
-    let line = '';
-    let pending = '';
+  #composite(components: readonly string[], pendingElements: number): boolean {
+    let written = false;
+    let pending = 0;
     for (const component of components) {
-      const text = this.#fold(component);
-      if (text !== '') {
-        line += pending + text;
-        pending = '';
+      // The first component that is not empty also pays the elements owed, before the components owed to its left.
+      if (written) {
+        if (this.#blocks.folded(component, this.#upper, this.#component, pending)) pending = 0;
+      } else if (this.#isFilled(component)) {
+        for (let count = 0; count < pendingElements; count++) this.#blocks.byte(this.#element);
+        this.#blocks.folded(component, this.#upper, this.#component, pending);
+        written = true;
+        pending = 0;
       }
-      pending += separator;
+      pending += 1;
     }
-    return line;
+    return written;
   }
 
-  #flush(): void {
-    if (this.#block === '') return;
-    this.#blocks.push(Buffer.from(this.#block, 'latin1')); // folded text is ASCII, so one byte is one character
-    this.#block = '';
+  #isFilled(component: string): boolean {
+    return component !== '' && (/^[A-Z0-9]/.test(component) || this.#upper.fold(component) !== '');
+  }
+
+  #finish(): void {
+    this.#number += 1;
+    this.#blocks.exact(this.#end);
   }
 }
 
@@ -128,6 +128,9 @@ export function writeSegments(segments: Iterable<CanonicalSegment>, separators: 
   blocks.push(Buffer.from(block, 'utf8'));
   return Buffer.concat(blocks);
 }
+
+/** Characters gathered before `writeSegments` makes bytes of them. */
+const BLOCK_LENGTH = 262_144;
 
 function assertDistinct({ element, repetition, component, terminator }: OutputSeparators): void {
   const characters = [element, repetition, component, terminator];

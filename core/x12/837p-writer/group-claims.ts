@@ -1,75 +1,130 @@
 import type { Address } from '#shared/domain/address.ts';
-import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { BillingProvider, ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 
 /** 5,000 claims in one ST is the usual receivers' limit; loop 2300 repeats 100 times (005010X222A1). */
 export const CLAIMS_PER_TRANSACTION = 5_000;
 export const CLAIMS_PER_SUBSCRIBER = 100;
 
 /** The hierarchy of one transaction: each list is in order of first appearance, so equal claims give equal files. */
-export type BillingGroup = { readonly subscribers: readonly SubscriberGroup[]; readonly first: ClaimFacts };
-export type SubscriberGroup = { readonly patients: readonly PatientGroup[]; readonly first: ClaimFacts };
-export type PatientGroup = { readonly claims: readonly ClaimFacts[]; readonly first: ClaimFacts };
+export type BillingGroup = { readonly first: ClaimFacts; readonly subscribers: readonly SubscriberGroup[] };
+export type SubscriberGroup = { readonly first: ClaimFacts; readonly patients: readonly PatientGroup[] };
+export type PatientGroup = { readonly first: ClaimFacts; readonly claims: readonly ClaimFacts[] };
+
+type Branch<Child> = { readonly first: ClaimFacts; readonly children: Map<string, Child> };
+type PatientBranch = { readonly first: ClaimFacts; readonly claims: ClaimFacts[] };
 
 /** Orders claims under their billing provider, subscriber and patient, then cuts transactions of at most 5,000. */
 export function groupClaims(claims: readonly ClaimFacts[]): readonly (readonly BillingGroup[])[] {
-  const ordered = grouped(claims, billingKey).flatMap((billing) =>
-    grouped(billing, subscriberKey).flatMap((subscriber) => grouped(subscriber, patientKey).flat()),
-  );
-  const transactions: (readonly BillingGroup[])[] = [];
-  for (let start = 0; start < ordered.length; start += CLAIMS_PER_TRANSACTION) {
-    transactions.push(hierarchy(ordered.slice(start, start + CLAIMS_PER_TRANSACTION)));
+  const cutter = new TransactionCutter();
+  for (const billing of branches(claims).values()) {
+    cutter.closeBilling();
+    for (const subscriber of billing.children.values()) {
+      cutter.closeSubscriber();
+      for (const patient of subscriber.children.values()) {
+        cutter.closePatient();
+        for (const claim of patient.claims) cutter.add(claim);
+      }
+    }
   }
-  return transactions;
+  return cutter.transactions;
 }
 
-function hierarchy(claims: readonly ClaimFacts[]): readonly BillingGroup[] {
-  return grouped(claims, billingKey).map((billing) => ({
-    first: first(billing),
-    subscribers: grouped(billing, subscriberKey).flatMap((subscriber) =>
-      // A self-pay patient's 101st claim opens the same subscriber again; so does a family's, which keeps one rule.
-      chunks(subscriber, CLAIMS_PER_SUBSCRIBER).map((part) => ({
-        first: first(part),
-        patients: grouped(part, patientKey).map((patient) => ({ first: first(patient), claims: patient })),
-      })),
-    ),
-  }));
-}
-
-function grouped(claims: readonly ClaimFacts[], keyOf: (claim: ClaimFacts) => string): readonly (readonly ClaimFacts[])[] {
-  const groups = new Map<string, ClaimFacts[]>();
+function branches(claims: readonly ClaimFacts[]): Map<string, Branch<Branch<PatientBranch>>> {
+  const billings = new Map<string, Branch<Branch<PatientBranch>>>();
+  const billingKeys = new Map<BillingProvider, string>(); // one practice's claims mostly share one object
   for (const claim of claims) {
-    const key = keyOf(claim);
-    const group = groups.get(key);
-    if (group) group.push(claim);
-    else groups.set(key, [claim]);
+    const billingKey = remembered(billingKeys, claim.billing, keyOfBilling);
+    const billing = found(billings, billingKey, () => branch<Branch<PatientBranch>>(claim));
+    const subscriber = found(billing.children, keyOfSubscriber(claim), () => branch<PatientBranch>(claim));
+    found(subscriber.children, keyOfPatient(claim), () => ({ first: claim, claims: [] })).claims.push(claim);
   }
-  return [...groups.values()];
+  return billings;
 }
 
-function chunks(claims: readonly ClaimFacts[], size: number): readonly (readonly ClaimFacts[])[] {
-  if (claims.length <= size) return [claims];
-  const parts: (readonly ClaimFacts[])[] = [];
-  for (let start = 0; start < claims.length; start += size) parts.push(claims.slice(start, start + size));
-  return parts;
+/** Fills transactions claim by claim, opening each level again where a limit cuts it. */
+class TransactionCutter {
+  readonly transactions: BillingGroup[][] = [];
+  #claims = CLAIMS_PER_TRANSACTION; // full, so that the first claim opens a transaction
+  #underSubscriber = 0;
+  #subscribers: SubscriberGroup[] | null = null;
+  #patients: PatientGroup[] | null = null;
+  #last: ClaimFacts[] | null = null;
+
+  closeBilling(): void {
+    this.#subscribers = null;
+    this.closeSubscriber();
+  }
+
+  closeSubscriber(): void {
+    this.#patients = null;
+    this.closePatient();
+  }
+
+  closePatient(): void {
+    this.#last = null;
+  }
+
+  add(claim: ClaimFacts): void {
+    if (this.#claims === CLAIMS_PER_TRANSACTION) this.#openTransaction();
+    if (this.#underSubscriber === CLAIMS_PER_SUBSCRIBER) this.closeSubscriber();
+    this.#claims += 1;
+    this.#patientClaims(claim).push(claim);
+    this.#underSubscriber += 1;
+  }
+
+  #openTransaction(): void {
+    this.transactions.push([]);
+    this.#claims = 0;
+    this.closeBilling();
+  }
+
+  #patientClaims(first: ClaimFacts): ClaimFacts[] {
+    if (this.#subscribers === null) {
+      this.#subscribers = [];
+      this.transactions.at(-1)?.push({ first, subscribers: this.#subscribers });
+    }
+    if (this.#patients === null) {
+      this.#patients = [];
+      this.#underSubscriber = 0;
+      this.#subscribers.push({ first, patients: this.#patients });
+    }
+    if (this.#last === null) {
+      this.#last = [];
+      this.#patients.push({ first, claims: this.#last });
+    }
+    return this.#last;
+  }
 }
 
-function first(claims: readonly ClaimFacts[]): ClaimFacts {
-  const [claim] = claims;
-  if (!claim) throw new Error('a group of claims is never empty');
-  return claim;
+const branch = <Child>(first: ClaimFacts): Branch<Child> => ({ first, children: new Map() });
+
+function found<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const present = map.get(key);
+  if (present !== undefined) return present;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function remembered<Subject>(keys: Map<Subject, string>, subject: Subject, keyOf: (subject: Subject) => string): string {
+  const known = keys.get(subject);
+  if (known !== undefined) return known;
+  const key = keyOf(subject);
+  keys.set(subject, key);
+  return key;
 }
 
 const SPLIT = '\u0000';
 
 /** Everything 2000A, 2010AA and 2010AB say: claims that differ in any of it need their own billing loop. */
-function billingKey({ billing }: ClaimFacts): string {
+function keyOfBilling(billing: BillingProvider): string {
   const { kind, name, firstName, npi, taxonomy, taxIdKind, taxId, contactName, phone } = billing;
   const identity = [kind, name, firstName, npi, taxonomy ?? '', taxIdKind, taxId, contactName, phone].join(SPLIT);
   return identity + SPLIT + addressKey(billing.address) + SPLIT + (billing.payTo ? addressKey(billing.payTo) : '');
 }
 
 /** Everything 2000B, 2010BA and 2010BB say. A subscriber's own claims (SBR02 18) and the family's are apart. */
-function subscriberKey({ subscriber, payer, rank, relationship }: ClaimFacts): string {
+function keyOfSubscriber({ subscriber, payer, rank, relationship }: ClaimFacts): string {
   const { lastName, firstName, middleName, memberId, groupNumber, groupName, birthDate, sex } = subscriber;
   const self = relationship === 'self' ? '18' : '';
   const who = [lastName, firstName, middleName, memberId, groupNumber ?? '', groupName ?? '', birthDate ?? '', sex, self].join(SPLIT);
@@ -78,7 +133,7 @@ function subscriberKey({ subscriber, payer, rank, relationship }: ClaimFacts): s
 }
 
 /** Everything 2000C and 2010CA say; nothing when the patient is the subscriber. */
-function patientKey({ patient, relationship }: ClaimFacts): string {
+function keyOfPatient({ patient, relationship }: ClaimFacts): string {
   if (relationship === 'self') return '';
   const { lastName, firstName, middleName, birthDate, sex } = patient;
   return [relationship, lastName, firstName, middleName, birthDate ?? '', sex, addressKey(patient.address)].join(SPLIT);
