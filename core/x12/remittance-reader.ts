@@ -1,0 +1,239 @@
+import { claimImbalances, findImbalances, type Imbalance } from '#shared/domain/remittance/remittance-balance.ts';
+import type { ProviderAdjustment, RemittanceClaim, RemittanceFacts } from '#shared/domain/remittance/remittance-facts.ts';
+import { ZERO } from '#shared/kernel/cents.ts';
+import { EdiReader } from './edi-reader.ts';
+import type { TransactionEnd, TransactionHeader } from './edi-visitor.ts';
+import { FindingList } from './finding-list.ts';
+import { MoneySum } from './money-sum.ts';
+import { amountOrZero, RemittanceClaimDraft, readDate } from './remittance-claim.ts';
+import type { EdiFinding } from './segment.ts';
+import { packId, type SegmentView } from './segment-view.ts';
+
+/** One 835 transaction with everything that speaks for or against posting it. */
+export type RemittanceRead = {
+  /** `claims` is empty when they were streamed to the sink. */
+  readonly facts: RemittanceFacts;
+  readonly claimCount: number;
+  readonly controlNumber: string;
+  readonly interchangeControlNumber: string;
+  readonly senderId: string;
+  readonly version: string;
+  /** Segment numbers in the file, ST and SE. */
+  readonly firstSegment: number;
+  readonly lastSegment: number;
+  /** Empty when all three proofs hold (at most 500 kept). */
+  readonly imbalances: readonly Imbalance[];
+  readonly findings: readonly EdiFinding[];
+  /** No error in the transaction or in the envelopes around it, and every proof holds. Nothing else may be posted by itself. */
+  readonly postable: boolean;
+};
+
+export type RemittanceSink = {
+  /** A claim, as soon as it is complete. Its transaction may still turn out not to be postable. */
+  claim?(claim: RemittanceClaim, transaction: TransactionHeader): void;
+  /** A transaction; told when its interchange has ended, since only then is it known to be whole. */
+  remittance(read: RemittanceRead): void;
+  /** A finding outside every 835 transaction. */
+  finding?(finding: EdiFinding): void;
+};
+
+type Head = { -readonly [K in Exclude<keyof RemittanceFacts, 'claims' | 'providerAdjustments'>]: RemittanceFacts[K] };
+
+const [BPR, TRN, N1, LX, CLP, PLB, SE] = ['BPR', 'TRN', 'N1', 'LX', 'CLP', 'PLB', 'SE'].map(packId);
+const METHODS: Readonly<Record<string, RemittanceFacts['method']>> = { ACH: 'eft', FWT: 'eft', CHK: 'check', NON: 'none' };
+const MAX_IMBALANCES = 500;
+
+/** Reads 835s from a stream of bytes, one claim at a time; keeps none of them. Never throws on data. */
+export class RemittanceReader {
+  private readonly sink: RemittanceSink;
+  private readonly reader: EdiReader;
+  private open: OpenRemittance | null = null;
+  private pending: RemittanceRead[] = [];
+  private damaged: boolean = false;
+
+  constructor(sink: RemittanceSink) {
+    this.sink = sink;
+    this.reader = new EdiReader({
+      transactionStart: (header) => {
+        this.open = header.setCode === '835' ? new OpenRemittance(header, (claim) => sink.claim?.(claim, header)) : null;
+      },
+      segment: (view) => this.open?.segment(view),
+      transactionEnd: (end) => this.close(end),
+      interchangeEnd: () => this.flush(),
+      finding: (finding) => this.take(finding),
+    });
+  }
+
+  push(chunk: Uint8Array): void {
+    this.reader.push(chunk);
+  }
+
+  /** Ends the file and tells what is left. */
+  end(): void {
+    this.reader.end();
+    this.flush();
+  }
+
+  private take(finding: EdiFinding): void {
+    if (this.open) this.open.findings.add(finding);
+    else {
+      this.damaged ||= finding.severity === 'error';
+      this.sink.finding?.(finding);
+    }
+  }
+
+  private close(end: TransactionEnd): void {
+    if (this.open) this.pending.push(this.open.finish(end));
+    this.open = null;
+  }
+
+  private flush(): void {
+    for (const read of this.pending) this.sink.remittance(this.damaged ? { ...read, postable: false } : read);
+    this.pending = [];
+    this.damaged = false;
+  }
+}
+
+class OpenRemittance {
+  readonly findings = new FindingList();
+  private readonly header: TransactionHeader;
+  private readonly deliver: (claim: RemittanceClaim) => void;
+  private readonly tell = (finding: EdiFinding): void => this.findings.add(finding);
+  private readonly head: Head;
+  private readonly providerAdjustments: ProviderAdjustment[] = [];
+  private readonly imbalances: Imbalance[] = [];
+  private readonly paid = new MoneySum();
+  private readonly magnitude = new MoneySum();
+  private readonly seen = new Set<number>();
+  private draft: RemittanceClaimDraft | null = null;
+  private claims = 0;
+
+  constructor(header: TransactionHeader, deliver: (claim: RemittanceClaim) => void) {
+    this.header = header;
+    this.deliver = deliver;
+    const names = { payerName: '', payerIdentifier: '', payeeName: '', payeeNpi: null, traceNumber: '' };
+    this.head = { ...names, method: 'other', paymentDate: null, paymentAmount: ZERO };
+  }
+
+  segment(view: SegmentView): void {
+    switch (view.idCode) {
+      case CLP:
+        this.closeClaim();
+        this.draft = new RemittanceClaimDraft(view, this.claims, this.tell);
+        this.claims += 1;
+        break;
+      case LX:
+      case SE:
+        this.closeClaim();
+        break;
+      case PLB:
+        this.closeClaim();
+        this.addProviderAdjustments(view);
+        break;
+      default:
+        if (this.draft) this.draft.segment(view);
+        else this.headSegment(view);
+    }
+  }
+
+  finish(end: TransactionEnd): RemittanceRead {
+    this.closeClaim();
+    this.proveCheck();
+    this.demand(BPR, 'BPR, the payment');
+    this.demand(TRN, 'TRN, the check or EFT number');
+    const { header, head, providerAdjustments, imbalances } = this;
+    return {
+      facts: { ...head, claims: [], providerAdjustments },
+      claimCount: this.claims,
+      controlNumber: header.controlNumber,
+      interchangeControlNumber: header.interchange.controlNumber,
+      senderId: header.interchange.senderId,
+      version: header.version,
+      firstSegment: header.segment,
+      lastSegment: end.lastSegment,
+      imbalances,
+      findings: this.findings.list(),
+      postable: end.closed && !this.findings.hasErrors && imbalances.length === 0,
+    };
+  }
+
+  private headSegment(view: SegmentView): void {
+    const { head } = this;
+    this.seen.add(view.idCode);
+    if (view.idCode === BPR) {
+      head.paymentAmount = amountOrZero(view, 2, this.tell);
+      head.method = METHODS[view.text(4)] ?? 'other';
+      head.paymentDate = view.size(16) > 0 ? readDate(view, 16, this.tell) : null;
+    } else if (view.idCode === TRN) {
+      head.traceNumber = view.text(2);
+      head.payerIdentifier = view.text(3);
+    } else if (view.idCode === N1 && view.is(1, 'PR')) head.payerName = view.text(2);
+    else if (view.idCode === N1 && view.is(1, 'PE')) {
+      head.payeeName = view.text(2);
+      head.payeeNpi = view.is(3, 'XX') ? view.text(4) || null : null;
+    }
+  }
+
+  private addProviderAdjustments(view: SegmentView): void {
+    for (let n = 3; n <= Math.max(3, view.elementCount); n += 2) {
+      const [code = '', reference = ''] = view.components(n);
+      const amount = amountOrZero(view, n + 1, this.tell);
+      this.magnitude.add(Math.abs(amount));
+      this.providerAdjustments.push({ code, reference, amount });
+    }
+  }
+
+  private closeClaim(): void {
+    const claim = this.draft?.claim;
+    this.draft = null;
+    if (!claim) return;
+    this.paid.add(claim.paid);
+    const before = this.magnitude.total !== null;
+    for (const part of [claim, ...claim.lines]) {
+      this.magnitude.add(Math.abs(part.charge) + Math.abs(part.paid));
+      for (const { amount } of part.adjustments) this.magnitude.add(Math.abs(amount));
+    }
+    if (this.magnitude.total !== null) this.record(claimImbalances(claim));
+    else if (before)
+      this.tell({ code: 'amount.total', severity: 'error', message: 'The amounts are too large to add up.', segment: claim.firstSegment });
+    this.deliver(claim);
+  }
+
+  private proveCheck(): void {
+    const paid = this.paid.total;
+    if (this.magnitude.total === null || paid === null) return;
+    const total: RemittanceClaim = { ...NO_CLAIM, charge: paid, paid };
+    this.record(findImbalances({ ...this.head, claims: [total], providerAdjustments: this.providerAdjustments }));
+  }
+
+  private record(found: readonly Imbalance[]): void {
+    for (const imbalance of found) if (this.imbalances.length < MAX_IMBALANCES) this.imbalances.push(imbalance);
+  }
+
+  private demand(code: number | undefined, what: string): void {
+    if (code !== undefined && this.seen.has(code)) return;
+    this.tell({ code: 'segment.missing', severity: 'error', message: `The transaction has no ${what}.`, segment: this.header.segment });
+  }
+}
+
+// Stands for all claims together in the proof of the check, which only adds up what they paid.
+const NO_CLAIM: RemittanceClaim = {
+  position: 0,
+  claimNumber: '',
+  statusCode: '',
+  charge: ZERO,
+  paid: ZERO,
+  patientResponsibility: ZERO,
+  payerControlNumber: null,
+  filingIndicator: null,
+  patientLastName: '',
+  patientFirstName: '',
+  memberId: null,
+  serviceDate: null,
+  adjustments: [],
+  lines: [],
+  remarks: [],
+  crossedOver: false,
+  firstSegment: 0,
+  lastSegment: 0,
+};
