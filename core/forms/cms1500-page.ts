@@ -1,0 +1,36 @@
+import type { Cms1500Page } from './cms1500.ts';
+import { type BoxName, CMS1500_FIELDS, type Field } from './cms1500-fields.ts';
+import { drawnForm } from './cms1500-form.ts';
+import { BASELINE, columnLeft, lineTop, TYPE_SIZE } from './cms1500-grid.ts';
+import { type Mark, type Page, text } from './draw-list.ts';
+
+export type Nudge = { readonly x: number; readonly y: number };
+export const NO_NUDGE: Nudge = { x: 0, y: 0 };
+
+/**
+ * red stock: the text alone, moved by the printer's nudge (points, right and down), for preprinted red forms.
+ * drawn: the text on a form that we draw ourselves, for reading and for payers that take plain copies.
+ */
+export type Cms1500Mode = 'red stock' | 'drawn';
+
+/** One page of boxes as marks at the exact places of the form. */
+export function cms1500DrawList(page: Cms1500Page, mode: Cms1500Mode, nudge: Nudge = NO_NUDGE): Page {
+  const words = [...page].map(([name, value]) => boxText(name, value, mode === 'red stock' ? nudge : NO_NUDGE));
+  return { marks: mode === 'drawn' ? [...drawnForm(), ...words] : words };
+}
+
+function boxText(name: BoxName, value: string, nudge: Nudge): Mark {
+  const field = CMS1500_FIELDS.get(name);
+  if (field === undefined) throw new Error(`no such box on the form: ${name}`);
+  return fieldText(field, value, nudge);
+}
+
+/** Text in a field: on the grid while it fits; too long it is cut, or typed smaller where nothing may be lost. */
+export function fieldText(field: Field, value: string, nudge: Nudge): Mark {
+  const shown = field.overflow === 'shrink' ? value : value.slice(0, field.width).trimEnd();
+  const size = shown.length > field.width ? (TYPE_SIZE * field.width) / shown.length : TYPE_SIZE;
+  const right = field.align === 'right';
+  const x = columnLeft(right ? field.column + field.width : field.column) + nudge.x;
+  const y = lineTop(field.line) + BASELINE + nudge.y;
+  return text(x, y, shown, { font: 'Courier', size, align: right ? 'right' : 'left', color: '#000000' });
+}

@@ -1,0 +1,259 @@
+import type { Address } from '#shared/domain/address.ts';
+import type { ClaimFacts, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
+import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type BoxName, SERVICE_LINES_PER_PAGE } from './cms1500-fields.ts';
+import { serviceLineBoxes } from './cms1500-service-line.ts';
+import {
+  cityStateZip,
+  diagnosisCode,
+  firstNameFirst,
+  formMoney,
+  identifier,
+  lastNameFirst,
+  longDateParts,
+  phoneParts,
+  spacedDate,
+  streetLine,
+} from './cms1500-text.ts';
+import { formatZip } from './paper-format.ts';
+import { toScannerText } from './print-text.ts';
+
+/** One page of the form: what stands in each box; a box that stays empty is absent. */
+export type Cms1500Page = ReadonlyMap<BoxName, string>;
+
+/** The other plan of box 9 when the patient has a second one; ClaimFacts does not carry it yet. */
+export type OtherCoverage = {
+  readonly subscriber: { readonly lastName: string; readonly firstName: string; readonly middleName: string };
+  readonly policyNumber: string;
+  readonly planName: string;
+};
+
+export type Cms1500Extras = {
+  readonly otherCoverage?: OtherCoverage | null;
+  /** Day the claim was signed for in box 31; left blank when not given. */
+  readonly signedOn?: PlainDate | null;
+};
+
+type Boxes = Partial<Record<BoxName, string>>;
+
+const SIGNATURE = 'SIGNATURE ON FILE';
+const TICK = 'X';
+const DIAGNOSIS_BOXES = ['21.A', '21.B', '21.C', '21.D', '21.E', '21.F', '21.G', '21.H', '21.I', '21.J', '21.K', '21.L'] as const;
+
+/**
+ * Lays a claim out in the boxes of the CMS-1500 (02/12): six service lines a page, the rest on continuation pages which
+ * repeat everything but box 24. Only the last page carries the totals (28, 29); the others say CONT in box 28.
+ * Follows the form's public conventions: capitals, no punctuation, ICD indicator 0, blanks for what is not known.
+ */
+export function cms1500Pages(claim: ClaimFacts, extras: Cms1500Extras = {}): Cms1500Page[] {
+  const pages = Math.max(1, Math.ceil(claim.lines.length / SERVICE_LINES_PER_PAGE));
+  const common = {
+    ...carrierBoxes(claim),
+    ...patientBoxes(claim),
+    ...subscriberBoxes(claim),
+    ...otherCoverageBoxes(claim, extras.otherCoverage ?? null),
+    ...conditionBoxes(claim),
+    ...diagnosisBoxes(claim),
+    ...practiceBoxes(claim, extras.signedOn ?? null),
+  };
+  return Array.from({ length: pages }, (_, index) => {
+    const first = index * SERVICE_LINES_PER_PAGE;
+    const lines = claim.lines.slice(first, first + SERVICE_LINES_PER_PAGE);
+    return filled({
+      ...common,
+      ...Object.assign({}, ...lines.map((line, row) => serviceLineBoxes(claim, line, row))),
+      ...(index === pages - 1 ? totalBoxes(claim) : { '28': 'CONT' }),
+    });
+  });
+}
+
+function filled(boxes: Boxes): Cms1500Page {
+  return new Map((Object.entries(boxes) as [BoxName, string][]).filter(([, value]) => value !== ''));
+}
+
+function carrierBoxes(claim: ClaimFacts): Boxes {
+  const { name, address } = claim.payer;
+  const lines = address === null ? [] : [toScannerText(address.street), toScannerText(address.street2), cityStateZip(address)];
+  const [second = '', third = '', fourth = ''] = lines.filter((line) => line !== '');
+  return { 'carrier.1': toScannerText(name), 'carrier.2': second, 'carrier.3': third, 'carrier.4': fourth };
+}
+
+const isMedicare = (claim: ClaimFacts): boolean => ['MA', 'MB'].includes(claim.payer.filingIndicator);
+
+/** Box 1 from SBR09. The form knows seven kinds; commercial cover counts as a group plan only when it has a group. */
+function planKind(claim: ClaimFacts): BoxName {
+  const indicator = claim.payer.filingIndicator;
+  if (isMedicare(claim)) return '1.medicare';
+  if (indicator === 'MC') return '1.medicaid';
+  if (indicator === 'CH') return '1.tricare';
+  if (indicator === 'VA') return '1.champva';
+  const group = ['BL', 'CI', 'HM', '12', '13', '14', '15', '16'].includes(indicator);
+  return group && (claim.subscriber.groupNumber ?? '') !== '' ? '1.group' : '1.other';
+}
+
+function sexBox<Male extends BoxName, Female extends BoxName>(sex: string, male: Male, female: Female): Boxes {
+  if (sex === 'M') return { [male]: TICK };
+  return sex === 'F' ? { [female]: TICK } : {}; // unknown: the form has two boxes only, both stay empty
+}
+
+function patientBoxes(claim: ClaimFacts): Boxes {
+  const { patient } = claim;
+  const born = longDateParts(patient.birthDate);
+  const phone = phoneParts(patient.phone);
+  return {
+    [planKind(claim)]: TICK,
+    '2': lastNameFirst(patient),
+    '3.month': born.month,
+    '3.day': born.day,
+    '3.year': born.year,
+    ...sexBox(patient.sex, '3.male', '3.female'),
+    ...addressBoxes('5', patient.address),
+    '5.area': phone.area,
+    '5.phone': phone.local,
+    [`6.${claim.relationship}`]: TICK,
+  };
+}
+
+function addressBoxes(number: '5' | '7', address: Address): Boxes {
+  return {
+    [`${number}.street`]: streetLine(address),
+    [`${number}.city`]: toScannerText(address.city),
+    [`${number}.state`]: toScannerText(address.state),
+    [`${number}.zip`]: formatZip(toScannerText(address.zip)),
+  };
+}
+
+function subscriberBoxes(claim: ClaimFacts): Boxes {
+  const { subscriber } = claim;
+  const phone = claim.relationship === 'self' ? phoneParts(claim.patient.phone) : { area: '', local: '' };
+  return {
+    '1a': identifier(subscriber.memberId),
+    '4': lastNameFirst(subscriber),
+    ...addressBoxes('7', subscriber.address),
+    '7.area': phone.area,
+    '7.phone': phone.local,
+    ...policyBoxes(claim),
+  };
+}
+
+/** Box 11. Medicare as first payer wants NONE there and nothing in 11a to 11d: it tells that no other plan comes first. */
+function policyBoxes(claim: ClaimFacts): Boxes {
+  if (isMedicare(claim) && claim.rank === 'primary') return { '11': 'NONE' };
+  const { subscriber } = claim;
+  const born = longDateParts(subscriber.birthDate);
+  return {
+    '11': identifier(subscriber.groupNumber ?? ''),
+    '11a.month': born.month,
+    '11a.day': born.day,
+    '11a.year': born.year,
+    ...sexBox(subscriber.sex, '11a.male', '11a.female'),
+    '11c': toScannerText(subscriber.groupName ?? claim.payer.name),
+  };
+}
+
+function otherCoverageBoxes(claim: ClaimFacts, other: OtherCoverage | null): Boxes {
+  if (isMedicare(claim) && claim.rank === 'primary') return {};
+  const another = other !== null || claim.rank !== 'primary';
+  return {
+    [another ? '11d.yes' : '11d.no']: TICK,
+    '9': other ? lastNameFirst(other.subscriber) : '',
+    '9a': other ? identifier(other.policyNumber) : '',
+    '9d': other ? toScannerText(other.planName) : '',
+  };
+}
+
+/** Boxes 10, 12 to 20. An accident's day stands in 15 with 439; 14 takes the onset (431), or the injury when it is all we know. */
+function conditionBoxes(claim: ClaimFacts): Boxes {
+  const cause = claim.accident?.cause;
+  const happened = claim.accident?.date ?? null;
+  const onset = longDateParts(claim.onsetDate ?? happened);
+  const accident = longDateParts(happened);
+  const admitted = longDateParts(claim.admissionDate);
+  return {
+    [cause === 'employment' ? '10a.yes' : '10a.no']: TICK,
+    [cause === 'auto' ? '10b.yes' : '10b.no']: TICK,
+    [cause === 'other' ? '10c.yes' : '10c.no']: TICK,
+    '10b.state': cause === 'auto' ? toScannerText(claim.accident?.state ?? '') : '',
+    '12': claim.releaseOfInformation ? SIGNATURE : '',
+    '13': claim.benefitsAssigned ? SIGNATURE : '',
+    '14.month': onset.month,
+    '14.day': onset.day,
+    '14.year': onset.year,
+    '14.qualifier': onset.month === '' ? '' : '431',
+    '15.month': accident.month,
+    '15.day': accident.day,
+    '15.year': accident.year,
+    '15.qualifier': accident.month === '' ? '' : '439',
+    ...sourceBoxes(claim),
+    '18.fromMonth': admitted.month,
+    '18.fromDay': admitted.day,
+    '18.fromYear': admitted.year,
+    ...noteBoxes(claim.note ?? ''),
+    '20.no': TICK,
+  };
+}
+
+/** Box 17 takes one name: DN referring before DQ supervising. */
+function sourceBoxes(claim: ClaimFacts): Boxes {
+  const source: readonly [string, IndividualProvider] | null = claim.referring
+    ? ['DN', claim.referring]
+    : claim.supervising && ['DQ', claim.supervising];
+  if (source === null) return {};
+  return { '17.qualifier': source[0], '17': firstNameFirst(source[1]), '17b': identifier(source[1].npi) };
+}
+
+/** Box 19 holds 71 characters: 23 beside its title, 48 on the line below, which is used first when it is enough. */
+function noteBoxes(note: string): Boxes {
+  const words = toScannerText(note);
+  if (words.length <= 48) return { '19': words };
+  const blank = words.lastIndexOf(' ', 23);
+  const cut = blank > 0 ? blank : 23;
+  return { '19.first': words.slice(0, cut), '19': words.slice(cut).trim() };
+}
+
+function diagnosisBoxes(claim: ClaimFacts): Boxes {
+  const boxes: Boxes = { '21.indicator': '0' }; // 0 = ICD-10-CM, 9 = ICD-9-CM
+  for (const [index, name] of DIAGNOSIS_BOXES.entries()) boxes[name] = diagnosisCode(claim.diagnoses[index] ?? '');
+  const again = claim.frequency !== '1';
+  return {
+    ...boxes,
+    '22.code': again ? claim.frequency : '',
+    '22.reference': again ? identifier(claim.payerControlNumber ?? '') : '',
+    '23': identifier(claim.priorAuthorization ?? claim.referralNumber ?? ''),
+  };
+}
+
+/** Boxes 25 to 27 and 31 to 33. Box 32 repeats the billing address unless the visit was elsewhere; at home (12) it is empty. */
+function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
+  const { billing } = claim;
+  const phone = phoneParts(billing.phone);
+  const billingName = toScannerText(billing.kind === 'person' ? `${billing.firstName} ${billing.name}` : billing.name);
+  const atHome = claim.facility === null && claim.placeOfService === '12';
+  const site = claim.facility ?? { name: billingName, npi: billing.npi, address: billing.address };
+  const taxonomy = claim.payer.filingIndicator === 'MC' && billing.taxonomy ? `ZZ${identifier(billing.taxonomy)}` : '';
+  return {
+    '25': identifier(billing.taxId),
+    [billing.taxIdKind === 'SY' ? '25.ssn' : '25.ein']: TICK,
+    '26': identifier(claim.claimNumber),
+    [claim.acceptsAssignment ? '27.yes' : '27.no']: TICK,
+    '31': claim.signatureOnFile ? SIGNATURE : '',
+    '31.date': spacedDate(signedOn),
+    '32.name': atHome ? '' : toScannerText(site.name),
+    '32.street': atHome ? '' : streetLine(site.address),
+    '32.city': atHome ? '' : cityStateZip(site.address),
+    '32a': atHome ? '' : identifier(site.npi ?? ''),
+    '33.area': phone.area,
+    '33.phone': phone.local,
+    '33.name': billingName,
+    '33.street': streetLine(billing.address),
+    '33.city': cityStateZip(billing.address),
+    '33a': identifier(billing.npi),
+    '33b': taxonomy,
+  };
+}
+
+function totalBoxes(claim: ClaimFacts): Boxes {
+  return { '28': formMoney(cents(totalCharge(claim))), '29': claim.patientPaid === 0 ? '' : formMoney(claim.patientPaid) };
+}

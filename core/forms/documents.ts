@@ -1,0 +1,52 @@
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { ReceiptFacts } from '#shared/domain/receipt/receipt-facts.ts';
+import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts';
+import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
+import { type Cms1500Extras, cms1500Pages } from './cms1500.ts';
+import { type Cms1500Mode, cms1500DrawList, NO_NUDGE, type Nudge } from './cms1500-page.ts';
+import { cms1500TestSheet } from './cms1500-test-sheet.ts';
+import { receiptPages } from './receipt-page.ts';
+import { type PdfOptions, renderPdf } from './render-pdf.ts';
+import { statementPages } from './statement-page.ts';
+import { superbillPages } from './superbill-page.ts';
+
+/** Everything of renderPdf but the title, which says the kind of document and nobody's name. */
+export type DocumentOptions = Omit<PdfOptions, 'title'>;
+
+export type Cms1500Options = DocumentOptions &
+  Cms1500Extras & {
+    readonly mode: Cms1500Mode;
+    /** Points right and down, for red stock only. */
+    readonly nudge?: Nudge;
+  };
+
+/** Superbills in the order given, each starting on its own page. Pages are made one by one as the file is written. */
+export async function superbillPdf(facts: Iterable<SuperbillFacts>, options: DocumentOptions = {}): Promise<Uint8Array> {
+  return renderPdf(pagesOf(facts, superbillPages), { ...options, title: 'Superbills' });
+}
+
+/** CMS-1500 (02/12) claims, one or more pages each. */
+export async function cms1500Pdf(claims: Iterable<ClaimFacts>, options: Cms1500Options): Promise<Uint8Array> {
+  const { mode, nudge = NO_NUDGE, otherCoverage = null, signedOn = null, ...pdf } = options;
+  const pages = (claim: ClaimFacts) => cms1500Pages(claim, { otherCoverage, signedOn }).map((page) => cms1500DrawList(page, mode, nudge));
+  return renderPdf(pagesOf(claims, pages), { ...pdf, title: 'CMS-1500 claims' });
+}
+
+/** One sheet to set the printer's nudge with. */
+export async function cms1500TestSheetPdf(nudge: Nudge = NO_NUDGE, options: DocumentOptions = {}): Promise<Uint8Array> {
+  return renderPdf([cms1500TestSheet(nudge)], { ...options, title: 'CMS-1500 test sheet' });
+}
+
+/** A run of statements in the order given, each starting on its own page. */
+export async function statementsPdf(facts: Iterable<StatementFacts>, options: DocumentOptions = {}): Promise<Uint8Array> {
+  return renderPdf(pagesOf(facts, statementPages), { ...options, title: 'Statements' });
+}
+
+/** Receipts for payments taken, each on its own page. */
+export async function receiptsPdf(facts: Iterable<ReceiptFacts>, options: DocumentOptions = {}): Promise<Uint8Array> {
+  return renderPdf(pagesOf(facts, receiptPages), { ...options, title: 'Receipts' });
+}
+
+function* pagesOf<Facts, Page>(all: Iterable<Facts>, toPages: (facts: Facts) => readonly Page[]): Generator<Page> {
+  for (const facts of all) yield* toPages(facts);
+}

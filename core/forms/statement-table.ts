@@ -1,0 +1,140 @@
+import type { StatementFacts, StatementPayment, StatementVisit } from '#shared/domain/statement/statement-facts.ts';
+import { type Cents, formatMoney, negateCents, sumCents } from '#shared/kernel/cents.ts';
+import { line, type Mark, text } from './draw-list.ts';
+import type { Block } from './flow.ts';
+import { wrapText } from './font-metrics.ts';
+import { moneyOrDash, shortDate } from './paper-format.ts';
+
+/** The statement's table of visits, payments and totals. All places in points. */
+export const LEFT = 45;
+export const RIGHT = 567;
+export const SIZE = 8.5;
+export const QUIET = '#555555';
+
+const WORDS_LEFT = 92;
+const WORDS_WIDTH = 232;
+const COLUMNS = { billed: 388, allowed: 446, plansPaid: 506, patientPart: RIGHT } as const;
+const MONEY_WIDTH = 56;
+const LINE = 11;
+
+type Amounts = { readonly [K in keyof typeof COLUMNS]?: Cents };
+
+/** The column titles; they name the rendering provider when one saw every visit. */
+export function tableHeading(facts: StatementFacts): Block {
+  const only = onlyRendering(facts.visits);
+  const title = (x: number, words: string): Mark => text(x, 0, words, { font: 'Helvetica-Bold', size: 8, align: 'right', maxWidth: 56 });
+  const titles = [
+    text(LEFT, 0, 'Date', { font: 'Helvetica-Bold', size: 8 }),
+    text(WORDS_LEFT, 0, only === null ? 'Service' : `Service, with ${only}`, { font: 'Helvetica-Bold', size: 8, maxWidth: WORDS_WIDTH }),
+    title(COLUMNS.billed, 'Billed'),
+    title(COLUMNS.allowed, 'Allowed'),
+    title(COLUMNS.plansPaid, 'Plans paid'),
+    title(COLUMNS.patientPart, 'Your part'),
+  ];
+  return {
+    height: 17,
+    draw: (y) => [...titles.map((mark) => ({ ...mark, y: y + 9 }) as Mark), line(LEFT, y + 13.5, RIGHT, y + 13.5, { width: 0.9 })],
+  };
+}
+
+const onlyRendering = (visits: readonly StatementVisit[]): string | null => {
+  const names = new Set(visits.map((visit) => visit.renderingName));
+  return names.size === 1 ? ([...names][0] ?? null) : null;
+};
+
+/** Rows of visits, the total of the patient's parts, the payments and what is owed. */
+export function tableRows(facts: StatementFacts): Block[] {
+  const total = (of: (visit: StatementVisit) => Cents): Cents => sumCents(facts.visits.map(of));
+  const sums: Amounts = {
+    billed: total((visit) => visit.billed),
+    allowed: total((visit) => visit.allowed),
+    plansPaid: total((visit) => visit.plansPaid),
+    patientPart: total((visit) => visit.patientPart),
+  };
+  return [
+    ...facts.visits.map((visit) => visitRow(facts, visit)),
+    totalRow('Your part of visits your plans have answered', sums),
+    ...facts.payments.map(paymentRow),
+    amountRow(facts.amountDue),
+  ];
+}
+
+function visitRow(facts: StatementFacts, visit: StatementVisit): Block {
+  const words = wrapText(visit.words, 'Helvetica', SIZE, WORDS_WIDTH);
+  const below = [whoLine(facts, visit), visit.reason].flatMap((part) => wrapText(part, 'Helvetica', 8, WORDS_WIDTH));
+  const lines = Math.max(words.length, 1) + below.length;
+  return {
+    height: lines * LINE + 7,
+    draw: (y) => [
+      text(LEFT, y + 11, shortDate(visit.visitDate), { size: SIZE }),
+      ...words.map((part, index) => text(WORDS_LEFT, y + 11 + index * LINE, part, { size: SIZE, maxWidth: WORDS_WIDTH })),
+      ...below.map((part, index) =>
+        text(WORDS_LEFT, y + 11 + (Math.max(words.length, 1) + index) * LINE, part, { size: 8, color: QUIET, maxWidth: WORDS_WIDTH }),
+      ),
+      ...amounts(y + 11, visit),
+      hairline(y + lines * LINE + 6.5),
+    ],
+  };
+}
+
+/** Says who was seen when that is not the guarantor, and by whom when several saw the family. */
+function whoLine(facts: StatementFacts, visit: StatementVisit): string {
+  const patient = visit.patientName === facts.guarantor.name ? '' : `For ${visit.patientName}`;
+  const rendering = onlyRendering(facts.visits) === null && visit.renderingName !== '' ? `with ${visit.renderingName}` : '';
+  const who = [patient, rendering].filter((part) => part !== '').join(', ');
+  return who === '' ? '' : who.charAt(0).toUpperCase() + who.slice(1);
+}
+
+function totalRow(words: string, sums: Amounts): Block {
+  return {
+    height: 19,
+    draw: (y) => [
+      line(LEFT, y - 0.5, RIGHT, y - 0.5, { width: 0.8 }),
+      text(WORDS_LEFT, y + 12, words, { font: 'Helvetica-Bold', size: SIZE, maxWidth: WORDS_WIDTH }),
+      ...amounts(y + 12, sums, 'Helvetica-Bold'),
+      hairline(y + 18.5),
+    ],
+  };
+}
+
+function paymentRow(payment: StatementPayment): Block {
+  return {
+    height: 18,
+    draw: (y) => [
+      text(LEFT, y + 11.5, shortDate(payment.date), { size: SIZE }),
+      text(WORDS_LEFT, y + 11.5, payment.words, { size: SIZE, maxWidth: 380 }),
+      text(RIGHT, y + 11.5, formatMoney(negateCents(payment.amount)), { size: SIZE, align: 'right', maxWidth: MONEY_WIDTH }),
+      hairline(y + 17.5),
+    ],
+  };
+}
+
+/** The sum everything leads to: a rule above, a double rule below. */
+function amountRow(amountDue: Cents): Block {
+  return {
+    height: 27,
+    draw: (y) => [
+      line(LEFT, y, RIGHT, y, { width: 0.8 }),
+      text(WORDS_LEFT, y + 13.5, amountWords(amountDue), { font: 'Helvetica-Bold', size: 9.5 }),
+      text(RIGHT, y + 13.5, formatMoney(amountDue), { font: 'Helvetica-Bold', size: 9.5, align: 'right', maxWidth: 90 }),
+      line(LEFT, y + 19, RIGHT, y + 19, { width: 0.8 }),
+      line(LEFT, y + 21.2, RIGHT, y + 21.2, { width: 0.8 }),
+    ],
+  };
+}
+
+/** "Amount you owe", or that there is a credit or nothing. */
+export function amountWords(amountDue: Cents): string {
+  if (amountDue < 0) return 'Your credit';
+  return amountDue === 0 ? 'Nothing to pay' : 'Amount you owe';
+}
+
+function amounts(y: number, values: Amounts, font: 'Helvetica' | 'Helvetica-Bold' = 'Helvetica'): Mark[] {
+  return (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).flatMap((column) => {
+    const amount = values[column];
+    if (amount === undefined) return [];
+    return [text(COLUMNS[column], y, moneyOrDash(amount), { font, size: SIZE, align: 'right', maxWidth: MONEY_WIDTH })];
+  });
+}
+
+const hairline = (y: number): Mark => line(LEFT, y, RIGHT, y, { width: 0.4, color: '#b5b5b5' });

@@ -1,0 +1,92 @@
+import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
+import { formatMoney } from '#shared/kernel/cents.ts';
+import { box, line, type Mark, text } from './draw-list.ts';
+import type { ColumnRow } from './superbill-columns.ts';
+
+/** Rows of the superbill's two grids. Every row has a box to tick and room for a pen: 13.5 points. */
+const ROW = 13.5;
+const QUIET = '#555555';
+const BLANK = '#777777';
+const WRITE_IN_PROCEDURES = 4;
+const WRITE_IN_DIAGNOSES = 3;
+
+type Procedure = SuperbillFacts['procedures'][number];
+type Diagnosis = SuperbillFacts['diagnoses'][number];
+
+/** Procedures under their sections, in the order the practice keeps them, then blank lines to write others on. */
+export function procedureRows(facts: SuperbillFacts, width: number): ColumnRow[] {
+  const rows: ColumnRow[] = [];
+  let section: string | null = null;
+  for (const procedure of facts.procedures) {
+    if (procedure.section !== section) rows.push(sectionRow(procedure.section, width));
+    section = procedure.section;
+    rows.push(entry((x, y) => procedureMarks(procedure, x, y, width)));
+  }
+  rows.push(sectionRow('Other procedures', width));
+  for (let index = 0; index < WRITE_IN_PROCEDURES; index += 1) rows.push(entry((x, y) => writeInProcedure(x, y, width)));
+  return rows;
+}
+
+/** Diagnoses with a blank for their number, then blank lines. */
+export function diagnosisRows(facts: SuperbillFacts, width: number): ColumnRow[] {
+  return [
+    ...facts.diagnoses.map((diagnosis) => entry((x, y) => diagnosisMarks(diagnosis, x, y, width))),
+    ...Array.from({ length: WRITE_IN_DIAGNOSES }, () => entry((x, y) => [...tickBox(x, y), blank(x + 13, x + width, y)])),
+  ];
+}
+
+const entry = (draw: (x: number, y: number) => Mark[]): ColumnRow => ({ kind: 'entry', height: ROW, draw });
+
+const tickBox = (x: number, y: number): Mark[] => [box(x, y + 2.5, 8.5, 8.5, { strokeWidth: 0.6 })];
+
+const blank = (left: number, right: number, y: number): Mark => line(left, y + 11, right, y + 11, { width: 0.4, color: BLANK });
+
+/** Fee and the blanks for modifiers and units stand at fixed places from the right edge of the column. */
+const FEE_RIGHT = 62;
+const MODIFIERS = [58, 38] as const;
+const UNITS = 18;
+
+function sectionRow(section: string, width: number): ColumnRow {
+  return {
+    kind: 'heading',
+    height: 15,
+    draw: (x, y, again) => [
+      box(x, y + 2, width, 11.5, { fill: '#ececec', stroke: null }),
+      text(x + 3, y + 10.5, again ? `${section}, continued` : section, { font: 'Helvetica-Bold', size: 8, maxWidth: width - 110 }),
+      text(x + width - FEE_RIGHT, y + 10.5, 'Fee', { size: 6.5, align: 'right', color: QUIET }),
+      text(x + width - 40, y + 10.5, 'Modifiers', { size: 6.5, align: 'center', color: QUIET }),
+      text(x + width - 8, y + 10.5, 'Units', { size: 6.5, align: 'center', color: QUIET }),
+    ],
+  };
+}
+
+function procedureMarks(procedure: Procedure, x: number, y: number, width: number): Mark[] {
+  const fee = text(x + width - FEE_RIGHT, y + 10, formatMoney(procedure.fee), { size: 8, align: 'right', maxWidth: 44 });
+  return [
+    ...tickBox(x, y),
+    text(x + 13, y + 10, procedure.code, { font: 'Helvetica-Bold', size: 8, maxWidth: 36 }),
+    text(x + 52, y + 10, procedure.words, { size: 8, maxWidth: width - 52 - FEE_RIGHT - 46 }),
+    fee,
+    ...penBlanks(x + width, y),
+  ];
+}
+
+const penBlanks = (right: number, y: number): Mark[] => [
+  ...MODIFIERS.map((from) => blank(right - from, right - from + 17, y)),
+  blank(right - UNITS + 3, right, y),
+];
+
+const writeInProcedure = (x: number, y: number, width: number): Mark[] => [
+  ...tickBox(x, y),
+  blank(x + 13, x + 46, y),
+  blank(x + 52, x + width - FEE_RIGHT - 4, y),
+  ...penBlanks(x + width, y),
+];
+
+function diagnosisMarks(diagnosis: Diagnosis, x: number, y: number, width: number): Mark[] {
+  return [
+    ...tickBox(x, y),
+    text(x + 13, y + 10, diagnosis.code, { font: 'Helvetica-Bold', size: 8, maxWidth: 40 }),
+    text(x + 56, y + 10, diagnosis.words, { size: 8, maxWidth: width - 56 }),
+  ];
+}
