@@ -25,4 +25,6 @@ export type EngineOptions = {
   readonly version: string;
   /** Where new practice folders are proposed and the list of known ones is kept (paths only, no PHI). */
   readonly homeFolder: string;
+  /** Only tests lower the cost of a password guess (scrypt, log2 of N). */
+  readonly scryptLogN?: number;
 };

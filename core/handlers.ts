@@ -1,0 +1,7 @@
+import type { Handlers } from './context.ts';
+import { practiceHandlers } from './practice/handlers.ts';
+
+/** Every operation's use case. One missing or of the wrong type does not compile. */
+export const handlers: Handlers = {
+  ...practiceHandlers,
+};

@@ -1,0 +1,30 @@
+import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes a file whole or not at all: temporary name beside it, flush, rename, flush the folder. */
+export function writeWhole(path: string, content: Uint8Array): void {
+  const part = `${path}.${process.pid}.part`;
+  const descriptor = openSync(part, 'w', 0o600);
+  try {
+    let written = 0;
+    while (written < content.length) written += writeSync(descriptor, content, written);
+    fsyncSync(descriptor);
+  } catch (error) {
+    closeSync(descriptor);
+    unlinkSync(part);
+    throw error;
+  }
+  closeSync(descriptor);
+  renameSync(part, path);
+  flushFolder(dirname(path));
+}
+
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return; // NTFS journals the rename; a folder cannot be opened there
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,269 @@
+import {
+  type Accident,
+  type ClaimFacts,
+  type ClaimFrequency,
+  type DrugCode,
+  type ServiceFacility,
+  type ServiceLine,
+  totalCharge,
+} from '#shared/domain/claim/claim-facts.ts';
+import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { type Cents, cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+import { gatherParties, type Parties, type PartyReferences } from './claim-parties.ts';
+import { lastNumber } from './counter.ts';
+
+/** What the visit itself says on a claim, whether stored or just typed. */
+export type VisitFacts = {
+  readonly placeOfService: string;
+  readonly priorAuthorization: string;
+  readonly accident: { readonly cause: Accident['cause']; readonly date: PlainDate | null; readonly state: string } | null;
+  readonly onsetDate: PlainDate | null;
+  readonly note: string;
+  readonly diagnoses: readonly string[];
+  readonly lines: readonly ServiceLine[];
+  readonly patientPaid: Cents;
+};
+type ClaimIdentity = Pick<ClaimFacts, 'claimNumber' | 'frequency' | 'payerControlNumber'>;
+
+const HOME = '12';
+
+/** Puts a claim together. Pure: everything was read before. A claim always has a coverage; a draft of a self-pay visit may not. */
+function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: PartyReferences, parties: Parties): ClaimFacts {
+  const { billing } = parties;
+  const patient = parties.patients.get(references.patientId);
+  const rendering = parties.renderings.get(references.renderingProviderId);
+  const coverage = parties.coverages.get(references.coverageId ?? '');
+  assert(patient && rendering && coverage, 'a claim has patient, rendering provider and coverage');
+  const { relationship, policy } = coverage;
+  const treatedAlone = billing.kind === 'person' && billing.npi === rendering.person.npi;
+  const { lastName, firstName, middleName, birthDate, sex, address } = coverage.otherSubscriber ?? patient.patient;
+  return {
+    ...identity,
+    rank: coverage.rank,
+    billing,
+    payer: coverage.payer,
+    subscriber: { lastName, firstName, middleName, birthDate, sex, address, ...policy },
+    relationship,
+    patient: patient.patient,
+    rendering: treatedAlone ? null : rendering.person,
+    referring: parties.referrings.get(references.referringProviderId ?? '') ?? null,
+    supervising: null,
+    facility: facilityWhenDifferent(parties.facilities.get(references.facilityId ?? ''), visit, parties),
+    placeOfService: visit.placeOfService,
+    signatureOnFile: rendering.signatureOnFile,
+    acceptsAssignment: rendering.acceptsAssignment,
+    benefitsAssigned: patient.benefitsAssigned,
+    releaseOfInformation: patient.releaseOfInformation,
+    accident: visit.accident && { ...visit.accident, state: visit.accident.state || null },
+    onsetDate: visit.onsetDate,
+    admissionDate: null,
+    priorAuthorization: visit.priorAuthorization || null,
+    referralNumber: null,
+    note: visit.note || null,
+    diagnoses: visit.diagnoses,
+    lines: visit.lines,
+    patientPaid: visit.patientPaid,
+  };
+}
+
+/** 2310C is sent only when the place differs from the billing address, and not for a visit at home (x12.md §2). */
+function facilityWhenDifferent(facility: ServiceFacility | undefined, visit: VisitFacts, { billing }: Parties): ServiceFacility | null {
+  if (!facility || visit.placeOfService === HOME) return null;
+  const key = ({ street, zip }: { street: string; zip: string }) => `${street.trim().toUpperCase()}|${zip.slice(0, 5)}`;
+  return key(facility.address) === key(billing.address) ? null : facility;
+}
+
+/** The claim as it would be sent now; undefined when there is no such claim. */
+export function gatherClaimFacts(db: ReadableDb, claimId: string): ClaimFacts | undefined {
+  return gatherManyClaimFacts(db, [claimId]).get(claimId);
+}
+
+/**
+ * The same for many claims at once, by claim id and in the order asked for; ten statements however many there are. Ask
+ * for at most a few thousand at a time: all of them stand in memory.
+ */
+export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]): Map<string, ClaimFacts> {
+  const wanted = JSON.stringify(claimIds);
+  const rows = claimRows(db, wanted);
+  const encounters = JSON.stringify([...new Set(rows.map(({ encounterId }) => encounterId))]);
+  const lines = linesByClaim(db, wanted);
+  const diagnoses = diagnosesByEncounter(db, encounters);
+  const paid = patientPaidByEncounter(db, encounters);
+  const parties = gatherParties(db, rows);
+  return new Map(
+    rows.map((row) => {
+      const visit: VisitFacts = {
+        placeOfService: row.placeOfService,
+        priorAuthorization: row.priorAuthorization,
+        accident: row.accidentCause && { cause: row.accidentCause, date: row.accidentDate, state: row.accidentState },
+        onsetDate: row.onsetDate,
+        note: row.note,
+        diagnoses: diagnoses.get(row.encounterId) ?? [],
+        lines: lines.get(row.claimId) ?? [],
+        patientPaid: paid.get(row.encounterId) ?? cents(0),
+      };
+      const { claimNumber: number, frequency, payerControlNumber } = row;
+      return [row.claimId, assembleClaim({ claimNumber: number, frequency, payerControlNumber }, visit, row, parties)];
+    }),
+  );
+}
+
+type ClaimFactRow = PartyReferences & {
+  claimId: string;
+  encounterId: string;
+  claimNumber: string;
+  frequency: ClaimFrequency;
+  payerControlNumber: string | null;
+  placeOfService: string;
+  priorAuthorization: string;
+  accidentCause: Accident['cause'] | null;
+  accidentDate: PlainDate | null;
+  accidentState: string;
+  onsetDate: PlainDate | null;
+  note: string;
+};
+
+const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
+  db.all<ClaimFactRow>(sql`
+    SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency,
+      CASE c.frequency WHEN '1' THEN NULL ELSE c.payer_control_number END AS payerControlNumber, c.coverage_id AS coverageId,
+      e.patient_id AS patientId, e.rendering_provider_id AS renderingProviderId, e.referring_provider_id AS referringProviderId,
+      e.facility_id AS facilityId, e.place_of_service AS placeOfService, e.prior_authorization AS priorAuthorization,
+      e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,
+      e.onset_date AS onsetDate, e.note
+    FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
+    ORDER BY wanted.key`);
+
+type LineRow = {
+  claimId: string;
+  lineControlNumber: string;
+  from: PlainDate;
+  to: PlainDate;
+  procedureCode: string;
+  modifiers: string;
+  pointers: string;
+  description: string;
+  unitThousandths: number;
+  charge: Cents;
+  ndcCode: string | null;
+  ndcQuantity: number | null;
+  ndcUnit: DrugCode['unit'] | null;
+};
+
+function linesByClaim(db: ReadableDb, claimIds: string): Map<string, ServiceLine[]> {
+  const rows = db.all<LineRow>(sql`
+    SELECT cl.claim_id AS claimId, cl.line_control_number AS lineControlNumber, ch.service_from AS "from", ch.service_to AS "to",
+      ch.procedure_code AS procedureCode, ch.modifiers, ch.pointers, ch.description, ch.unit_thousandths AS unitThousandths,
+      ch.charge_cents AS charge, ch.ndc_code AS ndcCode, ch.ndc_quantity_thousandths AS ndcQuantity, ch.ndc_unit AS ndcUnit
+    FROM json_each(${claimIds}) wanted JOIN claim_line cl ON cl.claim_id = wanted.value
+      JOIN charge_line ch ON ch.id = cl.charge_line_id
+    ORDER BY wanted.key, cl.line_number`);
+  const byClaim = new Map<string, ServiceLine[]>();
+  for (const row of rows) listAt(byClaim, row.claimId).push(storedLine(row));
+  return byClaim;
+}
+
+function storedLine(row: LineRow): ServiceLine {
+  return serviceLine(row.lineControlNumber, {
+    ...row,
+    modifiers: words(row.modifiers),
+    pointers: words(row.pointers).map(Number),
+    ndc: row.ndcCode === null ? null : { code: row.ndcCode, quantityThousandths: row.ndcQuantity ?? 0, unit: row.ndcUnit ?? 'UN' },
+  });
+}
+
+/** Words separated by single spaces, as modifiers and pointers are stored; none in an empty text. */
+export const words = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
+
+/** A charge line as typed or stored, still without its control number. */
+export type TypedLine = {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly procedureCode: string;
+  readonly modifiers: readonly string[];
+  readonly pointers: readonly number[];
+  readonly description: string;
+  readonly unitThousandths: number;
+  readonly charge: Cents;
+  readonly ndc: DrugCode | null;
+};
+
+function serviceLine(controlNumber: string, line: TypedLine): ServiceLine {
+  const { from, to, procedureCode, modifiers, pointers, unitThousandths, charge, ndc } = line;
+  return {
+    lineControlNumber: controlNumber,
+    from,
+    to,
+    placeOfService: null,
+    procedureCode,
+    modifiers,
+    description: line.description || null,
+    charge,
+    unitThousandths,
+    unitKind: 'UN',
+    pointers,
+    ndc,
+    emergency: false,
+  };
+}
+
+function diagnosesByEncounter(db: ReadableDb, encounterIds: string): Map<string, string[]> {
+  const rows = db.all<{ encounterId: string; code: string }>(sql`
+    SELECT d.encounter_id AS encounterId, d.code FROM json_each(${encounterIds}) wanted
+      JOIN encounter_diagnosis d ON d.encounter_id = wanted.value
+    ORDER BY wanted.key, d.position`);
+  const byEncounter = new Map<string, string[]>();
+  for (const { encounterId, code } of rows) listAt(byEncounter, encounterId).push(code);
+  return byEncounter;
+}
+
+/** What patients paid on each visit and what was not taken back since: AMT*F5 reports it so that it is netted. */
+function patientPaidByEncounter(db: ReadableDb, encounterIds: string): Map<string, Cents> {
+  const rows = db.all<{ encounterId: string; paid: Cents }>(sql`
+    SELECT p.encounter_id AS encounterId, -sum(p.amount_cents) AS paid FROM json_each(${encounterIds}) wanted
+      JOIN posting p ON p.encounter_id = wanted.value
+    WHERE p.account = 'receivable.guarantor' AND p.detail = 'payment' GROUP BY p.encounter_id`);
+  return new Map(rows.map(({ encounterId, paid }) => [encounterId, paid]));
+}
+
+/** What the patient paid on one visit, net of what was reversed. */
+export const patientPaidOn = (db: ReadableDb, encounterId: string): Cents =>
+  patientPaidByEncounter(db, JSON.stringify([encounterId])).get(encounterId) ?? cents(0);
+
+function listAt<Value>(map: Map<string, Value[]>, key: string): Value[] {
+  const known = map.get(key);
+  if (known) return known;
+  const made: Value[] = [];
+  map.set(key, made);
+  return made;
+}
+
+/** Charges as typed, not yet stored. */
+export type TypedVisit = Omit<VisitFacts, 'lines' | 'patientPaid'> & Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[] };
+
+/**
+ * The claim that charges as typed would make, under the number that comes next; undefined when no coverage is asked
+ * (self-pay), because then there is nothing a payer could refuse.
+ */
+export function draftClaimFacts(
+  db: ReadableDb,
+  { patientId, encounterId, typed }: { readonly patientId: string; readonly encounterId: string | null; readonly typed: TypedVisit },
+): ClaimFacts | undefined {
+  if (typed.coverageId === null) return undefined;
+  const references: PartyReferences = { ...typed, patientId };
+  const number = claimNumber(lastNumber(db, 'claim') + 1);
+  const lines = typed.lines.map((line, index) => serviceLine(lineControlNumber(number, index + 1), line));
+  const patientPaid = encounterId === null ? cents(0) : patientPaidOn(db, encounterId);
+  const identity: ClaimIdentity = { claimNumber: number, frequency: '1', payerControlNumber: null };
+  return assembleClaim(identity, { ...typed, lines, patientPaid }, references, gatherParties(db, [references]));
+}
+
+/** Total of claims in cents. */
+export const totalOf = (claims: Iterable<ClaimFacts>): Cents => {
+  let total = 0;
+  for (const claim of claims) total += totalCharge(claim);
+  return cents(total);
+};

@@ -1,0 +1,180 @@
+import type { Address } from '#shared/domain/address.ts';
+import type {
+  BillingProvider,
+  ClaimPatient,
+  ClaimPayer,
+  CoverageRank,
+  IndividualProvider,
+  Relationship,
+  ServiceFacility,
+  Sex,
+  Subscriber,
+} from '#shared/domain/claim/claim-facts.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+import { findPractice } from './practice.ts';
+
+/** Which rows a claim's people, payer and places are taken from. */
+export type PartyReferences = {
+  readonly patientId: string;
+  readonly coverageId: string | null;
+  readonly renderingProviderId: string;
+  readonly referringProviderId: string | null;
+  readonly facilityId: string | null;
+};
+
+export type PatientParty = {
+  readonly patient: ClaimPatient;
+  readonly releaseOfInformation: boolean;
+  readonly benefitsAssigned: boolean;
+};
+export type CoverageParty = {
+  readonly rank: CoverageRank;
+  readonly relationship: Relationship;
+  readonly payer: ClaimPayer;
+  /** Null when the patient is the subscriber; number and group are kept in `policy`. */
+  readonly otherSubscriber: Pick<Subscriber, 'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'sex' | 'address'> | null;
+  readonly policy: Pick<Subscriber, 'memberId' | 'groupNumber' | 'groupName'>;
+};
+export type RenderingParty = {
+  readonly person: IndividualProvider;
+  readonly acceptsAssignment: boolean;
+  readonly signatureOnFile: boolean;
+};
+
+/** Everybody a set of claims names, each row read once however many claims name it. */
+export type Parties = {
+  readonly billing: BillingProvider;
+  readonly patients: ReadonlyMap<string, PatientParty>;
+  readonly coverages: ReadonlyMap<string, CoverageParty>;
+  readonly renderings: ReadonlyMap<string, RenderingParty>;
+  readonly referrings: ReadonlyMap<string, IndividualProvider>;
+  readonly facilities: ReadonlyMap<string, ServiceFacility>;
+};
+
+const RANKS: readonly CoverageRank[] = ['primary', 'secondary', 'tertiary'];
+
+/** Reads all parties of any number of claims with six statements. */
+export function gatherParties(db: ReadableDb, references: readonly PartyReferences[]): Parties {
+  return {
+    billing: billingProvider(db),
+    patients: patientsById(db, idList(references.map(({ patientId }) => patientId))),
+    coverages: coveragesById(db, idList(references.map(({ coverageId }) => coverageId))),
+    renderings: renderingsById(db, idList(references.map(({ renderingProviderId }) => renderingProviderId))),
+    referrings: referringsById(db, idList(references.map(({ referringProviderId }) => referringProviderId))),
+    facilities: facilitiesById(db, idList(references.map(({ facilityId }) => facilityId))),
+  };
+}
+
+/** A JSON list of the distinct ids, bound as one value. */
+const idList = (ids: readonly (string | null)[]): string => JSON.stringify([...new Set(ids)].filter((id) => id !== null));
+
+function billingProvider(db: ReadableDb): BillingProvider {
+  const practice = findPractice(db);
+  assert(practice, 'an open database has its practice');
+  return practice.fields;
+}
+
+type AddressRow = { street: string; street2: string; city: string; state: string; zip: string };
+const addressOf = ({ street, street2, city, state, zip }: AddressRow): Address => ({ street, street2, city, state, zip });
+
+function patientsById(db: ReadableDb, ids: string): Map<string, PatientParty> {
+  type Row = Omit<ClaimPatient, 'address' | 'chartNumber'> &
+    AddressRow & { id: string; chartNumber: number; releaseOfInformation: number; benefitsAssigned: number };
+  const rows = db.all<Row>(sql`
+    SELECT id, last_name AS lastName, first_name AS firstName, middle_name AS middleName, birth_date AS birthDate, sex, phone,
+      chart_number AS chartNumber, street, street2, city, state, zip,
+      release_of_information AS releaseOfInformation, benefits_assigned AS benefitsAssigned
+    FROM patient WHERE id IN (SELECT value FROM json_each(${ids}))`);
+  return new Map(
+    rows.map((row) => {
+      const { lastName, firstName, middleName, birthDate, sex, phone } = row;
+      const chartNumber = String(row.chartNumber);
+      const patient = { lastName, firstName, middleName, birthDate, sex, phone, chartNumber, address: addressOf(row) };
+      return [
+        row.id,
+        { patient, releaseOfInformation: row.releaseOfInformation === 1, benefitsAssigned: row.benefitsAssigned === 1 },
+      ];
+    }),
+  );
+}
+
+type CoverageRow = AddressRow & {
+  id: string;
+  rank: number;
+  relationship: Relationship;
+  planName: string;
+  memberId: string;
+  groupNumber: string;
+  lastName: string;
+  firstName: string;
+  middleName: string;
+  birthDate: PlainDate | null;
+  sex: Sex;
+  payerName: string;
+  payerCode: string;
+  filingIndicator: string;
+  payerStreet: string;
+  payerStreet2: string;
+  payerCity: string;
+  payerState: string;
+  payerZip: string;
+};
+
+function coveragesById(db: ReadableDb, ids: string): Map<string, CoverageParty> {
+  const rows = db.all<CoverageRow>(sql`
+    SELECT c.id, c.rank, c.relationship, c.plan_name AS planName, c.member_id AS memberId, c.group_number AS groupNumber,
+      c.subscriber_last_name AS lastName, c.subscriber_first_name AS firstName, c.subscriber_middle_name AS middleName,
+      c.subscriber_birth_date AS birthDate, c.subscriber_sex AS sex, c.subscriber_street AS street,
+      c.subscriber_street2 AS street2, c.subscriber_city AS city, c.subscriber_state AS state, c.subscriber_zip AS zip,
+      p.name AS payerName, p.payer_id AS payerCode, p.filing_indicator AS filingIndicator, p.street AS payerStreet,
+      p.street2 AS payerStreet2, p.city AS payerCity, p.state AS payerState, p.zip AS payerZip
+    FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.id IN (SELECT value FROM json_each(${ids}))`);
+  return new Map(rows.map((row) => [row.id, coverageParty(row)]));
+}
+
+function coverageParty(row: CoverageRow): CoverageParty {
+  const { lastName, firstName, middleName, birthDate, sex, relationship } = row;
+  const address = { street: row.payerStreet, street2: row.payerStreet2, city: row.payerCity, state: row.payerState, zip: row.payerZip };
+  return {
+    rank: RANKS[row.rank - 1] ?? 'primary',
+    relationship,
+    payer: {
+      name: row.payerName,
+      payerId: row.payerCode,
+      filingIndicator: row.filingIndicator,
+      address: row.payerStreet === '' ? null : address,
+    },
+    otherSubscriber: relationship === 'self' ? null : { lastName, firstName, middleName, birthDate, sex, address: addressOf(row) },
+    policy: { memberId: row.memberId, groupNumber: row.groupNumber || null, groupName: row.planName || null },
+  };
+}
+
+function renderingsById(db: ReadableDb, ids: string): Map<string, RenderingParty> {
+  type Row = IndividualProvider & { id: string; acceptsAssignment: number; signatureOnFile: number };
+  const rows = db.all<Row>(sql`
+    SELECT id, last_name AS lastName, first_name AS firstName, middle_name AS middleName, npi, taxonomy,
+      accepts_assignment AS acceptsAssignment, signature_on_file AS signatureOnFile
+    FROM rendering_provider WHERE id IN (SELECT value FROM json_each(${ids}))`);
+  return new Map(
+    rows.map(({ id, acceptsAssignment, signatureOnFile, ...person }) => [
+      id,
+      { person, acceptsAssignment: acceptsAssignment === 1, signatureOnFile: signatureOnFile === 1 },
+    ]),
+  );
+}
+
+function referringsById(db: ReadableDb, ids: string): Map<string, IndividualProvider> {
+  const rows = db.all<Omit<IndividualProvider, 'taxonomy'> & { id: string }>(sql`
+    SELECT id, last_name AS lastName, first_name AS firstName, middle_name AS middleName, npi
+    FROM referring_provider WHERE id IN (SELECT value FROM json_each(${ids}))`);
+  return new Map(rows.map(({ id, ...person }) => [id, { ...person, taxonomy: null }]));
+}
+
+function facilitiesById(db: ReadableDb, ids: string): Map<string, ServiceFacility> {
+  const rows = db.all<AddressRow & { id: string; name: string; npi: string | null }>(sql`
+    SELECT id, name, npi, street, street2, city, state, zip
+    FROM facility WHERE id IN (SELECT value FROM json_each(${ids}))`);
+  return new Map(rows.map((row) => [row.id, { name: row.name, npi: row.npi, address: addressOf(row) }]));
+}
