@@ -7,17 +7,20 @@ export type PracticeOptions = { readonly folder: string; readonly user: string; 
 
 /** What to say for the refusals that a person meets at the door; other codes are shown as they are. */
 const DOOR_WORDS: Readonly<Record<string, string>> = {
-  'practice.wrongPassword': 'The user name or password is wrong',
-  'practice.notFound': 'There is no practice in that folder',
-  'practice.inUse': 'The practice is open in another Claimwright',
+  'user.wrongPassword': 'The user name or password is wrong',
+  'user.tooManyTries': 'There were too many wrong passwords; wait a little and try again',
+  'practice.folderMissing': 'There is no practice in that folder',
+  'practice.openElsewhere': 'The practice is open in another Claimwright',
   'practice.newerSchema': 'The practice was written by a newer Claimwright',
-  'practice.keyFileDamaged': "The practice's key file is damaged",
+  'practice.keyMissing': "The practice's key file is missing",
+  'practice.keyDamaged': "The practice's key file is damaged",
+  'practice.damaged': "The practice's database is damaged; restore a backup",
 };
 
 /** Unlocks the practice for this client. Throws CommandError with one sentence when the door stays closed. */
 export async function unlockPractice(client: EngineClient, context: CommandContext, options: PracticeOptions): Promise<void> {
   const password = await findPassword(context, options.passwordFile);
-  const reply = await client.call('practice.unlock', { folder: options.folder, user: options.user, password });
+  const reply = await client.call('practice.unlock', { folder: options.folder, loginName: options.user, password });
   if (!reply.ok) throw new CommandError(`${DOOR_WORDS[reply.code] ?? 'The practice could not be opened'} (${reply.code}).`);
 }
 

@@ -3,19 +3,17 @@ export type WindowedHost = 'electron' | 'browser';
 
 /**
  * Content-Security-Policy of the screens: nothing is allowed but our own files. The desktop shell talks over IPC, so its
- * pages may not connect anywhere at all; the browser host needs its own origin for calls and events, and blob frames to
- * show a PDF made in memory.
+ * pages may not connect anywhere at all; the browser host needs its own origin for calls and events.
  */
 export function contentPolicy(host: WindowedHost): string {
-  const browser = host === 'browser';
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src ${browser ? "'self'" : "'none'"}`,
-    `frame-src ${browser ? 'blob:' : "'none'"}`,
+    `connect-src ${host === 'browser' ? "'self'" : "'none'"}`,
+    "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
