@@ -1,0 +1,99 @@
+import { isMedicareId, isMemberId, takesMedicareId } from '../../identifier/member-id.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import { type Edit, type Fault, faultWhen } from './edit.ts';
+
+/** X12 basic characters without the separators. */
+const PAYER_ID = /^[A-Z0-9!"&'()+,\-./;?=](?:[A-Z0-9 !"&'()+,\-./;?=]{0,78})[A-Z0-9!"&'()+,\-./;?=]$/;
+
+export const payerIdEdit: Edit = {
+  number: 12,
+  title: 'Payer id can be routed',
+  source: '005010X222A1 loop 2010BB NM109: 2 to 80 basic characters, as in the payer list of the clearinghouse',
+  severity: 'stop',
+  box: 'top right',
+  element: '2010BB NM109',
+  prevents: 'A3:116',
+  fields: ['coverage.payerId'],
+  check: ({ payer }) => {
+    const fix = "Copy the payer id from the clearinghouse's payer list into Lists, Payers.";
+    if (payer.payerId.trim() === '')
+      return faultWhen(true, 'coverage.payerId', `${payer.name || 'The payer'} has no payer id, so the claim cannot be routed.`, fix);
+    return faultWhen(
+      !PAYER_ID.test(payer.payerId),
+      'coverage.payerId',
+      `The payer id "${payer.payerId}" of ${payer.name || 'the payer'} cannot be one: it needs 2 to 80 capitals and digits.`,
+      fix,
+    );
+  },
+};
+
+export const memberIdEdit: Edit = {
+  number: 13,
+  title: 'Member id is there and fits the payer',
+  source: '005010X222A1 loop 2010BA NM109; CMS format of the Medicare Beneficiary Identifier',
+  severity: 'stop',
+  box: '1a',
+  element: '2010BA NM109',
+  prevents: 'A7:164:IL',
+  fields: ['coverage.memberId'],
+  check: ({ payer, subscriber: { memberId } }) => {
+    const field = 'coverage.memberId';
+    if (memberId.trim() === '') return faultWhen(true, field, 'The member id is missing.', 'Enter it from the card.');
+    if (takesMedicareId(payer.filingIndicator))
+      return faultWhen(
+        !isMedicareId(memberId),
+        field,
+        'This is not a Medicare number: it has 11 characters without dashes, such as 1EG4TE5MK73, and never the letters S, L, O, I, B or Z.',
+        'Read it again from the red, white and blue card; 0 is a zero, never the letter O.',
+      );
+    return faultWhen(
+      !isMemberId(memberId),
+      field,
+      'The member id has a character or a length that no payer uses: it needs 2 to 80 capitals and digits.',
+      'Enter it from the card, without blanks at the ends.',
+    );
+  },
+};
+
+export const relationshipEdit: Edit = {
+  number: 17,
+  title: 'Relationship and subscriber agree',
+  source: '005010X222A1 loops 2000B and 2000C: no patient loop when the patient is the subscriber, one with a relationship otherwise',
+  severity: 'stop',
+  box: '6',
+  element: '2000B SBR02, 2000C PAT01',
+  prevents: 'A8:156',
+  fields: ['coverage.relationship'],
+  check: checkRelationship,
+};
+
+const same = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase();
+
+function checkRelationship({ relationship, patient, subscriber }: ClaimFacts): readonly Fault[] {
+  const field = 'coverage.relationship';
+  const sameName = same(patient.lastName, subscriber.lastName) && same(patient.firstName, subscriber.firstName);
+  const bothBorn = patient.birthDate !== null && subscriber.birthDate !== null;
+  if (relationship === 'self') {
+    const otherName = !same(patient.lastName, subscriber.lastName) && !same(patient.firstName, subscriber.firstName);
+    const otherBirth = bothBorn && patient.birthDate !== subscriber.birthDate;
+    return faultWhen(
+      otherName || otherBirth,
+      field,
+      `The coverage says the patient is the subscriber, but their ${otherName ? 'names' : 'dates of birth'} differ.`,
+      'Choose how the patient is related to the subscriber, or correct the subscriber.',
+    );
+  }
+  if (!['spouse', 'child', 'other'].includes(relationship))
+    return faultWhen(
+      true,
+      field,
+      'The coverage does not say how the patient is related to the subscriber.',
+      'Choose self, spouse, child or other.',
+    );
+  return faultWhen(
+    sameName && bothBorn && patient.birthDate === subscriber.birthDate,
+    field,
+    'The patient and the subscriber are the same person, but the coverage says they are not.',
+    'Choose self as the relationship, or correct the subscriber.',
+  );
+}

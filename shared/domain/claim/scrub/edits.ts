@@ -1,0 +1,61 @@
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import type { Finding } from '../finding.ts';
+import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
+import { memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
+import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
+import type { Edit } from './edit.ts';
+import { lineCountEdit, pointerEdit, serviceDateEdit, totalEdit } from './line-edits.ts';
+import { billingNpiEdit, renderingNpiEdit, renderingPresentEdit } from './npi-edits.ts';
+import { birthDateEdit, subscriberNameEdit } from './person-edits.ts';
+import { billingStreetEdit, taxIdEdit, zipEdit } from './practice-edits.ts';
+import { characterEdit, lengthEdit } from './text-edits.ts';
+
+/** Every rule of the scrubber, by number. docs/scrubber-edits.md lists the same. */
+export const edits: readonly Edit[] = [
+  billingNpiEdit,
+  renderingNpiEdit,
+  renderingPresentEdit,
+  taxIdEdit,
+  billingStreetEdit,
+  zipEdit,
+  payerIdEdit,
+  memberIdEdit,
+  subscriberNameEdit,
+  birthDateEdit,
+  relationshipEdit,
+  totalEdit,
+  lineCountEdit,
+  claimNumberEdit,
+  frequencyEdit,
+  payerControlNumberEdit,
+  principalDiagnosisEdit,
+  diagnosisListEdit,
+  pointerEdit,
+  serviceDateEdit,
+  autoAccidentEdit,
+  characterEdit,
+  lengthEdit,
+];
+
+/**
+ * Everything wrong with a claim on a day, in the order of the edits. Pure and quick (well under a millisecond), so the
+ * screen may ask at every keystroke; the claim is held while any finding has severity stop.
+ */
+export function scrubClaim(claim: ClaimFacts, { today }: { readonly today: PlainDate }): readonly Finding[] {
+  return edits.flatMap((edit) =>
+    edit.check(claim, today).map((fault) => ({
+      edit: edit.number,
+      severity: edit.severity,
+      field: fault.field,
+      message: fault.message,
+      fix: fault.fix,
+      box: fault.box ?? edit.box,
+      element: fault.element ?? edit.element,
+      prevents: edit.prevents,
+    })),
+  );
+}
+
+/** The fields an edit may name, with * for a line or diagnosis number; empty for a number that is no edit. */
+export const fieldsOfEdit = (number: number): readonly string[] => edits.find((edit) => edit.number === number)?.fields ?? [];
