@@ -1,0 +1,127 @@
+import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Found } from '../lib/feature.ts';
+import { activeBindings } from '../lib/keymap.ts';
+import { useChoices } from '../ui/async-choices.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Kbd } from '../ui/kbd.tsx';
+import { Marked } from '../ui/marked.tsx';
+import { findEverything } from './find-everything.ts';
+
+/** Finds any patient, claim, payment, code, screen or command while typing. Arrows move, Enter opens, Esc leaves. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const navigate = useNavigate();
+  const [bindings] = useState(activeBindings);
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const find = useCallback(
+    (query: string, signal: AbortSignal) => findEverything(query, bindings, (path) => void navigate(path), signal),
+    [bindings, navigate],
+  );
+  const { choices, loading } = useChoices<Found>(text, true, find);
+  const marked = choices[Math.min(at, choices.length - 1)];
+  const optionId = (found: Found) => `${listId}-${choices.indexOf(found)}`;
+  const open = (found: Found) => {
+    onClose();
+    // The dialog gives the focus back first; then the command may move it.
+    setTimeout(found.run);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (choices.length === 0) return;
+      const to = (at + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % choices.length;
+      setAt(to);
+      list.current?.querySelectorAll('[role="option"]')[to]?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && marked) {
+      event.preventDefault();
+      open(marked);
+    }
+  };
+  const groups = [...new Set(choices.map(({ group }) => group))];
+  return (
+    <Dialog title="Find or do anything" onClose={onClose} bare className="find-page">
+      <div className="in palin">
+        <input
+          data-autofocus
+          type="text"
+          role="combobox"
+          aria-label="Find a patient, claim, check, amount, code or command"
+          aria-expanded={choices.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={marked ? optionId(marked) : undefined}
+          placeholder="Name, date of birth, chart, claim, check, amount, code or command"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKey}
+        />
+        <span className="small dim" role="status">
+          {loading ? 'Looking…' : text.trim() === '' ? '' : `${choices.length} found`}
+        </span>
+      </div>
+      <div className="pal-list" role="listbox" id={listId} aria-label="Found" ref={list}>
+        {groups.map((group) => (
+          <div key={group} role="group" aria-label={group}>
+            <h3 aria-hidden="true">{group}</h3>
+            {choices
+              .filter((found) => found.group === group)
+              .map((found) => (
+                <FoundLine
+                  key={found.id}
+                  id={optionId(found)}
+                  found={found}
+                  query={text}
+                  on={found === marked}
+                  onTake={() => open(found)}
+                />
+              ))}
+          </div>
+        ))}
+        {choices.length === 0 && !loading && (
+          <p className="sect dim">Nothing found. Try fewer letters, a date of birth, a chart or claim number.</p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+type LineProps = { readonly id: string; readonly found: Found; readonly query: string; readonly on: boolean; readonly onTake: () => void };
+
+const FoundLine = ({ id, found, query, on, onTake }: LineProps) => (
+  <div
+    role="option"
+    tabIndex={-1}
+    id={id}
+    aria-selected={on}
+    className={`o ${on ? 'on' : ''}`}
+    onMouseDown={(event) => {
+      event.preventDefault();
+      onTake();
+    }}
+  >
+    <span className="grow clip">
+      {found.code !== undefined && (
+        <span className="code">
+          <Marked text={found.code} query={query} />{' '}
+        </span>
+      )}
+      <Marked text={found.text} query={query} />
+      {found.dim !== undefined && (
+        <span className="dim">
+          {' '}
+          <Marked text={found.dim} query={query} />
+        </span>
+      )}
+    </span>
+    {found.right !== undefined && <span className="num">{found.right}</span>}
+    {found.keys !== undefined ? <Kbd keys={found.keys} /> : on && <Kbd keys="Enter" />}
+  </div>
+);

@@ -1,0 +1,79 @@
+import { call } from '../lib/api.ts';
+import type { Found } from '../lib/feature.ts';
+import type { KeyBinding } from '../lib/keymap.ts';
+import { lockPractice } from '../lib/session.ts';
+import { features } from './features.ts';
+import { railScreens } from './rail.tsx';
+
+const GROUPS = {
+  patient: 'Patients',
+  claim: 'Claims',
+  remittance: 'Payments',
+  superbill: 'Superbills',
+  procedure: 'Procedure codes',
+  diagnosis: 'Diagnosis codes',
+} as const;
+
+type Go = (path: string) => void;
+
+/** Every word that was typed stands somewhere in the text. */
+const fits = (words: string, query: string): boolean => {
+  const text = words.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+/** What can be done without the engine: the keys of this screen, every feature's commands, the screens, lock. */
+function localCommands(bindings: readonly KeyBinding[], go: Go): readonly Found[] {
+  const here = bindings
+    .filter(({ where, disabled, words, keys }) => where !== 'everywhere' && !disabled && words !== '' && keys !== '?')
+    .map(({ words, keys, run }) => ({ id: `here ${keys}`, group: 'On this screen', text: words, keys, run }));
+  const commands = features
+    .flatMap((feature) => feature.commands ?? [])
+    .map(({ words, path, keys }) => ({
+      id: `do ${words}`,
+      group: 'Commands',
+      text: words,
+      ...(keys ? { keys } : {}),
+      run: () => go(path),
+    }));
+  const lock = { id: 'do lock', group: 'Commands', text: 'Lock the practice', keys: 'Ctrl L', run: () => void lockPractice() };
+  const screens = railScreens.map(({ id, words, digit, path }) => ({
+    id: `go ${id}`,
+    group: 'Screens',
+    text: words,
+    keys: `Alt ${digit}`,
+    run: () => go(path),
+  }));
+  return [...here, ...commands, lock, ...screens];
+}
+
+async function findRecords(query: string, go: Go): Promise<readonly Found[]> {
+  const rows = await call('search.find', { text: query, limit: 12 });
+  return rows.map(({ kind, id, title, detail, to }) => ({
+    id: `${kind} ${id}`,
+    group: GROUPS[kind],
+    text: title,
+    dim: detail,
+    run: () => go(to),
+  }));
+}
+
+/** Records first, then what fits among the commands and screens; a source that fails leaves the others standing. */
+export async function findEverything(
+  text: string,
+  bindings: readonly KeyBinding[],
+  go: Go,
+  signal: AbortSignal,
+): Promise<readonly Found[]> {
+  const query = text.trim();
+  const commands = localCommands(bindings, go).filter(({ text: words }) => fits(words, query));
+  if (query === '') return commands;
+  const sources = features.flatMap(({ search }) => (search ? [search(query, go, signal)] : []));
+  const answers = await Promise.allSettled([findRecords(query, go), ...sources]);
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  const order = [...new Set(found.map(({ group }) => group))];
+  return [...order.flatMap((group) => found.filter((row) => row.group === group)), ...commands];
+}

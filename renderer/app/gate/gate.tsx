@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { refreshSession, useSession } from '../../lib/session.ts';
+import { ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { CreatePractice } from './create-practice.tsx';
+import { GateSheet } from './gate-sheet.tsx';
+import { RecoverPractice } from './recover-practice.tsx';
+import { SamplePractice } from './sample-practice.tsx';
+import { UnlockPractice } from './unlock-practice.tsx';
+import { Welcome } from './welcome.tsx';
+
+export type GateStep = { readonly at: 'welcome' | 'create' | 'unlock' | 'recover' | 'sample'; readonly folder?: string };
+
+/** Everything before a practice is open: welcome, create, unlock, recover, the sample. */
+export function Gate() {
+  const { status, problem } = useSession();
+  const [step, setStep] = useState<GateStep>();
+  if (!status)
+    return (
+      <GateSheet title={problem ? 'Claimwright did not answer' : 'Opening'}>
+        {problem ? <ErrorNote problem={problem} onRetry={() => void refreshSession()} /> : <Skeleton label="the practice" lines={3} />}
+      </GateSheet>
+    );
+  const first = status.known[0]?.folder;
+  const locked = status.state === 'locked' && status.folder !== null ? status.folder : undefined;
+  const now: GateStep = step ?? (locked === undefined ? { at: 'welcome' } : { at: 'unlock', folder: locked });
+  const back = () => setStep({ at: 'welcome' });
+  switch (now.at) {
+    case 'create':
+      return <CreatePractice homeFolder={status.homeFolder} onBack={back} />;
+    case 'sample':
+      return <SamplePractice homeFolder={status.homeFolder} onBack={back} />;
+    case 'recover':
+      return <RecoverPractice folder={now.folder ?? first ?? status.homeFolder} onBack={back} />;
+    case 'unlock':
+      return <UnlockPractice status={status} folder={now.folder ?? first ?? status.homeFolder} onStep={setStep} />;
+    case 'welcome':
+      return <Welcome status={status} onStep={setStep} />;
+  }
+}

@@ -1,0 +1,72 @@
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../lib/command.ts';
+import { type PracticeStatus, refreshSession } from '../../lib/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { GateStep } from './gate.tsx';
+import { GateSheet } from './gate-sheet.tsx';
+
+type Props = { readonly status: PracticeStatus; readonly folder: string; readonly onStep: (step: GateStep) => void };
+
+/** User and password for one folder; also what stands here while the practice is locked. */
+export function UnlockPractice({ status, folder: proposed, onStep }: Props) {
+  const [folder, setFolder] = useState(proposed);
+  const [loginName, setLoginName] = useState(status.user?.loginName ?? '');
+  const [password, setPassword] = useState('');
+  const unlock = useCommand('practice.unlock');
+  const name = status.known.find((known) => known.folder === folder)?.name ?? (status.folder === folder ? status.practiceName : null);
+  const locked = status.state === 'locked' && status.folder === folder;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!(await unlock.run({ folder, loginName, password }))) return setPassword('');
+    await refreshSession();
+  };
+  return (
+    <GateSheet
+      title={name ?? 'Open a practice'}
+      under={
+        locked
+          ? 'Locked. What was on the screen is still there after you unlock.'
+          : 'Your user name and password open the encrypted folder.'
+      }
+    >
+      <form className="gate-box" onSubmit={(event) => void submit(event)}>
+        {name === null && (
+          <TextField label="Folder" value={folder} onText={setFolder} hint="Where the practice is kept, such as /home/you/Juniper" />
+        )}
+        <TextField
+          label="User name"
+          value={loginName}
+          onText={setLoginName}
+          autoComplete="username"
+          autoFocus={loginName === ''}
+          required
+        />
+        <TextField
+          label="Password"
+          type="password"
+          value={password}
+          onText={setPassword}
+          autoComplete="current-password"
+          autoFocus={loginName !== ''}
+          required
+        />
+        <ErrorNote problem={unlock.problem} />
+        <div className="row">
+          <Button kind="primary" type="submit" keys="Enter" disabled={unlock.running || loginName === '' || password === ''}>
+            {unlock.running ? 'Opening…' : 'Unlock'}
+          </Button>
+          <Button kind="quiet" onClick={() => onStep({ at: 'recover', folder })}>
+            Forgotten? Use the recovery code
+          </Button>
+        </div>
+      </form>
+      <div>
+        <Button kind="quiet" keys="Esc" onClick={() => onStep({ at: 'welcome' })}>
+          Other practices
+        </Button>
+      </div>
+    </GateSheet>
+  );
+}

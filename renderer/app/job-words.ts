@@ -1,0 +1,15 @@
+import { isOperationName, operations } from '#shared/contract/operations.ts';
+
+const WORDS: Readonly<Record<string, string>> = {
+  'sample.fill': 'Inventing the sample practice',
+  'inbox.read': 'Reading the inbox',
+  'batch.create': 'Writing the batch',
+  'batch.rewrite': 'Writing the batch again',
+  'remittance.post': 'Posting the remittance',
+  'statement.make': 'Making statements',
+  'simulator.answer': 'The payer simulator answers',
+  'ledger.verify': 'Verifying the books',
+};
+
+/** What a job does, in the present, for the status line. */
+export const jobWords = (name: string): string => WORDS[name] ?? (isOperationName(name) ? operations[name].words : name);

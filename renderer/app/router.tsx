@@ -1,0 +1,18 @@
+import { createHashRouter, Navigate, type RouteObject } from 'react-router';
+import { BrokenScreen } from './broken-screen.tsx';
+import { features } from './features.ts';
+import { NotYet } from './not-yet.tsx';
+import { railScreens } from './rail.tsx';
+import { Shell } from './shell.tsx';
+
+const built = features.flatMap(({ routes }) => routes);
+/** A rail screen that no feature draws yet says so instead of showing nothing. */
+const missing = railScreens.filter(({ path }) => !built.some((route) => route.path === path));
+
+const children: RouteObject[] = [
+  ...built.map(({ path, element }) => ({ path, element })),
+  ...missing.map(({ path, words }) => ({ path, element: <NotYet key={path} words={words} /> })),
+  { path: '*', element: <Navigate to="/today" replace /> },
+];
+
+export const router = createHashRouter([{ path: '/', element: <Shell />, errorElement: <BrokenScreen />, children }]);

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { Rail } from './rail.tsx';
+import { StatusLine } from './status-line.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Rail, top, the open screen, status line. */
+export function Shell() {
+  const { pathname } = useLocation();
+  const work = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A screen that has put the focus somewhere keeps it; otherwise it must not stay on a link of the screen before.
+    if (pathname !== '' && !work.current?.contains(document.activeElement)) work.current?.focus();
+  }, [pathname]);
+  return (
+    <div className="app">
+      <Rail />
+      <TopBar />
+      <main ref={work} tabIndex={-1}>
+        <Outlet key={pathname.split('/')[1]} />
+      </main>
+      <StatusLine />
+    </div>
+  );
+}

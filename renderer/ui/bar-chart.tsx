@@ -1,0 +1,133 @@
+import { count, money } from '../lib/format.ts';
+import { axisMarks } from './chart-scale.ts';
+
+export type Bar = { readonly id: string; readonly words: string; readonly parts: readonly number[] };
+
+type Props = {
+  readonly label: string;
+  /** Names of the stacked parts, lowest first: at most two. */
+  readonly series: readonly string[];
+  readonly bars: readonly Bar[];
+  /** Opens the rows behind a bar. */
+  readonly onOpen?: (bar: Bar) => void;
+};
+
+const [WIDTH, HEIGHT, TOP, BOTTOM] = [372, 150, 18, 20];
+const CLASSES = ['c1', 'c2'] as const;
+const total = ({ parts }: Bar): number => parts.reduce((sum, part) => sum + part, 0);
+
+/** Stacked bars in cents. Each bar opens the rows behind it; the figures stand in a table beside or (unseen) behind it. */
+export function BarChart({ label, series, bars, onOpen }: Props) {
+  const highest = Math.max(...bars.map(total), 0);
+  const whole = bars.reduce((sum, bar) => sum + total(bar), 0);
+  const marks = axisMarks(highest, 2);
+  const top = marks.at(-1) ?? 1;
+  const room = HEIGHT - TOP - BOTTOM;
+  const y = (amount: number) => TOP + room - (amount / top) * room;
+  const slot = WIDTH / Math.max(1, bars.length);
+  return (
+    <figure style={{ margin: 0 }}>
+      <p className="row legend small soft" aria-hidden="true">
+        {series.map((name, index) => (
+          <span key={name}>
+            <i className={CLASSES[index] ?? 'c2'} />
+            {name}
+          </span>
+        ))}
+      </p>
+      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role={onOpen ? 'group' : 'img'} aria-label={label}>
+        {marks.map((mark) => (
+          <g key={mark} aria-hidden="true">
+            <line className="gridline" x1="0" x2={WIDTH} y1={y(mark)} y2={y(mark)} />
+            <text x={WIDTH} y={y(mark) - 4} textAnchor="end">
+              {count(Math.round(mark / 100))}
+            </text>
+          </g>
+        ))}
+        <line className="axis" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
+        {bars.map((bar, index) => (
+          <DrawnBar key={bar.id} bar={bar} x={index * slot} slot={slot} y={y} share={whole > 0 ? total(bar) / whole : 0} onOpen={onOpen} />
+        ))}
+      </svg>
+      <table className="unseen">
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{label}</th>
+            {series.map((name) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar) => (
+            <tr key={bar.id}>
+              <th scope="row">{bar.words}</th>
+              {series.map((name, part) => (
+                <td key={name}>{money(bar.parts[part] ?? 0)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}
+
+type DrawnProps = {
+  readonly bar: Bar;
+  readonly x: number;
+  readonly slot: number;
+  readonly y: (amount: number) => number;
+  readonly share: number;
+  readonly onOpen: ((bar: Bar) => void) | undefined;
+};
+
+function DrawnBar({ bar, x, slot, y, share, onOpen }: DrawnProps) {
+  const width = Math.min(46, slot * 0.62);
+  const middle = x + slot / 2;
+  let stacked = 0;
+  const drawing = (
+    <>
+      {bar.parts.map((part, index) => {
+        const base = stacked;
+        stacked += part;
+        const gap = index > 0 ? 1 : 0; // a hair of paper keeps the parts apart
+        const height = Math.max(0, y(base) - y(stacked) - gap);
+        return (
+          <rect
+            key={CLASSES[index] ?? 'more'}
+            className={CLASSES[index] ?? 'c2'}
+            x={middle - width / 2}
+            y={y(stacked)}
+            width={width}
+            height={height}
+          />
+        );
+      })}
+      <text className="figure" x={middle} y={y(stacked) - 5} textAnchor="middle">
+        {Math.round(share * 100)}%
+      </text>
+      <text x={middle} y={y(0) + 15} textAnchor="middle">
+        {bar.words}
+      </text>
+    </>
+  );
+  if (!onOpen) return <g aria-hidden="true">{drawing}</g>;
+  return (
+    <a
+      className="bar-link"
+      href="#"
+      aria-label={`${bar.words}: ${money(total(bar))}, open the rows`}
+      onClick={(event) => {
+        event.preventDefault();
+        onOpen(bar);
+      }}
+    >
+      <rect className="area-hit" x={x} y={0} width={slot} height={HEIGHT} />
+      {drawing}
+    </a>
+  );
+}

@@ -1,0 +1,205 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type Column, type Group, nextSort, type Sort, sortRows } from './table-model.ts';
+import { cellClass, cellContent, GroupRow, TableHead, TotalRow } from './table-parts.tsx';
+
+export type DataTableProps<Row> = {
+  /** Names the table for assistive technology. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly selected?: string | undefined;
+  /** Arrow keys, Home, End, PgUp, PgDn and a click select; without it the rows are plain. */
+  readonly onSelect?: (row: Row) => void;
+  /** Enter or a double click. */
+  readonly onOpen?: (row: Row) => void;
+  readonly initialSort?: Sort;
+  readonly sortable?: boolean;
+  readonly group?: Group<Row>;
+  /** Words at the left of the total row, "3 payments"; no total row when absent. */
+  readonly totalWords?: string;
+  readonly density?: 'compact' | 'normal' | 'roomy';
+  readonly flush?: boolean;
+  /** Hides the heads (two-line lists). */
+  readonly headless?: boolean;
+  /** Fills its pane and scrolls inside, with head and total in sight. */
+  readonly fill?: boolean;
+  /** Pixels of a row; needed when it is not the density's own (two-line rows: 40). */
+  readonly rowHeight?: number;
+  readonly rowClass?: (row: Row) => string | undefined;
+  /** Stands under a row (a finding); undefined for most. */
+  readonly below?: (row: Row) => ReactNode;
+  readonly empty?: ReactNode;
+};
+
+const HEIGHTS = { compact: 24, normal: 28, roomy: 34 } as const;
+const MANY = 150;
+
+/** Dense rows with one hairline; past 150 rows only what is in sight is drawn. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rowKey, selected, onSelect, onOpen, group, totalWords, density = 'normal', fill = false, below } = props;
+  const [sort, setSort] = useState(props.initialSort);
+  const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = fill && rows.length > MANY && !group && !below;
+  const height = props.rowHeight ?? HEIGHTS[density];
+  const virtualizer = useVirtualizer({
+    count: virtual ? rows.length : 0,
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    overscan: 12,
+  });
+  const at = rows.findIndex((row) => rowKey(row) === selected);
+  const go = useRowFocus(box, selected, (index) => {
+    const row = rows[index];
+    if (!row) return;
+    if (virtual) virtualizer.scrollToIndex(index);
+    onSelect?.(row);
+  });
+  const onKey = (event: KeyboardEvent) => onTableKey(event, { at, rows, box: box.current, height, go, onOpen });
+  const shown = virtual ? virtualizer.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
+  const before = virtual ? (shown[0] ?? 0) * height : 0;
+  const after = virtual ? (rows.length - 1 - (shown.at(-1) ?? -1)) * height : 0;
+  const className = [density === 'normal' ? '' : density, props.flush ? 'flush' : '', fill ? 'sticky' : '']
+    .filter((name) => name !== '')
+    .join(' ');
+  return (
+    <div className={`table-box ${fill ? 'fill' : ''}`} ref={box} data-rows={rows.length}>
+      <table
+        className={className}
+        role={onSelect ? 'grid' : undefined}
+        aria-label={label}
+        aria-rowcount={virtual ? rows.length + 1 : undefined}
+        style={virtual ? { tableLayout: 'fixed' } : undefined}
+        onKeyDown={onSelect ? onKey : undefined}
+      >
+        {!props.headless && (
+          <TableHead columns={columns} sort={sort} onSort={props.sortable === false ? undefined : (id) => setSort(nextSort(sort, id))} />
+        )}
+        <tbody>
+          {before > 0 && <Space height={before} columns={columns.length} />}
+          {shown.map((index) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const previous = rows[index - 1];
+            const groupId = group?.of(row);
+            const heads = group && groupId !== undefined && (previous === undefined || group.of(previous) !== groupId);
+            return (
+              <RowLines
+                key={rowKey(row)}
+                head={heads ? <GroupRow group={group} row={row} id={groupId} /> : null}
+                below={below?.(row)}
+                columns={columns.length}
+              >
+                <tr
+                  data-key={rowKey(row)}
+                  className={
+                    [rowKey(row) === selected ? 'sel' : '', props.rowHeight === 40 ? 'tall' : '', props.rowClass?.(row) ?? '']
+                      .join(' ')
+                      .trim() || undefined
+                  }
+                  aria-selected={onSelect ? rowKey(row) === selected : undefined}
+                  aria-rowindex={virtual ? index + 2 : undefined}
+                  tabIndex={onSelect ? (index === Math.max(at, 0) ? 0 : -1) : undefined}
+                  onClick={onSelect ? () => onSelect(row) : undefined}
+                  onDoubleClick={onOpen ? () => onOpen(row) : undefined}
+                >
+                  {columns.map((column) => (
+                    <td key={column.id} className={cellClass(column)}>
+                      {cellContent(column, row)}
+                    </td>
+                  ))}
+                </tr>
+              </RowLines>
+            );
+          })}
+          {after > 0 && <Space height={after} columns={columns.length} />}
+          {rows.length === 0 && props.empty !== undefined && (
+            <tr>
+              <td colSpan={columns.length}>{props.empty}</td>
+            </tr>
+          )}
+        </tbody>
+        {totalWords !== undefined && (
+          <tfoot>
+            <TotalRow columns={columns} rows={rows} words={totalWords} />
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+type Keys<Row> = {
+  readonly at: number;
+  readonly rows: readonly Row[];
+  readonly box: HTMLElement | null;
+  readonly height: number;
+  readonly go: (index: number) => void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+};
+
+function onTableKey<Row>(event: KeyboardEvent, { at, rows, box, height, go, onOpen }: Keys<Row>): void {
+  if (event.ctrlKey || event.altKey || event.metaKey || !(event.target instanceof HTMLTableRowElement)) return;
+  const page = Math.max(1, Math.floor((box?.clientHeight ?? 0) / height) - 2);
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: rows.length - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+  };
+  const to = steps[event.key];
+  if (to !== undefined) {
+    event.preventDefault();
+    go(Math.max(0, Math.min(to, rows.length - 1)));
+    return;
+  }
+  const row = rows[at];
+  if (event.key !== 'Enter' || !row || !onOpen) return;
+  event.preventDefault();
+  onOpen(row);
+}
+
+/** Moves the selection and, once the row is drawn, the focus with it. */
+function useRowFocus(
+  box: { readonly current: HTMLElement | null },
+  selected: string | undefined,
+  move: (index: number) => void,
+): (index: number) => void {
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (!wanted.current || selected === undefined) return;
+    wanted.current = false;
+    const focus = () => box.current?.querySelector<HTMLElement>(`tr[data-key="${CSS.escape(selected)}"]`)?.focus();
+    focus();
+    const frame = requestAnimationFrame(focus);
+    return () => cancelAnimationFrame(frame);
+  }, [selected, box]);
+  return (index) => {
+    wanted.current = true;
+    move(index);
+  };
+}
+
+const Space = ({ height, columns }: { readonly height: number; readonly columns: number }) => (
+  <tr className="space" aria-hidden="true">
+    <td colSpan={columns} style={{ height }} />
+  </tr>
+);
+
+type LinesProps = { readonly head: ReactNode; readonly children: ReactNode; readonly below: ReactNode; readonly columns: number };
+
+const RowLines = ({ head, children, below, columns }: LinesProps) => (
+  <>
+    {head}
+    {children}
+    {below !== undefined && below !== null && (
+      <tr className="finding">
+        <td colSpan={columns}>{below}</td>
+      </tr>
+    )}
+  </>
+);

@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { openLayer } from '../lib/keymap.ts';
+import { KeyLayer } from '../lib/use-keys.ts';
+import { Button } from './button.tsx';
+
+export type DialogProps = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons at the foot, the last one acts. */
+  readonly actions?: ReactNode;
+  readonly wide?: boolean;
+  readonly className?: string;
+  /** The title is there for assistive technology only. */
+  readonly bare?: boolean;
+};
+
+/** A page that floats: it holds the focus and the keys until it closes, and gives both back. Esc closes. */
+export function Dialog({ title, onClose, children, actions, wide, className = '', bare }: DialogProps) {
+  const titleId = useId();
+  const page = useRef<HTMLDialogElement>(null);
+  const [layer, setLayer] = useState<number>();
+  useEffect(() => {
+    const opened = openLayer();
+    setLayer(opened.layer);
+    const before = document.activeElement;
+    page.current?.showModal();
+    return () => {
+      opened.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    if (layer !== undefined) page.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, [layer]);
+  return (
+    <dialog
+      ref={page}
+      className={`dlg ${wide ? 'wide' : ''} ${className}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {layer !== undefined && (
+        <KeyLayer value={layer}>
+          <h2 id={titleId} className={bare ? 'unseen' : undefined}>
+            {title}
+          </h2>
+          <div className={bare ? undefined : 'dlg-body'}>{children}</div>
+          {actions !== undefined && <div className="actions">{actions}</div>}
+        </KeyLayer>
+      )}
+    </dialog>
+  );
+}
+
+type ConfirmProps = {
+  /** "Void 2 claims for 434.00?" */
+  readonly title: string;
+  /** What will happen, to what, and whether it can be undone. */
+  readonly children: ReactNode;
+  /** The verb with count: "Void 2 claims". */
+  readonly act: string;
+  readonly keep?: string;
+  readonly danger?: boolean;
+  readonly onAct: () => void;
+  readonly onKeep: () => void;
+};
+
+/** Asks before what cannot be undone or leaves the practice. The safe answer has the focus. */
+export const ConfirmDialog = ({ title, children, act, keep = 'Go back', danger = true, onAct, onKeep }: ConfirmProps) => (
+  <Dialog
+    title={title}
+    onClose={onKeep}
+    actions={
+      <>
+        <Button keys="Esc" onClick={onKeep} autoFocus>
+          {keep}
+        </Button>
+        <Button keys="Ctrl Enter" kind={danger ? 'danger' : 'primary'} onClick={onAct}>
+          {act}
+        </Button>
+      </>
+    }
+  >
+    <p className="soft">{children}</p>
+  </Dialog>
+);
