@@ -11,6 +11,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   call: async () => (await import('./commands/call.ts')).call,
 };
 
+/** Commands with verbs and a help text of their own. */
+const OWN_HELP: ReadonlySet<string> = new Set(['edi']);
+
 export const HELP = `Claimwright ${packageFile.version}: offline billing for small medical practices.
 
 Usage: npm run -s cli -- COMMAND ...
@@ -40,7 +43,7 @@ export async function runCli(words: readonly string[], context: CommandContext):
     context.out(`${packageFile.version}\n`);
     return 0;
   }
-  if (name === undefined || name === 'help' || words.includes('--help')) {
+  if (name === undefined || name === 'help' || name === '--help' || (rest.includes('--help') && !OWN_HELP.has(name))) {
     context.out(HELP);
     return name === undefined ? 2 : 0;
   }

@@ -124,7 +124,14 @@ describe('E8: every message passes a strict shape before any work', () => {
 describe('E9: the bridge', () => {
   test("is frozen and exposes six names, none of them Electron's", () => {
     expect(Object.isFrozen(shell.bridge)).toBe(true);
-    expect(Object.keys(shell.bridge).sort()).toEqual(['call', 'host', 'openFiles', 'printPdf', 'saveFile', 'subscribe']);
+    expect(Object.keys(shell.bridge).toSorted((left, right) => left.localeCompare(right))).toEqual([
+      'call',
+      'host',
+      'openFiles',
+      'printPdf',
+      'saveFile',
+      'subscribe',
+    ]);
     expect([...seen.exposed.keys()]).toEqual(['claimwright']);
     const reachable = Object.values(shell.bridge) as unknown[];
     for (const forbidden of [ipcRenderer, ipcRenderer.invoke]) expect(reachable).not.toContain(forbidden);
