@@ -2,7 +2,8 @@ import { type Cents, formatDecimal } from '#shared/kernel/cents.ts';
 import { EdiReader } from './edi-reader.ts';
 import type { GroupHeader, InterchangeHeader, TransactionEnd, TransactionHeader } from './edi-visitor.ts';
 import { FindingList } from './finding-list.ts';
-import { type GuideValidator, validatorFor } from './grammar/guides.ts';
+import type { GuideValidator } from './grammar/guide-validator.ts';
+import { checkInterchangeAcknowledgement, validatorFor } from './grammar/guides.ts';
 import type {
   InspectedAcknowledgement,
   InspectedFile,
@@ -128,6 +129,7 @@ export class FileInspector {
   }
 
   private takeAcknowledgement(view: SegmentView): void {
+    checkInterchangeAcknowledgement(view, (finding) => this.tell(finding));
     if (!this.mayList()) return;
     const text = (n: number): string | null => orNull(view.text(n).trim());
     this.acknowledgements.push({ set: 'TA1', controlNumber: text(1), date: text(2), time: text(3), status: text(4), note: text(5) });
