@@ -242,7 +242,8 @@ function listAt<Value>(map: Map<string, Value[]>, key: string): Value[] {
 }
 
 /** Charges as typed, not yet stored. */
-export type TypedVisit = Omit<VisitFacts, 'lines' | 'patientPaid'> & Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[] };
+export type TypedVisit = Omit<VisitFacts, 'lines' | 'patientPaid'> &
+  Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[] };
 
 /**
  * The claim that charges as typed would make, under the number that comes next; undefined when no coverage is asked

@@ -92,10 +92,7 @@ function patientsById(db: ReadableDb, ids: string): Map<string, PatientParty> {
       const { lastName, firstName, middleName, birthDate, sex, phone } = row;
       const chartNumber = String(row.chartNumber);
       const patient = { lastName, firstName, middleName, birthDate, sex, phone, chartNumber, address: addressOf(row) };
-      return [
-        row.id,
-        { patient, releaseOfInformation: row.releaseOfInformation === 1, benefitsAssigned: row.benefitsAssigned === 1 },
-      ];
+      return [row.id, { patient, releaseOfInformation: row.releaseOfInformation === 1, benefitsAssigned: row.benefitsAssigned === 1 }];
     }),
   );
 }

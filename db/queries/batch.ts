@@ -1,0 +1,155 @@
+import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+/** How a trading partner is addressed, as the practice entered it. */
+export type TradingPartner = {
+  readonly tradingPartnerId: string;
+  readonly name: string;
+  readonly fileStem: string;
+  readonly usage: 'T' | 'P';
+  readonly senderQualifier: string;
+  readonly senderId: string;
+  readonly receiverQualifier: string;
+  readonly receiverId: string;
+  readonly submitterId: string;
+  readonly receiverName: string;
+  readonly receiverCode: string;
+};
+
+/** Partners that files may be written for now. */
+export const activePartners = (db: ReadableDb): TradingPartner[] =>
+  db.all<TradingPartner>(sql`
+    SELECT id AS tradingPartnerId, name, file_stem AS fileStem, usage, sender_qualifier AS senderQualifier, sender_id AS senderId,
+      receiver_qualifier AS receiverQualifier, receiver_id AS receiverId, submitter_id AS submitterId,
+      receiver_name AS receiverName, receiver_code AS receiverCode
+    FROM trading_partner WHERE active = 1 ORDER BY name, id`);
+
+/** Ready claims of one partner in the order in which they leave: oldest service first. */
+export const readyClaimsOf = (db: ReadableDb, tradingPartnerId: string): string[] =>
+  db
+    .all<{ claimId: string }>(sql`
+    SELECT c.id AS claimId FROM claim c JOIN payer y ON y.id = c.payer_id
+    WHERE c.status = 'ready' AND y.trading_partner_id = ${tradingPartnerId} ORDER BY c.service_date, c.claim_number`)
+    .map(({ claimId }) => claimId);
+
+/** Those of these claims that still are ready, in the same order. */
+export const stillReady = (db: ReadableDb, claimIds: readonly string[]): string[] =>
+  db
+    .all<{ claimId: string }>(sql`
+    SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
+    WHERE c.status = 'ready' ORDER BY wanted.key`)
+    .map(({ claimId }) => claimId);
+
+export type WaitingClaim = {
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly patientName: string;
+  readonly charge: Cents;
+  readonly status: ClaimStatus;
+  readonly holdReason: string;
+};
+
+/** Claims that no file takes as they stand: on hold, or ready for a payer without an active trading partner. */
+export const waitingClaims = (db: ReadableDb): WaitingClaim[] =>
+  db.all<WaitingClaim>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name || ', ' || p.first_name AS patientName,
+      c.total_charge_cents AS charge, c.status, c.hold_reason AS holdReason
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
+      LEFT JOIN trading_partner t ON t.id = y.trading_partner_id AND t.active = 1
+    WHERE c.status = 'onHold' OR (c.status = 'ready' AND t.id IS NULL)
+    ORDER BY c.service_date, c.claim_number`);
+
+/** Names for a list of claims, by claim id. */
+export function claimLabels(
+  db: ReadableDb,
+  claimIds: readonly string[],
+): ReadonlyMap<string, { readonly claimNumber: string; readonly patientName: string }> {
+  const rows = db.all<{ claimId: string; claimNumber: string; patientName: string }>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name || ', ' || p.first_name AS patientName
+    FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
+      JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id`);
+  return new Map(rows.map((row) => [row.claimId, row]));
+}
+
+export type NewBatch = {
+  readonly batchId: string;
+  readonly number: number;
+  readonly tradingPartnerId: string;
+  readonly ediFileId: string;
+  readonly createdAt: Instant;
+  readonly interchangeControl: number;
+  readonly groupControl: number;
+  readonly claimCount: number;
+  readonly total: Cents;
+};
+
+export function insertBatch(db: WritableDb, batch: NewBatch): void {
+  db.run(sql`INSERT INTO batch (id, number, trading_partner_id, edi_file_id, created_at, interchange_control, group_control,
+      claim_count, total_cents, status)
+    VALUES (${batch.batchId}, ${batch.number}, ${batch.tradingPartnerId}, ${batch.ediFileId}, ${batch.createdAt},
+      ${batch.interchangeControl}, ${batch.groupControl}, ${batch.claimCount}, ${batch.total}, 'written')`);
+}
+
+/** Where a claim stands in a batch file: segments counted in its transaction, ST being 1 (the way IK3 counts). */
+export type BatchClaim = {
+  readonly claimId: string;
+  readonly transactionControl: string;
+  readonly firstSegment: number;
+  readonly lastSegment: number;
+};
+
+export function insertBatchClaim(db: WritableDb, batchId: string, claim: BatchClaim): void {
+  db.run(sql`INSERT INTO batch_claim (batch_id, claim_id, transaction_control, first_segment, last_segment)
+    VALUES (${batchId}, ${claim.claimId}, ${claim.transactionControl}, ${claim.firstSegment}, ${claim.lastSegment})`);
+}
+
+/** Keeps the day on which a claim left: the payer's usual response time counts from it. */
+export function stampSubmitted(db: WritableDb, claimId: string, submittedOn: PlainDate): void {
+  db.run(sql`UPDATE claim SET submitted_on = ${submittedOn} WHERE id = ${claimId}`);
+}
+
+export type BatchRow = {
+  readonly batchId: string;
+  readonly number: number;
+  readonly partnerName: string;
+  readonly fileName: string;
+  readonly createdAt: Instant;
+  readonly claimCount: number;
+  readonly total: Cents;
+  readonly status: 'written' | 'accepted' | 'rejected';
+  readonly sha256: string;
+};
+
+/** Batches, newest first. */
+export const listBatches = (db: ReadableDb, { offset, limit }: { readonly offset: number; readonly limit: number }): BatchRow[] =>
+  db.all<BatchRow>(sql`
+    SELECT b.id AS batchId, b.number, t.name AS partnerName, f.name AS fileName, b.created_at AS createdAt,
+      b.claim_count AS claimCount, b.total_cents AS total, b.status, f.sha256
+    FROM batch b JOIN trading_partner t ON t.id = b.trading_partner_id JOIN edi_file f ON f.id = b.edi_file_id
+    ORDER BY b.number DESC LIMIT ${limit} OFFSET ${offset}`);
+
+/** Name and exact bytes of a batch's file; undefined when there is no such batch. */
+export const findBatchFile = (
+  db: ReadableDb,
+  batchId: string,
+): { readonly number: number; readonly fileName: string; readonly bytes: Uint8Array } | undefined =>
+  db.get(sql`SELECT b.number, f.name AS fileName, f.bytes FROM batch b JOIN edi_file f ON f.id = b.edi_file_id WHERE b.id = ${batchId}`);
+
+export type SentClaim = Omit<BatchClaim, 'claimId'> & {
+  readonly batchId: string;
+  readonly number: number;
+  readonly createdAt: Instant;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+};
+
+/** The last batch a claim left in, with the file it stands in; undefined before it was sent. */
+export const lastSending = (db: ReadableDb, claimId: string): SentClaim | undefined =>
+  db.get<SentClaim>(sql`
+    SELECT b.id AS batchId, b.number, b.created_at AS createdAt, f.name AS fileName, f.bytes,
+      c.transaction_control AS transactionControl, c.first_segment AS firstSegment, c.last_segment AS lastSegment
+    FROM batch_claim c JOIN batch b ON b.id = c.batch_id JOIN edi_file f ON f.id = b.edi_file_id
+    WHERE c.claim_id = ${claimId} ORDER BY b.number DESC LIMIT 1`);

@@ -1,0 +1,95 @@
+import type { DrugCode } from '#shared/domain/claim/claim-facts.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { words } from './claim-facts.ts';
+
+export type ChargeLine = {
+  readonly chargeLineId: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly procedureCode: string;
+  readonly modifiers: readonly string[];
+  readonly pointers: readonly number[];
+  readonly description: string;
+  readonly unitThousandths: number;
+  readonly charge: Cents;
+  readonly ndc: DrugCode | null;
+};
+
+type Stored = Omit<ChargeLine, 'modifiers' | 'pointers' | 'ndc'> & {
+  modifiers: string;
+  pointers: string;
+  ndcCode: string | null;
+  ndcQuantity: number | null;
+  ndcUnit: DrugCode['unit'] | null;
+};
+
+/** A visit's lines in order. */
+export function chargeLinesOf(db: ReadableDb, encounterId: string): ChargeLine[] {
+  return db
+    .all<Stored>(sql`
+    SELECT id AS chargeLineId, service_from AS "from", service_to AS "to", procedure_code AS procedureCode, modifiers, pointers,
+      description, unit_thousandths AS unitThousandths, charge_cents AS charge, ndc_code AS ndcCode,
+      ndc_quantity_thousandths AS ndcQuantity, ndc_unit AS ndcUnit
+    FROM charge_line WHERE encounter_id = ${encounterId} ORDER BY line_number`)
+    .map(({ ndcCode, ndcQuantity, ndcUnit, ...line }) => ({
+      ...line,
+      modifiers: words(line.modifiers),
+      pointers: words(line.pointers).map(Number),
+      ndc: ndcCode === null ? null : { code: ndcCode, quantityThousandths: ndcQuantity ?? 0, unit: ndcUnit ?? 'UN' },
+    }));
+}
+
+/** A visit's diagnoses, principal first. */
+export const diagnosesOf = (db: ReadableDb, encounterId: string): string[] =>
+  db
+    .all<{ code: string }>(sql`SELECT code FROM encounter_diagnosis WHERE encounter_id = ${encounterId} ORDER BY position`)
+    .map(({ code }) => code);
+
+/**
+ * Puts these lines and diagnoses in place of those of a draft visit. Stops on an approved one: its lines are what the
+ * ledger and the claim stand on.
+ */
+export function replaceCharges(db: WritableDb, encounterId: string, lines: readonly ChargeLine[], diagnoses: readonly string[]): void {
+  const draft = db.get(sql`SELECT 1 FROM encounter WHERE id = ${encounterId} AND status = 'draft'`);
+  assert(draft, 'only the charges of a draft visit change');
+  db.run(sql`DELETE FROM charge_line WHERE encounter_id = ${encounterId}`);
+  db.run(sql`DELETE FROM encounter_diagnosis WHERE encounter_id = ${encounterId}`);
+  for (const [index, line] of lines.entries()) insertLine(db, encounterId, index + 1, line);
+  for (const [index, code] of diagnoses.entries())
+    db.run(sql`INSERT INTO encounter_diagnosis (encounter_id, position, code) VALUES (${encounterId}, ${index + 1}, ${code})`);
+}
+
+function insertLine(db: WritableDb, encounterId: string, lineNumber: number, line: ChargeLine): void {
+  db.run(sql`INSERT INTO charge_line (id, encounter_id, line_number, service_from, service_to, procedure_code, modifiers, pointers,
+      description, unit_thousandths, charge_cents, ndc_code, ndc_quantity_thousandths, ndc_unit)
+    VALUES (${line.chargeLineId}, ${encounterId}, ${lineNumber}, ${line.from}, ${line.to}, ${line.procedureCode},
+      ${line.modifiers.join(' ')}, ${line.pointers.join(' ')}, ${line.description}, ${line.unitThousandths}, ${line.charge},
+      ${line.ndc?.code ?? null}, ${line.ndc?.quantityThousandths ?? null}, ${line.ndc?.unit ?? null})`);
+}
+
+/** Ids among these that already stand on another visit: a retry of a client that mixed two forms. */
+export function linesOfOtherVisits(db: ReadableDb, encounterId: string, chargeLineIds: readonly string[]): readonly string[] {
+  return db
+    .all<{ id: string }>(sql`
+    SELECT c.id FROM json_each(${JSON.stringify(chargeLineIds)}) wanted JOIN charge_line c ON c.id = wanted.value
+    WHERE c.encounter_id <> ${encounterId}`)
+    .map(({ id }) => id);
+}
+
+/** Counts a use of each code, so that lists offer the most used first. Codes that are on no list are left alone. */
+export function countCodeUse(db: WritableDb, procedures: readonly string[], diagnoses: readonly string[]): void {
+  for (const code of procedures) db.run(sql`UPDATE procedure_code SET used = used + 1 WHERE code = ${code}`);
+  for (const code of diagnoses) db.run(sql`UPDATE diagnosis_code SET used = used + 1 WHERE code = ${code}`);
+}
+
+/** The practice's own words for codes, by code. */
+export function wordsOfCodes(db: ReadableDb, codes: readonly string[]): ReadonlyMap<string, string> {
+  const wanted = JSON.stringify(codes);
+  const rows = db.all<{ code: string; words: string }>(sql`
+    SELECT code, words FROM procedure_code WHERE code IN (SELECT value FROM json_each(${wanted}))
+    UNION ALL SELECT code, words FROM diagnosis_code WHERE code IN (SELECT value FROM json_each(${wanted}))`);
+  return new Map(rows.map((row) => [row.code, row.words]));
+}

@@ -1,0 +1,186 @@
+import type { ClaimFrequency } from '#shared/domain/claim/claim-facts.ts';
+import { type ClaimStatus, canMove, type MoveCause } from '#shared/domain/claim/claim-status.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { type Cents, cents } from '#shared/kernel/cents.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+export type NewClaim = {
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly encounterId: string;
+  readonly coverageId: string;
+  readonly frequency: ClaimFrequency;
+  readonly total: Cents;
+  readonly serviceDate: PlainDate;
+  /** In the claim's order. */
+  readonly lines: readonly { readonly chargeLineId: string; readonly lineControlNumber: string }[];
+};
+
+/** Inserts a claim as a draft; payer and rank are the coverage's of this moment. */
+export function insertClaim(db: WritableDb, claim: NewClaim): void {
+  const { changes } = db.run(sql`
+    INSERT INTO claim (id, claim_number, encounter_id, coverage_id, payer_id, rank, frequency, status, total_charge_cents, service_date)
+    SELECT ${claim.claimId}, ${claim.claimNumber}, ${claim.encounterId}, id, payer_id, rank, ${claim.frequency}, 'draft',
+      ${claim.total}, ${claim.serviceDate}
+    FROM coverage WHERE id = ${claim.coverageId}`);
+  assert(changes === 1, 'a claim asks a coverage that exists');
+  for (const [index, line] of claim.lines.entries())
+    db.run(sql`INSERT INTO claim_line (line_control_number, claim_id, line_number, charge_line_id)
+      VALUES (${line.lineControlNumber}, ${claim.claimId}, ${index + 1}, ${line.chargeLineId})`);
+}
+
+/** What to write on a claim's time line beside the two statuses. */
+export type EventDetails = {
+  readonly at: Instant;
+  readonly source: MoveCause;
+  /** Short and stable, for scripts: 'approved', 'batched', 'A7:562'. */
+  readonly code: string;
+  readonly words: string;
+  readonly ediFileId: string | null;
+  readonly userId: string | null;
+};
+
+/**
+ * Moves a claim along a listed transition and says so on its time line. The expected status is part of the update, so
+ * that two movers cannot both win; a claim that stands elsewhere stops the transaction.
+ */
+export function changeClaimStatus(
+  db: WritableDb,
+  move: { readonly claimId: string; readonly from: ClaimStatus; readonly to: ClaimStatus; readonly holdReason?: string },
+  event: EventDetails,
+): void {
+  const { claimId, from, to, holdReason = '' } = move;
+  assert(canMove(from, to, event.source), `a claim does not move from ${from} to ${to} by ${event.source}`);
+  const { changes } = db.run(sql`
+    UPDATE claim SET status = ${to}, hold_reason = ${holdReason}, version = version + 1 WHERE id = ${claimId} AND status = ${from}`);
+  assert(changes === 1, `claim ${claimId} is not ${from}`);
+  insertClaimEvent(db, { claimId, before: from, after: to, ...event });
+}
+
+/** An entry on the time line; before and after are equal when something was said that moved nothing. */
+export function insertClaimEvent(
+  db: WritableDb,
+  event: EventDetails & { readonly claimId: string; readonly before: ClaimStatus; readonly after: ClaimStatus },
+): void {
+  db.run(sql`INSERT INTO claim_event (claim_id, at, source, status_before, status_after, code, words, edi_file_id, user_id)
+    VALUES (${event.claimId}, ${event.at}, ${event.source}, ${event.before}, ${event.after}, ${event.code}, ${event.words},
+      ${event.ediFileId}, ${event.userId})`);
+}
+
+/** Writes new reasons on a claim that stays on hold. */
+export function changeHoldReason(db: WritableDb, claimId: string, holdReason: string): void {
+  const { changes } = db.run(sql`
+    UPDATE claim SET hold_reason = ${holdReason}, version = version + 1 WHERE id = ${claimId} AND status = 'onHold'`);
+  assert(changes === 1, `claim ${claimId} is not on hold`);
+}
+
+export type ClaimListRow = {
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly status: ClaimStatus;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly payerName: string;
+  readonly serviceDate: PlainDate;
+  readonly charge: Cents;
+  readonly words: string;
+  readonly filingLimitDays: number;
+};
+export type ClaimFilter = {
+  readonly statuses: readonly ClaimStatus[];
+  readonly patientId: string | null;
+  /** Part of the claim number, the patient's name or the payer's; empty for all. */
+  readonly text: string;
+  readonly oldestFirst: boolean;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** One page of the claims that match, with the latest thing said about each. */
+export function listClaims(db: ReadableDb, filter: ClaimFilter): ClaimListRow[] {
+  const [statuses, like, oldest] = [JSON.stringify(filter.statuses), likePattern(filter.text), filter.oldestFirst ? 1 : 0];
+  return db.all<ClaimListRow>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
+      p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
+      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
+      iif(c.hold_reason <> '', c.hold_reason,
+        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY id DESC LIMIT 1), '')) AS words
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
+    WHERE c.status IN (SELECT value FROM json_each(${statuses})) AND (${filter.patientId} IS NULL OR e.patient_id = ${filter.patientId})
+      AND (${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\' OR p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'
+        OR y.name LIKE ${like} ESCAPE '\\')
+    ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number
+    LIMIT ${filter.limit} OFFSET ${filter.offset}`);
+}
+
+/** How many claims match and what they charge together, whatever the page. */
+export function sumClaims(
+  db: ReadableDb,
+  filter: Pick<ClaimFilter, 'statuses' | 'patientId' | 'text'>,
+): { readonly count: number; readonly total: Cents } {
+  const [statuses, like] = [JSON.stringify(filter.statuses), likePattern(filter.text)];
+  const row = db.get<{ count: number; total: Cents }>(sql`
+    SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
+    WHERE c.status IN (SELECT value FROM json_each(${statuses})) AND (${filter.patientId} IS NULL OR e.patient_id = ${filter.patientId})
+      AND (${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\' OR p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'
+        OR y.name LIKE ${like} ESCAPE '\\')`);
+  return row ?? { count: 0, total: cents(0) };
+}
+
+/** Text as typed matches itself only: % and _ in it are letters like others. */
+const likePattern = (text: string): string | null => (text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+
+export type ClaimHead = ClaimListRow & {
+  readonly version: number;
+  readonly rank: number;
+  readonly frequency: ClaimFrequency;
+  readonly holdReason: string;
+  readonly payerControlNumber: string | null;
+  readonly memberId: string;
+  readonly renderingName: string;
+  readonly chartNumber: number;
+  readonly superbillId: string;
+  readonly encounterId: string;
+};
+
+/** One claim with the names beside it; undefined when there is none of that id. */
+export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefined {
+  return db.get<ClaimHead>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
+      p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
+      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
+      iif(c.hold_reason <> '', c.hold_reason,
+        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY id DESC LIMIT 1), '')) AS words,
+      c.version, c.rank, c.frequency, c.hold_reason AS holdReason, c.payer_control_number AS payerControlNumber,
+      v.member_id AS memberId, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
+      p.chart_number AS chartNumber, e.superbill_id AS superbillId, c.encounter_id AS encounterId
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
+      JOIN coverage v ON v.id = c.coverage_id JOIN rendering_provider r ON r.id = e.rendering_provider_id
+    WHERE c.id = ${claimId}`);
+}
+
+export type ClaimLineRow = { readonly lineNumber: number; readonly lineControlNumber: string; readonly chargeLineId: string };
+
+export const claimLinesOf = (db: ReadableDb, claimId: string): ClaimLineRow[] =>
+  db.all<ClaimLineRow>(sql`
+    SELECT line_number AS lineNumber, line_control_number AS lineControlNumber, charge_line_id AS chargeLineId
+    FROM claim_line WHERE claim_id = ${claimId} ORDER BY line_number`);
+
+export type ClaimEventRow = {
+  readonly at: Instant;
+  readonly source: MoveCause;
+  readonly before: string;
+  readonly after: string;
+  readonly code: string;
+  readonly words: string;
+  readonly userName: string | null;
+};
+
+/** A claim's time line, oldest first. */
+export const claimEventsOf = (db: ReadableDb, claimId: string): ClaimEventRow[] =>
+  db.all<ClaimEventRow>(sql`
+    SELECT e.at, e.source, e.status_before AS before, e.status_after AS after, e.code, e.words, u.display_name AS userName
+    FROM claim_event e LEFT JOIN user u ON u.id = e.user_id WHERE e.claim_id = ${claimId} ORDER BY e.id`);

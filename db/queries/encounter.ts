@@ -1,0 +1,154 @@
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+export type SuperbillStatus = 'open' | 'entered' | 'noCharge' | 'void';
+export type SuperbillRow = {
+  readonly superbillId: string;
+  readonly number: number;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly chartNumber: number;
+  readonly renderingName: string;
+  readonly visitDate: PlainDate;
+  readonly status: SuperbillStatus;
+  readonly reason: string;
+  readonly renderingProviderId: string;
+  readonly guarantorId: string;
+};
+
+/** A superbill by its id or, when that is null, by its printed number; undefined when there is none. */
+export function findSuperbill(db: ReadableDb, id: string | null, number: number | null): SuperbillRow | undefined {
+  return db.get<SuperbillRow>(sql`
+    SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
+      p.chart_number AS chartNumber, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
+      s.visit_date AS visitDate, s.status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
+    FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
+    WHERE s.id = ${id} OR (${id} IS NULL AND s.number = ${number})`);
+}
+
+/** Superbills of one status, oldest first; of one patient when `patientId` is given. */
+export function listSuperbills(db: ReadableDb, status: SuperbillStatus, patientId: string | null): SuperbillRow[] {
+  return db.all<SuperbillRow>(sql`
+    SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
+      p.chart_number AS chartNumber, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
+      s.visit_date AS visitDate, s.status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
+    FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
+    WHERE s.status = ${status} AND (${patientId} IS NULL OR s.patient_id = ${patientId})
+    ORDER BY s.visit_date, s.number LIMIT 2000`);
+}
+
+export type NewSuperbill = {
+  readonly superbillId: string;
+  readonly number: number;
+  readonly patientId: string;
+  readonly renderingProviderId: string;
+  readonly visitDate: PlainDate;
+};
+
+export function insertSuperbill(db: WritableDb, superbill: NewSuperbill): void {
+  db.run(sql`INSERT INTO superbill (id, number, patient_id, rendering_provider_id, visit_date, status)
+    VALUES (${superbill.superbillId}, ${superbill.number}, ${superbill.patientId}, ${superbill.renderingProviderId},
+      ${superbill.visitDate}, 'open')`);
+}
+
+/** Ends an open superbill; false when it was not open (any more). */
+export function endSuperbill(db: WritableDb, superbillId: string, status: Exclude<SuperbillStatus, 'open'>, reason: string): boolean {
+  const { changes } = db.run(sql`
+    UPDATE superbill SET status = ${status}, reason = ${reason} WHERE id = ${superbillId} AND status = 'open'`);
+  return changes === 1;
+}
+
+export const countOpenSuperbills = (db: ReadableDb): number =>
+  db.get<{ open: number }>(sql`SELECT count(*) AS open FROM superbill WHERE status = 'open'`)?.open ?? 0;
+
+/** The open superbill that has waited longest. */
+export const nextOpenSuperbill = (db: ReadableDb): string | null =>
+  db.get<{ id: string }>(sql`SELECT id FROM superbill WHERE status = 'open' ORDER BY visit_date, number LIMIT 1`)?.id ?? null;
+
+export type EncounterRow = {
+  readonly encounterId: string;
+  readonly superbillId: string;
+  readonly patientId: string;
+  readonly guarantorId: string;
+  readonly renderingProviderId: string;
+  readonly referringProviderId: string | null;
+  readonly facilityId: string | null;
+  readonly serviceDate: PlainDate;
+  readonly placeOfService: string;
+  readonly priorAuthorization: string;
+  readonly accidentCause: 'auto' | 'employment' | 'other' | null;
+  readonly accidentDate: PlainDate | null;
+  readonly accidentState: string;
+  readonly onsetDate: PlainDate | null;
+  readonly note: string;
+  readonly status: 'draft' | 'approved';
+};
+
+/** The visit behind a superbill, or of an id when `superbillId` is null. */
+export function findEncounter(db: ReadableDb, encounterId: string | null, superbillId: string | null): EncounterRow | undefined {
+  return db.get<EncounterRow>(sql`
+    SELECT id AS encounterId, superbill_id AS superbillId, patient_id AS patientId, guarantor_id AS guarantorId,
+      rendering_provider_id AS renderingProviderId, referring_provider_id AS referringProviderId, facility_id AS facilityId,
+      service_date AS serviceDate, place_of_service AS placeOfService, prior_authorization AS priorAuthorization,
+      accident_cause AS accidentCause, accident_date AS accidentDate, accident_state AS accidentState, onset_date AS onsetDate,
+      note, status
+    FROM encounter WHERE id = ${encounterId} OR (${encounterId} IS NULL AND superbill_id = ${superbillId})`);
+}
+
+/**
+ * Writes a draft visit, new or changed. False when a visit of that id is already approved: approved visits are frozen
+ * and only a corrected claim changes what was charged.
+ */
+export function saveDraftEncounter(db: WritableDb, row: Omit<EncounterRow, 'status'>): boolean {
+  const { changes } = db.run(sql`
+    INSERT INTO encounter (id, superbill_id, patient_id, guarantor_id, rendering_provider_id, referring_provider_id, facility_id,
+      service_date, place_of_service, prior_authorization, accident_cause, accident_date, accident_state, onset_date, note, status)
+    VALUES (${row.encounterId}, ${row.superbillId}, ${row.patientId}, ${row.guarantorId}, ${row.renderingProviderId},
+      ${row.referringProviderId}, ${row.facilityId}, ${row.serviceDate}, ${row.placeOfService}, ${row.priorAuthorization},
+      ${row.accidentCause}, ${row.accidentDate}, ${row.accidentState}, ${row.onsetDate}, ${row.note}, 'draft')
+    ON CONFLICT (id) DO UPDATE SET version = version + 1, rendering_provider_id = excluded.rendering_provider_id,
+      referring_provider_id = excluded.referring_provider_id, facility_id = excluded.facility_id,
+      service_date = excluded.service_date, place_of_service = excluded.place_of_service,
+      prior_authorization = excluded.prior_authorization, accident_cause = excluded.accident_cause,
+      accident_date = excluded.accident_date, accident_state = excluded.accident_state, onset_date = excluded.onset_date,
+      note = excluded.note
+      WHERE status = 'draft' AND superbill_id = excluded.superbill_id`);
+  return changes === 1;
+}
+
+/** Freezes a visit: from here on its lines stand in the books. False when it is not a draft. */
+export function approveEncounter(db: WritableDb, encounterId: string): boolean {
+  const { changes } = db.run(sql`
+    UPDATE encounter SET status = 'approved', version = version + 1 WHERE id = ${encounterId} AND status = 'draft'`);
+  return changes === 1;
+}
+
+/** The patient's latest approved visit before a superbill, with what was found and done then; undefined when there is none. */
+export function lastVisitOf(
+  db: ReadableDb,
+  patientId: string,
+  exceptSuperbillId: string,
+): { readonly encounterId: string; readonly serviceDate: PlainDate } | undefined {
+  return db.get(sql`
+    SELECT id AS encounterId, service_date AS serviceDate FROM encounter
+    WHERE patient_id = ${patientId} AND status = 'approved' AND superbill_id <> ${exceptSuperbillId}
+    ORDER BY service_date DESC, id DESC LIMIT 1`);
+}
+
+/** Whether rows of these ids exist; null ids count as present, for references that may be left out. */
+export type Referenced = { readonly rendering: boolean; readonly referring: boolean; readonly facility: boolean };
+
+export function referencesExist(
+  db: ReadableDb,
+  ids: { readonly renderingProviderId: string; readonly referringProviderId: string | null; readonly facilityId: string | null },
+): Referenced {
+  const row = db.get<{ rendering: number; referring: number; facility: number }>(sql`
+    SELECT EXISTS (SELECT 1 FROM rendering_provider WHERE id = ${ids.renderingProviderId}) AS rendering,
+      ${ids.referringProviderId} IS NULL OR EXISTS (SELECT 1 FROM referring_provider WHERE id = ${ids.referringProviderId}) AS referring,
+      ${ids.facilityId} IS NULL OR EXISTS (SELECT 1 FROM facility WHERE id = ${ids.facilityId}) AS facility`);
+  return { rendering: row?.rendering === 1, referring: row?.referring === 1, facility: row?.facility === 1 };
+}
+
+/** Whom a patient's visits are owed by; undefined when there is no such patient. */
+export const guarantorOf = (db: ReadableDb, patientId: string): string | undefined =>
+  db.get<{ guarantorId: string }>(sql`SELECT guarantor_id AS guarantorId FROM patient WHERE id = ${patientId}`)?.guarantorId;

@@ -1,0 +1,34 @@
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+/** Money taken from a patient or guarantor, with its receipt. What it was put on stands in the ledger. */
+export type Payment = {
+  readonly paymentId: string;
+  readonly guarantorId: string;
+  readonly patientId: string | null;
+  readonly encounterId: string | null;
+  readonly superbillId: string | null;
+  readonly kind: 'copay' | 'payment';
+  readonly method: 'cash' | 'check' | 'card' | 'other';
+  readonly reference: string;
+  readonly receivedOn: PlainDate;
+  readonly amount: Cents;
+  readonly receiptNumber: number;
+};
+
+export function insertPayment(db: WritableDb, payment: Payment): void {
+  db.run(sql`INSERT INTO payment (id, guarantor_id, patient_id, encounter_id, superbill_id, kind, method, reference, received_on,
+      amount_cents, receipt_number)
+    VALUES (${payment.paymentId}, ${payment.guarantorId}, ${payment.patientId}, ${payment.encounterId}, ${payment.superbillId},
+      ${payment.kind}, ${payment.method}, ${payment.reference}, ${payment.receivedOn}, ${payment.amount}, ${payment.receiptNumber})`);
+}
+
+/** A payment by the id its taker gave it; a second one under the same id is the same money. */
+export function findPayment(db: ReadableDb, paymentId: string): Payment | undefined {
+  return db.get<Payment>(sql`
+    SELECT id AS paymentId, guarantor_id AS guarantorId, patient_id AS patientId, encounter_id AS encounterId,
+      superbill_id AS superbillId, kind, method, reference, received_on AS receivedOn, amount_cents AS amount,
+      receipt_number AS receiptNumber
+    FROM payment WHERE id = ${paymentId}`);
+}
