@@ -99,11 +99,13 @@ test('a character that no claim can carry is left to the edit that looks for it 
 
 test('accents and typographic marks become ASCII, what has no plain form stays and is found', () => {
   expect(foldToAscii('N\u00fa\u00f1ez \u201cJos\u00e9\u201d \u2014 \u0141uk\u00e1\u0161')).toBe('Nunez "Jose" - Lukas');
+  expect(foldToAscii('\u01fc \u01fe')).toBe('AE O'); // letters that are taken apart and then have a plain form
   expect(findUnsendable('N\u00fa\u00f1ez \u2019')).toBeUndefined();
+  expect(foldToAscii('\u201eStra\u00dfe\u201f \u0110or\u0111e \u2026 \u0131')).toBe('"Strasse" Dorde ... i');
   expect(findUnsendable('\u738b')).toBe('\u738b');
   expect(findUnsendable('a\tb')).toBe('\t');
   expect(findUnsendable('\u0301')).toBe('\u0301');
-  for (const mark of ['*', ':', '^', '~', '`', '\u007f', '\u{1f600}']) expect(findUnsendable(`a${mark}b`)).toBe(mark);
+  for (const mark of ['*', ':', '^', '~', '\u007f', '\u{1f600}']) expect(findUnsendable(`a${mark}b`)).toBe(mark);
 });
 
 test('folding is done once and for all, and plain text is untouched', () => {
@@ -111,6 +113,7 @@ test('folding is done once and for all, and plain text is untouched', () => {
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(foldToAscii(foldToAscii(text))).toBe(foldToAscii(text));
     }),
+    { numRuns: 20_000 },
   );
   fc.assert(
     fc.property(fc.stringMatching(/^[ -~]*$/), (text) => {

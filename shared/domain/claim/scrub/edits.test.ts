@@ -133,6 +133,20 @@ test.each(planted)('one planted fault, one finding: %s', (finding, claim) => {
   expect(named(claim)).toEqual([finding]);
 });
 
+test.each(planted)('with its edit off the fault goes unseen: %s', (finding, claim) => {
+  const others = edits.filter((edit) => edit.number !== Number(finding.split(' ')[0]));
+  expect(scrubClaim(claim, { today, rules: others })).toEqual([]);
+});
+
+test('a patient who is the subscriber is reported once, where they are sent', () => {
+  const long = { ...base.subscriber, firstName: 'T'.repeat(36) };
+  const self = validClaim({ relationship: 'self', subscriber: long, patient: { ...base.patient, ...long } });
+  expect(named(self)).toEqual(['56 subscriber.firstName']);
+  const unborn = { ...base.subscriber, birthDate: null };
+  const [finding] = findings(validClaim({ relationship: 'self', subscriber: unborn, patient: { ...base.patient, ...unborn } }));
+  expect([finding?.field, finding?.element]).toEqual(['patient.birthDate', '2010BA DMG02']);
+});
+
 test('every edit has been seen to fail', () => {
   expect([...new Set(planted.map(([finding]) => Number(finding.split(' ')[0])))].sort((a, b) => a - b)).toEqual(
     edits.map((edit) => edit.number),

@@ -40,10 +40,14 @@ export const edits: readonly Edit[] = [
 
 /**
  * Everything wrong with a claim on a day, in the order of the edits. Pure and quick (well under a millisecond), so the
- * screen may ask at every keystroke; the claim is held while any finding has severity stop.
+ * screen may ask at every keystroke; the claim is held while any finding has severity stop. `rules` is for trying out a
+ * rule before it is switched on, and for showing what each one catches.
  */
-export function scrubClaim(claim: ClaimFacts, { today }: { readonly today: PlainDate }): readonly Finding[] {
-  return edits.flatMap((edit) =>
+export function scrubClaim(
+  claim: ClaimFacts,
+  { today, rules = edits }: { readonly today: PlainDate; readonly rules?: readonly Edit[] },
+): readonly Finding[] {
+  return rules.flatMap((edit) =>
     edit.check(claim, today).map((fault) => ({
       edit: edit.number,
       severity: edit.severity,

@@ -1,5 +1,6 @@
-import { formatDate } from '#shared/kernel/plain-date.ts';
+import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { findPersonNameFault } from '../../identifier/person-name.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
 const WRONG = {
@@ -44,17 +45,23 @@ export const birthDateEdit: Edit = {
   element: '2010CA DMG02',
   prevents: 'A7:158:QC',
   fields: ['patient.birthDate'],
-  check: ({ patient: { birthDate }, lines }, today) => {
-    const field = 'patient.birthDate';
-    const fix = 'Correct the date of birth on the patient page.';
-    if (birthDate === null) return faultWhen(true, field, 'The patient has no date of birth.', 'Enter it on the patient page.');
-    if (birthDate > today) return faultWhen(true, field, `The date of birth ${formatDate(birthDate)} is in the future.`, fix);
-    const earlier = lines.find((line) => line.from !== null && line.from < birthDate);
-    return faultWhen(
-      earlier !== undefined,
-      field,
-      `The patient was born on ${formatDate(birthDate)}, after the service${earlier?.from ? ` of ${formatDate(earlier.from)}` : ''}.`,
-      'Correct the date of birth on the patient page, or the date of the service.',
-    );
+  check: (claim, today) => {
+    const faults = checkBirthDate(claim, today);
+    // A patient who is the subscriber is sent in the subscriber's loop.
+    return claim.relationship === 'self' ? faults.map((fault) => ({ ...fault, element: '2010BA DMG02' })) : faults;
   },
 };
+
+function checkBirthDate({ patient: { birthDate }, lines }: ClaimFacts, today: PlainDate): readonly Fault[] {
+  const field = 'patient.birthDate';
+  const fix = 'Correct the date of birth on the patient page.';
+  if (birthDate === null) return faultWhen(true, field, 'The patient has no date of birth.', 'Enter it on the patient page.');
+  if (birthDate > today) return faultWhen(true, field, `The date of birth ${formatDate(birthDate)} is in the future.`, fix);
+  const earlier = lines.find((line) => line.from !== null && line.from < birthDate);
+  return faultWhen(
+    earlier !== undefined,
+    field,
+    `The patient was born on ${formatDate(birthDate)}, after the service${earlier?.from ? ` of ${formatDate(earlier.from)}` : ''}.`,
+    'Correct the date of birth on the patient page, or the date of the service.',
+  );
+}

@@ -38,7 +38,9 @@ export function textFields(claim: ClaimFacts): readonly TextField[] {
     ['groupNumber', 'group number', subscriber.groupNumber, 50, 'SBR03'],
     ['groupName', 'group name', subscriber.groupName, 60, 'SBR04'],
   ]);
-  add('patient', "the patient's", '2', '2010CA', [...nameParts(patient), ...addressParts(patient.address)]);
+  // A patient who is the subscriber is one person with one set of texts, sent in the subscriber's loop.
+  if (claim.relationship !== 'self')
+    add('patient', "the patient's", '2', '2010CA', [...nameParts(patient), ...addressParts(patient.address)]);
   addProviders(claim, (owner, whose, box, loop, provider) => add(owner, whose, box, loop, nameParts(provider)));
   if (facility)
     add('facility', "the service facility's", '32', '2310C', [
