@@ -1,0 +1,240 @@
+import type { Address } from '#shared/domain/address.ts';
+import type { Relationship, Sex } from '#shared/domain/claim/claim-facts.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+export type PatientFacts = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly birthDate: PlainDate;
+  readonly sex: Sex;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: Address;
+  readonly signatureOnFile: boolean;
+  readonly releaseOfInformation: boolean;
+  readonly benefitsAssigned: boolean;
+  readonly alert: string;
+};
+export type PatientRecord = {
+  readonly patientId: string;
+  readonly version: number;
+  readonly chartNumber: number;
+  readonly guarantorId: string;
+  readonly guarantorIsSelf: boolean;
+  readonly fields: PatientFacts;
+};
+
+type Stored = Omit<PatientFacts, 'address' | 'signatureOnFile' | 'releaseOfInformation' | 'benefitsAssigned'> &
+  Address & {
+    patientId: string;
+    version: number;
+    chartNumber: number;
+    guarantorId: string;
+    self: number;
+    signed: number;
+    release: number;
+    assigned: number;
+  };
+
+/** A patient by id; undefined when there is none. */
+export function findPatient(db: ReadableDb, patientId: string): PatientRecord | undefined {
+  const row = db.get<Stored>(sql`
+    SELECT id AS patientId, version, chart_number AS chartNumber, last_name AS lastName, first_name AS firstName,
+      middle_name AS middleName, birth_date AS birthDate, sex, phone, email, street, street2, city, state, zip,
+      guarantor_id AS guarantorId, guarantor_is_self AS self, signature_on_file AS signed, release_of_information AS release,
+      benefits_assigned AS assigned, alert
+    FROM patient WHERE id = ${patientId}`);
+  if (!row) return undefined;
+  const { version, chartNumber, guarantorId, self, signed, release, assigned, street, street2, city, state, zip, ...rest } = row;
+  const { patientId: id, ...fields } = rest;
+  return {
+    patientId: id,
+    version,
+    chartNumber,
+    guarantorId,
+    guarantorIsSelf: self === 1,
+    fields: {
+      ...fields,
+      address: { street, street2, city, state, zip },
+      signatureOnFile: signed === 1,
+      releaseOfInformation: release === 1,
+      benefitsAssigned: assigned === 1,
+    },
+  };
+}
+
+export function insertPatient(db: WritableDb, row: Omit<PatientRecord, 'version'>): void {
+  const { fields } = row;
+  const { street, street2, city, state, zip } = fields.address;
+  db.run(sql`INSERT INTO patient (id, chart_number, last_name, first_name, middle_name, birth_date, sex, phone, email, street, street2,
+      city, state, zip, guarantor_id, guarantor_is_self, signature_on_file, release_of_information, benefits_assigned, alert)
+    VALUES (${row.patientId}, ${row.chartNumber}, ${fields.lastName}, ${fields.firstName}, ${fields.middleName}, ${fields.birthDate},
+      ${fields.sex}, ${fields.phone}, ${fields.email}, ${street}, ${street2}, ${city}, ${state}, ${zip}, ${row.guarantorId},
+      ${row.guarantorIsSelf ? 1 : 0}, ${fields.signatureOnFile ? 1 : 0}, ${fields.releaseOfInformation ? 1 : 0},
+      ${fields.benefitsAssigned ? 1 : 0}, ${fields.alert})`);
+}
+
+/** Changes a patient who still has the version that the caller saw; false when someone else was faster. */
+export function changePatient(db: WritableDb, patientId: string, version: number, fields: PatientFacts): boolean {
+  const { street, street2, city, state, zip } = fields.address;
+  const { changes } = db.run(sql`UPDATE patient SET version = version + 1, last_name = ${fields.lastName}, first_name = ${fields.firstName},
+      middle_name = ${fields.middleName}, birth_date = ${fields.birthDate}, sex = ${fields.sex}, phone = ${fields.phone},
+      email = ${fields.email}, street = ${street}, street2 = ${street2}, city = ${city}, state = ${state}, zip = ${zip},
+      signature_on_file = ${fields.signatureOnFile ? 1 : 0}, release_of_information = ${fields.releaseOfInformation ? 1 : 0},
+      benefits_assigned = ${fields.benefitsAssigned ? 1 : 0}, alert = ${fields.alert}
+    WHERE id = ${patientId} AND version = ${version}`);
+  return changes === 1;
+}
+
+export type GuarantorRow = {
+  readonly guarantorId: string;
+  readonly accountNumber: number;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly phone: string;
+  readonly address: Address;
+};
+
+/** A guarantor account by id; undefined when there is none. */
+export function findGuarantor(db: ReadableDb, guarantorId: string): GuarantorRow | undefined {
+  const row = db.get<Omit<GuarantorRow, 'address'> & Address>(sql`
+    SELECT id AS guarantorId, account_number AS accountNumber, last_name AS lastName, first_name AS firstName, middle_name AS middleName,
+      phone, street, street2, city, state, zip
+    FROM guarantor WHERE id = ${guarantorId}`);
+  if (!row) return undefined;
+  const { street, street2, city, state, zip, ...rest } = row;
+  return { ...rest, address: { street, street2, city, state, zip } };
+}
+
+export function insertGuarantor(db: WritableDb, row: GuarantorRow): void {
+  const { street, street2, city, state, zip } = row.address;
+  db.run(sql`INSERT INTO guarantor (id, account_number, last_name, first_name, middle_name, phone, street, street2, city, state, zip)
+    VALUES (${row.guarantorId}, ${row.accountNumber}, ${row.lastName}, ${row.firstName}, ${row.middleName}, ${row.phone}, ${street},
+      ${street2}, ${city}, ${state}, ${zip})`);
+}
+
+/** Where statements go follows the patient who is their own guarantor. */
+export function changeGuarantor(db: WritableDb, row: Omit<GuarantorRow, 'accountNumber'>): void {
+  const { street, street2, city, state, zip } = row.address;
+  db.run(sql`UPDATE guarantor SET last_name = ${row.lastName}, first_name = ${row.firstName}, middle_name = ${row.middleName},
+      phone = ${row.phone}, street = ${street}, street2 = ${street2}, city = ${city}, state = ${state}, zip = ${zip}
+    WHERE id = ${row.guarantorId}`);
+}
+
+export type CoverageRow = {
+  readonly coverageId: string;
+  readonly rank: number;
+  readonly payerId: string;
+  readonly planName: string;
+  readonly memberId: string;
+  readonly groupNumber: string;
+  readonly relationship: Relationship;
+  readonly subscriber: {
+    readonly lastName: string;
+    readonly firstName: string;
+    readonly middleName: string;
+    readonly birthDate: PlainDate | null;
+    readonly sex: Sex;
+    readonly address: Address;
+  } | null;
+  readonly effectiveFrom: PlainDate | null;
+  readonly effectiveTo: PlainDate | null;
+  readonly copay: Cents;
+};
+export type CoverageWithPayer = CoverageRow & {
+  readonly patientId: string;
+  readonly payerName: string;
+  readonly payerCode: string;
+  readonly filingIndicator: string;
+};
+
+type StoredCoverage = Omit<CoverageWithPayer, 'subscriber'> & {
+  subscriberLast: string;
+  subscriberFirst: string;
+  subscriberMiddle: string;
+  subscriberBirth: PlainDate | null;
+  subscriberSex: Sex;
+} & Address;
+
+/** A patient's coverages by rank, ended ones after the current of the same rank. */
+export function listCoverages(db: ReadableDb, patientId: string): readonly CoverageWithPayer[] {
+  return db
+    .all<StoredCoverage>(sql`
+    SELECT c.id AS coverageId, c.patient_id AS patientId, c.rank, c.payer_id AS payerId, c.plan_name AS planName,
+      c.member_id AS memberId, c.group_number AS groupNumber, c.relationship, c.effective_from AS effectiveFrom,
+      c.effective_to AS effectiveTo, c.copay_cents AS copay, p.name AS payerName, p.payer_id AS payerCode,
+      p.filing_indicator AS filingIndicator, c.subscriber_last_name AS subscriberLast, c.subscriber_first_name AS subscriberFirst,
+      c.subscriber_middle_name AS subscriberMiddle, c.subscriber_birth_date AS subscriberBirth, c.subscriber_sex AS subscriberSex,
+      c.subscriber_street AS street, c.subscriber_street2 AS street2, c.subscriber_city AS city, c.subscriber_state AS state,
+      c.subscriber_zip AS zip
+    FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.patient_id = ${patientId}
+    ORDER BY c.rank, c.effective_to IS NOT NULL, c.effective_to DESC`)
+    .map(coverageFrom);
+}
+
+function coverageFrom(row: StoredCoverage): CoverageWithPayer {
+  const { subscriberLast, subscriberFirst, subscriberMiddle, subscriberBirth, subscriberSex, street, street2, city, state, zip, ...rest } =
+    row;
+  const subscriber =
+    rest.relationship === 'self'
+      ? null
+      : {
+          lastName: subscriberLast,
+          firstName: subscriberFirst,
+          middleName: subscriberMiddle,
+          birthDate: subscriberBirth,
+          sex: subscriberSex,
+          address: { street, street2, city, state, zip },
+        };
+  return { ...rest, subscriber };
+}
+
+export function coverageOwner(db: ReadableDb, coverageId: string): string | undefined {
+  return db.get<{ patientId: string }>(sql`SELECT patient_id AS patientId FROM coverage WHERE id = ${coverageId}`)?.patientId;
+}
+
+export function saveCoverage(db: WritableDb, patientId: string, row: CoverageRow): void {
+  const subscriber = row.subscriber;
+  db.run(sql`INSERT INTO coverage (id, patient_id, rank, payer_id, plan_name, member_id, group_number, relationship, subscriber_last_name,
+      subscriber_first_name, subscriber_middle_name, subscriber_birth_date, subscriber_sex, subscriber_street, subscriber_street2,
+      subscriber_city, subscriber_state, subscriber_zip, effective_from, effective_to, copay_cents)
+    VALUES (${row.coverageId}, ${patientId}, ${row.rank}, ${row.payerId}, ${row.planName}, ${row.memberId}, ${row.groupNumber},
+      ${row.relationship}, ${subscriber?.lastName ?? ''}, ${subscriber?.firstName ?? ''}, ${subscriber?.middleName ?? ''},
+      ${subscriber?.birthDate ?? null}, ${subscriber?.sex ?? 'U'}, ${subscriber?.address.street ?? ''}, ${subscriber?.address.street2 ?? ''},
+      ${subscriber?.address.city ?? ''}, ${subscriber?.address.state ?? ''}, ${subscriber?.address.zip ?? ''}, ${row.effectiveFrom},
+      ${row.effectiveTo}, ${row.copay})
+    ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, payer_id = excluded.payer_id, plan_name = excluded.plan_name,
+      member_id = excluded.member_id, group_number = excluded.group_number, relationship = excluded.relationship,
+      subscriber_last_name = excluded.subscriber_last_name, subscriber_first_name = excluded.subscriber_first_name,
+      subscriber_middle_name = excluded.subscriber_middle_name, subscriber_birth_date = excluded.subscriber_birth_date,
+      subscriber_sex = excluded.subscriber_sex, subscriber_street = excluded.subscriber_street,
+      subscriber_street2 = excluded.subscriber_street2, subscriber_city = excluded.subscriber_city,
+      subscriber_state = excluded.subscriber_state, subscriber_zip = excluded.subscriber_zip,
+      effective_from = excluded.effective_from, effective_to = excluded.effective_to, copay_cents = excluded.copay_cents`);
+}
+
+/** How much of everything a patient's page has. */
+export function countForPatient(
+  db: ReadableDb,
+  patientId: string,
+): {
+  readonly encounters: number;
+  readonly claims: number;
+  readonly openClaims: number;
+  readonly statements: number;
+  readonly openSuperbills: number;
+} {
+  const row = db.get<{ encounters: number; claims: number; openClaims: number; statements: number; openSuperbills: number }>(sql`
+    SELECT (SELECT count(*) FROM encounter WHERE patient_id = ${patientId} AND status = 'approved') AS encounters,
+      (SELECT count(*) FROM claim c JOIN encounter e ON e.id = c.encounter_id WHERE e.patient_id = ${patientId}) AS claims,
+      (SELECT count(*) FROM claim c JOIN encounter e ON e.id = c.encounter_id WHERE e.patient_id = ${patientId}
+        AND c.status NOT IN ('paid', 'closed', 'voided', 'replaced')) AS openClaims,
+      (SELECT count(*) FROM statement s JOIN statement_run r ON r.id = s.run_id AND r.status <> 'undone'
+        WHERE s.guarantor_id = (SELECT guarantor_id FROM patient WHERE id = ${patientId})) AS statements,
+      (SELECT count(*) FROM superbill WHERE patient_id = ${patientId} AND status = 'open') AS openSuperbills`);
+  return row ?? { encounters: 0, claims: 0, openClaims: 0, statements: 0, openSuperbills: 0 };
+}
