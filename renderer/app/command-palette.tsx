@@ -69,8 +69,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       </div>
       <div className="pal-list" role="listbox" id={listId} aria-label="Found" ref={list}>
         {groups.map((group) => (
-          <div key={group} role="group" aria-label={group}>
-            <h3 aria-hidden="true">{group}</h3>
+          <fieldset key={group} aria-label={group}>
+            <p className="pal-head" aria-hidden="true">
+              {group}
+            </p>
             {choices
               .filter((found) => found.group === group)
               .map((found) => (
@@ -83,7 +85,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
                   onTake={() => open(found)}
                 />
               ))}
-          </div>
+          </fieldset>
         ))}
         {choices.length === 0 && !loading && (
           <p className="sect dim">Nothing found. Try fewer letters, a date of birth, a chart or claim number.</p>

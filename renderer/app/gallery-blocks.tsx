@@ -28,7 +28,7 @@ export const GalleryBlocks = () => (
             { words: 'Guarantors owe', amount: 1726205, under: '137 accounts' },
             { words: 'Left out', amount: 534775, minus: true, under: '41 accounts' },
           ]}
-          result={{ words: 'In this run', amount: 1191440, under: '96 statements' }}
+          result={{ words: 'In this run', amount: 1191430, under: '96 statements' }}
         />
       </div>
     </Part>

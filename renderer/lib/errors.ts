@@ -30,8 +30,8 @@ const sentences = new Map<string, ErrorSentence>(
     'session.locked': 'The practice is locked. Unlock it to go on; what you typed is still here.',
     'permission.denied': 'Your role does not allow this. Ask whoever manages users.',
     'input.invalid': (details: Details) =>
-      typeof details['field'] === 'string'
-        ? `Check ${details['field']}: it is not filled in the way it must be.`
+      typeof details.field === 'string'
+        ? `Check ${details.field}: it is not filled in the way it must be.`
         : 'Some field is not filled in the way it must be.',
     'input.tooLarge': 'That is more than fits. Shorten it or use a smaller file.',
     'operation.unknown': 'This window is older than the program behind it. Reload it.',

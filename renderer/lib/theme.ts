@@ -24,7 +24,7 @@ export const useTheme = create<{ readonly choice: ThemeChoice; readonly drawn: '
 
 function apply(choice: ThemeChoice): void {
   const theme = drawn(choice);
-  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.dataset.theme = theme;
   useTheme.setState({ choice, drawn: theme });
 }
 

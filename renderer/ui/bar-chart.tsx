@@ -26,7 +26,7 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
   const y = (amount: number) => TOP + room - (amount / top) * room;
   const slot = WIDTH / Math.max(1, bars.length);
   return (
-    <figure style={{ margin: 0 }}>
+    <figure className="figure-box">
       <p className="row legend small soft" aria-hidden="true">
         {series.map((name, index) => (
           <span key={name}>
@@ -35,20 +35,34 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
           </span>
         ))}
       </p>
-      <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role={onOpen ? 'group' : 'img'} aria-label={label}>
-        {marks.map((mark) => (
-          <g key={mark} aria-hidden="true">
-            <line className="gridline" x1="0" x2={WIDTH} y1={y(mark)} y2={y(mark)} />
-            <text x={WIDTH} y={y(mark) - 4} textAnchor="end">
-              {count(Math.round(mark / 100))}
-            </text>
-          </g>
-        ))}
-        <line className="axis" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
-        {bars.map((bar, index) => (
-          <DrawnBar key={bar.id} bar={bar} x={index * slot} slot={slot} y={y} share={whole > 0 ? total(bar) / whole : 0} onOpen={onOpen} />
-        ))}
-      </svg>
+      <div className="chart-box">
+        <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+          {marks.map((mark) => (
+            <g key={mark}>
+              <line className="gridline" x1="0" x2={WIDTH} y1={y(mark)} y2={y(mark)} />
+              <text x={WIDTH} y={y(mark) - 4} textAnchor="end">
+                {count(Math.round(mark / 100))}
+              </text>
+            </g>
+          ))}
+          <line className="axis" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
+          {bars.map((bar, index) => (
+            <DrawnBar key={bar.id} bar={bar} x={index * slot} slot={slot} y={y} share={whole > 0 ? total(bar) / whole : 0} />
+          ))}
+        </svg>
+        {onOpen && (
+          <div className="chart-hits" style={{ gridTemplateColumns: `repeat(${bars.length}, 1fr)` }}>
+            {bars.map((bar) => (
+              <button
+                key={bar.id}
+                type="button"
+                aria-label={`${bar.words}: ${money(total(bar))}, open the rows`}
+                onClick={() => onOpen(bar)}
+              />
+            ))}
+          </div>
+        )}
+      </div>
       <table className="unseen">
         <caption>{label}</caption>
         <thead>
@@ -82,15 +96,14 @@ type DrawnProps = {
   readonly slot: number;
   readonly y: (amount: number) => number;
   readonly share: number;
-  readonly onOpen: ((bar: Bar) => void) | undefined;
 };
 
-function DrawnBar({ bar, x, slot, y, share, onOpen }: DrawnProps) {
+function DrawnBar({ bar, x, slot, y, share }: DrawnProps) {
   const width = Math.min(46, slot * 0.62);
   const middle = x + slot / 2;
   let stacked = 0;
-  const drawing = (
-    <>
+  return (
+    <g>
       {bar.parts.map((part, index) => {
         const base = stacked;
         stacked += part;
@@ -113,21 +126,6 @@ function DrawnBar({ bar, x, slot, y, share, onOpen }: DrawnProps) {
       <text x={middle} y={y(0) + 15} textAnchor="middle">
         {bar.words}
       </text>
-    </>
-  );
-  if (!onOpen) return <g aria-hidden="true">{drawing}</g>;
-  return (
-    <a
-      className="bar-link"
-      href="#"
-      aria-label={`${bar.words}: ${money(total(bar))}, open the rows`}
-      onClick={(event) => {
-        event.preventDefault();
-        onOpen(bar);
-      }}
-    >
-      <rect className="area-hit" x={x} y={0} width={slot} height={HEIGHT} />
-      {drawing}
-    </a>
+    </g>
   );
 }

@@ -185,7 +185,7 @@ function useRowFocus(
 }
 
 const Space = ({ height, columns }: { readonly height: number; readonly columns: number }) => (
-  <tr className="space" aria-hidden="true">
+  <tr className="space">
     <td colSpan={columns} style={{ height }} />
   </tr>
 );

@@ -22,7 +22,7 @@ export function LineChart({ label, points, unfinished }: Props) {
   const last = points.at(-1);
   const at = points.length - 1;
   return (
-    <figure style={{ margin: 0 }}>
+    <figure className="figure-box">
       <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
         <line className="gridline" x1="0" x2={WIDTH} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
         <polyline className="line" points={points.map(({ amount }, index) => `${x(index)},${y(amount)}`).join(' ')} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { money } from '../lib/format.ts';
 import { Money } from './money.tsx';
 import { StatusMark } from './status-mark.tsx';
@@ -47,10 +47,10 @@ export function Proof({ terms, result, under, size = 'huge', balanced = 'Balance
   return (
     <div className={`eq ${size === 'big' ? 'medium' : ''}`}>
       {terms.map((term, index) => (
-        <div key={term.words} style={{ display: 'contents' }}>
+        <Fragment key={term.words}>
           {(index > 0 || term.minus) && <span className="op">{term.minus ? '−' : '+'}</span>}
           <Term term={term} size={size} />
-        </div>
+        </Fragment>
       ))}
       <span className="op">{off === 0 ? '=' : '≠'}</span>
       <Term term={result} size={size} result />
