@@ -1,0 +1,131 @@
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+
+/** How many, how much, and since when: one row of the work list. `oldest` is null when there is nothing. */
+export type OpenWork = { readonly count: number; readonly amount: Cents; readonly oldest: PlainDate | null };
+const NONE = { count: 0, amount: 0, oldest: null } as unknown as OpenWork;
+
+export function openSuperbills(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`SELECT count(*) AS count, 0 AS amount, min(visit_date) AS oldest FROM superbill WHERE status = 'open'`) ?? NONE
+  );
+}
+
+/** Claims in one status. */
+export function claimsIn(db: ReadableDb, status: string): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(service_date) AS oldest
+    FROM claim WHERE status = ${status}`) ?? NONE
+  );
+}
+
+/** Claims that have not reached their payer and whose filing limit falls on or before a day; `oldest` is the first limit. */
+export function claimsDueBy(db: ReadableDb, day: PlainDate): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(due) AS oldest
+    FROM (SELECT c.total_charge_cents, date(c.service_date, '+' || p.filing_limit_days || ' days') AS due
+      FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.status IN ('draft', 'ready', 'onHold', 'rejected'))
+    WHERE due <= ${day}`) ?? NONE
+  );
+}
+
+/** Claims sent on or before a day and answered by nobody since. */
+export function unacknowledgedSince(db: ReadableDb, day: PlainDate): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(submitted_on) AS oldest
+    FROM claim WHERE status = 'submitted' AND submitted_on <= ${day}`) ?? NONE
+  );
+}
+
+export function unpostedRemittances(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(payment_cents), 0) AS amount, min(substr(received_at, 1, 10)) AS oldest
+    FROM remittance WHERE status = 'unposted'`) ?? NONE
+  );
+}
+
+/** Parts of posted remittances that a person must look at. */
+export function remittanceExceptions(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(c.paid_cents), 0) AS amount, min(substr(r.received_at, 1, 10)) AS oldest
+    FROM remittance_claim c JOIN remittance r ON r.id = c.remittance_id
+    WHERE c.state IN ('exception', 'waiting') AND r.status IN ('posted', 'partlyPosted')`) ?? NONE
+  );
+}
+
+/** What one visit's insurers and guarantor owe, with the days from which each is counted as due. */
+export type OpenVisit = {
+  readonly insurers: Cents;
+  readonly guarantor: Cents;
+  readonly insurersSince: PlainDate;
+  readonly guarantorSince: PlainDate;
+};
+
+/** Every visit with an open amount. Insurers count from the visit, the guarantor from the day the amount moved there. */
+export function openVisits(db: ReadableDb): readonly OpenVisit[] {
+  return db.all<OpenVisit>(sql`
+    SELECT sum(p.amount_cents) FILTER (WHERE p.account = 'receivable.coverage') AS insurers,
+      sum(p.amount_cents) FILTER (WHERE p.account = 'receivable.guarantor') AS guarantor,
+      e.service_date AS insurersSince,
+      coalesce(max(j.effective_date) FILTER (WHERE p.account = 'receivable.guarantor' AND p.amount_cents > 0), e.service_date) AS guarantorSince
+    FROM posting p JOIN journal j ON j.sequence = p.journal JOIN encounter e ON e.id = p.encounter_id
+    WHERE p.account IN ('receivable.coverage', 'receivable.guarantor')
+    GROUP BY p.encounter_id HAVING coalesce(insurers, 0) <> 0 OR coalesce(guarantor, 0) <> 0`);
+}
+
+/** Guarantors with a credit: on a visit, or not applied anywhere. */
+export function credits(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(owed), 0) AS amount, min(since) AS oldest
+    FROM (SELECT p.guarantor_id, sum(p.amount_cents) AS owed, min(j.effective_date) AS since
+      FROM posting p JOIN journal j ON j.sequence = p.journal
+      WHERE p.account IN ('receivable.guarantor', 'unapplied.guarantor') GROUP BY p.guarantor_id HAVING sum(p.amount_cents) < 0)`) ?? NONE
+  );
+}
+
+/** Guarantors who owe at least `minimum` and got no statement after `sentSince`. */
+export function statementsDue(db: ReadableDb, minimum: number, sentSince: PlainDate): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(owed), 0) AS amount, NULL AS oldest
+    FROM (SELECT p.guarantor_id AS guarantor, sum(p.amount_cents) AS owed FROM posting p
+      WHERE p.account IN ('receivable.guarantor', 'unapplied.guarantor') GROUP BY p.guarantor_id HAVING sum(p.amount_cents) >= ${minimum})
+    WHERE NOT EXISTS (SELECT 1 FROM statement s JOIN statement_run r ON r.id = s.run_id
+      WHERE s.guarantor_id = guarantor AND r.status <> 'undone' AND r.statement_date > ${sentSince})`) ?? NONE
+  );
+}
+
+/** Cash received by calendar month ("2026-07"), oldest first, from a day on. */
+export function cashByMonth(db: ReadableDb, from: PlainDate): readonly { readonly month: string; readonly amount: Cents }[] {
+  return db.all(sql`
+    SELECT substr(j.effective_date, 1, 7) AS month, sum(p.amount_cents) AS amount
+    FROM journal j JOIN posting p ON p.journal = j.sequence
+    WHERE j.effective_date >= ${from} AND p.account = 'cash' GROUP BY 1 ORDER BY 1`);
+}
+
+export type DaySoFar = {
+  readonly visitsEntered: number;
+  readonly visitsPlanned: number;
+  readonly charges: Cents;
+  readonly deskPayments: Cents;
+  readonly deposits: number;
+};
+
+/** What was entered and received on a day; `deposits` counts the payments that go to the bank. */
+export function daySoFar(db: ReadableDb, day: PlainDate): DaySoFar {
+  const row = db.get<DaySoFar>(sql`
+    SELECT (SELECT count(*) FROM superbill WHERE visit_date = ${day} AND status <> 'open') AS visitsEntered,
+      (SELECT count(*) FROM superbill WHERE visit_date = ${day} AND status <> 'void') AS visitsPlanned,
+      (SELECT coalesce(-sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
+        WHERE j.effective_date = ${day} AND p.account = 'revenue') AS charges,
+      (SELECT coalesce(sum(amount_cents), 0) FROM payment WHERE received_on = ${day}) AS deskPayments,
+      (SELECT count(*) FROM payment WHERE received_on = ${day}) AS deposits`);
+  return row ?? ({ visitsEntered: 0, visitsPlanned: 0, charges: 0, deskPayments: 0, deposits: 0 } as unknown as DaySoFar);
+}
