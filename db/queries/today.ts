@@ -115,10 +115,10 @@ export type DaySoFar = {
   readonly visitsPlanned: number;
   readonly charges: Cents;
   readonly deskPayments: Cents;
-  readonly deposits: number;
+  readonly deposits: Cents;
 };
 
-/** What was entered and received on a day; `deposits` counts the payments that go to the bank. */
+/** What was entered and received on a day; `deposits` is all cash booked that day. */
 export function daySoFar(db: ReadableDb, day: PlainDate): DaySoFar {
   const row = db.get<DaySoFar>(sql`
     SELECT (SELECT count(*) FROM superbill WHERE visit_date = ${day} AND status <> 'open') AS visitsEntered,
@@ -126,6 +126,7 @@ export function daySoFar(db: ReadableDb, day: PlainDate): DaySoFar {
       (SELECT coalesce(-sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
         WHERE j.effective_date = ${day} AND p.account = 'revenue') AS charges,
       (SELECT coalesce(sum(amount_cents), 0) FROM payment WHERE received_on = ${day}) AS deskPayments,
-      (SELECT count(*) FROM payment WHERE received_on = ${day}) AS deposits`);
+      (SELECT coalesce(sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
+        WHERE j.effective_date = ${day} AND p.account = 'cash') AS deposits`);
   return row ?? ({ visitsEntered: 0, visitsPlanned: 0, charges: 0, deskPayments: 0, deposits: 0 } as unknown as DaySoFar);
 }
