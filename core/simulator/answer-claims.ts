@@ -10,7 +10,8 @@ import type { SimulatorProfile } from './profile.ts';
 import type { ReceivedClaim } from './received-batch.ts';
 import type { TriagedClaim, TriagedTransaction } from './triage.ts';
 
-const RECEIVED: ClaimStatus = { category: 'A1', status: '19', entity: 'AY' };
+/** Status 16: forwarded to the entity named, here the payer. */
+const FORWARDED: ClaimStatus = { category: 'A0', status: '16', entity: 'PR' };
 const ACCEPTED: ClaimStatus = { category: 'A2', status: '20', entity: 'PR' };
 
 /** The clearinghouse's 277CA: one transaction for each 837 transaction, every claim in it. */
@@ -25,7 +26,7 @@ export function clearinghouseAnswers(
     providers: providersOf(one.claims, ({ claim, clearinghouse: { number, rejection } }) => ({
       ...claimPart(claim, correspondence.today),
       accepted: rejection === null,
-      statuses: [rejection ?? RECEIVED],
+      statuses: [rejection ?? FORWARDED],
       payerControlNumber: null,
       clearinghouseNumber: number,
     })),
