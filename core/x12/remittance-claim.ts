@@ -1,8 +1,9 @@
 import type { AdjustmentGroup, PayerAdjustment, RemittanceClaim, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
-import { fromCompactDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { centsAt, thousandthsAt } from './amount.ts';
 import { requiredCents, type Tell } from './amount-findings.ts';
+import { dayAt } from './day-at.ts';
 import { packId, type SegmentView } from './segment-view.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -87,13 +88,12 @@ export class RemittanceClaimDraft {
   }
 
   private startLine(view: SegmentView): void {
-    const [, procedureCode = view.text(1), ...more] = view.components(1);
-    const original = view.size(6) > 0 ? view.components(6)[1] : undefined;
+    const procedureCode = view.component(1, 1) || view.component(1, 0);
     this.line = {
       lineControlNumber: null,
       procedureCode,
-      modifiers: more.slice(0, 4).filter((modifier) => modifier !== ''),
-      originalProcedureCode: original ?? null,
+      modifiers: modifiersOf(view),
+      originalProcedureCode: view.component(6, 1) || null,
       charge: requiredCents(view, 2, this.tell) ?? ZERO,
       paid: requiredCents(view, 3, this.tell) ?? ZERO,
       unitThousandths: this.units(view),
@@ -161,9 +161,19 @@ export class RemittanceClaimDraft {
   }
 }
 
+/** SVC01-3 to SVC01-6. */
+function modifiersOf(view: SegmentView): string[] {
+  const modifiers: string[] = [];
+  for (let k = 2; k < 6; k += 1) {
+    const modifier = view.component(1, k);
+    if (modifier !== '') modifiers.push(modifier);
+  }
+  return modifiers;
+}
+
 /** Element n as a day; null and a warning when it is not one. */
 export function readDate(view: SegmentView, n: number, tell: Tell): PlainDate | null {
-  const date = fromCompactDate(view.text(n));
+  const date = dayAt(view, n);
   if (date) return date;
   const message = `${view.id}${String(n).padStart(2, '0')} is not a date of the form YYYYMMDD.`;
   tell({ code: 'date.unreadable', severity: 'warning', message, segment: view.number, element: n });

@@ -189,14 +189,35 @@ class OpenRemittance {
     if (!claim) return;
     this.paid.add(claim.paid);
     const before = this.magnitude.total !== null;
-    for (const part of [claim, ...claim.lines]) {
-      this.magnitude.add(Math.abs(part.charge) + Math.abs(part.paid));
-      for (const { amount } of part.adjustments) this.magnitude.add(Math.abs(amount));
-    }
-    if (this.magnitude.total !== null) this.record(claimImbalances(claim));
-    else if (before)
-      this.tell({ code: 'amount.total', severity: 'error', message: 'The amounts are too large to add up.', segment: claim.firstSegment });
+    const suspect = this.weigh(claim);
+    if (this.magnitude.total === null) {
+      const message = 'The amounts are too large to add up.';
+      if (before) this.tell({ code: 'amount.total', severity: 'error', message, segment: claim.firstSegment });
+    } else if (suspect) this.record(claimImbalances(claim));
     this.deliver(claim);
+  }
+
+  /** Adds the claim to the magnitude; true when one of its proofs may not hold. Saves the full proof of claims that plainly balance. */
+  private weigh(claim: RemittanceClaim): boolean {
+    let suspect = false;
+    let off = claim.charge - claim.paid - this.sumAdjustments(claim);
+    this.magnitude.add(Math.abs(claim.charge) + Math.abs(claim.paid));
+    for (const line of claim.lines) {
+      const adjusted = this.sumAdjustments(line);
+      this.magnitude.add(Math.abs(line.charge) + Math.abs(line.paid));
+      suspect ||= line.charge - line.paid !== adjusted;
+      off -= adjusted;
+    }
+    return suspect || off !== 0;
+  }
+
+  private sumAdjustments(part: Pick<RemittanceClaim, 'adjustments'>): number {
+    let sum = 0;
+    for (const { amount } of part.adjustments) {
+      sum += amount;
+      this.magnitude.add(Math.abs(amount));
+    }
+    return sum;
   }
 
   private proveCheck(): void {

@@ -47,6 +47,34 @@ export class SegmentView {
     return true;
   }
 
+  /** Component k (0 = the first) of element n; '' when absent. */
+  component(n: number, k: number): string {
+    const size = this.size(n);
+    if (size <= 0) return '';
+    const { buffer } = this;
+    const separator = this.separators.component.charCodeAt(0);
+    let from = this.base + (this.starts[n] ?? 0);
+    const end = from + size;
+    for (let left = k; left > 0; left -= 1) {
+      while (from < end && buffer[from] !== separator) from += 1;
+      if (from >= end) return '';
+      from += 1;
+    }
+    let to = from;
+    while (to < end && buffer[to] !== separator) to += 1;
+    return to === from ? '' : this.decode(from, to - from);
+  }
+
+  /** Element n as one integer like `packId`; -1 when it is longer than six bytes. Equal integers are equal texts. */
+  packed(n: number): number {
+    const size = this.size(n);
+    if (size > 6) return -1;
+    const from = this.base + (this.starts[n] ?? 0);
+    let code = 0;
+    for (let i = from; i < from + size; i += 1) code = code * 256 + (this.buffer[i] ?? 0);
+    return code;
+  }
+
   /** The components of element n; [''] when it is absent. */
   components(n: number): readonly string[] {
     return this.text(n).split(this.separators.component);
@@ -67,7 +95,7 @@ export class SegmentView {
 
   private decode(from: number, size: number): string {
     if (this.hasHighBytes) return decodeText(this.buffer.subarray(from, from + size));
-    return size < 9 ? shortAscii(this.buffer, from, size) : this.buffer.toString('latin1', from, from + size);
+    return size < 13 ? shortAscii(this.buffer, from, size) : this.buffer.toString('latin1', from, from + size);
   }
 }
 
@@ -77,7 +105,7 @@ function shortAscii(buffer: Buffer, from: number, size: number): string {
   return text;
 }
 
-/** A segment id of two or three characters as one integer, so that comparing costs no string. */
+/** A segment id or a code of up to six characters as one integer, so that comparing costs no string. */
 export function packId(id: string): number {
   let code = 0;
   for (let i = 0; i < id.length; i += 1) code = code * 256 + id.charCodeAt(i);

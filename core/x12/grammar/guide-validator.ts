@@ -11,7 +11,7 @@ const [LX, HL, SE] = ['LX', 'HL', 'SE'].map(packId);
 type Frame = {
   readonly loop: LoopRule;
   /** Uses of each child so far. */
-  readonly counts: Int32Array;
+  readonly counts: number[];
   /** Rank reached; lower rows are behind. */
   rank: number;
   /** First child not yet looked at for being missing. */
@@ -132,16 +132,15 @@ export class GuideValidator {
 }
 
 function openFrame(loop: LoopRule): Frame {
-  const counts = new Int32Array(loop.children.length);
+  const counts = new Array<number>(loop.children.length).fill(0);
   if (loop.trigger) counts[0] = 1;
   return { loop, counts, rank: 0, unchecked: 0 };
 }
 
 function qualifies({ qualifier }: SegmentRule, view: SegmentView): boolean {
   if (!qualifier) return true;
-  const text = view.text(qualifier.element);
-  const code = qualifier.composite ? text.split(view.separators.component, 1)[0] : text;
-  return qualifier.codes.has(code ?? '');
+  if (qualifier.composite) return qualifier.codes.has(view.component(qualifier.element, 0));
+  return qualifier.packedCodes.has(view.packed(qualifier.element));
 }
 
 function qualifierWords({ qualifier }: SegmentRule): string {

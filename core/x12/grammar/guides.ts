@@ -44,5 +44,5 @@ let ta1: readonly ElementRule[] | undefined;
 /** Checks a TA1 (it stands outside every transaction). */
 export function checkInterchangeAcknowledgement(view: SegmentView, tell: (finding: EdiFinding) => void): void {
   ta1 ??= readElements(TA1_ELEMENTS);
-  checkSegment({ elements: ta1, conditions: [] }, view, tell);
+  checkSegment({ elements: ta1, lastRequired: ta1.length, conditions: [] }, view, tell);
 }

@@ -66,6 +66,7 @@ function readSegment(words: string): SegmentRule {
     max: limit(max),
     rank: Number(rank.slice(1)),
     elements,
+    lastRequired: elements.findLastIndex(({ usage: wanted }) => wanted === 'R') + 1,
     conditions: conditions.split(' ').filter(Boolean).map(readCondition),
     qualifier: id === 'SE' ? null : findQualifier(elements),
   };
@@ -87,11 +88,13 @@ function readElement(word: string): ElementRule {
   const composite = text.startsWith('(');
   const [number = '', codes] = composite ? [''] : text.split(':');
   const shape = SHAPES.get(number) ?? { type: 'AN' as const, min: 0, max: Number.POSITIVE_INFINITY };
+  const codeList = codes?.replaceAll('_', ' ').split(',');
   return {
     usage,
     ...shape,
     number,
-    codes: codes ? new Set(codes.replaceAll('_', ' ').split(',')) : null,
+    codes: codeList ? new Set(codeList) : null,
+    packedCodes: codeList ? new Set(codeList.filter((code) => code.length <= 6).map(packId)) : null,
     parts: composite ? readElements(text.slice(1, -1)) : null,
     repeats: limit(repeats.replace('>1', '*')),
   };
@@ -104,8 +107,8 @@ function readCondition(word: string): Condition {
 
 function findQualifier(elements: readonly ElementRule[]): Qualifier | null {
   for (const [index, rule] of elements.slice(0, 3).entries()) {
-    const codes = rule.parts ? (rule.parts[0]?.codes ?? null) : rule.codes;
-    if (rule.usage === 'R' && codes) return { element: index + 1, composite: rule.parts !== null, codes };
+    const { codes, packedCodes } = rule.parts?.[0] ?? rule;
+    if (rule.usage === 'R' && codes && packedCodes) return { element: index + 1, composite: rule.parts !== null, codes, packedCodes };
   }
   return null;
 }

@@ -1,3 +1,5 @@
+import { thousandthsAt } from '../amount.ts';
+import { dayAt } from '../day-at.ts';
 import type { EdiFinding } from '../segment.ts';
 import type { SegmentView } from '../segment-view.ts';
 import { checkDatePeriod, checkValue, type Misfit } from './element-check.ts';
@@ -6,9 +8,10 @@ import type { Condition, ElementRule, SegmentRule } from './rules.ts';
 type Tell = (finding: EdiFinding) => void;
 
 /** Checks every element of a segment against its row of the guide. */
-export function checkSegment(rule: Pick<SegmentRule, 'elements' | 'conditions'>, view: SegmentView, tell: Tell): void {
+export function checkSegment(rule: Pick<SegmentRule, 'elements' | 'lastRequired' | 'conditions'>, view: SegmentView, tell: Tell): void {
   const { elements } = rule;
-  for (let n = 1; n <= elements.length; n += 1) {
+  const last = Math.min(elements.length, Math.max(view.elementCount, rule.lastRequired));
+  for (let n = 1; n <= last; n += 1) {
     const one = elements[n - 1];
     if (!one) continue;
     if (view.size(n) <= 0) {
@@ -17,7 +20,10 @@ export function checkSegment(rule: Pick<SegmentRule, 'elements' | 'conditions'>,
     else checkElement(one, elements[n - 2], view, n, tell);
   }
   if (view.elementCount > elements.length) checkExtra(elements.length, view, tell);
-  for (const condition of rule.conditions) checkCondition(condition, view, tell);
+  for (const condition of rule.conditions) {
+    // Places ascend or the first one leads: when it lies behind the last element, only "at least one" can be broken.
+    if (condition.kind === 'R' || (condition.places[0] ?? 1) <= view.elementCount) checkCondition(condition, view, tell);
+  }
 }
 
 function checkExtra(known: number, view: SegmentView, tell: Tell): void {
@@ -29,9 +35,7 @@ function checkExtra(known: number, view: SegmentView, tell: Tell): void {
 }
 
 function checkElement(rule: ElementRule, before: ElementRule | undefined, view: SegmentView, n: number, tell: Tell): void {
-  if (isFreeText(rule) && !view.hasHighBytes && view.size(n) <= rule.max && view.size(n) >= rule.min) {
-    if (rule.number !== '1251') return;
-  }
+  if (isPlainlyFine(rule, view, n)) return;
   const { repetition } = view.separators;
   const text = view.text(n);
   const values = rule.repeats > 1 && repetition !== '' ? text.split(repetition) : [text];
@@ -40,10 +44,27 @@ function checkElement(rule: ElementRule, before: ElementRule | undefined, view: 
     if (rule.parts) checkComposite(rule.parts, value.split(view.separators.component), view, n, tell);
     else report(view, n, checkValue(rule, value), tell);
   }
-  if (rule.number === '1251' && before?.number === '1250') report(view, n, checkDatePeriod(view.text(n - 1), text), tell);
+  if (rule.number === '1251' && before?.number === '1250' && !(view.is(n - 1, 'D8') && dayAt(view, n) !== null))
+    report(view, n, checkDatePeriod(view.text(n - 1), text), tell);
 }
 
-const isFreeText = (rule: ElementRule): boolean => rule.type === 'AN' && rule.codes === null && rule.parts === null && rule.repeats === 1;
+/** Answers for the common cases from the bytes, so that only doubtful elements are decoded. */
+function isPlainlyFine(rule: ElementRule, view: SegmentView, n: number): boolean {
+  if (rule.parts || rule.repeats > 1 || view.hasHighBytes) return false;
+  const size = view.size(n);
+  switch (rule.type) {
+    case 'AN':
+    case 'ID':
+      if (rule.number === '1251' || size < rule.min || size > rule.max) return false;
+      return rule.packedCodes ? rule.packedCodes.has(view.packed(n)) : true;
+    case 'DT':
+      return dayAt(view, n) !== null;
+    case 'R':
+      return size <= rule.max && thousandthsAt(view, n) !== null;
+    default:
+      return false;
+  }
+}
 
 function checkComposite(parts: readonly ElementRule[], values: readonly string[], view: SegmentView, n: number, tell: Tell): void {
   parts.forEach((part, index) => {
@@ -59,15 +80,16 @@ function checkComposite(parts: readonly ElementRule[], values: readonly string[]
 }
 
 function checkCondition({ kind, places }: Condition, view: SegmentView, tell: Tell): void {
-  const present = places.filter((n) => view.size(n) > 0);
+  let present = 0;
+  for (const n of places) if (view.size(n) > 0) present += 1;
   const first = places[0] ?? 1;
   const leads = view.size(first) > 0;
   const broken =
-    (kind === 'P' && present.length > 0 && present.length < places.length) ||
-    (kind === 'R' && present.length === 0) ||
-    (kind === 'E' && present.length > 1) ||
-    (kind === 'C' && leads && present.length < places.length) ||
-    (kind === 'L' && leads && present.length < 2);
+    (kind === 'P' && present > 0 && present < places.length) ||
+    (kind === 'R' && present === 0) ||
+    (kind === 'E' && present > 1) ||
+    (kind === 'C' && leads && present < places.length) ||
+    (kind === 'L' && leads && present < 2);
   if (!broken) return;
   const names = places.map((n) => String(n).padStart(2, '0')).join(', ');
   report(view, first, { code: 'element.conditional', what: `does not go with its neighbours: ${CONDITION_WORDS[kind]} (${names})` }, tell);
