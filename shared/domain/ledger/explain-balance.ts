@@ -134,8 +134,11 @@ function sectionsOf(entries: readonly Entry[], debtorName: string): Sections {
   return { settled, left, afterwards };
 }
 
+/** Copay, deductible, coinsurance, then the rest: the order people meet them in. */
+const rankOf = (detail: string): number => ['PR-3', 'PR-1', 'PR-2'].indexOf(detail) >>> 0;
+
 function partRows(entries: readonly Entry[]): readonly ExplanationRow[] {
-  const groups = [...Map.groupBy(entries, ({ detail }) => detail)].sort(([a], [b]) => (a < b ? 1 : -1));
+  const groups = [...Map.groupBy(entries, ({ detail }) => detail)].sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
   return groups
     .map(
       ([detail, group]): ExplanationRow => ({

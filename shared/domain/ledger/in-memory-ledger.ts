@@ -14,7 +14,7 @@ import { payerPaymentPostings, providerAdjustmentPostings } from './entries/paye
 import type { HeldMoney } from './invariants.ts';
 import { assertBalanced, type Journal, type JournalKind, type JournalSource, type Posting } from './journal.ts';
 import { liveJournals } from './live-journals.ts';
-import { type ModelAnswer, type ModelCommand, type ModelRemittance, modelPaid } from './model.ts';
+import { type ModelAnswer, type ModelBalances, type ModelCommand, type ModelRemittance, modelPaid } from './model.ts';
 import { reverseJournal } from './reverse.ts';
 
 type Charge = Extract<ModelCommand, { do: 'charge' }>;

@@ -1,5 +1,5 @@
 import { plainDate } from '../../kernel/plain-date.ts';
-import { type ModelAnswer, type ModelCommand, type ModelRemittance, modelAccepts } from './model.ts';
+import { type ModelAnswer, type ModelCommand, type ModelRemittance, modelAccepts, undoneTargets } from './model.ts';
 
 type Charge = Extract<ModelCommand, { do: 'charge' }>;
 
@@ -42,16 +42,26 @@ function commandFrom(before: readonly ModelCommand[], [kind, a, b, c, d]: readon
   if (kind === 3) return from === to ? undefined : { do: 'transfer', id, visit: charge.visit, from, to, amount };
   if (kind === 4) return { do: 'writeOff', id, visit: charge.visit, from, amount: 1 + (amount % 20) };
   if (kind === 5) return copyOf(remits, n);
-  if (kind === 6) {
-    const targets = [
-      ...remits.flatMap((one) => [one.id, ...one.claims.map(({ key }) => key)]),
-      ...before.flatMap((one) => ('id' in one ? [one.id] : [])),
-    ];
-    const target = targets[n % Math.max(1, targets.length)];
-    return target === undefined ? undefined : { do: m % 2 === 0 ? 'undo' : 'redo', target };
-  }
+  if (kind === 6) return takeBackFrom(before, remits, n, m % 2 === 0 ? 'undo' : 'redo');
   const earlier = remits.flatMap(({ claims }) => claims).filter(({ reverses }) => !reverses);
   return remitFor(charges, earlier, id, [n, m, amount, pick]);
+}
+
+/** Undoes something that may be undone, or puts back something that was. */
+function takeBackFrom(
+  before: readonly ModelCommand[],
+  remits: readonly ModelRemittance[],
+  n: number,
+  verb: 'undo' | 'redo',
+): ModelCommand | undefined {
+  const undone = [...undoneTargets(before)];
+  const all = [
+    ...remits.flatMap((one) => [one.id, ...one.claims.map(({ key }) => key)]),
+    ...before.flatMap((one) => ('id' in one ? [one.id] : [])),
+  ];
+  const targets = verb === 'redo' ? undone : all;
+  const target = targets[n % Math.max(1, targets.length)];
+  return target === undefined ? undefined : { do: verb, target };
 }
 
 function copyOf(remits: readonly ModelRemittance[], n: number): ModelCommand | undefined {

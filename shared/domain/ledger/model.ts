@@ -90,7 +90,7 @@ export const modelPaid = (answer: ModelAnswer): number =>
   figure(answer, ({ charge, contractual, patient, denied }) => charge - contractual - patient - denied);
 
 /** What stays undone after all undos and redos. */
-function undoneTargets(commands: readonly ModelCommand[]): ReadonlySet<string> {
+export function undoneTargets(commands: readonly ModelCommand[]): ReadonlySet<string> {
   const undone = new Set<string>();
   for (const command of commands) {
     if (command.do === 'undo') undone.add(command.target);
@@ -212,6 +212,7 @@ export function modelAccepts(commands: readonly ModelCommand[], next: ModelComma
   if (next.do === 'undo' && !isUndoable(commands, next.target)) return false;
   if (next.do === 'redo' && !undoneTargets(commands).has(next.target)) return false;
   if ((next.do === 'transfer' || next.do === 'writeOff' || next.do === 'useCredit') && !known) return false;
+  if (next.do !== 'useCredit' && next.do !== 'undo' && next.do !== 'redo') return true;
   return Object.values(modelBalances([...commands, next]).credit).every((credit) => credit >= 0);
 }
 
