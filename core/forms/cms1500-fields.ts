@@ -1,8 +1,8 @@
 /**
  * Where each box of the CMS-1500 (02/12) prints, on the form's own grid: 10 characters and 6 lines to the inch, the
  * first column 0.3 inch from the left edge, the first line 1/3 inch from the top. Lines and columns count from 1.
- * A box that grew past its width is cut at the right (names, addresses, notes) or printed in smaller type (identifiers
- * and money, of which nothing may be lost).
+ * Text longer than its box is typed up to 15 percent smaller and then cut (names, addresses, notes), or typed as small as
+ * it takes (identifiers and money, of which nothing may be lost).
  */
 export type Field = {
   readonly line: number;

@@ -134,7 +134,7 @@ function tickBox([name, words]: readonly [BoxName, string]): Mark[] {
   const top = lineTop(field.line);
   return [
     box(middle - 4.8, top + 0.4, 9.6, LINE_HEIGHT - 1.2, { stroke: COLOR }),
-    text(middle, top - 1, words, { size: 4.8, align: 'center', color: COLOR }),
+    text(Math.max(middle, LEFT + 2 + words.length * 1.3), top - 1, words, { size: 4.8, align: 'center', color: COLOR }),
   ];
 }
 

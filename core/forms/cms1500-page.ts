@@ -3,6 +3,7 @@ import { type BoxName, CMS1500_FIELDS, type Field } from './cms1500-fields.ts';
 import { drawnForm } from './cms1500-form.ts';
 import { BASELINE, columnLeft, lineTop, TYPE_SIZE } from './cms1500-grid.ts';
 import { type Mark, type Page, text } from './draw-list.ts';
+import { SMALLEST_SCALE } from './font-metrics.ts';
 
 export type Nudge = { readonly x: number; readonly y: number };
 export const NO_NUDGE: Nudge = { x: 0, y: 0 };
@@ -25,9 +26,16 @@ function boxText(name: BoxName, value: string, nudge: Nudge): Mark {
   return fieldText(field, value, nudge);
 }
 
-/** Text in a field: on the grid while it fits; too long it is cut, or typed smaller where nothing may be lost. */
+/** The smallest type a name is set in before it is cut. */
+const SMALLEST_TYPE = TYPE_SIZE * SMALLEST_SCALE;
+
+/**
+ * Text in a field: on the grid while it fits; longer it is typed up to 15 percent smaller and then cut, or, where
+ * nothing may be lost, typed as small as it takes.
+ */
 export function fieldText(field: Field, value: string, nudge: Nudge): Mark {
-  const shown = field.overflow === 'shrink' ? value : value.slice(0, field.width).trimEnd();
+  const most = field.overflow === 'shrink' ? value.length : Math.floor((field.width * TYPE_SIZE) / SMALLEST_TYPE);
+  const shown = value.slice(0, most).trimEnd();
   const size = shown.length > field.width ? (TYPE_SIZE * field.width) / shown.length : TYPE_SIZE;
   const right = field.align === 'right';
   const x = columnLeft(right ? field.column + field.width : field.column) + nudge.x;

@@ -8,13 +8,52 @@ export type FontName = 'Helvetica' | 'Helvetica-Bold' | 'Helvetica-Oblique' | 'C
 export const SMALLEST_SCALE = 0.85;
 const ELLIPSIS = '…';
 
-type Ruler = InstanceType<typeof PDFDocument>;
-let ruler: Ruler | undefined;
+type Metrics = { readonly widths: Map<string, number>; readonly kerns: Map<string, number> };
 
-/** Width in points of text already folded to WinAnsi, kerned, by the AFM tables that pdfkit ships. */
-export function textWidth(text: string, font: FontName, size: number, letterSpacing = 0): number {
+let ruler: InstanceType<typeof PDFDocument> | undefined;
+const metricsByFont = new Map<FontName, Metrics>();
+
+/** Widths and kerns come from the AFM tables that pdfkit ships; each is asked for once, in thousandths of an em. */
+function measure(text: string, font: FontName): number {
   ruler ??= new PDFDocument({ autoFirstPage: false });
-  return ruler.font(font).fontSize(size).widthOfString(text, { characterSpacing: letterSpacing }) - (text === '' ? 0 : letterSpacing);
+  return ruler.font(font).fontSize(1000).widthOfString(text);
+}
+
+function metricsOf(font: FontName): Metrics {
+  const known = metricsByFont.get(font) ?? { widths: new Map<string, number>(), kerns: new Map<string, number>() };
+  metricsByFont.set(font, known);
+  return known;
+}
+
+function once(table: Map<string, number>, key: string, find: () => number): number {
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  table.set(key, found);
+  return found;
+}
+
+const characterWidth = (metrics: Metrics, font: FontName, character: string): number =>
+  once(metrics.widths, character, () => measure(character, font));
+
+/** How much closer (negative) or wider a pair of neighbours stands, in thousandths of an em. */
+export function kernOf(pair: string, font: FontName): number {
+  const metrics = metricsOf(font);
+  return once(metrics.kerns, pair, () => {
+    const apart = characterWidth(metrics, font, pair.charAt(0)) + characterWidth(metrics, font, pair.charAt(1));
+    return Math.round(measure(pair, font) - apart);
+  });
+}
+
+/** Width in points of text already folded to WinAnsi, kerned. */
+export function textWidth(text: string, font: FontName, size: number, letterSpacing = 0): number {
+  const metrics = metricsOf(font);
+  let width = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    width += characterWidth(metrics, font, text.charAt(index));
+    if (index > 0) width += kernOf(text.slice(index - 1, index + 1), font);
+  }
+  return (width * size) / 1000 + letterSpacing * Math.max(text.length - 1, 0);
 }
 
 export type Fitted = { readonly text: string; readonly size: number };

@@ -1,11 +1,10 @@
+import { isWinAnsi } from './win-ansi.ts';
+
 /**
  * Text that the standard 14 PDF fonts can show. They speak WinAnsi (CP-1252) only, and embedding a font costs 25 times
  * the speed, so every other character is folded to its closest letters: "Łukasz" prints "Lukasz", "José" and "O’Brien"
  * print as they are, Cyrillic and Greek are written in Latin letters, a run of any other script prints one "?".
  */
-
-/** CP-1252 characters above U+00FF. */
-const WIN_ANSI_EXTRA = '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ';
 
 const LETTERS: Readonly<Record<string, string>> = {
   // Latin letters that Unicode does not decompose
@@ -29,7 +28,8 @@ export function foldToWinAnsi(text: string): string {
   const shown = text
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '') // zero width and direction marks; the soft hyphen too
-    .replace(/[\p{Cc}\p{Z}]/gu, ' ');
+    .replace(/[\p{Cc}\p{Z}]/gu, ' ')
+    .replace(/(?<=ο)[υύ]/giu, (letter) => (letter === letter.toLowerCase() ? 'u' : 'U')); // Greek ου is one sound
   return Array.from(shown, foldCharacter).join('').replaceAll(/\0+/g, '?');
 }
 
@@ -69,8 +69,3 @@ function foldCharacter(character: string): string {
 }
 
 const lowerLike = (letters: string, character: string, upper: string): string => (character === upper ? letters : letters.toLowerCase());
-
-function isWinAnsi(character: string): boolean {
-  const code = character.codePointAt(0) ?? 0;
-  return (code >= 0x20 && code <= 0x7e) || (code >= 0xa0 && code <= 0xff) || WIN_ANSI_EXTRA.includes(character);
-}

@@ -1,8 +1,8 @@
 import PDFDocument from 'pdfkit';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { code128Bars } from './code128.ts';
-import { type BarcodeMark, type BoxMark, type LineMark, leftOf, type Mark, type Page, type TextMark } from './draw-list.ts';
-import { textWidth } from './font-metrics.ts';
+import type { Page } from './draw-list.ts';
+import type { FontName } from './font-metrics.ts';
+import { pageContent } from './page-content.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -48,7 +48,7 @@ export async function renderPdf(pages: Iterable<Page>, options: PdfOptions): Pro
   let count = 0;
   for (const page of pages) {
     document.addPage();
-    for (const mark of page.marks) drawMark(document, mark);
+    document.addContent(pageContent(page, (font) => useFont(document, font)));
     count += 1;
     options.onPage?.(count);
     if (count % PAGES_PER_TURN === 0) await new Promise((resume) => setImmediate(resume));
@@ -67,40 +67,14 @@ async function collect(document: Document): Promise<Uint8Array> {
   });
 }
 
-function drawMark(document: Document, mark: Mark): void {
-  if (mark.kind === 'text') drawText(document, mark);
-  else if (mark.kind === 'line') drawLine(document, mark);
-  else if (mark.kind === 'box') drawBox(document, mark);
-  else drawBarcode(document, mark);
-}
+/** What pdfkit's own text() does before it writes: names the current font and puts it in the page's resources. */
+type FontPlaces = {
+  readonly _font: { readonly id: string; ref(): unknown };
+  readonly page: { readonly fonts: Record<string, unknown> };
+};
 
-function drawText(document: Document, mark: TextMark): void {
-  if (mark.text === '') return;
-  const left = mark.align === 'left' ? mark.x : leftOf(mark, textWidth(mark.text, mark.font, mark.size, mark.letterSpacing));
-  document.font(mark.font).fontSize(mark.size).fillColor(mark.color);
-  document.text(mark.text, left, mark.y, { lineBreak: false, baseline: 'alphabetic', characterSpacing: mark.letterSpacing });
-}
-
-function drawLine(document: Document, mark: LineMark): void {
-  document.save().lineWidth(mark.width).strokeColor(mark.color);
-  if (mark.dash) document.dash(mark.dash[0], { space: mark.dash[1] });
-  document.moveTo(mark.x1, mark.y1).lineTo(mark.x2, mark.y2).stroke().restore();
-}
-
-function drawBox(document: Document, mark: BoxMark): void {
-  document.save();
-  if (mark.radius > 0) document.roundedRect(mark.x, mark.y, mark.width, mark.height, mark.radius);
-  else document.rect(mark.x, mark.y, mark.width, mark.height);
-  document.lineWidth(mark.strokeWidth);
-  if (mark.fill !== null && mark.stroke !== null) document.fillAndStroke(mark.fill, mark.stroke);
-  else if (mark.fill !== null) document.fill(mark.fill);
-  else if (mark.stroke !== null) document.stroke(mark.stroke);
-  document.restore();
-}
-
-function drawBarcode(document: Document, mark: BarcodeMark): void {
-  for (const bar of code128Bars(mark.text).bars) {
-    document.rect(mark.x + bar.start * mark.module, mark.y, bar.width * mark.module, mark.height);
-  }
-  document.fill('black');
+function useFont(document: Document, font: FontName): string {
+  const { _font, page } = document.font(font) as unknown as FontPlaces;
+  page.fonts[_font.id] ??= _font.ref();
+  return _font.id;
 }

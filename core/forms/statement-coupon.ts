@@ -2,7 +2,7 @@ import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts
 import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { box, line, type Mark, text } from './draw-list.ts';
-import { mailingLine, mailingLines } from './paper-format.ts';
+import { formatPhone, mailingLine, mailingLines } from './paper-format.ts';
 import { scanLine } from './scan-line.ts';
 import { amountWords, LEFT, QUIET, RIGHT, SIZE } from './statement-table.ts';
 
@@ -72,6 +72,6 @@ function remitBlock(facts: StatementFacts): Mark[] {
   return [
     ...lines.map((words, index) => text(WINDOW_LEFT, 697 + index * 13, words, { size: 9.5, maxWidth: WINDOW_WIDTH })),
     text(RIGHT, 697, 'Write the account number on your check.', { size: 7.5, align: 'right', color: QUIET }),
-    text(RIGHT, 708, `Questions: ${facts.practice.phone}`, { size: 7.5, align: 'right', color: QUIET, maxWidth: 170 }),
+    text(RIGHT, 708, `Questions: ${formatPhone(facts.practice.phone)}`, { size: 7.5, align: 'right', color: QUIET, maxWidth: 170 }),
   ];
 }

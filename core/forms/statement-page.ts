@@ -89,7 +89,7 @@ function pendingBlocks(facts: StatementFacts): Block[] {
     return `Visit ${formatDate(visit.visitDate)}${whose}, ${formatMoney(visit.amount)}, is with ${visit.payerName}.`;
   });
   const last = sentences.length - 1;
-  const lead = 62;
+  const lead = 58;
   return [
     gap(9),
     ...sentences.map((sentence, index): Block => {

@@ -12,7 +12,7 @@ export const SIZE = 8.5;
 export const QUIET = '#555555';
 
 const WORDS_LEFT = 92;
-const WORDS_WIDTH = 232;
+const WORDS_WIDTH = 246;
 const COLUMNS = { billed: 388, allowed: 446, plansPaid: 506, patientPart: RIGHT } as const;
 const MONEY_WIDTH = 56;
 const LINE = 11;

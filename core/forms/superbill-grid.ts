@@ -61,11 +61,11 @@ function sectionRow(section: string, width: number): ColumnRow {
 }
 
 function procedureMarks(procedure: Procedure, x: number, y: number, width: number): Mark[] {
-  const fee = text(x + width - FEE_RIGHT, y + 10, formatMoney(procedure.fee), { size: 8, align: 'right', maxWidth: 44 });
+  const fee = text(x + width - FEE_RIGHT, y + 10, formatMoney(procedure.fee), { size: 8, align: 'right', maxWidth: 36 });
   return [
     ...tickBox(x, y),
-    text(x + 13, y + 10, procedure.code, { font: 'Helvetica-Bold', size: 8, maxWidth: 36 }),
-    text(x + 52, y + 10, procedure.words, { size: 8, maxWidth: width - 52 - FEE_RIGHT - 46 }),
+    text(x + 13, y + 10, procedure.code, { font: 'Helvetica-Bold', size: 8, maxWidth: 33 }),
+    text(x + 48, y + 10, procedure.words, { size: 8, maxWidth: width - 48 - FEE_RIGHT - 38 }),
     fee,
     ...penBlanks(x + width, y),
   ];
@@ -78,8 +78,8 @@ const penBlanks = (right: number, y: number): Mark[] => [
 
 const writeInProcedure = (x: number, y: number, width: number): Mark[] => [
   ...tickBox(x, y),
-  blank(x + 13, x + 46, y),
-  blank(x + 52, x + width - FEE_RIGHT - 4, y),
+  blank(x + 13, x + 44, y),
+  blank(x + 48, x + width - FEE_RIGHT - 4, y),
   ...penBlanks(x + width, y),
 ];
 

@@ -10,12 +10,13 @@ export type Header = { readonly marks: Mark[]; readonly bottom: number };
 
 const QUIET = '#555555';
 const BOLD = 'Helvetica-Bold';
+const MOST_COVERAGES = 3;
 
 /** Practice, number and barcode, patient, coverages, what is owed, alert. `bottom` is where the body may begin. */
 export function superbillHeader(facts: SuperbillFacts, left: number, right: number): Header {
   const { practice } = facts;
   const place = addressLines(practice.address).join(', ');
-  const ids = `${formatPhone(practice.phone)}   NPI ${practice.npi}   Tax ID ${practice.taxId}`;
+  const ids = `${formatPhone(practice.phone)} · NPI ${practice.npi} · Tax ID ${practice.taxId}`;
   const top = [
     text(left, 47, practice.name, { font: BOLD, size: 13, maxWidth: 300 }),
     text(left, 60, place, { size: 8, maxWidth: 330 }),
@@ -33,7 +34,7 @@ export function superbillHeader(facts: SuperbillFacts, left: number, right: numb
 
 /** The short header of further pages: still enough to enter them from. */
 export function laterHeader(facts: SuperbillFacts, left: number, right: number): Header {
-  const who = `${facts.patient.name}   born ${formatDate(facts.patient.birthDate)}   chart ${facts.patient.chartNumber}`;
+  const who = `${facts.patient.name} · born ${formatDate(facts.patient.birthDate)} · chart ${facts.patient.chartNumber}`;
   return {
     marks: [
       text(left, 47, who, { font: BOLD, size: 10, maxWidth: 330 }),
@@ -47,7 +48,7 @@ export function laterHeader(facts: SuperbillFacts, left: number, right: number):
 
 /** The number in large type and as Code 128 under it, both ending at the right margin with the quiet zone kept free. */
 function numberAndBarcode(facts: SuperbillFacts, right: number, y: number): Mark[] {
-  const scanned = toScannerText(facts.number);
+  const scanned = /^[\x20-\x7e]*$/.test(facts.number) ? facts.number : toScannerText(facts.number);
   const number = text(right, y, facts.number, { font: BOLD, size: 18, align: 'right', maxWidth: 150 });
   const word = text(right - 190, y, 'Superbill', { size: 9, color: QUIET });
   if (scanned === '') return [word, number];
@@ -60,7 +61,7 @@ function patientBlock(facts: SuperbillFacts, left: number): Header {
   const born = `Born ${formatDate(patient.birthDate)}, ${ageOn(patient.birthDate, facts.visitDate)} years, ${patient.sex}`;
   const lines = [
     born,
-    `Chart ${patient.chartNumber}   ${formatPhone(patient.phone)}`,
+    `Chart ${patient.chartNumber} · ${formatPhone(patient.phone)}`,
     `Guarantor ${facts.guarantorName}`,
     `Visit ${formatDate(facts.visitDate)} with ${facts.renderingName}`,
   ];
@@ -74,7 +75,8 @@ function patientBlock(facts: SuperbillFacts, left: number): Header {
 }
 
 function coverageBlock(facts: SuperbillFacts, left: number, right: number): Header {
-  const rows = facts.coverages.slice(0, 3);
+  const rows = facts.coverages.slice(0, MOST_COVERAGES);
+  const more = facts.coverages.length - rows.length;
   const marks = rows.flatMap((coverage, index) => {
     const y = 108 + index * 22;
     return [
@@ -85,7 +87,10 @@ function coverageBlock(facts: SuperbillFacts, left: number, right: number): Head
   });
   const none = text(left, 108, 'None on file: self-pay', { size: 8.5 });
   return {
-    marks: [text(left, 95, 'Coverage', { size: 7.5, color: QUIET }), ...(rows.length > 0 ? marks : [none])],
+    marks: [
+      text(left, 95, more > 0 ? `Coverage (${more} more on file)` : 'Coverage', { size: 7.5, color: QUIET }),
+      ...(rows.length > 0 ? marks : [none]),
+    ],
     bottom: 108 + Math.max(rows.length, 1) * 22 - 8,
   };
 }
