@@ -4,29 +4,6 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
-/** How a trading partner is addressed, as the practice entered it. */
-export type TradingPartner = {
-  readonly tradingPartnerId: string;
-  readonly name: string;
-  readonly fileStem: string;
-  readonly usage: 'T' | 'P';
-  readonly senderQualifier: string;
-  readonly senderId: string;
-  readonly receiverQualifier: string;
-  readonly receiverId: string;
-  readonly submitterId: string;
-  readonly receiverName: string;
-  readonly receiverCode: string;
-};
-
-/** Partners that files may be written for now. */
-export const activePartners = (db: ReadableDb): TradingPartner[] =>
-  db.all<TradingPartner>(sql`
-    SELECT id AS tradingPartnerId, name, file_stem AS fileStem, usage, sender_qualifier AS senderQualifier, sender_id AS senderId,
-      receiver_qualifier AS receiverQualifier, receiver_id AS receiverId, submitter_id AS submitterId,
-      receiver_name AS receiverName, receiver_code AS receiverCode
-    FROM trading_partner WHERE active = 1 ORDER BY name, id`);
-
 /** Ready claims of one partner in the order in which they leave: oldest service first. */
 export const readyClaimsOf = (db: ReadableDb, tradingPartnerId: string): string[] =>
   db

@@ -106,7 +106,8 @@ export function saveDraftEncounter(db: WritableDb, row: Omit<EncounterRow, 'stat
     VALUES (${row.encounterId}, ${row.superbillId}, ${row.patientId}, ${row.guarantorId}, ${row.renderingProviderId},
       ${row.referringProviderId}, ${row.facilityId}, ${row.serviceDate}, ${row.placeOfService}, ${row.priorAuthorization},
       ${row.accidentCause}, ${row.accidentDate}, ${row.accidentState}, ${row.onsetDate}, ${row.note}, 'draft')
-    ON CONFLICT (id) DO UPDATE SET version = version + 1, rendering_provider_id = excluded.rendering_provider_id,
+    ON CONFLICT (id) DO UPDATE SET version = version + 1, guarantor_id = excluded.guarantor_id,
+      rendering_provider_id = excluded.rendering_provider_id,
       referring_provider_id = excluded.referring_provider_id, facility_id = excluded.facility_id,
       service_date = excluded.service_date, place_of_service = excluded.place_of_service,
       prior_authorization = excluded.prior_authorization, accident_cause = excluded.accident_cause,

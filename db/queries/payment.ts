@@ -1,6 +1,9 @@
+import { type Allocation, patientPaymentPostings } from '#shared/domain/ledger/entries/patient-payment.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { nextNumber } from './counter.ts';
+import { appendJournal, type JournalMeta } from './ledger.ts';
 
 /** Money taken from a patient or guarantor, with its receipt. What it was put on stands in the ledger. */
 export type Payment = {
@@ -31,4 +34,36 @@ export function findPayment(db: ReadableDb, paymentId: string): Payment | undefi
       superbill_id AS superbillId, kind, method, reference, received_on AS receivedOn, amount_cents AS amount,
       receipt_number AS receiptNumber
     FROM payment WHERE id = ${paymentId}`);
+}
+
+export type TakenPayment = {
+  readonly payment: Omit<Payment, 'receiptNumber'>;
+  readonly allocations: readonly Allocation[];
+  readonly journalId: string;
+  readonly meta: JournalMeta;
+};
+
+/**
+ * Writes a payment and books it: cash against the visits it was taken for, the rest as the guarantor's unapplied credit.
+ * Returns the receipt number. The caller has refused an amount that is not positive and an id that was used before.
+ */
+export function takePayment(db: WritableDb, { payment, allocations, journalId, meta }: TakenPayment): number {
+  const receiptNumber = nextNumber(db, 'receipt');
+  insertPayment(db, { ...payment, receiptNumber });
+  const { guarantorId, amount, method } = payment;
+  appendJournal(
+    db,
+    {
+      id: journalId,
+      effectiveDate: payment.receivedOn,
+      kind: 'patientPayment',
+      reason: '',
+      source: { kind: 'receipt', id: payment.paymentId },
+      remittanceId: null,
+      reversesId: null,
+      postings: patientPaymentPostings({ guarantorId, amount, method, allocations }),
+    },
+    meta,
+  );
+  return receiptNumber;
 }

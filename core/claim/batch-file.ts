@@ -1,0 +1,22 @@
+import { findBatchFile } from '#db/queries/batch.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import type { ReadContext, WriteContext } from '../context.ts';
+
+/** The exact bytes of a batch, from the archive and not from the folder. */
+export function batchFile(context: ReadContext, { batchId }: Input<'batch.file'>): Output<'batch.file'> {
+  const file = findBatchFile(context.db, batchId) ?? fail('batch.notFound', { batchId });
+  context.touch(batchId);
+  return { name: file.fileName, mediaType: 'application/edi-x12', base64: Buffer.from(file.bytes).toString('base64') };
+}
+
+/**
+ * Puts the same file into outbox/ again, after it was lost or the program ended between the commit and the writing. A
+ * person asks for it: only they know whether a file that is gone was sent.
+ */
+export function rewriteBatch(context: WriteContext, { batchId }: Input<'batch.rewrite'>): Output<'batch.rewrite'> {
+  const { fileName, bytes } = findBatchFile(context.db, batchId) ?? fail('batch.notFound', { batchId });
+  context.touch(batchId);
+  context.afterCommit(() => context.files.writeOutbox(fileName, bytes));
+  return { fileName };
+}

@@ -1,0 +1,67 @@
+import { readyClaimsOf, stillReady } from '#db/queries/batch.ts';
+import { changeClaimStatus } from '#db/queries/claim.ts';
+import { gatherManyClaimFacts } from '#db/queries/claim-facts.ts';
+import { listTradingPartners, type TradingPartnerRow } from '#db/queries/payer.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import type { Progress, WriteContext } from '../context.ts';
+import { type FaultyClaim, sortClaims } from './sort-claims.ts';
+import { writePartnerFile } from './write-partner-file.ts';
+
+/** Receivers take at most 5,000 claims in one transaction set; one file holds one. */
+export const CLAIMS_PER_FILE = 5_000;
+
+type Created = Output<'batch.create'>;
+type FilePlan = { readonly partner: TradingPartnerRow; readonly claimIds: readonly string[] };
+
+/**
+ * Writes the files of all partners, or of one. Each file is one step and so one transaction: whatever is cut off later,
+ * a finished file stays with its claims submitted, and an unfinished one has left no trace, not even a number.
+ */
+export function* createBatches(context: WriteContext, input: Input<'batch.create'>): Generator<Progress, Created, void> {
+  const plans = planFiles(context, input.tradingPartnerId);
+  const total = plans.reduce((count, { claimIds }) => count + claimIds.length, 0);
+  if (total === 0) fail('batch.nothingToSend');
+  const created: Created = { batches: [], held: [] };
+  let done = 0;
+  yield { done, total, unit: 'claims' };
+  for (const plan of plans) {
+    writePlan(context, plan, created);
+    done += plan.claimIds.length;
+    yield { done, total, unit: 'claims' };
+  }
+  return created;
+}
+
+function planFiles({ db }: WriteContext, tradingPartnerId: string | null): readonly FilePlan[] {
+  const active = listTradingPartners(db).filter((partner) => partner.active);
+  const chosen = tradingPartnerId === null ? active : active.filter((partner) => partner.tradingPartnerId === tradingPartnerId);
+  if (tradingPartnerId !== null && chosen.length === 0) fail('partner.notFound', { tradingPartnerId });
+  return chosen.flatMap((partner) => inFiles(readyClaimsOf(db, partner.tradingPartnerId)).map((claimIds) => ({ partner, claimIds })));
+}
+
+function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
+  const files = Math.ceil(claimIds.length / CLAIMS_PER_FILE);
+  return Array.from({ length: files }, (_, file) => claimIds.slice(file * CLAIMS_PER_FILE, (file + 1) * CLAIMS_PER_FILE));
+}
+
+/** Between two steps other people work on, so what is ready is asked again. */
+function writePlan(context: WriteContext, { partner, claimIds }: FilePlan, created: Created): void {
+  const claims = gatherManyClaimFacts(context.db, stillReady(context.db, claimIds));
+  const { good, faulty } = sortClaims(claims, context.today);
+  if (good.size > 0) created.batches.push(writePartnerFile(context, partner, good));
+  for (const claim of faulty) created.held.push(holdFaulty(context, claim));
+}
+
+function holdFaulty(context: WriteContext, { claimId, facts, findings }: FaultyClaim): Created['held'][number] {
+  const reasons = [...reasonsToHold(findings)];
+  const words = `Kept out of the batch: ${reasons.length} to fix`;
+  changeClaimStatus(
+    context.db,
+    { claimId, from: 'ready', to: 'onHold', holdReason: holdReasonOf(findings) },
+    { at: context.now(), source: 'own', code: 'held', words, ediFileId: null, userId: context.session.userId },
+  );
+  context.touch(claimId);
+  return { claimId, claimNumber: facts.claimNumber, reasons };
+}

@@ -1,0 +1,25 @@
+import { listBatches } from '#db/queries/batch.ts';
+import type { claimOperations } from '#shared/contract/claim.ts';
+import type { Handlers } from '../context.ts';
+import { batchFile, rewriteBatch } from './batch-file.ts';
+import { createBatches } from './create-batches.ts';
+import { getClaim } from './get-claim.ts';
+import { holdClaim } from './hold-claim.ts';
+import { pageOfClaims } from './list-claims.ts';
+import { previewBatch } from './preview-batch.ts';
+import { printClaims } from './print-claims.ts';
+import { recheckClaim } from './recheck-claim.ts';
+
+/** Claims and the batches they leave in. */
+export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations, 'simulator.answer'>> = {
+  'claim.list': pageOfClaims,
+  'claim.get': getClaim,
+  'claim.hold': holdClaim,
+  'claim.recheck': recheckClaim,
+  'claim.document': printClaims,
+  'batch.preview': previewBatch,
+  'batch.create': createBatches,
+  'batch.list': ({ db }, page) => listBatches(db, page),
+  'batch.file': batchFile,
+  'batch.rewrite': rewriteBatch,
+};

@@ -1,0 +1,48 @@
+import { type ClaimHead, changeClaimStatus, changeHoldReason, type EventDetails, findClaim } from '#db/queries/claim.ts';
+import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
+import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
+import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { WriteContext } from '../context.ts';
+import { getClaimAt } from './hold-claim.ts';
+
+const RECHECKABLE: ReadonlySet<ClaimStatus> = new Set<ClaimStatus>(['draft', 'onHold', 'rejected']);
+
+/** Runs the scrubber on the claim as it is now: clean, it is ready to leave; otherwise it waits with the new reasons. */
+export function recheckClaim(context: WriteContext, input: Input<'claim.recheck'>): Output<'claim.recheck'> {
+  const claim = getClaimAt(context, input.claimId, input.version);
+  if (!RECHECKABLE.has(claim.status)) fail('claim.notMovable', { claimId: claim.claimId, status: claim.status });
+  const facts = gatherClaimFacts(context.db, claim.claimId);
+  assert(facts, 'a claim that is there can be gathered');
+  const findings = [...scrubClaim(facts, { today: context.today })];
+  if (reasonsToHold(findings).length === 0) makeReady(context, claim);
+  else keepOnHold(context, claim, holdReasonOf(findings));
+  const after = findClaim(context.db, claim.claimId);
+  assert(after, 'the claim is still there');
+  return { version: after.version, status: after.status, findings };
+}
+
+const event = (context: WriteContext, words: string): EventDetails => ({
+  at: context.now(),
+  source: 'own',
+  code: 'rechecked',
+  words,
+  ediFileId: null,
+  userId: context.session.userId,
+});
+
+/** A rejected claim becomes a draft first: it was never adjudicated and leaves again as the same original. */
+function makeReady(context: WriteContext, { claimId, status }: ClaimHead): void {
+  const { db } = context;
+  if (status === 'rejected') changeClaimStatus(db, { claimId, from: status, to: 'draft' }, event(context, 'Opened to be sent again'));
+  const from = status === 'rejected' ? 'draft' : status;
+  changeClaimStatus(db, { claimId, from, to: 'ready' }, event(context, 'Checked again, no faults found'));
+}
+
+function keepOnHold(context: WriteContext, { claimId, status }: ClaimHead, holdReason: string): void {
+  if (status === 'onHold') changeHoldReason(context.db, claimId, holdReason);
+  else changeClaimStatus(context.db, { claimId, from: status, to: 'onHold', holdReason }, event(context, 'Checked again, still to fix'));
+}

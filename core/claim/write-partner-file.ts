@@ -1,0 +1,102 @@
+import { insertBatch, insertBatchClaim, stampSubmitted } from '#db/queries/batch.ts';
+import { changeClaimStatus, type EventDetails } from '#db/queries/claim.ts';
+import { totalOf } from '#db/queries/claim-facts.ts';
+import { nextNumber } from '#db/queries/counter.ts';
+import { insertEdiFile } from '#db/queries/edi-file.ts';
+import type { TradingPartnerRow } from '#db/queries/payer.ts';
+import { findPractice } from '#db/queries/practice.ts';
+import type { Output } from '#shared/contract/operations.ts';
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { WriteContext } from '../context.ts';
+import type { WrittenBatch } from '../x12/837p-writer/batch.ts';
+import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
+import { partnerProfile } from './partner-profile.ts';
+
+type BatchRow = Output<'batch.create'>['batches'][number];
+
+/** The archived name of a batch's file, "claims-clearway-000012.837": the number makes it unique in the practice. */
+export const batchFileName = (stem: string, number: number): string => `claims-${stem}-${String(number).padStart(6, '0')}.837`;
+
+/**
+ * Writes one interchange and everything that goes with it in the caller's transaction: control numbers, the archived
+ * bytes, where each claim stands in them, and the claims' status. The file in outbox/ follows the commit, because a file
+ * without its batch could be sent twice, while a batch without its file is seen on the list and written again.
+ */
+export function writePartnerFile(context: WriteContext, partner: TradingPartnerRow, claims: ReadonlyMap<string, ClaimFacts>): BatchRow {
+  const { db } = context;
+  const [batchId, ediFileId] = [context.newId(), context.newId()];
+  const number = nextNumber(db, 'batch');
+  const createdAt = context.now();
+  const interchangeControl = nextNumber(db, `interchange:${partner.tradingPartnerId}`);
+  const groupControl = nextNumber(db, `group:${partner.tradingPartnerId}`);
+  const written = writeFile(context, partner, claims, { number, interchangeControl, groupControl, createdAt });
+  const fileName = batchFileName(partner.fileStem, number);
+  const file = { ediFileId, direction: 'out', name: fileName, kinds: '837P', receivedAt: createdAt, bytes: written.bytes } as const;
+  const sha256 = insertEdiFile(db, file);
+  const claimCount = claims.size;
+  const total = totalOf(claims.values());
+  const { tradingPartnerId } = partner;
+  insertBatch(db, { batchId, number, tradingPartnerId, ediFileId, createdAt, interchangeControl, groupControl, claimCount, total });
+  context.touch(batchId);
+  submitClaims(context, { batchId, number }, claims, written, {
+    at: createdAt,
+    source: 'own',
+    code: 'batched',
+    words: `Written to ${fileName} for ${partner.name}`,
+    ediFileId,
+    userId: context.session.userId,
+  });
+  context.afterCommit(() => context.files.writeOutbox(fileName, written.bytes));
+  return { batchId, number, partnerName: partner.name, fileName, createdAt, claimCount, total, status: 'written', sha256 };
+}
+
+type Numbers = {
+  readonly number: number;
+  readonly interchangeControl: number;
+  readonly groupControl: number;
+  readonly createdAt: Instant;
+};
+
+function writeFile(
+  context: WriteContext,
+  partner: TradingPartnerRow,
+  claims: ReadonlyMap<string, ClaimFacts>,
+  { number, interchangeControl, groupControl, createdAt }: Numbers,
+): WrittenBatch {
+  const practice = findPractice(context.db);
+  assert(practice, 'an open practice has its row');
+  return writeProfessionalBatch({
+    partner: partnerProfile(partner, practice.fields),
+    interchangeControlNumber: interchangeControl,
+    groupControlNumber: groupControl,
+    firstTransactionNumber: 1,
+    reference: `B${String(number).padStart(6, '0')}`,
+    createdOn: context.today,
+    createdAt: createdAt.slice(11, 16).replace(':', ''),
+    claims: [...claims.values()],
+  });
+}
+
+function submitClaims(
+  context: WriteContext,
+  { batchId, number }: { readonly batchId: string; readonly number: number },
+  claims: ReadonlyMap<string, ClaimFacts>,
+  written: WrittenBatch,
+  submitted: EventDetails,
+): void {
+  const { db } = context;
+  const queued = { ...submitted, words: `Put in batch ${number}` };
+  const places = new Map(written.claims.map((claim) => [claim.claimNumber, claim]));
+  for (const [claimId, { claimNumber }] of claims) {
+    const place = places.get(claimNumber);
+    assert(place, 'every claim of a batch stands in its file');
+    changeClaimStatus(db, { claimId, from: 'ready', to: 'queued' }, queued);
+    changeClaimStatus(db, { claimId, from: 'queued', to: 'submitted' }, { ...event, words: `Written to the file of ${event.words}` });
+    stampSubmitted(db, claimId, context.today);
+    const { transactionControlNumber: transactionControl, firstSegment, lastSegment } = place;
+    insertBatchClaim(db, batchId, { claimId, transactionControl, firstSegment, lastSegment });
+    context.touch(claimId);
+  }
+}

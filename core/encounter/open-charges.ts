@@ -1,0 +1,95 @@
+import { chargeLinesOf, diagnosesOf } from '#db/queries/charge.ts';
+import { patientPaidOn } from '#db/queries/claim-facts.ts';
+import {
+  countOpenSuperbills,
+  type EncounterRow,
+  findEncounter,
+  findSuperbill,
+  lastVisitOf,
+  type SuperbillRow,
+} from '#db/queries/encounter.ts';
+import { findPatient, listCoverages } from '#db/queries/patient.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { ZERO } from '#shared/kernel/cents.ts';
+import type { ReadContext } from '../context.ts';
+import { randomId } from '../ports/ids.ts';
+import { firstActiveCoverage } from './active-coverage.ts';
+import { superbillView } from './open-superbill.ts';
+import type { TypedEncounter } from './typed-charges.ts';
+
+type Opened = Output<'charge.open'>;
+
+const OFFICE = '11';
+
+/** Everything that charge entry shows for one superbill, asked for by id or by the number printed on it. */
+export function openCharges(context: ReadContext, { superbillId, number }: Input<'charge.open'>): Opened {
+  const { db } = context;
+  const superbill = findSuperbill(db, superbillId, number) ?? fail('superbill.notFound', { superbillId, number });
+  const patient = findPatient(db, superbill.patientId);
+  assert(patient, 'a superbill has its patient');
+  context.touch(superbill.superbillId);
+  context.touch(superbill.patientId);
+  const stored = findEncounter(db, null, superbill.superbillId);
+  const encounter = stored ? storedCharges(db, stored) : freshCharges(superbill);
+  const coverages = listCoverages(db, superbill.patientId);
+  return {
+    superbill: superbillView(superbill),
+    patient: patient.fields,
+    coverages: coverages.map(({ patientId: _patient, ...coverage }) => coverage),
+    encounter,
+    saved: stored !== undefined,
+    copayDue: firstActiveCoverage(coverages, encounter.serviceDate)?.copay ?? ZERO,
+    copayTaken: stored ? patientPaidOn(db, stored.encounterId) : ZERO,
+    lastVisit: lastVisit(context, superbill),
+    openSuperbills: countOpenSuperbills(db),
+  };
+}
+
+/** A visit nobody has typed yet: the day and provider of the slip, in the office. */
+function freshCharges(superbill: SuperbillRow): TypedEncounter {
+  return {
+    encounterId: randomId(),
+    serviceDate: superbill.visitDate,
+    placeOfService: OFFICE,
+    renderingProviderId: superbill.renderingProviderId,
+    referringProviderId: null,
+    facilityId: null,
+    priorAuthorization: '',
+    accident: null,
+    onsetDate: null,
+    note: '',
+    diagnoses: [],
+    lines: [],
+  };
+}
+
+function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter {
+  const lines = chargeLinesOf(db, row.encounterId).map((line) => ({
+    ...line,
+    modifiers: [...line.modifiers],
+    pointers: [...line.pointers],
+  }));
+  return {
+    encounterId: row.encounterId,
+    serviceDate: row.serviceDate,
+    placeOfService: row.placeOfService,
+    renderingProviderId: row.renderingProviderId,
+    referringProviderId: row.referringProviderId,
+    facilityId: row.facilityId,
+    priorAuthorization: row.priorAuthorization,
+    accident: row.accidentCause && { cause: row.accidentCause, date: row.accidentDate, state: row.accidentState },
+    onsetDate: row.onsetDate,
+    note: row.note,
+    diagnoses: diagnosesOf(db, row.encounterId),
+    lines,
+  };
+}
+
+function lastVisit({ db }: ReadContext, superbill: SuperbillRow): Opened['lastVisit'] {
+  const visit = lastVisitOf(db, superbill.patientId, superbill.superbillId);
+  if (!visit) return null;
+  const codes = chargeLinesOf(db, visit.encounterId).map(({ procedureCode, modifiers }) => [procedureCode, ...modifiers].join(' '));
+  return { serviceDate: visit.serviceDate, diagnoses: diagnosesOf(db, visit.encounterId), codes };
+}

@@ -1,0 +1,40 @@
+import { linesOfOtherVisits, replaceCharges } from '#db/queries/charge.ts';
+import { findEncounter, type SuperbillRow, saveDraftEncounter } from '#db/queries/encounter.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import type { WriteContext } from '../context.ts';
+import { getOpenSuperbill } from './open-superbill.ts';
+import { checkReferences, normalCharges, type TypedEncounter } from './typed-charges.ts';
+
+/** Keeps unfinished charges; nothing is posted. */
+export function saveCharges(context: WriteContext, input: Input<'charge.save'>): Output<'charge.save'> {
+  storeDraft(context, getOpenSuperbill(context, input.superbillId), normalCharges(input.encounter));
+  return {};
+}
+
+/**
+ * Writes the visit as a draft and returns its id: the one it has already when two windows opened the same superbill.
+ * Errors: provider.notFound, superbill.notOpen (another session approved the visit), input.invalid.
+ */
+export function storeDraft(context: WriteContext, superbill: SuperbillRow, typed: TypedEncounter): string {
+  checkReferences(context, typed);
+  const { superbillId, patientId, guarantorId } = superbill;
+  const encounterId = findEncounter(context.db, null, superbillId)?.encounterId ?? typed.encounterId;
+  const ids = typed.lines.map(({ chargeLineId }) => chargeLineId);
+  if (linesOfOtherVisits(context.db, encounterId, ids).length > 0)
+    fail('input.invalid', { fields: ['encounter.lines: a line belongs to another visit'] });
+  const stored = saveDraftEncounter(context.db, {
+    ...typed,
+    encounterId,
+    superbillId,
+    patientId,
+    guarantorId,
+    accidentCause: typed.accident?.cause ?? null,
+    accidentDate: typed.accident?.date ?? null,
+    accidentState: typed.accident?.state ?? '',
+  });
+  if (!stored) fail('superbill.notOpen', { superbillId });
+  replaceCharges(context.db, encounterId, typed.lines, typed.diagnoses);
+  context.touch(encounterId);
+  return encounterId;
+}

@@ -1,0 +1,58 @@
+import { draftClaimFacts } from '#db/queries/claim-facts.ts';
+import { referencesExist, type SuperbillRow } from '#db/queries/encounter.ts';
+import { listCoverages } from '#db/queries/patient.ts';
+import type { Input } from '#shared/contract/operations.ts';
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import type { ReadContext } from '../context.ts';
+import { firstActiveCoverage } from './active-coverage.ts';
+
+export type TypedEncounter = Input<'charge.save'>['encounter'];
+
+/**
+ * Charges as they are kept: codes in capitals, ICD with its point, empty diagnoses at the end dropped (positions before
+ * them stay, because pointers name them). What is wrong otherwise is the scrubber's to say.
+ */
+export function normalCharges(typed: TypedEncounter): TypedEncounter {
+  const diagnoses = typed.diagnoses.map((code) => parseIcd10(code) ?? code.toUpperCase());
+  while (diagnoses.at(-1) === '') diagnoses.pop();
+  return {
+    ...typed,
+    diagnoses,
+    accident: typed.accident && { ...typed.accident, state: typed.accident.state.toUpperCase() },
+    lines: typed.lines.map((line) => ({
+      ...line,
+      procedureCode: line.procedureCode.toUpperCase(),
+      modifiers: line.modifiers.filter((modifier) => modifier !== '').map((modifier) => modifier.toUpperCase()),
+      ndc: line.ndc && { ...line.ndc, code: line.ndc.code.replaceAll('-', '') },
+    })),
+  };
+}
+
+/**
+ * Refuses charges that name nobody on the lists, or that the tables could not hold: a negative charge, one line twice.
+ * Errors: provider.notFound, input.invalid.
+ */
+export function checkReferences({ db }: Pick<ReadContext, 'db'>, typed: TypedEncounter): void {
+  const known = referencesExist(db, typed);
+  if (!known.rendering) fail('provider.notFound', { field: 'renderingProviderId' });
+  if (!known.referring) fail('provider.notFound', { field: 'referringProviderId' });
+  if (!known.facility) fail('provider.notFound', { field: 'facilityId' });
+  const negative = typed.lines.findIndex(({ charge }) => charge < 0);
+  if (negative >= 0) fail('input.invalid', { fields: [`encounter.lines.${negative}.charge: at least 0`] });
+  if (new Set(typed.lines.map(({ chargeLineId }) => chargeLineId)).size !== typed.lines.length)
+    fail('input.invalid', { fields: ['encounter.lines: each line has its own id'] });
+}
+
+/** The claim these charges would make; undefined for self-pay. The references have been checked. */
+export function claimAsTyped(
+  context: Pick<ReadContext, 'db'>,
+  superbill: SuperbillRow,
+  typed: TypedEncounter,
+  encounterId: string | null,
+): ClaimFacts | undefined {
+  const coverage = firstActiveCoverage(listCoverages(context.db, superbill.patientId), typed.serviceDate);
+  const charges = { ...typed, coverageId: coverage?.coverageId ?? null };
+  return draftClaimFacts(context.db, { patientId: superbill.patientId, encounterId, typed: charges });
+}
