@@ -1,0 +1,87 @@
+import { type Cents, cents, negateCents, sumCents } from '../../kernel/cents.ts';
+import { addDays, formatDate, type PlainDate } from '../../kernel/plain-date.ts';
+import { ageAmounts } from '../ledger/aging.ts';
+import type { StatementFacts, StatementPayment } from './statement-facts.ts';
+import type { VisitSummary } from './visit-summary.ts';
+
+export type StatementInput = {
+  readonly practice: StatementFacts['practice'];
+  readonly statementDate: PlainDate;
+  /** Days from the statement to the day the practice asks to be paid by. */
+  readonly daysToPay: number;
+  readonly accountNumber: string;
+  readonly guarantor: StatementFacts['guarantor'];
+  /** Statements sent for what is open now; each one sent raises the level. */
+  readonly statementsSent: number;
+  /** Every visit of the account; those that are settled are left out here. */
+  readonly visits: readonly VisitSummary[];
+  /** Coverage id to payer name. */
+  readonly payerNames: ReadonlyMap<string, string>;
+  /** Money of the guarantor not on a visit yet, positive; it lowers what is asked. */
+  readonly credit: Cents;
+};
+
+export const FINAL_LEVEL = 3;
+
+/** 1 first statement, 2 reminder, 3 final notice: by statements sent, never by days in the mail (features.md §2 item 2). */
+export const statementLevel = (statementsSent: number): number => Math.min(statementsSent + 1, FINAL_LEVEL);
+
+/**
+ * One guarantor account statement: what is owed now and why. It ties: the visits' parts less the payments are the amount
+ * due, which is the guarantor's ledger less their credit, and the aging boxes sum to it.
+ */
+export function buildStatement(input: StatementInput): StatementFacts {
+  const { statementDate, credit } = input;
+  const open = byDate(input.visits.filter(({ owed }) => owed !== 0));
+  const payments = [
+    ...open.flatMap((summary) => summary.payments).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    ...creditLine(input),
+  ];
+  const amountDue = cents(sumCents(open.map(({ owed }) => owed)) - credit);
+  const ages = open.map(({ owed, owedSince, visit }) => ({ dueSince: owedSince ?? visit.visitDate, amount: owed }));
+  const payBy = addDays(statementDate, input.daysToPay);
+  const level = statementLevel(input.statementsSent);
+  return {
+    practice: input.practice,
+    statementDate,
+    payBy,
+    accountNumber: input.accountNumber,
+    guarantor: input.guarantor,
+    level,
+    visits: open.map(({ visit }) => visit),
+    payments,
+    amountDue,
+    pending: pendingOf(input),
+    aging: ageAmounts([...ages, { dueSince: statementDate, amount: negateCents(credit) }], statementDate),
+    message: messageFor(level, payBy, amountDue),
+  };
+}
+
+const byDate = (visits: readonly VisitSummary[]): readonly VisitSummary[] =>
+  visits.toSorted((a, b) => (a.visit.visitDate < b.visit.visitDate ? -1 : a.visit.visitDate > b.visit.visitDate ? 1 : 0));
+
+function creditLine({ credit, statementDate }: StatementInput): readonly StatementPayment[] {
+  return credit === 0 ? [] : [{ date: statementDate, words: 'Credit on your account', amount: credit }];
+}
+
+/** A payer that was paid too much shows nowhere here: that is between it and the practice. */
+function pendingOf({ visits, payerNames }: StatementInput): StatementFacts['pending'] {
+  return byDate(visits).flatMap(({ visit, pending }) =>
+    [...pending]
+      .filter(([, amount]) => amount > 0)
+      .map(([coverageId, amount]) => ({
+        visitDate: visit.visitDate,
+        patientName: visit.patientName,
+        payerName: payerNames.get(coverageId) ?? 'Your plan',
+        amount,
+      })),
+  );
+}
+
+function messageFor(level: number, payBy: PlainDate, amountDue: Cents): string {
+  if (amountDue <= 0) return 'Nothing is due. Thank you.';
+  const ask = `Please pay by ${formatDate(payBy)}, or call us to arrange smaller payments.`;
+  if (level === 1) return `This is what your plans left to you. ${ask}`;
+  if (level === 2) return `A reminder: we have not received this amount yet. ${ask}`;
+  return `Final notice: two statements went unanswered. ${ask} If you have paid in the last days, thank you, and please disregard this notice.`;
+}
