@@ -60,6 +60,11 @@ test('December typed in January means the one just past', () => {
   expect(parseDateInput('0105', plainDate('2026-12-28'))).toBe('2027-01-05');
 });
 
+test('an offset never leaves the calendar', () => {
+  expect(parseDateInput('+9', plainDate('2199-12-30'))).toBeUndefined();
+  expect(parseDateInput('-9', plainDate('1800-01-02'))).toBeUndefined();
+});
+
 const days = fc
   .integer({ min: dayNumber(plainDate('1900-01-01')), max: dayNumber(plainDate('2100-12-31')) })
   .map((number) => fromDayNumber(number));

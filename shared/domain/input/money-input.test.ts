@@ -47,6 +47,11 @@ test.each(['(5', '5)', '()', '5/0', '5/(2-2)', '1e3', '12 50', 'twelve', '1.2.3'
   },
 );
 
+test('eighty characters are read, eighty-one are not', () => {
+  expect(parseMoneyInput(`${'0'.repeat(79)}5`)).toBe(500);
+  expect(parseMoneyInput(`${'0'.repeat(80)}5`)).toBeUndefined();
+});
+
 test('nesting past the limit is refused instead of exhausting the stack', () => {
   expect(parseMoneyInput(`${'('.repeat(30)}5${')'.repeat(30)}`)).toBeUndefined();
 });

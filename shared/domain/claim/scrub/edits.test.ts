@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  auto,
+  line,
+  lines,
+  medicare,
+  patient,
+  payer,
+  plantedFaults,
+  practice,
+  practiceAt,
+  subscriber,
+} from '../../../../tests/support/planted-faults.ts';
 import { validClaim, validClaimToday, validLine } from '../../../../tests/support/valid-claim.ts';
 import { cents } from '../../../kernel/cents.ts';
 import { addDays, plainDate } from '../../../kernel/plain-date.ts';
 import { claimNumber, lineControlNumber } from '../../identifier/claim-number.ts';
 import { makeNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts, ClaimFrequency } from '../claim-facts.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
 import { edits, fieldsOfEdit, scrubClaim } from './edits.ts';
 import { textFields } from './text-fields.ts';
 
@@ -14,126 +26,15 @@ const base = validClaim();
 const findings = (claim: ClaimFacts) => scrubClaim(claim, { today });
 const named = (claim: ClaimFacts) => findings(claim).map(({ edit, field }) => `${edit} ${field}`);
 
-const practice = (overrides: Partial<ClaimFacts['billing']>) => validClaim({ billing: { ...base.billing, ...overrides } });
-const practiceAt = (overrides: Partial<ClaimFacts['billing']['address']>) =>
-  practice({ address: { ...base.billing.address, ...overrides } });
-const subscriber = (overrides: Partial<ClaimFacts['subscriber']>) => validClaim({ subscriber: { ...base.subscriber, ...overrides } });
-const patient = (overrides: Partial<ClaimFacts['patient']>) => validClaim({ patient: { ...base.patient, ...overrides } });
-const payer = (overrides: Partial<ClaimFacts['payer']>) => validClaim({ payer: { ...base.payer, ...overrides } });
-const rendering = (overrides: Partial<NonNullable<ClaimFacts['rendering']>>) =>
-  validClaim({ rendering: base.rendering && { ...base.rendering, ...overrides } });
-const line = (at: number, overrides: Partial<ClaimFacts['lines'][number]>) =>
-  validClaim({ lines: base.lines.map((each, index) => (index === at ? { ...each, ...overrides } : each)) });
-const lines = (count: number) =>
-  validClaim({
-    lines: Array.from({ length: count }, (_, index) => validLine({ lineControlNumber: lineControlNumber(claimNumber(9), index + 1) })),
-  });
-const tomorrow = addDays(today, 1);
-const auto = (date: string | null, state: string | null) =>
-  validClaim({ accident: { cause: 'auto', date: date === null ? null : plainDate(date), state } });
-const medicare = (memberId: string) =>
-  validClaim({ payer: { ...base.payer, filingIndicator: 'MB' }, subscriber: { ...base.subscriber, memberId } });
-
 test('the valid claim has no finding', () => {
   expect(findings(base)).toEqual([]);
 });
 
-/** One fault planted in a clean claim; exactly that finding must come out. */
-const planted: readonly (readonly [finding: string, claim: ClaimFacts])[] = [
-  ['1 practice.npi', practice({ npi: '' })],
-  ['1 practice.npi', practice({ npi: '1234567890' })],
-  ['1 practice.npi', practice({ npi: '123456789' })],
-  ['2 rendering.npi', rendering({ npi: '' })],
-  ['2 rendering.npi', rendering({ npi: '1234567890' })],
-  ['2 rendering.npi', rendering({ npi: base.billing.npi })],
-  ['2 rendering.lastName', rendering({ lastName: '' })],
-  ['2 rendering.firstName', rendering({ firstName: ' ' })],
-  ['3 encounter.rendering', validClaim({ rendering: null })],
-  ['6 practice.taxId', practice({ taxId: '' })],
-  ['6 practice.taxId', practice({ taxId: '12-3456789' })],
-  ['6 practice.taxId', practice({ taxId: '111111111' })],
-  ['6 practice.taxId', practice({ taxIdKind: 'SY', taxId: '666123456' })],
-  ['7 practice.street', practiceAt({ street: '' })],
-  ['7 practice.street', practiceAt({ street: 'P.O. Box 7' })],
-  ['7 practice.street', practiceAt({ street: 'Lock Box 12' })],
-  ['7 practice.street2', practiceAt({ street2: 'PO BOX 12' })],
-  ['8 practice.zip', practiceAt({ zip: '05401' })],
-  ['8 practice.zip', practiceAt({ zip: '054010000' })],
-  ['8 facility.zip', validClaim({ facility: base.facility && { ...base.facility, address: { ...base.facility.address, zip: '' } } })],
-  ['12 coverage.payerId', payer({ payerId: '' })],
-  ['12 coverage.payerId', payer({ payerId: 'X' })],
-  ['12 coverage.payerId', payer({ payerId: 'PM*81' })],
-  ['12 coverage.payerId', payer({ payerId: 'A'.repeat(81) })],
-  ['13 coverage.memberId', subscriber({ memberId: '' })],
-  ['13 coverage.memberId', subscriber({ memberId: 'PM~88' })],
-  ['13 coverage.memberId', medicare('1EG4-TE5-MK73')],
-  ['13 coverage.memberId', medicare('1SG4TE5MK73')],
-  ['14 subscriber.lastName', subscriber({ lastName: '' })],
-  ['14 subscriber.firstName', subscriber({ firstName: '' })],
-  ['14 subscriber.lastName', subscriber({ lastName: 'Bramblew1ck' })],
-  ['14 subscriber.firstName', subscriber({ firstName: 'Dr. Theo' })],
-  ['15 patient.birthDate', patient({ birthDate: null })],
-  ['15 patient.birthDate', patient({ birthDate: tomorrow })],
-  ['15 patient.birthDate', patient({ birthDate: today })],
-  ['17 coverage.relationship', validClaim({ relationship: 'self' })],
-  ['17 coverage.relationship', validClaim({ relationship: '' as 'self' })],
-  ['17 coverage.relationship', patient({ firstName: 'THEO', birthDate: base.subscriber.birthDate })],
-  ['20 lines.1.charge', line(1, { charge: cents(-1) })],
-  ['20 lines.0.charge', line(0, { charge: 0.5 as never })],
-  ['20 lines.2.charge', line(2, { charge: cents(10_000_000_000) })],
-  ['20 claim.totalCharge', line(2, { charge: cents(9_999_999_999) })],
-  ['23 lines', validClaim({ lines: [] })],
-  ['23 lines', lines(51)],
-  ['24 claim.claimNumber', validClaim({ claimNumber: '' })],
-  ['24 claim.claimNumber', validClaim({ claimNumber: 'C'.repeat(21) })],
-  ['24 claim.claimNumber', validClaim({ claimNumber: 'C 12' })],
-  ['24 lines.1.lineControlNumber', line(1, { lineControlNumber: base.lines[0]?.lineControlNumber ?? '' })],
-  ['24 lines.2.lineControlNumber', line(2, { lineControlNumber: '' })],
-  ['25 claim.frequency', validClaim({ frequency: '6' as ClaimFrequency })],
-  ['26 claim.payerControlNumber', validClaim({ payerControlNumber: 'ICN1' })],
-  ['26 claim.payerControlNumber', validClaim({ frequency: '7' })],
-  ['26 claim.payerControlNumber', validClaim({ frequency: '8', payerControlNumber: ' ' })],
-  ['28 encounter.diagnoses.0', validClaim({ diagnoses: [] })],
-  ['28 encounter.diagnoses.0', validClaim({ diagnoses: ['W19.XXXA', 'I10', 'Z13.31', 'M54.50'] })],
-  ['28 encounter.diagnoses.2', validClaim({ diagnoses: ['E11.9', 'I10', '250.00', 'M54.50'] })],
-  ['30 encounter.diagnoses.3', validClaim({ diagnoses: ['E11.9', 'I10', 'Z13.31', 'E119'] })],
-  ['30 encounter.diagnoses.12', validClaim({ diagnoses: Array.from({ length: 13 }, (_, index) => `E11.${index + 10}`) })],
-  ['31 lines.0.pointers', line(0, { pointers: [] })],
-  ['31 lines.1.pointers', line(1, { pointers: [5] })],
-  ['31 lines.1.pointers', line(1, { pointers: [0] })],
-  ['31 lines.2.pointers', line(2, { pointers: [1, 1] })],
-  [
-    '31 lines.0.pointers',
-    validClaim({ ...line(0, { pointers: [1, 2, 3, 4, 5] }), diagnoses: ['E11.9', 'I10', 'Z13.31', 'M54.50', 'R05.9'] }),
-  ],
-  ['36 lines.0.from', line(0, { from: null, to: null })],
-  ['36 lines.1.from', line(1, { from: tomorrow, to: tomorrow })],
-  ['36 lines.1.to', line(1, { to: tomorrow })],
-  ['36 lines.2.to', line(2, { to: plainDate('2026-07-12') })],
-  ['36 lines.0.to', line(0, { from: plainDate('2025-12-31'), to: plainDate('2026-01-01') })],
-  ['41 encounter.accidentDate', auto(null, 'VT')],
-  ['41 encounter.accidentState', auto('2026-07-01', null)],
-  ['41 encounter.accidentState', auto('2026-07-01', 'VX')],
-  ['55 practice.name', practice({ name: 'Juniper * Hollow' })],
-  ['55 subscriber.lastName', subscriber({ lastName: 'Bramble~wick' })],
-  ['55 claim.note', validClaim({ note: 'two\nlines' })],
-  ['55 lines.1.description', line(1, { description: 'screen: long' })],
-  ['55 patient.city', patient({ address: { ...base.patient.address, city: '\u738b' } })],
-  ['55 practice.payTo.street', practice({ payTo: { ...base.billing.address, street: 'PO Box 4^17' } })],
-  ['56 practice.name', practice({ name: 'J'.repeat(61) })],
-  ['56 patient.firstName', patient({ firstName: 'W'.repeat(36) })],
-  ['56 patient.street', patient({ address: { ...base.patient.address, street: '4'.repeat(56) } })],
-  ['56 subscriber.city', subscriber({ address: { ...base.subscriber.address, city: 'W'.repeat(31) } })],
-  ['56 claim.note', validClaim({ note: 'n'.repeat(81) })],
-  ['56 rendering.middleName', rendering({ middleName: 'm'.repeat(26) })],
-  ['56 coverage.groupNumber', subscriber({ groupNumber: '1'.repeat(51) })],
-];
-
-test.each(planted)('one planted fault, one finding: %s', (finding, claim) => {
+test.each(plantedFaults)('one planted fault, one finding: %s', (finding, claim) => {
   expect(named(claim)).toEqual([finding]);
 });
 
-test.each(planted)('with its edit off the fault goes unseen: %s', (finding, claim) => {
+test.each(plantedFaults)('with its edit off the fault goes unseen: %s', (finding, claim) => {
   const others = edits.filter((edit) => edit.number !== Number(finding.split(' ')[0]));
   expect(scrubClaim(claim, { today, rules: others })).toEqual([]);
 });
@@ -148,10 +49,15 @@ test('a patient who is the subscriber is reported once, where they are sent', ()
 });
 
 test('every edit has been seen to fail', () => {
-  expect([...new Set(planted.map(([finding]) => Number(finding.split(' ')[0])))].sort((a, b) => a - b)).toEqual(
+  expect([...new Set(plantedFaults.map(([finding]) => Number(finding.split(' ')[0])))].sort((a, b) => a - b)).toEqual(
     edits.map((edit) => edit.number),
   );
 });
+
+const newborn = {
+  patient: { ...base.patient, birthDate: today },
+  lines: base.lines.map((each) => ({ ...each, from: today, to: today })),
+};
 
 /** Claims that look odd and are right. */
 const clean: readonly (readonly [string, ClaimFacts])[] = [
@@ -179,6 +85,11 @@ const clean: readonly (readonly [string, ClaimFacts])[] = [
   ['an auto accident', auto('2026-07-01', 'VT')],
   ['another accident', validClaim({ accident: { cause: 'other', date: null, state: null } })],
   ['names just short enough', practice({ name: 'J'.repeat(60) })],
+  [
+    'a claim number and line numbers of the greatest length',
+    { ...line(0, { lineControlNumber: 'L'.repeat(30) }), claimNumber: 'C'.repeat(20) },
+  ],
+  ['born, and first seen, today', { ...line(0, { from: today, to: today }), ...newborn }],
   ['no facility', validClaim({ facility: null })],
 ];
 
@@ -195,7 +106,7 @@ test('two faults give two findings, in the order of the edits', () => {
 });
 
 test('every finding names a field its edit declares, says what and what to do, and carries box, element and rejection', () => {
-  for (const [, claim] of planted)
+  for (const [, claim] of plantedFaults)
     for (const finding of findings(claim)) {
       expect(fieldsOfEdit(finding.edit)).toContain(finding.field.replace(/\.\d+(?=\.|$)/g, '.*'));
       expect(finding.message).toMatch(/^\S.*[.?]$/);
@@ -205,9 +116,10 @@ test('every finding names a field its edit declares, says what and what to do, a
     }
 });
 
-test('every text that is sent belongs to the fields of edits 55 and 56, and nothing else does', () => {
+/** A claim with a text in every place that can hold one. */
+function fullClaim(): ClaimFacts {
   const address = base.billing.address;
-  const full = validClaim({
+  return validClaim({
     billing: { ...base.billing, firstName: 'F', payTo: { ...address, street2: 'b' }, address: { ...address, street2: 'b' } },
     payer: { ...base.payer, address: { ...address, street2: 'b' } },
     subscriber: { ...base.subscriber, middleName: 'M', groupName: 'G', address: { ...address, street2: 'b' } },
@@ -222,10 +134,21 @@ test('every text that is sent belongs to the fields of edits 55 and 56, and noth
     note: 'N',
     lines: [validLine({ description: 'D' })],
   });
+}
+
+test('every text that is sent belongs to the fields of edits 55 and 56, and nothing else does', () => {
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
-  const seen = sorted(textFields(full).map(({ field }) => field.replace(/\.\d+\./, '.*.')));
+  const seen = sorted(textFields(fullClaim()).map(({ field }) => field.replace(/\.\d+\./, '.*.')));
   expect(sorted(fieldsOfEdit(55))).toEqual(seen);
   expect(sorted(fieldsOfEdit(56))).toEqual(seen);
+});
+
+test('lengths are those of the guide', () => {
+  const longest: Readonly<Record<string, number>> = { NM103: 60, NM104: 35, NM105: 25, N301: 55, N302: 55, N401: 30, PER02: 60, SBR03: 50 };
+  const others: Readonly<Record<string, number>> = { SBR04: 60, 'REF*F8': 50, 'REF*G1': 50, 'REF*9F': 50, NTE02: 80, 'SV101-7': 80 };
+  const seen = textFields(fullClaim()).map(({ element, longest: length }) => [element.split(' ')[1], length]);
+  expect(Object.fromEntries(seen)).toEqual({ ...longest, ...others });
+  expect(seen.every(([element, length]) => ({ ...longest, ...others })[String(element)] === length)).toBe(true);
 });
 
 test('an edit that does not exist has no fields', () => {

@@ -46,7 +46,7 @@ function checkRendering({ billing, rendering }: ClaimFacts): readonly Fault[] {
   else if (!isNpi(rendering.npi))
     faults.push({
       field: 'rendering.npi',
-      message: `The NPI ${rendering.npi} of ${who} cannot be right: its last digit does not fit.`,
+      message: `The NPI ${rendering.npi} of ${who} cannot be right: an NPI has ten digits and its last digit must fit the others.`,
       fix: correct,
     });
   else if (billing.kind === 'organization' && rendering.npi === billing.npi)
