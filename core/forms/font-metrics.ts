@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { tidyText } from './print-text.ts';
+import { fromWinAnsiByte, toWinAnsiBytes } from './win-ansi.ts';
 
 /** The standard fonts we draw with; a PDF reader has them, so nothing is embedded. */
 export type FontName = 'Helvetica' | 'Helvetica-Bold' | 'Helvetica-Oblique' | 'Courier' | 'Courier-Bold';
@@ -8,52 +9,60 @@ export type FontName = 'Helvetica' | 'Helvetica-Bold' | 'Helvetica-Oblique' | 'C
 export const SMALLEST_SCALE = 0.85;
 const ELLIPSIS = '…';
 
-type Metrics = { readonly widths: Map<string, number>; readonly kerns: Map<string, number> };
+/** Thousandths of an em by WinAnsi byte, and by pair of bytes; UNASKED until first needed. */
+type Metrics = { readonly widths: Int16Array; readonly kerns: Int16Array };
+const UNASKED = -32_768;
 
 let ruler: InstanceType<typeof PDFDocument> | undefined;
 const metricsByFont = new Map<FontName, Metrics>();
 
-/** Widths and kerns come from the AFM tables that pdfkit ships; each is asked for once, in thousandths of an em. */
-function measure(text: string, font: FontName): number {
+/** Widths and kerns come from the AFM tables that pdfkit ships; each is asked for once. They are whole numbers there. */
+function measure(bytes: readonly number[], font: FontName): number {
   ruler ??= new PDFDocument({ autoFirstPage: false });
-  return ruler.font(font).fontSize(1000).widthOfString(text);
+  return Math.round(ruler.font(font).fontSize(1000).widthOfString(bytes.map(fromWinAnsiByte).join('')));
 }
 
 function metricsOf(font: FontName): Metrics {
-  const known = metricsByFont.get(font) ?? { widths: new Map<string, number>(), kerns: new Map<string, number>() };
-  metricsByFont.set(font, known);
-  return known;
-}
-
-function once(table: Map<string, number>, key: string, find: () => number): number {
-  const known = table.get(key);
+  const known = metricsByFont.get(font);
   if (known !== undefined) return known;
-  const found = find();
-  table.set(key, found);
-  return found;
+  const empty = { widths: new Int16Array(0x100).fill(UNASKED), kerns: new Int16Array(0x10000).fill(UNASKED) };
+  metricsByFont.set(font, empty);
+  return empty;
 }
 
-const characterWidth = (metrics: Metrics, font: FontName, character: string): number =>
-  once(metrics.widths, character, () => measure(character, font));
-
-/** How much closer (negative) or wider a pair of neighbours stands, in thousandths of an em. */
-export function kernOf(pair: string, font: FontName): number {
-  const metrics = metricsOf(font);
-  return once(metrics.kerns, pair, () => {
-    const apart = characterWidth(metrics, font, pair.charAt(0)) + characterWidth(metrics, font, pair.charAt(1));
-    return Math.round(measure(pair, font) - apart);
-  });
+function widthOf(metrics: Metrics, font: FontName, byte: number): number {
+  const known = metrics.widths[byte] ?? 0;
+  if (known !== UNASKED) return known;
+  const width = measure([byte], font);
+  metrics.widths[byte] = width;
+  return width;
 }
+
+function kernIn(metrics: Metrics, font: FontName, left: number, right: number): number {
+  const pair = left * 0x100 + right;
+  const known = metrics.kerns[pair] ?? 0;
+  if (known !== UNASKED) return known;
+  const kern = measure([left, right], font) - widthOf(metrics, font, left) - widthOf(metrics, font, right);
+  metrics.kerns[pair] = kern;
+  return kern;
+}
+
+/** How much closer (negative) or wider two neighbouring WinAnsi bytes stand, in thousandths of an em. */
+export const kernOf = (left: number, right: number, font: FontName): number => kernIn(metricsOf(font), font, left, right);
 
 /** Width in points of text already folded to WinAnsi, kerned. */
 export function textWidth(text: string, font: FontName, size: number, letterSpacing = 0): number {
   const metrics = metricsOf(font);
+  const bytes = toWinAnsiBytes(text);
   let width = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    width += characterWidth(metrics, font, text.charAt(index));
-    if (index > 0) width += kernOf(text.slice(index - 1, index + 1), font);
+  let before = -1;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes.charCodeAt(index);
+    width += widthOf(metrics, font, byte);
+    if (before >= 0) width += kernIn(metrics, font, before, byte);
+    before = byte;
   }
-  return (width * size) / 1000 + letterSpacing * Math.max(text.length - 1, 0);
+  return (width * size) / 1000 + letterSpacing * Math.max(bytes.length - 1, 0);
 }
 
 export type Fitted = { readonly text: string; readonly size: number };

@@ -30,7 +30,7 @@ function kernedRuns(text: string, font: FontName): string {
   const bytes = toWinAnsiBytes(text);
   let runs = '(';
   for (let index = 0; index < bytes.length; index += 1) {
-    const kern = index === 0 ? 0 : kernOf(text.slice(index - 1, index + 1), font);
+    const kern = index === 0 ? 0 : kernOf(bytes.charCodeAt(index - 1), bytes.charCodeAt(index), font);
     if (kern !== 0) runs += `) ${-kern} (`;
     const byte = bytes.charAt(index);
     runs += byte === '(' || byte === ')' || byte === '\\' ? `\\${byte}` : byte;

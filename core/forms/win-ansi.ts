@@ -20,3 +20,6 @@ export function toWinAnsiBytes(text: string): string {
     isWinAnsi(character) ? String.fromCharCode(BYTE_OF.get(character) ?? character.charCodeAt(0)) : '?',
   ).join('');
 }
+
+/** The character of a byte; the five bytes that CP-1252 leaves empty are blanks. */
+export const fromWinAnsiByte = (byte: number): string => (byte >= 0x80 && byte < 0xa0 ? C1.charAt(byte - 0x80) : String.fromCharCode(byte));
