@@ -113,6 +113,10 @@ export function findChargeDifferences(
   });
 }
 
+/** Charge lines of ours that the remittance says nothing about: the payer split the claim, and another answer follows. */
+export const findUnanswered = (matches: readonly LineMatch[], ours: readonly CandidateLine[]): readonly string[] =>
+  ours.map(({ chargeLineId }) => chargeLineId).filter((id) => !matches.some(({ chargeLineId }) => chargeLineId === id));
+
 const normalizeControl = (text: string | null): string => (text ?? '').trim().toUpperCase();
 
 function sameModifiers(ours: readonly string[], theirs: readonly string[]): boolean {

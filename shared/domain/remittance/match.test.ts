@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { type CandidateClaim, matchClaim, normalizeClaimNumber } from './match-claim.ts';
-import { type CandidateLine, findChargeDifferences, matchLines } from './match-line.ts';
+import { type CandidateLine, findChargeDifferences, findUnanswered, matchLines } from './match-line.ts';
 import { adjust, sampleClaim, sampleLine } from './sample-claims.ts';
 
 const day = plainDate('2026-06-02');
@@ -162,4 +162,11 @@ test('nobody’s claim is nobody’s: no number, no patient in common', () => {
     kind: 'none',
     reason: 'no claim Q, and no claim with this patient, visit and charge',
   });
+});
+
+test('lines the payer has not answered yet are named', () => {
+  const lines = [sampleLine(185_00, [], { lineControlNumber: 'CW1-b' })];
+  const candidates = [ours('a'), ours('b'), ours('c')];
+  expect(findUnanswered(matchLines(lines, candidates, day), candidates)).toEqual(['a', 'c']);
+  expect(findUnanswered(matchLines([], candidates, day), candidates)).toEqual(['a', 'b', 'c']);
 });

@@ -10,7 +10,8 @@ const join = (parts: readonly (string | number)[]): string => parts.join('|');
 
 /**
  * The natural key of a payment: payer id, check or EFT number, amount, date and payee (x12.md §5, BPR/TRN). Nothing of the
- * file, its envelope or its control numbers is in it, so a copy under any name has the same key.
+ * file, its envelope or its control numbers is in it, so a copy under any name has the same key. Payers reuse one number
+ * for several notices of 0 on a day, so a known key is no reason to skip the claims: those have keys of their own.
  */
 export function remittanceKey(remittance: Omit<RemittanceFacts, 'claims' | 'providerAdjustments'>): string {
   const payer = fold(remittance.payerIdentifier) || fold(remittance.payerName);

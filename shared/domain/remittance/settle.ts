@@ -26,7 +26,8 @@ export type Settlement = {
 /**
  * Settles what one payer has said about one claim. A function of the set of facts alone: in any order, with any number of
  * copies, it answers the same (domain.md §3 invariant 10). A reversal takes back the answer it negates to the cent, the
- * one with its payer control number first; a second answer to a line waits until the first has been taken back.
+ * one with its payer control number first; a second answer to a line waits until the first has been taken back. Facts
+ * that a person undid, and answers that are exceptions or notes, are left out by the caller.
  */
 export function settleClaim(facts: readonly ClaimFact[]): Settlement {
   const distinct = [...new Map(facts.map((fact) => [fact.key, fact])).values()].sort(byDateAndKey);
