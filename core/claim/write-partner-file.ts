@@ -93,7 +93,7 @@ function submitClaims(
     const place = places.get(claimNumber);
     assert(place, 'every claim of a batch stands in its file');
     changeClaimStatus(db, { claimId, from: 'ready', to: 'queued' }, queued);
-    changeClaimStatus(db, { claimId, from: 'queued', to: 'submitted' }, { ...event, words: `Written to the file of ${event.words}` });
+    changeClaimStatus(db, { claimId, from: 'queued', to: 'submitted' }, submitted);
     stampSubmitted(db, claimId, context.today);
     const { transactionControlNumber: transactionControl, firstSegment, lastSegment } = place;
     insertBatchClaim(db, batchId, { claimId, transactionControl, firstSegment, lastSegment });
