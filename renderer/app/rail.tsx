@@ -48,8 +48,7 @@ export function Rail() {
               <span className="k" aria-hidden="true">
                 {digit}
               </span>
-              <span className="t">{words}</span>
-              <span className="n">{open > 0 ? count(open) : ''}</span>
+              <span className="t">{words}</span> <span className="n">{open > 0 ? count(open) : ''}</span>
             </NavLink>
           </Fragment>
         );

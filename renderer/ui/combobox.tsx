@@ -108,7 +108,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
             hidden={!showing}
             style={listWidth === undefined ? undefined : { width: listWidth }}
           >
-            <div role="listbox" id={listId} aria-label={`${field.label}: choices`}>
+            <div role="listbox" id={listId} aria-label="Choices">
               {showing &&
                 choices.map((choice) => (
                   <ComboboxOption

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { openLayer } from '../lib/keymap.ts';
-import { KeyLayer } from '../lib/use-keys.ts';
+import { KeyLayer, useKeys } from '../lib/use-keys.ts';
 import { Button } from './button.tsx';
 
 export type DialogProps = {
@@ -45,6 +45,7 @@ export function Dialog({ title, onClose, children, actions, wide, className = ''
     >
       {layer !== undefined && (
         <KeyLayer value={layer}>
+          <EscapeKey onClose={onClose} />
           <h2 id={titleId} className={bare ? 'unseen' : undefined}>
             {title}
           </h2>
@@ -54,6 +55,12 @@ export function Dialog({ title, onClose, children, actions, wide, className = ''
       )}
     </dialog>
   );
+}
+
+/** Esc closes also where the host has no such gesture for dialogs. */
+function EscapeKey({ onClose }: { readonly onClose: () => void }) {
+  useKeys([{ keys: 'Esc', words: 'Close', run: onClose }]);
+  return null;
 }
 
 type ConfirmProps = {
