@@ -233,7 +233,7 @@ export class SegmentScanner {
     if (position >= limit && !tooLong) return;
     this.inSegment = false;
     this.dropping = tooLong;
-    this.closeSegment(position);
+    this.closeSegment(position, tooLong ? position : position + 1);
     if (tooLong)
       this.tell(
         'segment.tooLong',
@@ -251,16 +251,17 @@ export class SegmentScanner {
     this.position = found < 0 ? this.filled : found + 1;
   }
 
-  private closeSegment(end: number): void {
-    if ((this.flags & LINE_BREAK) !== 0 && this.closeAtLineBreak(end)) return;
+  /** `end` is where the segment ends, `reach` how far an ISA inside it may be read: a terminator may be its own. */
+  private closeSegment(end: number, reach: number): void {
+    if ((this.flags & LINE_BREAK) !== 0 && this.closeAtLineBreak(end, reach)) return;
     this.emit(this.buffer, this.base, end);
   }
 
   /** A line break inside a segment is decoration, unless an interchange starts behind it. True = the segment was emitted. */
-  private closeAtLineBreak(end: number): boolean {
+  private closeAtLineBreak(end: number, reach: number): boolean {
     for (let at = this.base; at < end; at += 1) {
       const byte = this.buffer[at];
-      if ((byte !== 0x0a && byte !== 0x0d) || !hasExactWidths(this.buffer, at + 1, this.filled)) continue;
+      if ((byte !== 0x0a && byte !== 0x0d) || !hasExactWidths(this.buffer, at + 1, reach)) continue;
       this.resplit(at);
       this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.number);
       this.position = at + 1;
@@ -315,8 +316,9 @@ export class SegmentScanner {
     let end = this.filled;
     while (end > this.base && (this.buffer[end - 1] ?? 0) <= 0x20) end -= 1;
     const endsInterchange = this.buffer.toString('latin1', this.base, this.base + 3) === 'IEA';
+    if (!this.buffer.subarray(this.base, end).some((byte) => byte === 0x0a || byte === 0x0d)) this.flags &= ~LINE_BREAK;
     this.inSegment = false;
-    this.closeSegment(end);
+    this.closeSegment(end, end);
     this.tell(
       'segment.unterminated',
       endsInterchange ? 'warning' : 'error',
