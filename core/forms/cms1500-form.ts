@@ -33,7 +33,7 @@ const BANDS: readonly Band[] = [
   band(31, 2, [0, '14  Onset, injury or LMP'], [MIDDLE, '15  Other date'], [LAST, '16  Unable to work: from, to']),
   band(33, 2, [0, '17  Referred or supervised by'], [28.2, '17a'], [LAST, '18  In hospital: from, to']),
   band(35, 2, [0, '19  Further claim facts'], [LAST, '20  Outside lab?'], [60.4, 'Charges']),
-  band(37, 4, [0, '21  Diagnoses'], [LAST, '22  Resubmission code'], [61.4, 'Original reference']),
+  band(37, 4, [0, '21  Diagnoses'], [LAST, '22  Resubmission code']),
   band(41, 2, [0, '24A  From'], [9.5, 'To'], [18.5, 'B  Place'], [21.5, 'C  EMG'], [24.5, 'D  Procedure, modifiers']),
   band(55, 2, [0, '25  Federal tax ID'], [22.4, '26  Patient account'], [37, '27  Assignment'], [LAST, '28  Total charge']),
   band(57, 5, [0, '31  Signed'], [22.4, '32  Service facility'], [LAST, '33  Billing provider']),
@@ -47,6 +47,7 @@ const MORE_CELLS: readonly (readonly [line: number, lines: number, ...cell: Cell
   [41, 2, 62.4, 'H'],
   [41, 2, 64.4, 'I  ID'],
   [41, 2, 67.4, 'J  Rendering NPI'],
+  [37, 2, 61.4, 'Original reference'],
   [55, 2, 61.2, '29  Paid'],
   [55, 2, 70.4, '30  Reserved'],
 ];

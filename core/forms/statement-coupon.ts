@@ -7,11 +7,11 @@ import { scanLine } from './scan-line.ts';
 import { amountWords, LEFT, QUIET, RIGHT, SIZE } from './statement-table.ts';
 
 /**
- * The sheet folds in three panels of 3 2/3 inches; the coupon is the bottom one and tears off at its fold. In a reply
- * envelope #9 the window (7/8 inch from the left, 1/2 from the bottom, 4 1/2 by 1 1/8) shows the remit address; the
+ * The coupon is the lowest 3 1/2 inches, where perforated statement stock is cut, and goes unfolded into a reply envelope
+ * #9 (3 7/8 inches high). There the window (7/8 inch from the left, 1/2 from the bottom, 4 1/2 by 1 1/8) shows the remit address; the
  * account and the amount stand clear of it.
  */
-export const TEAR_LINE = 528;
+export const TEAR_LINE = 540;
 export const WINDOW_LEFT = 76;
 /** What a #9 window may show of the page, with the coupon anywhere in the envelope. */
 export const REPLY_WINDOW = { left: 63, right: 387, top: 661, bottom: 770 } as const;
@@ -38,8 +38,8 @@ function fromBlock(facts: StatementFacts): Mark[] {
   return [
     text(LEFT, TEAR_LINE + 22, 'From', { size: 7.5, color: QUIET }),
     ...lines.map((words, index) => text(LEFT, TEAR_LINE + 35 + index * 12, words, { size: SIZE, maxWidth: 290 })),
-    box(LEFT, TEAR_LINE + 86, 7, 7),
-    text(LEFT + 12, TEAR_LINE + 92.5, 'My address is new: I wrote it on the back', { size: 7.5, color: QUIET }),
+    box(LEFT, TEAR_LINE + 80, 7, 7),
+    text(LEFT + 12, TEAR_LINE + 86.5, 'My address is new: I wrote it on the back', { size: 7.5, color: QUIET }),
   ];
 }
 
@@ -58,7 +58,7 @@ function terms(facts: StatementFacts): Mark[] {
     ...row(2, amountWords(facts.amountDue), formatMoney(facts.amountDue), true),
     text(TERMS_LEFT, top + 51, 'Amount enclosed', { size: SIZE }),
     box(RIGHT - 95, top + 39, 95, 19, { strokeWidth: 0.8 }),
-    text(RIGHT, TEAR_LINE + 118, scanLine(facts.accountNumber, facts.statementDate, facts.amountDue), {
+    text(RIGHT, TEAR_LINE + 110, scanLine(facts.accountNumber, facts.statementDate, facts.amountDue), {
       font: 'Courier',
       size: 12,
       align: 'right',

@@ -22,7 +22,7 @@ const BOLD = 'Helvetica-Bold';
  */
 export function statementPages(facts: StatementFacts): Page[] {
   const pages = flowPages({
-    area: (index) => (index === 0 ? { top: 240, bottom: TEAR_LINE - 14 } : { top: 84, bottom: 742 }),
+    area: (index) => (index === 0 ? { top: 236, bottom: TEAR_LINE - 10 } : { top: 84, bottom: 742 }),
     sections: [
       { heading: tableHeading(facts), blocks: tableRows(facts) },
       { heading: null, blocks: [...pendingBlocks(facts), agingBlock(facts), ...messageBlocks(facts)] },
@@ -111,7 +111,7 @@ function agingBlock(facts: StatementFacts): Block {
   const cells = [...facts.aging, { label: 'You owe', amount: facts.amountDue }];
   const width = (RIGHT - LEFT) / cells.length;
   return {
-    height: 49,
+    height: 44,
     draw: (y) => [
       box(LEFT, y + 10, RIGHT - LEFT, 34, { stroke: '#777777', strokeWidth: 0.7 }),
       line(LEFT, y + 27, RIGHT, y + 27, { width: 0.4, color: '#b5b5b5' }),

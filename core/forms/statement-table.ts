@@ -15,7 +15,7 @@ const WORDS_LEFT = 92;
 const WORDS_WIDTH = 246;
 const COLUMNS = { billed: 388, allowed: 446, plansPaid: 506, patientPart: RIGHT } as const;
 const MONEY_WIDTH = 56;
-const LINE = 11;
+const LINE = 10.5;
 
 type Amounts = { readonly [K in keyof typeof COLUMNS]?: Cents };
 
@@ -64,15 +64,15 @@ function visitRow(facts: StatementFacts, visit: StatementVisit): Block {
   const below = [whoLine(facts, visit), visit.reason].flatMap((part) => wrapText(part, 'Helvetica', 8, WORDS_WIDTH));
   const lines = Math.max(words.length, 1) + below.length;
   return {
-    height: lines * LINE + 7,
+    height: lines * LINE + 5.5,
     draw: (y) => [
-      text(LEFT, y + 11, shortDate(visit.visitDate), { size: SIZE }),
-      ...words.map((part, index) => text(WORDS_LEFT, y + 11 + index * LINE, part, { size: SIZE, maxWidth: WORDS_WIDTH })),
+      text(LEFT, y + 10.5, shortDate(visit.visitDate), { size: SIZE }),
+      ...words.map((part, index) => text(WORDS_LEFT, y + 10.5 + index * LINE, part, { size: SIZE, maxWidth: WORDS_WIDTH })),
       ...below.map((part, index) =>
-        text(WORDS_LEFT, y + 11 + (Math.max(words.length, 1) + index) * LINE, part, { size: 8, color: QUIET, maxWidth: WORDS_WIDTH }),
+        text(WORDS_LEFT, y + 10.5 + (Math.max(words.length, 1) + index) * LINE, part, { size: 8, color: QUIET, maxWidth: WORDS_WIDTH }),
       ),
-      ...amounts(y + 11, visit),
-      hairline(y + lines * LINE + 6.5),
+      ...amounts(y + 10.5, visit),
+      hairline(y + lines * LINE + 5),
     ],
   };
 }
@@ -87,24 +87,24 @@ function whoLine(facts: StatementFacts, visit: StatementVisit): string {
 
 function totalRow(words: string, sums: Amounts): Block {
   return {
-    height: 19,
+    height: 17.5,
     draw: (y) => [
       line(LEFT, y - 0.5, RIGHT, y - 0.5, { width: 0.8 }),
-      text(WORDS_LEFT, y + 12, words, { font: 'Helvetica-Bold', size: SIZE, maxWidth: WORDS_WIDTH }),
-      ...amounts(y + 12, sums, 'Helvetica-Bold'),
-      hairline(y + 18.5),
+      text(WORDS_LEFT, y + 11.5, words, { font: 'Helvetica-Bold', size: SIZE, maxWidth: WORDS_WIDTH }),
+      ...amounts(y + 11.5, sums, 'Helvetica-Bold'),
+      hairline(y + 17),
     ],
   };
 }
 
 function paymentRow(payment: StatementPayment): Block {
   return {
-    height: 18,
+    height: 16.5,
     draw: (y) => [
-      text(LEFT, y + 11.5, shortDate(payment.date), { size: SIZE }),
-      text(WORDS_LEFT, y + 11.5, payment.words, { size: SIZE, maxWidth: 380 }),
-      text(RIGHT, y + 11.5, formatMoney(negateCents(payment.amount)), { size: SIZE, align: 'right', maxWidth: MONEY_WIDTH }),
-      hairline(y + 17.5),
+      text(LEFT, y + 10.5, shortDate(payment.date), { size: SIZE }),
+      text(WORDS_LEFT, y + 10.5, payment.words, { size: SIZE, maxWidth: 380 }),
+      text(RIGHT, y + 10.5, formatMoney(negateCents(payment.amount)), { size: SIZE, align: 'right', maxWidth: MONEY_WIDTH }),
+      hairline(y + 16),
     ],
   };
 }
@@ -112,7 +112,7 @@ function paymentRow(payment: StatementPayment): Block {
 /** The sum everything leads to: a rule above, a double rule below. */
 function amountRow(amountDue: Cents): Block {
   return {
-    height: 27,
+    height: 25,
     draw: (y) => [
       line(LEFT, y, RIGHT, y, { width: 0.8 }),
       text(WORDS_LEFT, y + 13.5, amountWords(amountDue), { font: 'Helvetica-Bold', size: 9.5 }),

@@ -3,8 +3,8 @@ import { formatMoney } from '#shared/kernel/cents.ts';
 import { box, line, type Mark, text } from './draw-list.ts';
 import type { ColumnRow } from './superbill-columns.ts';
 
-/** Rows of the superbill's two grids. Every row has a box to tick and room for a pen: 13.5 points. */
-const ROW = 13.5;
+/** Rows of the superbill's two grids. Every row has a box to tick and room for a pen: 13.5 points or more. */
+export const LEAST_ROW = 13.5;
 const QUIET = '#555555';
 const BLANK = '#777777';
 const WRITE_IN_PROCEDURES = 4;
@@ -14,28 +14,33 @@ type Procedure = SuperbillFacts['procedures'][number];
 type Diagnosis = SuperbillFacts['diagnoses'][number];
 
 /** Procedures under their sections, in the order the practice keeps them, then blank lines to write others on. */
-export function procedureRows(facts: SuperbillFacts, width: number): ColumnRow[] {
+export function procedureRows(facts: SuperbillFacts, width: number, rowHeight = LEAST_ROW): ColumnRow[] {
   const rows: ColumnRow[] = [];
   let section: string | null = null;
   for (const procedure of facts.procedures) {
     if (procedure.section !== section) rows.push(sectionRow(procedure.section, width));
     section = procedure.section;
-    rows.push(entry((x, y) => procedureMarks(procedure, x, y, width)));
+    rows.push(entry(rowHeight, (x, y) => procedureMarks(procedure, x, y, width)));
   }
   rows.push(sectionRow('Other procedures', width));
-  for (let index = 0; index < WRITE_IN_PROCEDURES; index += 1) rows.push(entry((x, y) => writeInProcedure(x, y, width)));
+  for (let index = 0; index < WRITE_IN_PROCEDURES; index += 1) rows.push(entry(rowHeight, (x, y) => writeInProcedure(x, y, width)));
   return rows;
 }
 
 /** Diagnoses with a blank for their number, then blank lines. */
-export function diagnosisRows(facts: SuperbillFacts, width: number): ColumnRow[] {
+export function diagnosisRows(facts: SuperbillFacts, width: number, rowHeight = LEAST_ROW): ColumnRow[] {
   return [
-    ...facts.diagnoses.map((diagnosis) => entry((x, y) => diagnosisMarks(diagnosis, x, y, width))),
-    ...Array.from({ length: WRITE_IN_DIAGNOSES }, () => entry((x, y) => [...tickBox(x, y), blank(x + 13, x + width, y)])),
+    ...facts.diagnoses.map((diagnosis) => entry(rowHeight, (x, y) => diagnosisMarks(diagnosis, x, y, width))),
+    ...Array.from({ length: WRITE_IN_DIAGNOSES }, () => entry(rowHeight, (x, y) => [...tickBox(x, y), blank(x + 13, x + width, y)])),
   ];
 }
 
-const entry = (draw: (x: number, y: number) => Mark[]): ColumnRow => ({ kind: 'entry', height: ROW, draw });
+/** A taller row keeps its words in its middle. */
+const entry = (height: number, draw: (x: number, y: number) => Mark[]): ColumnRow => ({
+  kind: 'entry',
+  height,
+  draw: (x, y) => draw(x, y + (height - LEAST_ROW) / 2),
+});
 
 const tickBox = (x: number, y: number): Mark[] => [box(x, y + 2.5, 8.5, 8.5, { strokeWidth: 0.6 })];
 

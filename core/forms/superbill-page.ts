@@ -2,7 +2,7 @@ import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { line, type Mark, type Page, text } from './draw-list.ts';
 import { type ColumnRow, fillColumns } from './superbill-columns.ts';
-import { diagnosisRows, procedureRows } from './superbill-grid.ts';
+import { diagnosisRows, LEAST_ROW, procedureRows } from './superbill-grid.ts';
 import { laterHeader, superbillHeader } from './superbill-header.ts';
 import { SIGN_HEIGHT, signBlock } from './superbill-sign.ts';
 
@@ -17,11 +17,22 @@ const QUIET = '#555555';
 
 type Region = { readonly title: string; readonly rows: readonly ColumnRow[]; readonly columns: number };
 
+/** Row heights to try, in points: short lists get more room for the pen, as long as all stays on one page. */
+const ROW_HEIGHTS = [20, 18, 16.5, 15];
+
 /**
  * One superbill as pages: header, procedures by section, diagnoses, write-in lines, then signature and payment at the
  * end. What does not fit goes on under a short header that repeats patient, number and barcode.
  */
 export function superbillPages(facts: SuperbillFacts): Page[] {
+  for (const rowHeight of ROW_HEIGHTS) {
+    const pages = pagesWithRows(facts, rowHeight);
+    if (pages.length === 1) return pages;
+  }
+  return pagesWithRows(facts, LEAST_ROW);
+}
+
+function pagesWithRows(facts: SuperbillFacts, rowHeight: number): Page[] {
   const header = superbillHeader(facts, LEFT, RIGHT);
   const pages: Mark[][] = [[...header.marks]];
   let y = header.bottom + 8;
@@ -31,8 +42,8 @@ export function superbillPages(facts: SuperbillFacts): Page[] {
     y = later.bottom + 8;
   };
   const regions: Region[] = [
-    { title: 'Procedures', rows: procedureRows(facts, (RIGHT - LEFT - GUTTER) / 2), columns: 2 },
-    { title: 'Diagnoses: number them by importance', rows: diagnosisRows(facts, (RIGHT - LEFT - 2 * GUTTER) / 3), columns: 3 },
+    { title: 'Procedures', rows: procedureRows(facts, (RIGHT - LEFT - GUTTER) / 2, rowHeight), columns: 2 },
+    { title: 'Diagnoses: number them by importance', rows: diagnosisRows(facts, (RIGHT - LEFT - 2 * GUTTER) / 3, rowHeight), columns: 3 },
   ];
   for (const region of regions) {
     if (BODY_BOTTOM - y < LEAST_ROOM) turn();

@@ -47,7 +47,7 @@ test('the reason stands right under its visit', () => {
   const visit = theText(page, 'Clinic visit; vitamin B-12');
   const reason = theText(page, 'Deductible 18.50, coinsurance 6.00');
   expect(reason.x).toBe(visit.x);
-  expect(reason.y - visit.y).toBeCloseTo(11, 6);
+  expect(reason.y - visit.y).toBeCloseTo(10.5, 6);
 });
 
 test('money ends in straight columns', () => {
@@ -89,8 +89,8 @@ describe('envelopes', () => {
     expect(inWindow.map((mark) => mark.text)).toEqual(['JUNIPER HOLLOW FAMILY PRACTICE', 'PO BOX 000', 'WILLOWMERE NE 68000-1234']);
   });
 
-  test('the coupon is the lowest of three equal panels', () => {
-    expect(TEAR_LINE * 3).toBe(792 * 2);
+  test('the coupon is the lowest 3 1/2 inches and holds nothing above its edge', () => {
+    expect(792 - TEAR_LINE).toBe(3.5 * 72);
     const above = textMarks({ marks: coupon(statementFacts()) }).filter((mark) => mark.y < TEAR_LINE);
     expect(above).toEqual([]);
   });
@@ -131,6 +131,11 @@ test('a family’s visits say whose they are and, when several saw them, by whom
   const family = [statementVisit(), statementVisit({ patientName: 'Silas Quillfeather', renderingName: 'Ines Larkspur, NP' })];
   const words = wordsOf(onlyPage({ visits: family }));
   expect(words).toEqual(expect.arrayContaining(['Service', 'With Ives Calloway, MD', 'For Silas Quillfeather, with Ines Larkspur, NP']));
+});
+
+test('four visits with payments, pending, aging and message need one page only', () => {
+  onlyPage({ visits: visits(4) });
+  expect(statementPages(statementFacts({ visits: visits(9) }))).toHaveLength(2);
 });
 
 describe('long statements', () => {

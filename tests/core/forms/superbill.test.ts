@@ -63,6 +63,13 @@ test('every procedure has a box to tick, its code, our words, its fee and three 
   expect(blanks).toHaveLength(3);
 });
 
+test('short lists get taller rows, longer ones tighter, on the same one page', () => {
+  const pitch = (page: Page, above: string, below: string) => theText(page, below).y - theText(page, above).y;
+  expect(pitch(onlyPage(), 'J0696', 'J3420')).toBeCloseTo(20, 6);
+  expect(pitch(onlyPage({ procedures: procedures(34) }), 'X1000', 'X1001')).toBeLessThan(20);
+  expect(pitch(superbillPages(superbillFacts({ procedures: procedures(150) }))[0] as Page, 'X1000', 'X1001')).toBeCloseTo(13.5, 6);
+});
+
 test('each section is headed once and goes on under its name in the next column', () => {
   const words = wordsOf(onlyPage());
   for (const section of ['Visits', 'Injections', 'Supplies', 'Tests', 'Other procedures']) {
