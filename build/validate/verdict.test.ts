@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readPyx12, readStupidedi } from './verdict.ts';
+
+test('pyx12 passes a file only by saying so', () => {
+  expect(readPyx12('a.837', '/tmp/a.837: OK\n')).toMatchObject({ passed: true, complaints: [] });
+  const failing = '2026-07-15 10:00:00,000 ERROR Line:25 ELE:7 - (AY) is not a valid code\n/tmp/a.277: Failure\n';
+  expect(readPyx12('a.277', failing)).toMatchObject({ passed: false });
+  expect(readPyx12('a.277', failing).complaints).toHaveLength(2);
+  expect(readPyx12('a.837', 'Traceback (most recent call last):\nKeyError\n')).toMatchObject({
+    passed: false,
+    complaints: ['Traceback (most recent call last):', 'no verdict'],
+  });
+  expect(readPyx12('a.837', '')).toMatchObject({ passed: false, complaints: ['no verdict'] });
+});
+
+test('the crash of its acknowledgement step after a passed 835 is a known false report', () => {
+  const output =
+    '/tmp/a.835: OK\nERROR Failed to create 999 response\nTraceback (most recent call last):\nCannot create AK2: err_st.vriic was not set\n';
+  expect(readPyx12('a.835', output)).toMatchObject({ passed: true, complaints: [], ignored: 1 });
+});
+
+const blank =
+  '[TA105(file a.837, line 1, column 8, must be present, AN.empty[  I02: Authorization Information]),\n TA105(file a.837, line 1, column 22, must be present, AN.empty[  I04: Security Information])';
+
+test('stupidedi passes a file when only the blank ISA fields displease it', () => {
+  expect(readStupidedi('a.837', `${blank}]\n143 segments\n0.215 seconds\n`)).toMatchObject({ passed: true, complaints: [], ignored: 2 });
+  const worse = `${blank},\n IK304(file a.837, line 33, column 1,\n        missing N4 segment, NM1)]\n143 segments\n`;
+  expect(readStupidedi('a.837', worse)).toMatchObject({
+    passed: false,
+    complaints: ['IK304(file a.837, line 33, column 1, missing N4 segment, NM1)'],
+    ignored: 2,
+  });
+  expect(readStupidedi('a.837', '[]\n12 segments\n')).toMatchObject({ passed: true, ignored: 0 });
+});
+
+test('stupidedi without its count of segments crashed', () => {
+  expect(readStupidedi('a.837', 'edi-ed:26: No such file or directory (Errno::ENOENT)\n')).toMatchObject({ passed: false });
+});
