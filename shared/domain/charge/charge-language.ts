@@ -1,4 +1,4 @@
-import { type Cents, formatDecimal } from '#shared/kernel/cents.ts';
+import { type Cents, formatDecimal } from '../../kernel/cents.ts';
 import { parseIcd10 } from '../code/icd10cm.ts';
 import { isModifierShape } from '../code/modifier.ts';
 import { parseProcedureCode } from '../code/procedure-code.ts';

@@ -1,4 +1,4 @@
-import { assert } from '#shared/kernel/assert.ts';
+import { assert } from '../../kernel/assert.ts';
 
 /** Letters that are not mistaken for digits when read aloud or copied by hand: no I, O or S. Their count is prime. */
 const CHECK_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';

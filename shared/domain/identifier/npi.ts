@@ -1,5 +1,5 @@
-import { assert } from '#shared/kernel/assert.ts';
-import type { Brand } from '#shared/kernel/brand.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Brand } from '../../kernel/brand.ts';
 import { luhnCheckDigit, passesLuhn } from './luhn.ts';
 
 /** A National Provider Identifier: ten digits, the last a Luhn check digit over 80840 and the first nine (45 CFR 162.406). */

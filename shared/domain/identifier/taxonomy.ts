@@ -1,4 +1,4 @@
-import type { Brand } from '#shared/kernel/brand.ts';
+import type { Brand } from '../../kernel/brand.ts';
 
 /** A provider taxonomy code by shape: three digits, a letter, five letters or digits, X ("207Q00000X"). */
 export type Taxonomy = Brand<string, 'Taxonomy'>;

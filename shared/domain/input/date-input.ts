@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { addDays, daysBetween, isPlainDate, type PlainDate } from '../../kernel/plain-date.ts';
 
 /**
  * How a year that was not typed in full is chosen. near: the day closest to today (a two-digit year falls in the 80

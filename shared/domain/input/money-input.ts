@@ -1,4 +1,4 @@
-import { type Cents, cents } from '#shared/kernel/cents.ts';
+import { type Cents, cents } from '../../kernel/cents.ts';
 
 /** An exact fraction: nothing typed is ever held as a float. */
 type Fraction = { readonly top: bigint; readonly bottom: bigint };

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 
 /** One fault at one place. `box` and `element` are given where they differ from the edit's own. */

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Finding } from '../finding.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';

@@ -1,5 +1,5 @@
-import { cents, formatMoney } from '#shared/kernel/cents.ts';
-import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { cents, formatMoney } from '../../../kernel/cents.ts';
+import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
 import { diagnosisLetter } from './diagnosis-edits.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';

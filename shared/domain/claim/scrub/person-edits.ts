@@ -1,4 +1,4 @@
-import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import { findPersonNameFault } from '../../identifier/person-name.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
