@@ -5,11 +5,13 @@ import { plainDate } from '../../kernel/plain-date.ts';
 import { adjust, sampleClaim, sampleLine } from '../remittance/sample-claims.ts';
 import { adjudicationPostings, matchAdjudication } from './entries/adjudication.ts';
 import { chargePostings } from './entries/charge.ts';
-import { patientPaymentPostings } from './entries/patient-payment.ts';
+import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './entries/movement.ts';
+import { applyCreditPostings, patientPaymentPostings } from './entries/patient-payment.ts';
 import { explainBalance } from './explain-balance.ts';
 import { InMemoryLedger } from './in-memory-ledger.ts';
 import type { Journal, JournalKind, Posting } from './journal.ts';
 import { commandsFrom } from './model-commands.ts';
+import { adjustmentWords, patientPartWords } from './reason-words.ts';
 import { reverseJournal } from './reverse.ts';
 
 const DAY = plainDate('2026-06-02');
@@ -124,6 +126,78 @@ test('a posting that lost its visit makes the two additions disagree', () => {
     postings: one.postings.map((posting) => (one.id === 'j2' && posting.account === 'cash' ? { ...posting, encounterId: null } : posting)),
   }));
   expect(explainBalance(lost, context)).toMatchObject({ patientOwes: 33_64, byVisits: 58_64, agrees: false });
+});
+
+test('a second payer, write-offs, credit, a refund and collections each have their row', () => {
+  const secondary = sampleClaim([sampleLine(185_00, [adjust('OA-23', 160_00), adjust('PR-2', 5_00)])], { statusCode: '2' });
+  const first = ours.slice(0, 1);
+  const asked = { ...visit, nextCoverageId: 'c2' };
+  const primary = sampleClaim([sampleLine(185_00, [adjust('CO-45', 56_60), adjust('PR-3', 25_00)])]);
+  const one = adjudicationPostings(primary, matchAdjudication(primary, asked, first), []);
+  const two = adjudicationPostings(
+    secondary,
+    matchAdjudication(secondary, { ...visit, coverageId: 'c2', nextCoverageId: null }, first),
+    [],
+  );
+  if (one.kind !== 'post' || two.kind !== 'post') throw new Error('expected postings');
+  const place = { encounterId: 'e1', chargeLineId: null, guarantorId: 'g1' };
+  const source = { guarantorId: 'g1', encounterId: 'e1' };
+  const told2 = explainBalance(
+    [
+      journal('a', 'charge', chargePostings(first, visit)),
+      journal('b', 'adjudication', one.postings),
+      journal('c', 'adjudication', two.postings),
+      journal('d', 'patientPayment', patientPaymentPostings({ guarantorId: 'g1', amount: cents(9_00), method: 'cash', allocations: [] })),
+      journal('e', 'applyCredit', applyCreditPostings('g1', [{ encounterId: 'e1', amount: cents(6_00) }])),
+      journal('f', 'refundOwed', refundOwedPostings(source, cents(1_00))),
+      journal('g', 'writeOff', writeOffPostings(place, { coverageId: null }, 'smallBalance', cents(50))),
+      journal('h', 'writeOff', writeOffPostings(place, { coverageId: 'c2' }, 'timelyFiling', cents(1_00))),
+      journal('i', 'transfer', transferPostings(place, { coverageId: 'c2' }, { coverageId: null }, cents(4_00))),
+      journal('k', 'transfer', collectionsPostings(place, cents(2_00))),
+      journal('l', 'refund', refundPaidPostings({ guarantorId: 'g1', encounterId: null }, 'check', cents(1_00))),
+    ],
+    { ...context, payerNames: new Map([...context.payerNames, ['c2', 'Northgate Choice']]) },
+  );
+  expect(told2).toMatchObject({ patientOwes: 1_50, byVisits: 1_50, agrees: true, credit: 3_00 });
+  expect(told(told2)).toEqual([
+    [
+      ['amount', 'Charged, 1 line', '', 185_00],
+      ['amount', 'Prairie Mutual wrote off', 'CO-45 above allowed', -56_60],
+      ['amount', 'We wrote off', 'timelyFiling', -1_00],
+      ['amount', 'Prairie Mutual paid', '', -103_40],
+      ['amount', 'Northgate Choice paid', '', -20_00],
+      ['amount', 'Still with Northgate Choice', '', 5_00],
+      ['subtotal', 'Left to Marigold by Northgate Choice', '', 9_00],
+      ['part', 'Coinsurance', 'PR-2', 5_00],
+      ['part', 'Moved by hand', 'transfer', 4_00],
+      ['amount', 'We wrote off', 'smallBalance', -50],
+      ['amount', 'Paid from credit', '', -6_00],
+      ['amount', 'Refund to Marigold', '', 1_00],
+      ['amount', 'Sent to collections', '', -2_00],
+      ['total', 'Owed for this visit', '', 1_50],
+    ],
+  ]);
+});
+
+test('reasons have words where we know them, and their code anyway', () => {
+  expect(['PR-1', 'PR-2', 'PR-3', 'PR-96'].map(patientPartWords)).toEqual(['Deductible', 'Coinsurance', 'Copay', 'Not covered']);
+  expect(['CO-45', 'CO-253', 'CO-97'].map(adjustmentWords)).toEqual(['CO-45 above allowed', 'CO-253 sequestration', 'CO-97']);
+});
+
+test('visits come latest first, and names nobody gave are said in general words', () => {
+  const other = journals.map((one) => ({
+    ...one,
+    id: `${one.id}b`,
+    postings: one.postings.map((part) => ({ ...part, encounterId: 'e2' })),
+  }));
+  const explained = explainBalance([...journals, ...other], {
+    ...context,
+    visitDates: new Map([...context.visitDates, ['e2', plainDate('2026-07-01')]]),
+  });
+  expect(explained.visits.map(({ heading }) => heading)).toEqual(['Visit 07/01/2026', 'Visit 06/02/2026']);
+  const bare = explainBalance(journals, { debtorName: 'Otto', visitDates: new Map(), payerNames: new Map(), sources: new Map() });
+  expect(bare.visits[0]).toMatchObject({ heading: 'Visit' });
+  expect(bare.visits[0]?.rows.map((row) => row.words)).toContain('Left to Otto by Insurer');
 });
 
 test('whatever happened, the rows of each visit add up to what it owes, parts to their subtotal, visits to the balance', () => {

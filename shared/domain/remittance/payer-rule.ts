@@ -18,14 +18,14 @@ export const DENIAL_REASONS = ['4 11 15 16 18 22 27 29 31 50 96 97 109 119 140 1
 
 /**
  * Defaults of domain.md §4: fee schedule, sequestration and incentive post; deductible, coinsurance and copay go to the
- * next in line; a prior payer's effect (OA-23) is only shown. PR with a denial reason is held: whether the patient
- * may be billed for it is a person's call.
+ * next in line; a prior payer's effect (OA-23) is only shown. A denial reason under PR is a denial too: whether the
+ * patient may be billed for it is a person's call, so nothing moves to them unseen.
  */
 export const DEFAULT_RULES: readonly PayerRule[] = [
   ...['45', '253', '144'].map((reason) => rule('CO', reason, 'post')),
   ...['1', '2', '3'].map((reason) => rule('PR', reason, 'transfer')),
   rule('OA', '23', 'track'),
-  ...(['CO', 'OA', 'PI'] as const).flatMap((group) => DENIAL_REASONS.map((reason) => rule(group, reason, 'deny'))),
+  ...(['CO', 'PR', 'OA', 'PI'] as const).flatMap((group) => DENIAL_REASONS.map((reason) => rule(group, reason, 'deny'))),
 ];
 
 /** The action for an adjustment: the payer's own rule first, then the defaults, and a code nobody knows is held. */

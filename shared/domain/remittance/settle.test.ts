@@ -129,6 +129,13 @@ test('of two equal answers the reversal takes the one with its payer control num
   expect(settleClaim([first, second, back(null)]).annihilated).toEqual([{ reversal: 'X', adjudication: 'A' }]);
 });
 
+test('payments without a date come last, and equal dates go by key', () => {
+  const undated: ClaimFact = { ...fact('Z', '2026-06-01', answer(0, 'P1')), paymentDate: null };
+  const same = [fact('B', '2026-06-01', answer(5_00)), fact('A', '2026-06-01', answer(10_00))];
+  expect(settleClaim([undated, ...same])).toMatchObject({ live: ['A'], waiting: [{ key: 'B' }, { key: 'Z' }] });
+  expect(settleClaim(same).live).toEqual(['A']);
+});
+
 test('a claim the payer split stands in both parts; paid twice, the second waits', () => {
   const first = fact('A', '2026-06-01', answer(25_00, 'P1'), ['l1']);
   expect(settleClaim([first, fact('B', '2026-06-01', answer(25_00, 'P2'), ['l2'])]).live).toEqual(['A', 'B']);

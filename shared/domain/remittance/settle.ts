@@ -50,8 +50,10 @@ export function settleClaim(facts: readonly ClaimFact[]): Settlement {
 /** CLP02 22. */
 export const isReversal = ({ claim }: Pick<ClaimFact, 'claim'>): boolean => claim.statusCode === '22';
 
+/** An undated payment is after all dated ones, so that it never takes the place of one. */
 function byDateAndKey(a: ClaimFact, b: ClaimFact): number {
-  const [first, second] = [`${a.paymentDate ?? ''}|${a.key}`, `${b.paymentDate ?? ''}|${b.key}`];
+  const placeOf = ({ paymentDate, key }: ClaimFact): string => `${paymentDate ?? '9999-12-31'}|${key}`;
+  const [first, second] = [placeOf(a), placeOf(b)];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 

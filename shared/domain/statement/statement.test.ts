@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { type Cents, cents, sumCents } from '../../kernel/cents.ts';
 import { addDays, plainDate } from '../../kernel/plain-date.ts';
 import { accountBalance } from '../ledger/balances.ts';
+import { chargePostings } from '../ledger/entries/charge.ts';
+import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings } from '../ledger/entries/movement.ts';
+import { applyCreditPostings, patientPaymentPostings } from '../ledger/entries/patient-payment.ts';
 import { InMemoryLedger } from '../ledger/in-memory-ledger.ts';
+import type { Journal, Posting } from '../ledger/journal.ts';
 import { commandsFrom } from '../ledger/model-commands.ts';
 import { buildStatement, type StatementInput, statementLevel } from './build-statement.ts';
 import { type AccountToBill, selectForRun } from './run-selection.ts';
@@ -86,6 +90,54 @@ test('a payment taken back is not listed, and credit lowers what is asked', () =
   const facts = buildStatement(input([summarizeVisit('v1', ledger.journals, words)], { credit }));
   expect(facts.payments).toEqual([{ date: '2026-07-14', words: 'Credit on your account', amount: 5_00 }]);
   expect(facts.amountDue).toBe(45_00);
+});
+
+test('refunds, applied credit, collections and checks have words of their own', () => {
+  const journal = (id: string, kind: Journal['kind'], postings: readonly Posting[]): Journal => ({
+    id,
+    effectiveDate: addDays(DAY, Number(id)),
+    kind,
+    reason: '',
+    source: { kind: 'person', id },
+    remittanceId: null,
+    reversesId: null,
+    postings,
+  });
+  const place = { encounterId: 'v1', chargeLineId: null, guarantorId: 'g1' };
+  const pay = (method: string, amount: number) =>
+    patientPaymentPostings({
+      guarantorId: 'g1',
+      amount: cents(amount),
+      method,
+      allocations: [{ encounterId: 'v1', amount: cents(amount) }],
+    });
+  const visit = summarizeVisit(
+    'v1',
+    [
+      journal(
+        '1',
+        'charge',
+        chargePostings([{ chargeLineId: 'L1', charge: cents(100_00) }], { encounterId: 'v1', coverageId: 'c1', guarantorId: 'g1' }),
+      ),
+      journal('2', 'transfer', transferPostings(place, { coverageId: 'c1' }, { coverageId: null }, cents(60_00))),
+      journal('3', 'patientPayment', pay('check', 30_00)),
+      journal('4', 'patientPayment', pay('voucher', 20_00)),
+      journal('5', 'applyCredit', applyCreditPostings('g1', [{ encounterId: 'v1', amount: cents(5_00) }])),
+      journal('6', 'refundOwed', refundOwedPostings({ guarantorId: 'g1', encounterId: 'v1' }, cents(2_00))),
+      journal('7', 'refund', refundPaidPostings({ guarantorId: 'g1', encounterId: 'v1' }, 'check', cents(2_00))),
+      journal('8', 'transfer', collectionsPostings(place, cents(1_00))),
+    ],
+    words,
+  );
+  expect(visit.payments.map((payment) => [payment.words, payment.amount])).toEqual([
+    ['Check', 30_00],
+    ['Payment', 20_00],
+    ['From your credit', 5_00],
+    ['Refund to you', -2_00],
+  ]);
+  expect(visit.visit).toMatchObject({ patientPart: 59_00, reason: 'Not paid by your plan 60.00, sent to collections −1.00' });
+  expect([visit.owed, visit.owedSince, [...visit.pending]]).toEqual([6_00, addDays(DAY, 2), [['c1', 40_00]]]);
+  expect(buildStatement(input([visit])).pending[0]?.payerName).toBe('Your plan');
 });
 
 test('the level counts statements sent and stops at the final notice', () => {

@@ -77,6 +77,7 @@ const rank = (name: string): number => ORDER.map((detail) => REASONS[detail]).in
 /** The guarantor's receivable by reason, without payments and refunds, which are listed by themselves. */
 function partOf({ account, detail }: Posting): string | null {
   if (account !== 'receivable.guarantor' || detail === 'payment' || detail === 'refund') return null;
+  if (detail === 'collections') return 'sent to collections';
   if (detail.startsWith('PR-')) return REASONS[detail] ?? 'not covered by your plan';
   return REASONS[detail] ?? 'our reduction';
 }

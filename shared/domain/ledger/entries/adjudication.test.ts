@@ -85,6 +85,17 @@ test('a denial writes nothing off: the receivable stays and the reason is report
   expect(result).toEqual({ kind: 'post', postings: [], outcome: 'denied', deniedReasons: ['CO-50'], patientPart: 0 });
 });
 
+test('a denial the payer puts on the patient is a denial: nothing moves to the patient unseen', () => {
+  const result = adjudicate(sampleClaim([sampleLine(100_00, [adjust('PR-204', 100_00)])], { statusCode: '4' }));
+  expect(result).toEqual({ kind: 'post', postings: [], outcome: 'denied', deniedReasons: ['PR-204'], patientPart: 0 });
+});
+
+test('a reason padded with zeros is the same reason', () => {
+  const result = adjudicate(sampleClaim([sampleLine(100_00, [adjust('CO-045', 20_00), adjust('CO-45', 1_00)])]));
+  expect(on(result, 'adjustment')).toBe(21_00);
+  expect(posted(result).postings.filter(({ detail }) => detail === 'CO-45')).toHaveLength(1);
+});
+
 test('a claim with one line paid and one denied is partly paid, and only the paid line moves', () => {
   const result = adjudicate(
     sampleClaim([sampleLine(100_00, [adjust('CO-45', 20_00)]), sampleLine(40_00, [adjust('CO-97', 40_00)], { procedureCode: 'A4550' })]),
@@ -102,8 +113,8 @@ test('a payer rule of ours decides over the defaults', () => {
   expect(reasonsOf(adjudicate(claim, [{ group: 'CO', reason: '50', action: 'hold' }]))).toEqual(['CO-50 is held for a decision']);
 });
 
-test('a code nobody knows, a patient part that looks like a denial and a CR group are held', () => {
-  for (const name of ['CO-999', 'PR-96', 'PR-204', 'CR-45', 'OA-94']) {
+test('a code nobody knows, a patient part without a rule and a CR group are held', () => {
+  for (const name of ['CO-999', 'PR-66', 'CR-45', 'OA-94', 'OA-45']) {
     expect(reasonsOf(adjudicate(sampleClaim([sampleLine(100_00, [adjust(name, 10_00)])])))).toEqual([`${name} is held for a decision`]);
   }
 });

@@ -4,7 +4,7 @@ import { type Cents, cents, sumCents } from '../../../kernel/cents.ts';
 import type { Account } from '../account.ts';
 import { journalFaults, type Posting } from '../journal.ts';
 import { chargePostings } from './charge.ts';
-import { refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './movement.ts';
+import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from './patient-payment.ts';
 import { payerPaymentPostings, providerAdjustmentPostings } from './payer-payment.ts';
 
@@ -129,7 +129,9 @@ test('transfers, write-offs and refunds move exactly their amount', () => {
       const paid = refundPaidPostings({ guarantorId: 'g1', encounterId: null }, 'check', amount);
       expect(total([...owed, ...paid], 'refundPayable')).toBe(0);
       expect([total(owed, 'unapplied.guarantor'), total(paid, 'cash')]).toEqual([amount, 0 - amount]);
-      for (const postings of [transfer, writeOff, owed, paid]) expect(journalFaults(postings)).toEqual([]);
+      const sent = collectionsPostings(visit, amount);
+      expect([total(sent, 'receivable.guarantor'), total(sent, 'collections')]).toEqual([0 - amount, amount]);
+      for (const postings of [transfer, writeOff, owed, paid, sent]) expect(journalFaults(postings)).toEqual([]);
     }),
   );
 });
@@ -145,5 +147,6 @@ test('movements refuse what makes no sense', () => {
   expect(() => writeOffPostings(visit, { coverageId: null }, ' ', cents(1))).toThrow('reason');
   expect(() => writeOffPostings(visit, { coverageId: null }, 'courtesy', cents(-1))).toThrow('positive');
   expect(() => refundOwedPostings({ guarantorId: 'g1', encounterId: null }, cents(0))).toThrow('positive');
+  expect(() => collectionsPostings(visit, cents(0))).toThrow('positive');
   expect(() => refundPaidPostings({ guarantorId: 'g1', encounterId: null }, 'check', cents(0))).toThrow('positive');
 });

@@ -26,6 +26,13 @@ export function writeOffPostings(place: VisitPlace, debtor: Debtor, reason: stri
   return pair(['writeOff', where, reason], [receivable(debtor), where, reason], amount);
 }
 
+/** Hands what a guarantor owes for a visit to collections; it leaves the receivables and stays visible by itself. */
+export function collectionsPostings(place: VisitPlace, amount: Cents): readonly Posting[] {
+  assert(amount > 0, 'an amount sent to collections is positive');
+  const where: Place = { ...place, coverageId: null };
+  return pair(['collections', where, ''], ['receivable.guarantor', where, 'collections'], amount);
+}
+
 /** Where a refund comes from: a visit's credit, or the guarantor's unapplied credit when `encounterId` is null. */
 export type RefundSource = { readonly guarantorId: string; readonly encounterId: string | null };
 
