@@ -1,0 +1,194 @@
+import { changeClaimStatus, insertClaimEvent } from '#db/queries/claim.ts';
+import { appendJournal, findJournal } from '#db/queries/ledger.ts';
+import { answersToClaim, type ClaimAnswer, changeRemittanceClaim, type RemittanceClaimState } from '#db/queries/remittance.ts';
+import {
+  type ClaimPlace,
+  candidateLines,
+  findClaimPlace,
+  lastAcknowledged,
+  payerRulesFor,
+  rememberPayerControlNumber,
+} from '#db/queries/remittance-match.ts';
+import { type StandingJournal, standingJournal } from '#db/queries/standing-journal.ts';
+import { type ClaimEvent, nextStatus } from '#shared/domain/claim/claim-status.ts';
+import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
+import type { Journal } from '#shared/domain/ledger/journal.ts';
+import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
+import type { CandidateLine } from '#shared/domain/remittance/match-line.ts';
+import { matchLines } from '#shared/domain/remittance/match-line.ts';
+import type { PayerRule } from '#shared/domain/remittance/payer-rule.ts';
+import { type PostedFact, planSettlement, type SettlementStep } from '#shared/domain/remittance/plan-settlement.ts';
+import { type ClaimFact, isReversal, type Settlement, settleClaim } from '#shared/domain/remittance/settle.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { formatMoney, sumCents } from '#shared/kernel/cents.ts';
+import type { WriteContext } from '../context.ts';
+
+type Known = { readonly place: ClaimPlace; readonly ours: readonly CandidateLine[]; readonly rules: readonly PayerRule[] };
+type Judged = { readonly answer: ClaimAnswer; readonly adjudication: Adjudication | null; readonly standing: StandingJournal | undefined };
+
+/**
+ * Brings the ledger of a claim to what all its posted remittances together say: a function of their set, so the order in
+ * which they came does not matter (docs/architecture.md, Remittances). Runs inside the caller's transaction.
+ */
+export class ClaimSettler {
+  readonly #context: WriteContext;
+  readonly #rules = new Map<string, readonly PayerRule[]>();
+  /** Remittances whose claims changed state, the present one or earlier ones. */
+  readonly touched = new Set<string>();
+
+  constructor(context: WriteContext) {
+    this.#context = context;
+  }
+
+  settle(claimId: string, ediFileId: string | null): void {
+    const { db } = this.#context;
+    const place = findClaimPlace(db, claimId);
+    assert(place, 'an answered claim exists');
+    const known: Known = { place, ours: candidateLines(db, claimId), rules: this.#rulesOf(place.payerId) };
+    const judged = answersToClaim(db, claimId).map((answer) => this.#judge(answer, known));
+    const settlement = settleClaim(judged.filter(takesPart).map(({ answer }) => toFact(answer, known.ours)));
+    const posted = judged.flatMap(postedFact);
+    for (const step of planSettlement(posted, settlement)) this.#take(step, judged);
+    this.#noteStates(judged, settlement);
+    this.#moveClaim(place, judged, settlement, ediFileId);
+    this.#context.touch(claimId);
+  }
+
+  #rulesOf(payerId: string): readonly PayerRule[] {
+    const rules = this.#rules.get(payerId) ?? payerRulesFor(this.#context.db, payerId);
+    this.#rules.set(payerId, rules);
+    return rules;
+  }
+
+  /** What an answer would post. One that stands already is not judged again: a rule changed since must not undo it. */
+  #judge(answer: ClaimAnswer, { place, ours, rules }: Known): Judged {
+    const { db } = this.#context;
+    const kind = isReversal({ claim: answer.facts }) ? 'reversal' : 'adjudication';
+    const standing = standingJournal(db, 'remittanceClaim', answer.naturalKey, kind);
+    if (kind === 'reversal') return { answer, adjudication: null, standing };
+    const { facts } = answer;
+    return { answer, adjudication: adjudicationPostings(facts, matchAdjudication(facts, place, ours), rules), standing };
+  }
+
+  #take(step: SettlementStep, judged: readonly Judged[]): void {
+    const { answer, adjudication, standing } = find(judged, step.key);
+    const about = { effectiveDate: this.#context.today, remittanceId: answer.remittanceId };
+    if (step.do === 'post') {
+      if (adjudication?.kind !== 'post' || adjudication.postings.length === 0) return; // denied in full: no money moves
+      const source = { kind: 'remittanceClaim', id: step.key } as const;
+      const { postings } = adjudication;
+      this.#append({ ...about, id: this.#context.newId(), kind: 'adjudication', reason: '', source, reversesId: null, postings });
+    } else if (step.do === 'reverse') {
+      const negated = standingJournal(this.#context.db, 'remittanceClaim', step.negates, 'adjudication');
+      if (negated) this.#reverse(negated.journalId, 'taken back by the payer', 'remittanceClaim', step.key, answer.remittanceId);
+    } else if (standing) {
+      this.#reverse(standing.journalId, 'remittance undone', 'settlement', step.key, answer.remittanceId);
+    }
+  }
+
+  #reverse(journalId: string, reason: string, sourceKind: 'remittanceClaim' | 'settlement', key: string, remittanceId: string): void {
+    const journal = findJournal(this.#context.db, journalId);
+    assert(journal, 'a standing journal exists');
+    const details = {
+      id: this.#context.newId(),
+      effectiveDate: this.#context.today,
+      reason,
+      source: { kind: sourceKind, id: key },
+      remittanceId,
+    };
+    this.#append(reverseJournal(journal, details));
+  }
+
+  #append(journal: Journal): void {
+    const { db, operationId, session } = this.#context;
+    appendJournal(db, journal, { operationId, userId: session.userId, recordedAt: this.#context.now() });
+  }
+
+  #noteStates(judged: readonly Judged[], settlement: Settlement): void {
+    const waiting = new Map(settlement.waiting.map(({ key, reason }) => [key, reason]));
+    const takenBack = new Set(settlement.annihilated.map(({ adjudication }) => adjudication));
+    for (const entry of judged) {
+      const { answer } = entry;
+      const reason = waiting.get(answer.naturalKey);
+      const state = stateOf(entry, reason !== undefined, takenBack.has(answer.naturalKey));
+      const reasons = state === 'waiting' ? [reason ?? ''] : state === 'exception' || state === 'posted' ? reasonsOf(entry) : [];
+      if (state === answer.state && JSON.stringify(reasons) === JSON.stringify(answer.reasons)) continue;
+      changeRemittanceClaim(this.#context.db, answer.remittanceClaimId, { state, reasons });
+      this.touched.add(answer.remittanceId);
+    }
+  }
+
+  #moveClaim(place: ClaimPlace, judged: readonly Judged[], settlement: Settlement, ediFileId: string | null): void {
+    const { db, session } = this.#context;
+    const live = settlement.live.map((key) => find(judged, key));
+    const event = eventOf(live, () => lastAcknowledged(db, place.claimId));
+    const number = live.at(-1)?.answer.facts.payerControlNumber;
+    if (number) rememberPayerControlNumber(db, place.claimId, number);
+    const after = nextStatus(place.status, event);
+    const details = {
+      at: this.#context.now(),
+      source: 'remittance' as const,
+      ...wordsFor(live),
+      ediFileId,
+      userId: session.userId,
+    };
+    if (after !== place.status) changeClaimStatus(db, { claimId: place.claimId, from: place.status, to: after }, details);
+    else insertClaimEvent(db, { ...details, claimId: place.claimId, before: after, after });
+  }
+}
+
+const takesPart = ({ answer, adjudication, standing }: Judged): boolean =>
+  answer.takesPart === 1 && (standing !== undefined || adjudication === null || adjudication.kind === 'post');
+
+function toFact(answer: ClaimAnswer, ours: readonly CandidateLine[]): ClaimFact {
+  const { facts } = answer;
+  const chargeLineIds = matchLines(facts.lines, ours, facts.serviceDate).flatMap(({ chargeLineId }) => chargeLineId ?? []);
+  return { key: answer.naturalKey, paymentDate: answer.paymentDate, claim: facts, chargeLineIds };
+}
+
+function postedFact({ answer, adjudication, standing }: Judged): readonly PostedFact[] {
+  if (standing) return [{ key: answer.naturalKey, ...standing }];
+  // A claim denied in full has no journal; its state tells that it was settled.
+  const silent = adjudication?.kind === 'post' && adjudication.postings.length === 0 && ['posted', 'reversed'].includes(answer.state);
+  return silent ? [{ key: answer.naturalKey, journalId: null, negates: null }] : [];
+}
+
+function find(judged: readonly Judged[], key: string): Judged {
+  const found = judged.find(({ answer }) => answer.naturalKey === key);
+  assert(found, 'a settlement names answers it was given');
+  return found;
+}
+
+function stateOf({ answer, adjudication }: Judged, isWaiting: boolean, isTakenBack: boolean): RemittanceClaimState {
+  if (answer.takesPart !== 1) return 'unposted';
+  if (isWaiting) return 'waiting';
+  if (isTakenBack) return 'reversed';
+  return adjudication?.kind === 'exception' ? 'exception' : 'posted';
+}
+
+function reasonsOf({ adjudication }: Judged): readonly string[] {
+  return adjudication === null || adjudication.kind === 'post' ? [] : adjudication.reasons;
+}
+
+function eventOf(live: readonly Judged[], acknowledged: () => 'submitted' | 'accepted' | 'rejected'): ClaimEvent {
+  const outcomes = live.flatMap(({ adjudication }) => (adjudication?.kind === 'post' ? [adjudication.outcome] : []));
+  if (outcomes.length === 0) return { kind: 'remittanceWithdrawn', acknowledged: acknowledged() };
+  if (outcomes.every((outcome) => outcome === 'paid')) return { kind: 'remittance', outcome: 'paid' };
+  if (outcomes.every((outcome) => outcome === 'denied')) return { kind: 'remittance', outcome: 'denied' };
+  return { kind: 'remittance', outcome: 'partlyPaid' };
+}
+
+/** What the time line says: "Paid 103.40, 25.00 left to the patient" and the payer's codes. */
+function wordsFor(live: readonly Judged[]): { readonly code: string; readonly words: string } {
+  if (live.length === 0) return { code: 'withdrawn', words: 'No payment or denial stands for this claim' };
+  const posts = live.flatMap(({ adjudication }) => (adjudication?.kind === 'post' ? [adjudication] : []));
+  const paid = sumCents(live.map(({ answer }) => answer.facts.paid));
+  const patientPart = sumCents(posts.map((post) => post.patientPart));
+  const denied = [...new Set(posts.flatMap(({ deniedReasons }) => deniedReasons))];
+  const parts = [
+    denied.length > 0 ? `Declined, ${denied.join(', ')}` : '',
+    denied.length === 0 || paid !== 0 ? `Paid ${formatMoney(paid)}` : '',
+    patientPart === 0 ? '' : `${formatMoney(patientPart)} left to the next in line`,
+  ].filter((part) => part !== '');
+  return { code: denied.join(' ') || live.map(({ answer }) => `CLP02 ${answer.facts.statusCode}`).join(' '), words: parts.join('; ') };
+}

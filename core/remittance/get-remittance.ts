@@ -1,0 +1,141 @@
+import { findEdiFile } from '#db/queries/edi-file.ts';
+import {
+  findRemittance,
+  listProviderAdjustments,
+  listRemittanceClaims,
+  listRemittances,
+  type RemittanceClaimRow,
+  type RemittanceRow,
+} from '#db/queries/remittance.ts';
+import { candidateLines, findClaimPlace, payerRulesFor } from '#db/queries/remittance-match.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
+import { measureCoverage, type SegmentRange } from '#shared/domain/remittance/coverage-meter.ts';
+import { providerLevelWords } from '#shared/domain/remittance/provider-level-words.ts';
+import type { Imbalance } from '#shared/domain/remittance/remittance-balance.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { sumCents } from '#shared/kernel/cents.ts';
+import type { ReadContext } from '../context.ts';
+import { readRemittances } from '../x12/read-remittances.ts';
+import { segmentTexts } from '../x12/segment-texts.ts';
+import { matchSent } from './import-remittances.ts';
+
+type Got = Output<'remittance.get'>;
+type GotClaim = Got['claims'][number];
+
+/** Remittances, those with something to do first. */
+export function listRemittanceRows({ db }: ReadContext, { status, offset, limit }: Input<'remittance.list'>): Output<'remittance.list'> {
+  return listRemittances(db, { openOnly: status === 'open', offset, limit }).map(
+    ({ transactionIndex: _index, payerIdentifier: _payer, providerLevel: _level, segmentCount: _segments, ...row }) => row,
+  );
+}
+
+/** One remittance with its proof, what posting does to each claim, and for each exception the claim it may mean. */
+export function getRemittance(context: ReadContext, { remittanceId }: Input<'remittance.get'>): Got {
+  const { db } = context;
+  const remittance = findRemittance(db, remittanceId) ?? fail('remittance.notFound', { remittanceId });
+  const file = findEdiFile(db, remittance.ediFileId);
+  assert(file, 'a remittance has its file');
+  const rows = listRemittanceClaims(db, remittanceId);
+  const claims = rows.map((row) => shownClaim(context, row));
+  const adjustments = listProviderAdjustments(db, remittanceId);
+  const imbalances = JSON.parse(remittance.imbalance) as Imbalance[];
+  context.touch(remittanceId);
+  return {
+    remittance: { ...headOf(remittance, claims), payeeNpi: payeeOf(file.bytes, remittance), fileName: file.name },
+    proof: {
+      claimsPaid: sumCents(rows.map(({ facts }) => facts.paid)),
+      providerLevel: remittance.providerLevel,
+      payment: remittance.payment,
+      balanced: imbalances.length === 0,
+      imbalances: imbalances.map((imbalance) => ({ ...imbalance })),
+      lineCount: rows.reduce((count, { facts }) => count + facts.lines.length, 0),
+    },
+    meter: meterOf(file.bytes, remittance, rows, claims),
+    claims,
+    providerAdjustments: adjustments.map((adjustment) => ({ ...adjustment, words: providerLevelWords(adjustment.code) })),
+  };
+}
+
+function headOf(remittance: RemittanceRow, claims: readonly GotClaim[]) {
+  const { remittanceId, payerName, traceNumber, method, paymentDate, payment, claimCount, status, receivedAt } = remittance;
+  const exceptionCount = claims.filter(({ state, reasons }) => state === 'exception' || state === 'waiting' || reasons.length > 0).length;
+  return { remittanceId, payerName, traceNumber, method, paymentDate, payment, claimCount, exceptionCount, status, receivedAt };
+}
+
+function shownClaim(context: ReadContext, row: RemittanceClaimRow): GotClaim {
+  const { facts } = row;
+  const judged = row.claimId === null ? null : judge(context, row.claimId, row);
+  const suggestion = row.claimId === null ? suggestionFor(context, row) : null;
+  const patientPart = judged?.adjudication.kind === 'post' ? judged.adjudication.patientPart : facts.patientResponsibility;
+  // Before posting, the reasons are what posting would say; afterwards, what it said.
+  const foreseen = judged?.adjudication.kind === 'exception' && facts.statusCode !== '22' ? [...judged.adjudication.reasons] : [];
+  return {
+    remittanceClaimId: row.remittanceClaimId,
+    position: row.position,
+    claimNumber: facts.claimNumber,
+    claimId: row.claimId,
+    patientName: facts.patientFirstName === '' ? facts.patientLastName : `${facts.patientLastName}, ${facts.patientFirstName}`,
+    serviceDate: facts.serviceDate ?? facts.lines[0]?.serviceDate ?? null,
+    statusCode: facts.statusCode,
+    lineCount: facts.lines.length,
+    charge: facts.charge,
+    writtenOff: row.writtenOff,
+    patientPart,
+    paid: facts.paid,
+    goesTo: patientPart === 0 || judged === null ? '' : (judged.nextPayerName ?? 'Patient'),
+    state: row.state,
+    reasons: row.state === 'unposted' && row.claimId !== null ? foreseen : [...row.reasons],
+    raw: row.raw,
+    suggestion,
+  };
+}
+
+function judge(
+  { db }: ReadContext,
+  claimId: string,
+  { facts }: RemittanceClaimRow,
+): { adjudication: Adjudication; nextPayerName: string | null } {
+  const place = findClaimPlace(db, claimId);
+  assert(place, 'a matched claim exists');
+  const match = matchAdjudication(facts, place, candidateLines(db, claimId));
+  return { adjudication: adjudicationPostings(facts, match, payerRulesFor(db, place.payerId)), nextPayerName: place.nextPayerName };
+}
+
+function suggestionFor(context: ReadContext, { facts }: RemittanceClaimRow): GotClaim['suggestion'] {
+  const match = matchSent(context, facts);
+  const [best] = match.kind === 'suggested' ? match.suggestions : [];
+  if (!best) return null;
+  const agreements = best.comparisons.map(({ label, sent, ours, agrees }) => ({ what: label, sent, ours, same: agrees }));
+  return { claimId: best.claimId, claimNumber: best.claimNumber, agreements };
+}
+
+function payeeOf(bytes: Uint8Array, { transactionIndex }: RemittanceRow): string | null {
+  return readRemittances(bytes).remittances[transactionIndex]?.facts.payeeNpi ?? null;
+}
+
+/** Every segment of the transaction ends as a posting, a note or an exception (docs/architecture.md, Remittances). */
+function meterOf(
+  bytes: Uint8Array,
+  remittance: RemittanceRow,
+  rows: readonly RemittanceClaimRow[],
+  claims: readonly GotClaim[],
+): Got['meter'] {
+  const read = readRemittances(bytes).remittances[remittance.transactionIndex];
+  assert(read, 'the archived file still reads as it did');
+  const start = read.firstSegment - 1;
+  const texts = segmentTexts(bytes, read.firstSegment, read.lastSegment);
+  const ofClaims = rows.map((row, index): SegmentRange => {
+    const shown = claims[index];
+    const open = shown?.claimId === null || shown?.state === 'exception' || shown?.state === 'waiting' || (shown?.reasons.length ?? 0) > 0;
+    return { first: row.facts.firstSegment - start, last: row.facts.lastSegment - start, end: open ? 'exception' : 'posting' };
+  });
+  const inClaims = new Set(ofClaims.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)));
+  const others = texts.flatMap((text, index): SegmentRange[] => {
+    if (inClaims.has(index + 1)) return [];
+    return [{ first: index + 1, last: index + 1, end: /^(BPR|TRN|PLB)\b/.test(text) ? 'posting' : 'note' }];
+  });
+  const meter = measureCoverage(texts.length, [...ofClaims, ...others]);
+  return { segments: meter.total, postings: meter.postings, notes: meter.notes, exceptions: meter.exceptions };
+}

@@ -1,0 +1,92 @@
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+
+export type LedgerVisit = {
+  readonly encounterId: string;
+  readonly serviceDate: PlainDate;
+  readonly superbillNumber: number;
+  readonly renderingName: string;
+  readonly note: string;
+  readonly claimNumber: string | null;
+  readonly claimStatus: string | null;
+};
+
+/** A patient's approved visits, newest first, with the latest claim of each. */
+export const ledgerVisits = (db: ReadableDb, patientId: string): readonly LedgerVisit[] =>
+  db.all<LedgerVisit>(sql`
+    SELECT e.id AS encounterId, e.service_date AS serviceDate, s.number AS superbillNumber, e.note,
+      r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
+      c.claim_number AS claimNumber, c.status AS claimStatus
+    FROM encounter e JOIN superbill s ON s.id = e.superbill_id JOIN rendering_provider r ON r.id = e.rendering_provider_id
+      LEFT JOIN claim c ON c.id = (SELECT id FROM claim WHERE encounter_id = e.id ORDER BY rowid DESC LIMIT 1)
+    WHERE e.patient_id = ${patientId} AND e.status = 'approved' ORDER BY e.service_date DESC, s.number DESC`);
+
+export type LedgerLine = {
+  readonly chargeLineId: string;
+  readonly encounterId: string;
+  readonly procedureCode: string;
+  readonly words: string;
+  readonly unitThousandths: number;
+};
+
+/** The charge lines of a patient's visits with the practice's own words for each code. */
+export const ledgerLines = (db: ReadableDb, patientId: string): readonly LedgerLine[] =>
+  db.all<LedgerLine>(sql`
+    SELECT l.id AS chargeLineId, l.encounter_id AS encounterId, l.procedure_code AS procedureCode, coalesce(p.words, l.description) AS words,
+      l.unit_thousandths AS unitThousandths
+    FROM encounter e JOIN charge_line l ON l.encounter_id = e.id LEFT JOIN procedure_code p ON p.code = l.procedure_code
+    WHERE e.patient_id = ${patientId} ORDER BY l.encounter_id, l.line_number`);
+
+export type PaymentSource = {
+  readonly paymentId: string;
+  readonly kind: string;
+  readonly method: string;
+  readonly reference: string;
+  readonly receiptNumber: number;
+};
+
+export const paymentsOfPatient = (db: ReadableDb, patientId: string): readonly PaymentSource[] =>
+  db.all<PaymentSource>(sql`
+    SELECT id AS paymentId, kind, method, reference, receipt_number AS receiptNumber FROM payment
+    WHERE patient_id = ${patientId} OR guarantor_id = (SELECT guarantor_id FROM patient WHERE id = ${patientId})`);
+
+export type RemittanceSource = {
+  readonly remittanceId: string;
+  readonly payerName: string;
+  readonly traceNumber: string;
+  readonly method: string;
+  readonly receivedAt: string;
+};
+
+export const remittancesOfPatient = (db: ReadableDb, patientId: string): readonly RemittanceSource[] =>
+  db.all<RemittanceSource>(sql`
+    SELECT DISTINCT r.id AS remittanceId, r.payer_name AS payerName, r.trace_number AS traceNumber, r.method, r.received_at AS receivedAt
+    FROM encounter e JOIN claim c ON c.encounter_id = e.id JOIN remittance_claim a ON a.claim_id = c.id
+      JOIN remittance r ON r.id = a.remittance_id
+    WHERE e.patient_id = ${patientId}`);
+
+/** The segments behind a posting, by the answer's natural key. */
+export const rawOfAnswer = (db: ReadableDb, naturalKey: string): string =>
+  db.get<{ raw: string }>(sql`SELECT raw FROM remittance_claim WHERE natural_key = ${naturalKey}`)?.raw ?? '';
+
+export const userNames = (db: ReadableDb): ReadonlyMap<string, string> =>
+  new Map(db.all<{ id: string; name: string }>(sql`SELECT id, display_name AS name FROM user`).map(({ id, name }) => [id, name]));
+
+/** Coverage id to payer name, for a patient. */
+export const payerNamesOf = (db: ReadableDb, patientId: string): ReadonlyMap<string, string> =>
+  new Map(
+    db
+      .all<{ id: string; name: string }>(sql`
+      SELECT c.id, p.name FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.patient_id = ${patientId}`)
+      .map(({ id, name }) => [id, name]),
+  );
+
+/** Money of a patient's guarantor that is on no visit, by journal. */
+export const unappliedPostings = (
+  db: ReadableDb,
+  guarantorId: string,
+): readonly { readonly journalId: string; readonly date: PlainDate; readonly kind: string; readonly amount: number }[] =>
+  db.all(sql`
+    SELECT j.id AS journalId, j.effective_date AS date, j.kind, sum(p.amount_cents) AS amount
+    FROM posting p JOIN journal j ON j.sequence = p.journal
+    WHERE p.account = 'unapplied.guarantor' AND p.guarantor_id = ${guarantorId} GROUP BY j.sequence ORDER BY j.sequence`);

@@ -1,0 +1,205 @@
+import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+export type RemittanceStatus = 'unposted' | 'posted' | 'partlyPosted' | 'refused';
+export type RemittanceClaimState = 'unposted' | 'posted' | 'waiting' | 'exception' | 'reversed';
+
+export type RemittanceRow = {
+  readonly remittanceId: string;
+  readonly ediFileId: string;
+  readonly transactionIndex: number;
+  readonly naturalKey: string;
+  readonly payerName: string;
+  readonly payerIdentifier: string;
+  readonly traceNumber: string;
+  readonly method: string;
+  readonly paymentDate: PlainDate | null;
+  readonly payment: Cents;
+  readonly providerLevel: Cents;
+  readonly claimCount: number;
+  readonly segmentCount: number;
+  /** JSON list of Imbalance; '[]' when every proof holds. */
+  readonly imbalance: string;
+  readonly status: RemittanceStatus;
+  readonly receivedAt: Instant;
+};
+
+export function insertRemittance(db: WritableDb, row: RemittanceRow): void {
+  db.run(sql`INSERT INTO remittance (id, edi_file_id, transaction_index, natural_key, payer_name, payer_identifier, trace_number, method,
+      payment_date, payment_cents, provider_level_cents, claim_count, segment_count, imbalance, status, received_at)
+    VALUES (${row.remittanceId}, ${row.ediFileId}, ${row.transactionIndex}, ${row.naturalKey}, ${row.payerName}, ${row.payerIdentifier},
+      ${row.traceNumber}, ${row.method}, ${row.paymentDate}, ${row.payment}, ${row.providerLevel}, ${row.claimCount},
+      ${row.segmentCount}, ${row.imbalance}, ${row.status}, ${row.receivedAt})`);
+}
+
+export type RemittanceClaimRow = {
+  readonly remittanceClaimId: string;
+  readonly remittanceId: string;
+  readonly position: number;
+  readonly naturalKey: string;
+  readonly claimId: string | null;
+  readonly state: RemittanceClaimState;
+  readonly reasons: readonly string[];
+  readonly writtenOff: Cents;
+  readonly facts: RemittanceClaim;
+  readonly raw: string;
+};
+
+export function insertRemittanceClaim(db: WritableDb, row: RemittanceClaimRow): void {
+  const { facts } = row;
+  const name = facts.patientFirstName === '' ? facts.patientLastName : `${facts.patientLastName}, ${facts.patientFirstName}`;
+  db.run(sql`INSERT INTO remittance_claim (id, remittance_id, position, natural_key, claim_number, status_code, charge_cents, paid_cents,
+      patient_part_cents, written_off_cents, payer_control_number, patient_name, service_date, line_count, facts, raw, claim_id, state,
+      reasons)
+    VALUES (${row.remittanceClaimId}, ${row.remittanceId}, ${row.position}, ${row.naturalKey}, ${facts.claimNumber}, ${facts.statusCode},
+      ${facts.charge}, ${facts.paid}, ${facts.patientResponsibility}, ${row.writtenOff}, ${facts.payerControlNumber}, ${name},
+      ${facts.serviceDate}, ${facts.lines.length}, ${JSON.stringify(facts)}, ${row.raw}, ${row.claimId}, ${row.state},
+      ${JSON.stringify(row.reasons)})`);
+}
+
+export function insertProviderAdjustment(
+  db: WritableDb,
+  row: {
+    readonly remittanceId: string;
+    readonly position: number;
+    readonly code: string;
+    readonly reference: string;
+    readonly amount: Cents;
+  },
+): void {
+  db.run(sql`INSERT INTO provider_adjustment (remittance_id, position, code, reference, amount_cents)
+    VALUES (${row.remittanceId}, ${row.position}, ${row.code}, ${row.reference}, ${row.amount})`);
+}
+
+export const listProviderAdjustments = (
+  db: ReadableDb,
+  remittanceId: string,
+): { readonly code: string; readonly reference: string; readonly amount: Cents }[] =>
+  db.all(
+    sql`SELECT code, reference, amount_cents AS amount FROM provider_adjustment WHERE remittance_id = ${remittanceId} ORDER BY position`,
+  );
+
+export function findRemittance(db: ReadableDb, remittanceId: string): RemittanceRow | undefined {
+  return db.get<RemittanceRow>(sql`
+    SELECT id AS remittanceId, edi_file_id AS ediFileId, transaction_index AS transactionIndex, natural_key AS naturalKey,
+      payer_name AS payerName, payer_identifier AS payerIdentifier, trace_number AS traceNumber, method, payment_date AS paymentDate,
+      payment_cents AS payment, provider_level_cents AS providerLevel, claim_count AS claimCount, segment_count AS segmentCount,
+      imbalance, status, received_at AS receivedAt
+    FROM remittance WHERE id = ${remittanceId}`);
+}
+
+export const remittanceIdByKey = (db: ReadableDb, naturalKey: string): string | undefined =>
+  db.get<{ id: string }>(sql`SELECT id FROM remittance WHERE natural_key = ${naturalKey}`)?.id;
+
+export const remittanceClaimExists = (db: ReadableDb, naturalKey: string): boolean =>
+  db.get(sql`SELECT 1 FROM remittance_claim WHERE natural_key = ${naturalKey}`) !== undefined;
+
+/** Moves a remittance on; false when it is not where the caller expects it. */
+export function changeRemittanceStatus(
+  db: WritableDb,
+  remittanceId: string,
+  from: readonly RemittanceStatus[],
+  to: RemittanceStatus,
+): boolean {
+  const { changes } = db.run(sql`
+    UPDATE remittance SET status = ${to} WHERE id = ${remittanceId} AND status IN (SELECT value FROM json_each(${JSON.stringify(from)}))`);
+  return changes === 1;
+}
+
+export type RemittanceListRow = Omit<RemittanceRow, 'naturalKey' | 'imbalance' | 'ediFileId'> & { readonly exceptionCount: number };
+
+/** Remittances, those with something to do first, then newest first. */
+export function listRemittances(
+  db: ReadableDb,
+  page: { readonly openOnly: boolean; readonly offset: number; readonly limit: number },
+): readonly RemittanceListRow[] {
+  return db.all<RemittanceListRow>(sql`
+    SELECT r.id AS remittanceId, r.transaction_index AS transactionIndex, r.payer_name AS payerName,
+      r.payer_identifier AS payerIdentifier, r.trace_number AS traceNumber, r.method, r.payment_date AS paymentDate,
+      r.payment_cents AS payment, r.provider_level_cents AS providerLevel, r.claim_count AS claimCount,
+      r.segment_count AS segmentCount, r.status, r.received_at AS receivedAt,
+      (SELECT count(*) FROM remittance_claim c WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting')) AS exceptionCount
+    FROM remittance r WHERE ${page.openOnly ? 1 : 0} = 0 OR r.status IN ('unposted', 'partlyPosted', 'refused')
+    ORDER BY r.status = 'unposted' DESC, r.status = 'partlyPosted' DESC, r.received_at DESC, r.transaction_index
+    LIMIT ${page.limit} OFFSET ${page.offset}`);
+}
+
+type StoredClaim = Omit<RemittanceClaimRow, 'facts' | 'reasons'> & { facts: string; reasons: string };
+const claimFrom = ({ facts, reasons, ...row }: StoredClaim): RemittanceClaimRow => ({
+  ...row,
+  facts: JSON.parse(facts) as RemittanceClaim,
+  reasons: JSON.parse(reasons) as string[],
+});
+
+/** The claims of a remittance in the payer's order. */
+export const listRemittanceClaims = (db: ReadableDb, remittanceId: string): readonly RemittanceClaimRow[] =>
+  db
+    .all<StoredClaim>(sql`
+    SELECT id AS remittanceClaimId, remittance_id AS remittanceId, position, natural_key AS naturalKey, claim_id AS claimId, state,
+      reasons, written_off_cents AS writtenOff, facts, raw
+    FROM remittance_claim WHERE remittance_id = ${remittanceId} ORDER BY position`)
+    .map(claimFrom);
+
+export function findRemittanceClaim(db: ReadableDb, remittanceClaimId: string): RemittanceClaimRow | undefined {
+  const row = db.get<StoredClaim>(sql`
+    SELECT id AS remittanceClaimId, remittance_id AS remittanceId, position, natural_key AS naturalKey, claim_id AS claimId, state,
+      reasons, written_off_cents AS writtenOff, facts, raw
+    FROM remittance_claim WHERE id = ${remittanceClaimId}`);
+  return row && claimFrom(row);
+}
+
+/** One answer to a claim of ours with what its remittance says about it. */
+export type ClaimAnswer = RemittanceClaimRow & {
+  readonly paymentDate: PlainDate | null;
+  /** Whether its remittance is posted now, so that this answer takes part in the settlement. */
+  readonly takesPart: number;
+};
+
+/** Everything any remittance has said about one claim, whether or not its remittance is posted. */
+export const answersToClaim = (db: ReadableDb, claimId: string): readonly ClaimAnswer[] =>
+  db
+    .all<StoredClaim & { paymentDate: PlainDate | null; takesPart: number }>(sql`
+    SELECT c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey, c.claim_id AS claimId,
+      c.state, c.reasons, c.written_off_cents AS writtenOff, c.facts, c.raw, r.payment_date AS paymentDate,
+      r.status IN ('posted', 'partlyPosted') AS takesPart
+    FROM remittance_claim c JOIN remittance r ON r.id = c.remittance_id WHERE c.claim_id = ${claimId}`)
+    .map(({ paymentDate, takesPart, ...row }) => ({ ...claimFrom(row), paymentDate, takesPart }));
+
+export function changeRemittanceClaim(
+  db: WritableDb,
+  remittanceClaimId: string,
+  change: { readonly state: RemittanceClaimState; readonly reasons: readonly string[] },
+): void {
+  db.run(
+    sql`UPDATE remittance_claim SET state = ${change.state}, reasons = ${JSON.stringify(change.reasons)} WHERE id = ${remittanceClaimId}`,
+  );
+}
+
+export function assignRemittanceClaim(db: WritableDb, remittanceClaimId: string, claimId: string): void {
+  db.run(sql`UPDATE remittance_claim SET claim_id = ${claimId} WHERE id = ${remittanceClaimId}`);
+}
+
+/** Claims of a remittance that no claim of ours is named for. */
+export const unassignedClaims = (
+  db: ReadableDb,
+  remittanceId: string,
+): readonly { readonly remittanceClaimId: string; readonly reasons: string }[] =>
+  db.all(sql`SELECT id AS remittanceClaimId, reasons FROM remittance_claim WHERE remittance_id = ${remittanceId} AND claim_id IS NULL`);
+
+/** Our claims that a remittance answers, each once. */
+export const claimsAnswered = (db: ReadableDb, remittanceId: string): readonly string[] =>
+  db
+    .all<{ claimId: string }>(sql`
+    SELECT DISTINCT claim_id AS claimId FROM remittance_claim WHERE remittance_id = ${remittanceId} AND claim_id IS NOT NULL`)
+    .map(({ claimId }) => claimId);
+
+export const countByState = (
+  db: ReadableDb,
+  remittanceId: string,
+): readonly { readonly state: RemittanceClaimState; readonly count: number; readonly paid: Cents }[] =>
+  db.all(
+    sql`SELECT state, count(*) AS count, sum(paid_cents) AS paid FROM remittance_claim WHERE remittance_id = ${remittanceId} GROUP BY state`,
+  );
