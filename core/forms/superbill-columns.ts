@@ -19,6 +19,7 @@ export type ColumnShape = {
 
 export type FilledColumns = { readonly marks: Mark[]; readonly bottom: number; readonly rest: readonly ColumnRow[] };
 
+type Taken = { readonly placed: readonly Placed[]; readonly next: number };
 type Placed = { readonly row: ColumnRow; readonly column: number; readonly y: number; readonly again: boolean };
 
 /**
@@ -29,10 +30,13 @@ type Placed = { readonly row: ColumnRow; readonly column: number; readonly y: nu
 export function fillColumns(rows: readonly ColumnRow[], shape: ColumnShape): FilledColumns {
   const most = shape.bottom - shape.top;
   const total = rows.reduce((sum, row) => sum + row.height, 0);
-  let taken = place(rows, shape.columns, Math.min(most, total / shape.columns));
-  for (let height = total / shape.columns; taken.next < rows.length && height < most; height += 4) {
-    taken = place(rows, shape.columns, Math.min(height + 4, most));
+  let height = Math.min(most, total / shape.columns);
+  let taken = place(rows, shape.columns, height);
+  while (taken.next < rows.length && height < most) {
+    height = Math.min(height + 4, most);
+    taken = place(rows, shape.columns, height);
   }
+  if (taken.next === rows.length) taken = unbroken(rows, shape.columns, height, most) ?? taken;
   const width = (shape.right - shape.left - shape.gutter * (shape.columns - 1)) / shape.columns;
   const marks = taken.placed.flatMap(({ row, column, y, again }) =>
     row.draw(shape.left + column * (width + shape.gutter), shape.top + y, again),
@@ -41,7 +45,16 @@ export function fillColumns(rows: readonly ColumnRow[], shape: ColumnShape): Fil
   return { marks, bottom: shape.top + depth, rest: withHeading(rows, taken.next) };
 }
 
-function place(rows: readonly ColumnRow[], columns: number, height: number): { placed: Placed[]; next: number } {
+/** Whole sections in every column, where at most a quarter more height buys that. */
+function unbroken(rows: readonly ColumnRow[], columns: number, lowest: number, most: number): Taken | undefined {
+  for (let height = lowest; height <= Math.min(most, lowest * 1.25); height += 4) {
+    const taken = place(rows, columns, height);
+    if (taken.next === rows.length && !taken.placed.some(({ again }) => again)) return taken;
+  }
+  return undefined;
+}
+
+function place(rows: readonly ColumnRow[], columns: number, height: number): Taken {
   const placed: Placed[] = [];
   let next = 0;
   for (let column = 0; column < columns && next < rows.length; column += 1) {
