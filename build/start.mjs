@@ -1,7 +1,7 @@
 // npm start: the desktop shell where it can run, else the same app in the browser. Usage: node build/start.mjs auto|browser
 import { spawn } from 'node:child_process';
-import { fetchShell } from './fetch-shell.mjs';
-import { cannotRunShell, findShell } from './shell-program.mjs';
+import { fetchShell } from './fetch-shell.ts';
+import { cannotRunShell, findShell } from './shell-program.ts';
 
 /** A shell that ends this soon with an error never showed its window. */
 const EARLY_MILLISECONDS = 8_000;
@@ -62,8 +62,10 @@ async function start(wanted) {
     console.log('Fetching the desktop shell, once (about 120 MB) ...');
     await fetchShell({
       stallMilliseconds: 25_000,
-      onStart: (process_) => {
-        child = process_;
+      installer: 'node_modules/electron/install.js',
+      dist: 'node_modules/electron/dist',
+      onStart: (fetching) => {
+        child = fetching;
       },
     });
     program = findShell();

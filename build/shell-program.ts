@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Electron's program, when it has been fetched and is the version that package.json asks for; else undefined. */
-export function findShell(folder = 'node_modules/electron') {
+export function findShell(folder = 'node_modules/electron'): string | undefined {
   try {
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
     if (readFileSync(join(folder, 'dist/version'), 'utf8').trim().replace(/^v/, '') !== version) return undefined;
     const program = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8').trim());
     return existsSync(program) ? program : undefined;
@@ -15,7 +15,11 @@ export function findShell(folder = 'node_modules/electron') {
 }
 
 /** Why no window could appear here, in a few words; undefined when one could. */
-export function cannotRunShell(platform, environment, userId) {
+export function cannotRunShell(
+  platform: NodeJS.Platform,
+  environment: Readonly<Record<string, string | undefined>>,
+  userId: number | undefined,
+): string | undefined {
   if (platform !== 'linux') return undefined;
   if (!environment.DISPLAY && !environment.WAYLAND_DISPLAY) return 'there is no display';
   // Chromium refuses to run as root without switching its sandbox off, which we never do.
