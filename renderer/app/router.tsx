@@ -12,6 +12,7 @@ const missing = railScreens.filter(({ path }) => !built.some((route) => route.pa
 const children: RouteObject[] = [
   ...built.map(({ path, element }) => ({ path, element })),
   ...missing.map(({ path, words }) => ({ path, element: <NotYet key={path} words={words} /> })),
+  { index: true, element: <Navigate to="/today" replace /> },
   { path: '*', element: <Navigate to="/today" replace /> },
 ];
 

@@ -27,14 +27,15 @@ const sentences = new Map<string, ErrorSentence>(
     'host.unreachable': 'The program that keeps your records is not answering. Start Claimwright again; nothing saved is lost.',
     'host.signedOut': 'This window is no longer signed in. Open the address that Claimwright printed when it started.',
     'session.required': 'Unlock the practice first.',
-    'session.locked': 'The practice is locked. Unlock it to go on; what you typed is still here.',
+    'session.locked': 'The practice is locked. Unlock it to go on.',
     'permission.denied': 'Your role does not allow this. Ask whoever manages users.',
     'input.invalid': (details: Details) =>
       typeof details.field === 'string'
         ? `Check ${details.field}: it is not filled in the way it must be.`
         : 'Some field is not filled in the way it must be.',
     'input.tooLarge': 'That is more than fits. Shorten it or use a smaller file.',
-    'operation.unknown': 'This window is older than the program behind it. Reload it.',
+    'operation.unknown':
+      'This window and the program behind it are of different versions. Reload the window; if it stays, update Claimwright.',
     'storage.full': 'The disk is full, so nothing was saved. Free some space and try again.',
     'storage.failed': 'The disk refused to save. Nothing was changed; check the disk and try again.',
     'internal.failed': 'Something went wrong inside the program and nothing was changed. Try again; if it stays, save a support report.',

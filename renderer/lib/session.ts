@@ -5,6 +5,7 @@ import { bridge } from './bridge.ts';
 import { forgetQueries } from './query.ts';
 
 export type PracticeStatus = Output<'practice.status'>;
+type LastOpen = { readonly folder: string; readonly name: string; readonly loginName: string };
 
 /** What is open and for whom; undefined until the engine has answered once. */
 export const useSession = create<{
@@ -12,11 +13,14 @@ export const useSession = create<{
   readonly problem: unknown;
   readonly lastTouch: number;
   readonly entering: boolean;
+  /** What was open last, so that a lock asks the same person for the same practice. */
+  readonly last: LastOpen | undefined;
 }>(() => ({
   status: undefined,
   problem: undefined,
   lastTouch: Date.now(),
   entering: false,
+  last: undefined,
 }));
 
 /** Asks again what is open; every gate operation is followed by it. */
@@ -24,7 +28,9 @@ export async function refreshSession(): Promise<void> {
   try {
     const status = await call('practice.status', {});
     if (status.state !== 'open') forgetQueries();
-    useSession.setState({ status, problem: undefined });
+    const { folder, practiceName, user } = status;
+    const last = folder !== null && practiceName !== null && user ? { folder, name: practiceName, loginName: user.loginName } : undefined;
+    useSession.setState({ status, problem: undefined, ...(last ? { last } : {}) });
   } catch (problem) {
     useSession.setState({ problem });
   }

@@ -31,7 +31,7 @@ export function Dialog({ title, onClose, children, actions, wide, className = ''
     };
   }, []);
   useEffect(() => {
-    if (layer !== undefined) page.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    if (layer !== undefined) page.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ focusVisible: true } as FocusOptions);
   }, [layer]);
   return (
     <dialog

@@ -5,6 +5,7 @@ import { setBridge } from '../../renderer/lib/bridge.ts';
 import { useJobs } from '../../renderer/lib/jobs.ts';
 import { listenForKeys } from '../../renderer/lib/keymap.ts';
 import { forgetQueries } from '../../renderer/lib/query.ts';
+import { useSession } from '../../renderer/lib/session.ts';
 
 // What jsdom has not: media queries, layout, and the modal half of <dialog>.
 window.matchMedia ??= (query: string) =>
@@ -34,6 +35,7 @@ afterEach(() => {
   stopKeys?.();
   setBridge(undefined);
   forgetQueries();
+  useSession.setState({ status: undefined, problem: undefined, entering: false, last: undefined });
   useJobs.setState({ running: [], ended: [] });
   localStorage.clear();
   const said = complaints.mock.calls.map((call) => call.map(String).join(' '));

@@ -13,7 +13,7 @@ export type GateStep = { readonly at: 'welcome' | 'create' | 'unlock' | 'recover
 
 /** Everything before a practice is open: welcome, create, unlock, recover, the sample. */
 export function Gate() {
-  const { status, problem } = useSession();
+  const { status, problem, last } = useSession();
   const [step, setStep] = useState<GateStep>();
   if (!status)
     return (
@@ -22,7 +22,7 @@ export function Gate() {
       </GateSheet>
     );
   const first = status.known[0]?.folder;
-  const locked = status.state === 'locked' && status.folder !== null ? status.folder : undefined;
+  const locked = last?.folder;
   const now: GateStep = step ?? (locked === undefined ? { at: 'welcome' } : { at: 'unlock', folder: locked });
   const back = () => setStep({ at: 'welcome' });
   switch (now.at) {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
-import { type PracticeStatus, refreshSession } from '../../lib/session.ts';
+import { type PracticeStatus, refreshSession, useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -11,12 +11,13 @@ type Props = { readonly status: PracticeStatus; readonly folder: string; readonl
 
 /** User and password for one folder; also what stands here while the practice is locked. */
 export function UnlockPractice({ status, folder: proposed, onStep }: Props) {
+  const last = useSession((session) => session.last);
+  const locked = last?.folder === proposed;
   const [folder, setFolder] = useState(proposed);
-  const [loginName, setLoginName] = useState(status.user?.loginName ?? '');
+  const [loginName, setLoginName] = useState(locked ? last.loginName : '');
   const [password, setPassword] = useState('');
   const unlock = useCommand('practice.unlock');
-  const name = status.known.find((known) => known.folder === folder)?.name ?? (status.folder === folder ? status.practiceName : null);
-  const locked = status.state === 'locked' && status.folder === folder;
+  const name = status.known.find((known) => known.folder === folder)?.name ?? (locked ? last.name : null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!(await unlock.run({ folder, loginName, password }))) return setPassword('');
@@ -25,11 +26,7 @@ export function UnlockPractice({ status, folder: proposed, onStep }: Props) {
   return (
     <GateSheet
       title={name ?? 'Open a practice'}
-      under={
-        locked
-          ? 'Locked. What was on the screen is still there after you unlock.'
-          : 'Your user name and password open the encrypted folder.'
-      }
+      under={locked ? 'Locked. Unlock it and you are back on the same screen.' : 'Your user name and password open the encrypted folder.'}
     >
       <form className="gate-box" onSubmit={(event) => void submit(event)}>
         {name === null && (
