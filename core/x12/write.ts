@@ -79,30 +79,27 @@ export class X12Writer implements SegmentSink {
 
   #put(element: Element, pending: number): boolean {
     if (typeof element === 'string') return this.#blocks.folded(element, this.#upper, this.#element, pending);
-    if (!('exact' in element)) return this.#composite(element, pending);
+    if (isComposite(element)) return this.#composite(element, pending);
     return this.#blocks.folded(element.exact, this.#keepCase, this.#element, pending);
   }
 
+  /** The first component that is not empty pays the elements owed; each further one the components owed before it. */
   #composite(components: readonly string[], pendingElements: number): boolean {
     let written = false;
     let pending = 0;
     for (const component of components) {
-      // The first component that is not empty also pays the elements owed, before the components owed to its left.
       if (written) {
-        if (this.#blocks.folded(component, this.#upper, this.#component, pending)) pending = 0;
-      } else if (this.#isFilled(component)) {
+        pending = this.#blocks.folded(component, this.#upper, this.#component, pending) ? 1 : pending + 1;
+      } else if (pending === 0) {
+        written = this.#blocks.folded(component, this.#upper, this.#element, pendingElements);
+        pending = 1;
+      } else if (this.#upper.fold(component) !== '') {
         for (let count = 0; count < pendingElements; count++) this.#blocks.byte(this.#element);
-        this.#blocks.folded(component, this.#upper, this.#component, pending);
-        written = true;
-        pending = 0;
-      }
-      pending += 1;
+        written = this.#blocks.folded(component, this.#upper, this.#component, pending);
+        pending = 1;
+      } else pending += 1;
     }
     return written;
-  }
-
-  #isFilled(component: string): boolean {
-    return component !== '' && (/^[A-Z0-9]/.test(component) || this.#upper.fold(component) !== '');
   }
 
   #finish(): void {
@@ -131,6 +128,8 @@ export function writeSegments(segments: Iterable<CanonicalSegment>, separators: 
 
 /** Characters gathered before `writeSegments` makes bytes of them. */
 const BLOCK_LENGTH = 262_144;
+
+const isComposite = (element: Exclude<Element, string>): element is readonly string[] => Array.isArray(element);
 
 function assertDistinct({ element, repetition, component, terminator }: OutputSeparators): void {
   const characters = [element, repetition, component, terminator];
