@@ -18,7 +18,10 @@ let app: ElectronApplication | undefined;
 let page: Page | undefined;
 
 beforeAll(async () => {
-  if (hindrance !== undefined || program === undefined) return;
+  if (hindrance !== undefined || program === undefined) {
+    console.warn(`The desktop suite is skipped: ${hindrance}.`);
+    return;
+  }
   app = await _electron.launch({
     executablePath: program,
     args: ['.', `--user-data-dir=${home}`],
