@@ -93,6 +93,7 @@ test('a reversal negates every posting exactly, and reversing it again restores 
       const reversal = reverseJournal(original, turned);
       assertBalanced(reversal);
       expect(reversal).toMatchObject({ kind: 'reversal', reversesId: 'j1' });
+      expect(reversal.postings.map(({ amount }) => -amount)).toEqual(postings.map(({ amount }) => amount));
       expect(negatesExactly(original.postings, reversal.postings)).toBe(true);
       expect(reverseJournal(reversal, { ...turned, id: 'j3' }).postings).toEqual(postings);
     }),
@@ -103,6 +104,7 @@ test('a reversal on another guarantor, with another amount or with a posting mis
   const postings = [line(5), line(-3), line(-2)];
   const exact = reverseJournal(journal(postings), turned).postings;
   expect(negatesExactly(postings, exact.toReversed())).toBe(true);
+  expect(negatesExactly(postings, postings)).toBe(false);
   expect(negatesExactly(postings, exact.slice(1))).toBe(false);
   expect(
     negatesExactly(

@@ -26,11 +26,11 @@ const negatePosting = (posting: Posting): Posting => ({ ...posting, amount: nega
 
 /** Whether `reversal` takes exactly `original` back: same places, opposite amounts, in any order. */
 export function negatesExactly(original: readonly Posting[], reversal: readonly Posting[]): boolean {
-  const wanted = original.map(negatePosting).map(placeAndAmount).sort();
-  const found = reversal.map(placeAndAmount).sort();
+  const wanted = original.map((posting) => placeAndAmount(posting, -posting.amount)).sort();
+  const found = reversal.map((posting) => placeAndAmount(posting, posting.amount)).sort();
   return wanted.length === found.length && wanted.every((text, index) => text === found[index]);
 }
 
-function placeAndAmount({ account, encounterId, chargeLineId, coverageId, guarantorId, detail, amount }: Posting): string {
+function placeAndAmount({ account, encounterId, chargeLineId, coverageId, guarantorId, detail }: Posting, amount: number): string {
   return JSON.stringify([account, encounterId, chargeLineId, coverageId, guarantorId, detail, amount]);
 }

@@ -120,6 +120,26 @@ test('a reversal that is a cent off takes nothing back', () => {
   expect(settleClaim([original, { ...reversal, claim: off }])).toMatchObject({ live: ['O'], annihilated: [] });
 });
 
+test('one answer is taken back once: a second reversal of it waits', () => {
+  const again = fact('R0', '2026-06-25', sampleReversal(answer(25_00, 'P1')));
+  expect(settleClaim([again, reversal, original])).toMatchObject({
+    annihilated: [{ reversal: 'R', adjudication: 'O' }],
+    waiting: [{ key: 'R0' }],
+  });
+});
+
+test('a reversal may state lines and adjustments in another order', () => {
+  const two = sampleClaim([
+    sampleLine(185_00, [adjust('CO-45', 56_60), adjust('PR-3', 25_00)]),
+    sampleLine(28_00, [], { procedureCode: 'A4550' }),
+  ]);
+  const back = sampleReversal(two);
+  const turned = { ...back, lines: back.lines.toReversed().map((line) => ({ ...line, adjustments: line.adjustments.toReversed() })) };
+  expect(settleClaim([fact('A', '2026-06-01', two), fact('B', '2026-06-02', turned)]).annihilated).toEqual([
+    { reversal: 'B', adjudication: 'A' },
+  ]);
+});
+
 test('of two equal answers the reversal takes the one with its payer control number, else the earlier', () => {
   const first = fact('A', '2026-06-01', answer(25_00, 'P1'), ['l1']);
   const second = fact('B', '2026-06-02', answer(25_00, 'P2'), ['l2']);
