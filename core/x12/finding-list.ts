@@ -2,16 +2,21 @@ import type { EdiFinding } from './segment.ts';
 
 /** Findings kept per list; a file that is wrong everywhere must not fill the memory. */
 export const MAX_FINDINGS = 500;
+/** Warnings kept, so that they never crowd out errors. */
+const MAX_WARNINGS = 200;
 
 /** A bounded list of findings that says how many it left out. */
 export class FindingList {
   private readonly kept: EdiFinding[] = [];
   private leftOut = 0;
   private errors = 0;
+  private warnings = 0;
 
   add(finding: EdiFinding): void {
     if (finding.severity === 'error') this.errors += 1;
-    if (this.kept.length < MAX_FINDINGS) this.kept.push(finding);
+    else this.warnings += 1;
+    const room = this.kept.length < MAX_FINDINGS && (finding.severity === 'error' || this.warnings <= MAX_WARNINGS);
+    if (room) this.kept.push(finding);
     else this.leftOut += 1;
   }
 

@@ -62,11 +62,12 @@ export class FileInspector {
   /** Ends the file and reports. */
   finish(): InspectedFile {
     this.reader.end();
+    const findings = [...this.findings.list()];
     if (this.listed > MAX_LISTED) {
       const message = `The file has ${this.listed} envelopes and transactions; only ${MAX_LISTED} are listed.`;
-      this.tell({ code: 'file.tooMany', severity: 'error', message, segment: null });
+      findings.push({ code: 'file.tooMany', severity: 'error', message, segment: null });
     }
-    return { file: this.file, readable: this.interchanges.length > 0, findings: this.findings.list(), interchanges: this.interchanges };
+    return { file: this.file, readable: this.interchanges.length > 0, findings, interchanges: this.interchanges };
   }
 
   private startInterchange(header: InterchangeHeader): void {

@@ -22,6 +22,9 @@ const SHAPES = new Map<string, ElementShape>(
     }),
 );
 
+// Ids of which several rows stand side by side or one below the other, told apart by a code.
+const QUALIFIED = new Set('HL NM1 N1 TRN PER REF DTM DTP HI CRC PWK QTY AMT NTE CTX'.split(' '));
+
 /** Reads a guide table into its tree; the result is the transaction from ST to SE. */
 export function readRuleTable(table: string): LoopRule {
   const root: Draft = { kind: 'loop', id: 'ST', usage: 'R', max: 1, rank: 0, children: [], trigger: null };
@@ -68,7 +71,7 @@ function readSegment(words: string): SegmentRule {
     elements,
     lastRequired: elements.findLastIndex(({ usage: wanted }) => wanted === 'R') + 1,
     conditions: conditions.split(' ').filter(Boolean).map(readCondition),
-    qualifier: id === 'SE' ? null : findQualifier(elements),
+    qualifier: QUALIFIED.has(id) ? findQualifier(elements) : null,
   };
 }
 

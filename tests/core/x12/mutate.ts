@@ -29,7 +29,7 @@ const HOSTILE = [
 
 /** A damaged copy: one to four of flip, cut, repeat, splice from another file, insert. */
 export function mutate(bytes: Buffer, others: readonly Buffer[], random: (below: number) => number): Buffer {
-  let text = Buffer.from(bytes);
+  let text: Buffer = Buffer.from(bytes);
   for (let round = random(4); round >= 0; round -= 1) text = mutateOnce(text, others, random);
   return text;
 }

@@ -14,7 +14,7 @@ const marks = fc.record({
   repetition: fc.constantFrom('^', '!'),
   component: fc.constantFrom(':', '>', '\u001f'),
   terminator: fc.constantFrom('~', "'", '\u001c'),
-  lineBreak: fc.constantFrom('', '\n', '\r\n', '\r'),
+  lineBreak: fc.constantFrom('' as const, '\n' as const, '\r\n' as const),
 });
 
 /** Reads bytes cut at the given places. */
