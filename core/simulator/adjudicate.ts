@@ -1,7 +1,7 @@
-import type { OutgoingClaim } from '#core/x12/acknowledge/outgoing-remittance.ts';
 import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
 import { addCents, type Cents, cents, negateCents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { Outcome } from './profile.ts';
 import type { Random } from './random.ts';
 import type { ReceivedClaim, ReceivedLine } from './received-batch.ts';

@@ -1,10 +1,10 @@
-import type { OutgoingRemittance } from '#core/x12/acknowledge/outgoing-remittance.ts';
-import { write277ca } from '#core/x12/acknowledge/write-277ca.ts';
-import { write835 } from '#core/x12/acknowledge/write-835.ts';
-import { write999 } from '#core/x12/acknowledge/write-999.ts';
-import { writeTa1 } from '#core/x12/acknowledge/write-ta1.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { OutgoingRemittance } from '../x12/acknowledge/outgoing-remittance.ts';
+import { write277ca } from '../x12/acknowledge/write-277ca.ts';
+import { write835 } from '../x12/acknowledge/write-835.ts';
+import { write999 } from '../x12/acknowledge/write-999.ts';
+import { writeTa1 } from '../x12/acknowledge/write-ta1.ts';
 import { clearinghouseAnswers, payerAnswers } from './answer-claims.ts';
 import { type ForcedRejection, groupVerdict, interchangeKey, interchangeVerdict } from './answer-syntax.ts';
 import { ANSWER_TIME, Correspondence } from './correspondence.ts';

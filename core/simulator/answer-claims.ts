@@ -1,10 +1,10 @@
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type {
   AcknowledgedClaim,
   AcknowledgedProvider,
   ClaimAcknowledgement,
   ClaimStatus,
-} from '#core/x12/acknowledge/claim-acknowledgement.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
+} from '../x12/acknowledge/claim-acknowledgement.ts';
 import type { Correspondence } from './correspondence.ts';
 import type { SimulatorProfile } from './profile.ts';
 import type { ReceivedClaim } from './received-batch.ts';

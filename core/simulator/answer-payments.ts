@@ -1,7 +1,7 @@
-import type { OutgoingClaim, OutgoingRemittance } from '#core/x12/acknowledge/outgoing-remittance.ts';
 import { findImbalances } from '#shared/domain/remittance/remittance-balance.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, ZERO } from '#shared/kernel/cents.ts';
+import type { OutgoingClaim, OutgoingRemittance } from '../x12/acknowledge/outgoing-remittance.ts';
 import { type Adjudicated, adjudicate, reversalOf } from './adjudicate.ts';
 import type { Correspondence } from './correspondence.ts';
 import type { SimulatorProfile } from './profile.ts';

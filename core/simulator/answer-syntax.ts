@@ -1,5 +1,5 @@
-import type { FunctionalAcknowledgement, SegmentFault, TransactionVerdict } from '#core/x12/acknowledge/write-999.ts';
-import type { InterchangeAcknowledgement } from '#core/x12/acknowledge/write-ta1.ts';
+import type { FunctionalAcknowledgement, SegmentFault, TransactionVerdict } from '../x12/acknowledge/write-999.ts';
+import type { InterchangeAcknowledgement } from '../x12/acknowledge/write-ta1.ts';
 import type { ReceivedBatch, ReceivedGroup, ReceivedTransaction } from './received-batch.ts';
 
 const ACCEPTED = '000';

@@ -1,5 +1,5 @@
-import type { Envelope } from '#core/x12/envelope.ts';
 import { type PlainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
+import type { Envelope } from '../x12/envelope.ts';
 import type { ReceivedBatch } from './received-batch.ts';
 
 /** The hour at which every answer is written: of no meaning, so always the same. */

@@ -1,4 +1,4 @@
-import type { ClaimStatus } from '#core/x12/acknowledge/claim-acknowledgement.ts';
+import type { ClaimStatus } from '../x12/acknowledge/claim-acknowledgement.ts';
 import { OUTCOMES, type Outcome, type SimulatorProfile } from './profile.ts';
 import type { Random } from './random.ts';
 import type { ReceivedClaim } from './received-batch.ts';

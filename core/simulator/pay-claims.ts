@@ -1,4 +1,4 @@
-import type { OutgoingRemittance } from '#core/x12/acknowledge/outgoing-remittance.ts';
+import type { OutgoingRemittance } from '../x12/acknowledge/outgoing-remittance.ts';
 import { reversalOf } from './adjudicate.ts';
 import { finish, makeRemittance, type PaymentContext, type PaymentWork, paymentKey, reverseAndCorrect } from './answer-payments.ts';
 import { decideOutcome } from './decide.ts';

@@ -1,6 +1,6 @@
-import { parseSegments } from '#core/x12/lex.ts';
-import { components, element, type Segment } from '#core/x12/segment.ts';
 import { assert } from '#shared/kernel/assert.ts';
+import { parseSegments } from '../x12/lex.ts';
+import { components, element, type Segment } from '../x12/segment.ts';
 import { ProfessionalReading } from './read-professional.ts';
 import type { ReceivedBatch, ReceivedGroup, ReceivedInterchange, ReceivedTransaction } from './received-batch.ts';
 

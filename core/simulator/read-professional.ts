@@ -1,6 +1,6 @@
-import { element, type Segment } from '#core/x12/segment.ts';
 import { parseDecimal, ZERO } from '#shared/kernel/cents.ts';
 import { fromCompactDate } from '#shared/kernel/plain-date.ts';
+import { element, type Segment } from '../x12/segment.ts';
 import type { ReceivedBilling, ReceivedClaim, ReceivedLine, ReceivedTransaction } from './received-batch.ts';
 
 type Draft<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

@@ -1,6 +1,6 @@
-import type { OutgoingClaim } from '#core/x12/acknowledge/outgoing-remittance.ts';
 import type { ProviderAdjustment } from '#shared/domain/remittance/remittance-facts.ts';
 import { addCents, type Cents, cents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { Debt } from './simulator-state.ts';
 
 /** The check that settles some claims: what it pays, what moves at provider level, and what stays owed. */

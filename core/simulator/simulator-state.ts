@@ -1,5 +1,5 @@
-import type { OutgoingClaim } from '#core/x12/acknowledge/outgoing-remittance.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
+import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { ReceivedClaim } from './received-batch.ts';
 
 /** A claim that a payer has answered with a remittance, and may still reverse or take back. */

@@ -1,4 +1,4 @@
-import type { ClaimStatus } from '#core/x12/acknowledge/claim-acknowledgement.ts';
+import type { ClaimStatus } from '../x12/acknowledge/claim-acknowledgement.ts';
 import type { Correspondence } from './correspondence.ts';
 import { decideOutcome, rejectionReason } from './decide.ts';
 import type { LateOutcome, Outcome, SimulatorProfile } from './profile.ts';

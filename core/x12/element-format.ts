@@ -15,4 +15,4 @@ export function period(from: PlainDate, to: PlainDate | null): readonly [format:
 }
 
 /** Only the digits: telephone numbers, tax ids and ZIP codes are sent without punctuation. */
-export const digits = (text: string): string => text.replace(/\D/g, '');
+export const digits = (text: string): string => (/\D/.test(text) ? text.replace(/\D/g, '') : text);
