@@ -17,7 +17,12 @@ export type StatementFacts = {
   /** Sum of visits' patient parts less payments; what the coupon asks. */
   readonly amountDue: Cents;
   /** Still with an insurer: shown, not due. */
-  readonly pending: readonly { readonly visitDate: PlainDate; readonly patientName: string; readonly payerName: string; readonly amount: Cents }[];
+  readonly pending: readonly {
+    readonly visitDate: PlainDate;
+    readonly patientName: string;
+    readonly payerName: string;
+    readonly amount: Cents;
+  }[];
   readonly aging: readonly { readonly label: string; readonly amount: Cents }[];
   readonly message: string;
 };

@@ -6,7 +6,13 @@ import type { Address } from '../address.ts';
 export type SuperbillFacts = {
   readonly number: string;
   readonly visitDate: PlainDate;
-  readonly practice: { readonly name: string; readonly address: Address; readonly phone: string; readonly npi: string; readonly taxId: string };
+  readonly practice: {
+    readonly name: string;
+    readonly address: Address;
+    readonly phone: string;
+    readonly npi: string;
+    readonly taxId: string;
+  };
   readonly renderingName: string;
   readonly patient: {
     readonly name: string;
