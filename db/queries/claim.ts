@@ -98,21 +98,33 @@ export type ClaimFilter = {
   readonly limit: number;
 };
 
-/** One page of the claims that match, with the latest thing said about each. */
+/**
+ * One page of the claims that match, with the latest thing said about each. The page is cut before names are joined, and
+ * a patient's claims are found through the visits, so that neither grows with the practice.
+ */
 export function listClaims(db: ReadableDb, filter: ClaimFilter): ClaimListRow[] {
   const [statuses, like, oldest] = [JSON.stringify(filter.statuses), likePattern(filter.text), filter.oldestFirst ? 1 : 0];
   return db.all<ClaimListRow>(sql`
+    WITH chosen AS (
+      SELECT c.* FROM claim c WHERE ${filter.patientId} IS NULL AND c.status IN (SELECT value FROM json_each(${statuses}))
+      UNION ALL
+      SELECT c.* FROM encounter e JOIN claim c ON c.encounter_id = e.id
+      WHERE e.patient_id = ${filter.patientId} AND +c.status IN (SELECT value FROM json_each(${statuses}))),
+    matching AS (
+      SELECT c.* FROM chosen c WHERE ${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\'
+        OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND y.name LIKE ${like} ESCAPE '\\')
+        OR EXISTS (SELECT 1 FROM encounter e JOIN patient p ON p.id = e.patient_id
+          WHERE e.id = c.encounter_id AND p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\')),
+    page AS (
+      SELECT * FROM matching c ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number
+      LIMIT ${filter.limit} OFFSET ${filter.offset})
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
       c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
       iif(c.hold_reason <> '', c.hold_reason,
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY id DESC LIMIT 1), '')) AS words
-    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
-    WHERE c.status IN (SELECT value FROM json_each(${statuses})) AND (${filter.patientId} IS NULL OR e.patient_id = ${filter.patientId})
-      AND (${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\' OR p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'
-        OR y.name LIKE ${like} ESCAPE '\\')
-    ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number
-    LIMIT ${filter.limit} OFFSET ${filter.offset}`);
+    FROM page c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
+    ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number`);
 }
 
 /** How many claims match and what they charge together, whatever the page. */
@@ -122,11 +134,17 @@ export function sumClaims(
 ): { readonly count: number; readonly total: Cents } {
   const [statuses, like] = [JSON.stringify(filter.statuses), likePattern(filter.text)];
   const row = db.get<{ count: number; total: Cents }>(sql`
-    SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total
-    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
-    WHERE c.status IN (SELECT value FROM json_each(${statuses})) AND (${filter.patientId} IS NULL OR e.patient_id = ${filter.patientId})
-      AND (${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\' OR p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'
-        OR y.name LIKE ${like} ESCAPE '\\')`);
+    WITH chosen AS (
+      SELECT c.* FROM claim c WHERE ${filter.patientId} IS NULL AND c.status IN (SELECT value FROM json_each(${statuses}))
+      UNION ALL
+      SELECT c.* FROM encounter e JOIN claim c ON c.encounter_id = e.id
+      WHERE e.patient_id = ${filter.patientId} AND +c.status IN (SELECT value FROM json_each(${statuses}))),
+    matching AS (
+      SELECT c.total_charge_cents FROM chosen c WHERE ${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\'
+        OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND y.name LIKE ${like} ESCAPE '\\')
+        OR EXISTS (SELECT 1 FROM encounter e JOIN patient p ON p.id = e.patient_id
+          WHERE e.id = c.encounter_id AND p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'))
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS total FROM matching`);
   return row ?? { count: 0, total: cents(0) };
 }
 
