@@ -29,7 +29,10 @@ export async function refreshSession(): Promise<void> {
     const status = await call('practice.status', {});
     if (status.state !== 'open') forgetQueries();
     const { folder, practiceName, user } = status;
-    const last = folder !== null && practiceName !== null && user ? { folder, name: practiceName, loginName: user.loginName } : undefined;
+    const last =
+      status.state !== 'closed' && folder !== null && practiceName !== null && user
+        ? { folder, name: practiceName, loginName: user.loginName }
+        : undefined;
     useSession.setState({ status, problem: undefined, ...(last ? { last } : {}) });
   } catch (problem) {
     useSession.setState({ problem });

@@ -35,6 +35,8 @@ export type DataTableProps<Row> = {
 
 const HEIGHTS = { compact: 24, normal: 28, roomy: 34 } as const;
 const MANY = 150;
+/** Pixels that the head and the total row cover of a pane that scrolls; table.css has the same for the focus. */
+const [HEAD, FOOT] = [30, 34];
 
 /** Dense rows with one hairline; past 150 rows only what is in sight is drawn. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -49,6 +51,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getScrollElement: () => box.current,
     estimateSize: () => height,
     overscan: 12,
+    paddingStart: HEAD,
+    scrollPaddingStart: HEAD,
+    scrollPaddingEnd: totalWords === undefined ? 0 : FOOT,
   });
   const at = rows.findIndex((row) => rowKey(row) === selected);
   const go = useRowFocus(box, selected, (index) => {
