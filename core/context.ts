@@ -26,6 +26,8 @@ export type WriteContext = ReadContext & {
   /** The operation's own id: journals carry it, so that the record's hash covers what it posted. */
   readonly operationId: string;
   readonly newId: NewId;
+  /** Recomputes the chain of operation records; yields how many are proved, returns a sentence per broken link. */
+  verifyRecords(): Generator<number, readonly string[]>;
   /** Runs after the commit, for effects outside the database (a file in outbox/). Must be repeatable. */
   afterCommit(effect: () => void): void;
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OwnedDb } from '#db/connection/handles.ts';
-import { appendOperationRecord, newestJournal, type OperationRecord } from '#db/queries/operation-record.ts';
+import { appendOperationRecord, newestJournal, type OperationRecord, verifyOperationChain } from '#db/queries/operation-record.ts';
 import { findUser } from '#db/queries/user.ts';
 import { commonErrors } from '#shared/contract/operation.ts';
 import { isOperationName, type OperationName, operations } from '#shared/contract/operations.ts';
@@ -244,6 +244,7 @@ function writeContext(app: App, session: Session, subjects: Set<string>, operati
     db: app.db,
     operationId,
     newId: app.newId,
+    verifyRecords: () => verifyOperationChain(app.db, app.chainKey),
     afterCommit: (effect) => void effects.push(effect),
   };
 }

@@ -1,7 +1,12 @@
+import { claimHandlers } from './claim/handlers.ts';
 import type { Handlers } from './context.ts';
+import { encounterHandlers } from './encounter/handlers.ts';
+import { ledgerHandlers } from './ledger/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
 import { patientHandlers } from './patient/handlers.ts';
+import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
+import { remittanceHandlers } from './remittance/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */
@@ -9,5 +14,10 @@ export const handlers: Handlers = {
   ...practiceHandlers,
   ...listHandlers,
   ...patientHandlers,
+  ...encounterHandlers,
+  ...paymentHandlers,
+  ...claimHandlers,
+  ...remittanceHandlers,
+  ...ledgerHandlers,
   ...todayHandlers,
 };

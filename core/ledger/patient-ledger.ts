@@ -1,0 +1,123 @@
+import { type LedgerPosting, postingsOfPatient } from '#db/queries/ledger.ts';
+import { findPatient } from '#db/queries/patient.ts';
+import {
+  type LedgerLine,
+  type LedgerVisit,
+  ledgerLines,
+  ledgerVisits,
+  paymentsOfPatient,
+  remittancesOfPatient,
+  unappliedPostings,
+} from '#db/queries/patient-ledger.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import type { Account } from '#shared/domain/ledger/account.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import { type Cents, cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import type { ReadContext } from '../context.ts';
+import { journalSources } from './journal-sources.ts';
+
+type Got = Output<'ledger.patient'>;
+type Row = Got['visits'][number]['rows'][number];
+
+/** A patient's ledger by visit: one row per charge line, one per event after it, balances running within the visit. */
+export function patientLedger(context: ReadContext, { patientId }: Input<'ledger.patient'>): Got {
+  const { db } = context;
+  const patient = findPatient(db, patientId) ?? fail('patient.notFound', { patientId });
+  const postings = Map.groupBy(postingsOfPatient(db, patientId), ({ encounterId }) => encounterId ?? '');
+  const lines = Map.groupBy(ledgerLines(db, patientId), ({ encounterId }) => encounterId);
+  const sourceOf = journalSources(paymentsOfPatient(db, patientId), remittancesOfPatient(db, patientId));
+  const visits = ledgerVisits(db, patientId).map((visit) =>
+    shownVisit(visit, postings.get(visit.encounterId) ?? [], lines.get(visit.encounterId) ?? [], sourceOf),
+  );
+  context.touch(patientId);
+  const all = [...postings.values()].flat();
+  return {
+    visits,
+    unapplied: unappliedPostings(db, patient.guarantorId).map(({ journalId, date, kind, amount }) => ({
+      journalId,
+      date,
+      entry: kind === 'reversal' ? 'Taken back' : amount < 0 ? 'Kept as a credit' : 'Credit used',
+      amount: cents(-amount),
+    })),
+    totals: {
+      charge: negateCents(total(all, 'revenue')),
+      paid: paidIn(all),
+      adjusted: adjustedIn(all),
+      insurersOwe: total(all, 'receivable.coverage'),
+      patientOwes: total(all, 'receivable.guarantor'),
+    },
+  };
+}
+
+const total = (postings: readonly LedgerPosting[], account: Account): Cents =>
+  sumCents(postings.filter((posting) => posting.account === account).map(({ amount }) => amount));
+
+/** Money that reached the visit: at the desk, from a payer, or out of a credit; less what was set aside to refund. */
+const paidIn = (postings: readonly LedgerPosting[]): Cents =>
+  sumCents((['cash', 'unapplied.payer', 'unapplied.guarantor', 'refundPayable'] as const).map((account) => total(postings, account)));
+
+const adjustedIn = (postings: readonly LedgerPosting[]): Cents =>
+  sumCents((['adjustment', 'writeOff', 'collections'] as const).map((account) => total(postings, account)));
+
+function shownVisit(
+  visit: LedgerVisit,
+  postings: readonly LedgerPosting[],
+  lines: readonly LedgerLine[],
+  sourceOf: ReturnType<typeof journalSources>,
+): Got['visits'][number] {
+  let [insurersOwe, patientOwes]: [Cents, Cents] = [ZERO, ZERO];
+  const rows: Row[] = [];
+  const push = (part: readonly LedgerPosting[], row: Pick<Row, 'entry' | 'source' | 'charge' | 'paid' | 'adjusted'>) => {
+    const [first] = part;
+    if (!first) return;
+    insurersOwe = cents(insurersOwe + total(part, 'receivable.coverage'));
+    patientOwes = cents(patientOwes + total(part, 'receivable.guarantor'));
+    rows.push({
+      journalId: first.journalId,
+      date: first.effectiveDate,
+      remittanceId: first.remittanceId,
+      ...row,
+      insurersOwe,
+      patientOwes,
+    });
+  };
+  for (const journal of Map.groupBy(postings, (posting) => posting.journalId).values()) {
+    if (journal[0]?.kind === 'charge') {
+      for (const line of lines) {
+        const part = journal.filter(({ chargeLineId }) => chargeLineId === line.chargeLineId);
+        const units = line.unitThousandths === 1_000 ? '' : ` × ${line.unitThousandths / 1_000}`;
+        const entry = `${line.procedureCode} ${line.words}${units}`;
+        push(part, {
+          entry,
+          source: `Superbill ${visit.superbillNumber}`,
+          charge: negateCents(total(part, 'revenue')),
+          paid: null,
+          adjusted: null,
+        });
+      }
+    } else {
+      const source = sourceOf(journal);
+      push(journal, {
+        entry: source.entry,
+        source: source.words,
+        charge: null,
+        paid: orNull(paidIn(journal)),
+        adjusted: orNull(adjustedIn(journal)),
+      });
+    }
+  }
+  const codes = lines.map(({ words, procedureCode }) => words || procedureCode);
+  return {
+    encounterId: visit.encounterId,
+    serviceDate: visit.serviceDate,
+    words: codes.slice(0, 2).join(', ') + (codes.length > 2 ? ` and ${codes.length - 2} more` : ''),
+    renderingName: visit.renderingName,
+    claimNumber: visit.claimNumber,
+    claimStatus: visit.claimStatus,
+    insurersOwe,
+    patientOwes,
+    rows,
+  };
+}
+
+const orNull = (amount: Cents): Cents | null => (amount === 0 ? null : amount);

@@ -1,0 +1,203 @@
+import { type ReadableDb, sql } from '../connection/handles.ts';
+
+/** One proof of the books: how many rows break it, and the first, by id. */
+export type ProofResult = { readonly violations: number; readonly first: string | null };
+type Proof = { readonly name: string; readonly words: string; readonly run: (db: ReadableDb) => ProofResult };
+
+type Breach = { readonly subject: string };
+const result = (rows: readonly Breach[]): ProofResult => ({ violations: rows.length, first: rows[0]?.subject ?? null });
+
+/**
+ * The invariants of docs/architecture.md (Ledger) as queries that must return nothing. Each reports at most 1,000 rows.
+ */
+export const proofs: readonly Proof[] = [
+  {
+    name: 'integrity',
+    words: 'the file is whole: pages, indexes, constraints',
+    run: (db) =>
+      result(
+        db
+          .all<{ integrity_check: string }>(sql`PRAGMA integrity_check(100)`)
+          .flatMap((row) => (row.integrity_check === 'ok' ? [] : [{ subject: row.integrity_check }])),
+      ),
+  },
+  {
+    name: 'references',
+    words: 'every reference leads to a row',
+    run: (db) =>
+      result(
+        db.all<{ table: string; rowid: number }>(sql`PRAGMA foreign_key_check`).map((row) => ({ subject: `${row.table} ${row.rowid}` })),
+      ),
+  },
+  {
+    name: 'journals balance',
+    words: '1. every journal has two postings or more and sums to zero',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT j.id AS subject FROM journal j LEFT JOIN posting p ON p.journal = j.sequence
+        GROUP BY j.sequence HAVING coalesce(sum(p.amount_cents), 0) <> 0 OR count(p.position) < 2 LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'ledger balances',
+    words: '1. the whole ledger sums to zero',
+    run: (db) => result(db.all<Breach>(sql`SELECT 'ledger' AS subject FROM posting HAVING coalesce(sum(amount_cents), 0) <> 0`)),
+  },
+  {
+    name: 'visits add up two ways',
+    words: '2. what is owed on each visit = charged − paid − adjusted − written off',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT encounter_id AS subject FROM posting WHERE encounter_id IS NOT NULL GROUP BY encounter_id
+        HAVING coalesce(sum(amount_cents) FILTER (WHERE account LIKE 'receivable.%'), 0)
+          <> -coalesce(sum(amount_cents) FILTER (WHERE account NOT LIKE 'receivable.%'), 0) LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'charges are posted',
+    words: '2. what an approved visit is charged = its charge lines',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT e.id AS subject FROM encounter e WHERE e.status = 'approved'
+          AND (SELECT coalesce(sum(charge_cents), 0) FROM charge_line l WHERE l.encounter_id = e.id)
+            <> (SELECT coalesce(-sum(amount_cents), 0) FROM posting p WHERE p.encounter_id = e.id AND p.account = 'revenue') LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'claims ask their lines',
+    words: '2. a claim’s total = its lines',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT c.id AS subject FROM claim c WHERE c.total_charge_cents <> (SELECT coalesce(sum(l.charge_cents), 0)
+          FROM claim_line k JOIN charge_line l ON l.id = k.charge_line_id WHERE k.claim_id = c.id) LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'amounts are whole',
+    words: '3. every amount is a whole number of cents',
+    run: (db) =>
+      result(db.all<Breach>(sql`SELECT CAST(journal AS TEXT) AS subject FROM posting WHERE typeof(amount_cents) <> 'integer' LIMIT 1000`)),
+  },
+  {
+    name: 'payments are received once',
+    words: '4. each payment at the desk is in the cash account once, with its amount',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT y.id AS subject FROM payment y WHERE y.amount_cents <> (SELECT coalesce(sum(p.amount_cents), 0)
+          FROM journal j JOIN posting p ON p.journal = j.sequence
+          WHERE j.source_id = y.id AND j.kind = 'patientPayment' AND p.account = 'cash') LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'credits are not overdrawn',
+    words: '4. nobody used more credit than there was',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT guarantor_id AS subject FROM posting WHERE account IN ('unapplied.guarantor', 'refundPayable')
+        GROUP BY account, guarantor_id HAVING sum(amount_cents) > 0 LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'checks are accounted for',
+    words: '4. what a posted check has not put on claims = the claims kept back',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT r.id AS subject FROM remittance r
+        WHERE (SELECT coalesce(-sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
+            WHERE j.remittance_id = r.id AND p.account = 'unapplied.payer')
+          <> iif(r.status IN ('posted', 'partlyPosted'), (SELECT coalesce(sum(c.paid_cents), 0) FROM remittance_claim c
+            WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting')), 0) LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'checks are deposited',
+    words: '9. cash of a check = what the payer says it paid',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT r.id AS subject FROM remittance r
+        WHERE (SELECT coalesce(sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
+            WHERE j.remittance_id = r.id AND p.account = 'cash')
+          <> iif(r.status IN ('posted', 'partlyPosted'), r.payment_cents, 0) LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'reversals negate',
+    words: '5. a reversal is the exact negation of one journal, and each journal is reversed at most once',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT r.id AS subject FROM journal r JOIN journal o ON o.id = r.reverses_id
+        WHERE r.sequence <= o.sequence OR EXISTS (
+          SELECT 1 FROM (SELECT position, account, encounter_id, charge_line_id, coverage_id, guarantor_id, detail, amount_cents FROM posting
+              WHERE journal = o.sequence
+            EXCEPT SELECT position, account, encounter_id, charge_line_id, coverage_id, guarantor_id, detail, -amount_cents FROM posting
+              WHERE journal = r.sequence))
+          OR (SELECT count(*) FROM posting WHERE journal = r.sequence) <> (SELECT count(*) FROM posting WHERE journal = o.sequence) LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'facts post once',
+    words: '7. one answer of a payer stands in the books at most once',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT source_id AS subject FROM journal j WHERE source_kind IN ('remittanceClaim', 'remittance', 'receipt')
+          AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id AND r.source_kind = 'settlement'
+            AND NOT EXISTS (SELECT 1 FROM journal r2 WHERE r2.reverses_id = r.id AND r2.source_kind = 'settlement'))
+        GROUP BY kind, source_kind, source_id HAVING count(*) > 1 LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'claims moved as listed',
+    words: '8. each claim stands where its time line ends, and the time line has no gap',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT c.id AS subject FROM claim c
+        WHERE c.status <> coalesce((SELECT status_after FROM claim_event WHERE claim_id = c.id ORDER BY id DESC LIMIT 1), 'draft')
+        UNION SELECT claim_id FROM (SELECT claim_id, status_before,
+          lag(status_after) OVER (PARTITION BY claim_id ORDER BY id) AS earlier FROM claim_event)
+        WHERE earlier IS NOT NULL AND earlier <> status_before LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'superbills end once',
+    words: 'an entered superbill has its charges, any other has none',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT s.id AS subject FROM superbill s LEFT JOIN encounter e ON e.superbill_id = s.id AND e.status = 'approved'
+        WHERE (s.status = 'entered') <> (e.id IS NOT NULL) LIMIT 1000`),
+      ),
+  },
+];
+
+/** Totals for the proof sheet: charges = payments + adjustments + write-offs + balances. */
+export function ledgerTotals(db: ReadableDb): {
+  readonly charges: number;
+  readonly payments: number;
+  readonly adjustments: number;
+  readonly writeOffs: number;
+  readonly balances: number;
+  readonly journals: number;
+  readonly postings: number;
+  readonly records: number;
+} {
+  const row = db.get<ReturnType<typeof ledgerTotals>>(sql`
+    SELECT coalesce(-sum(amount_cents) FILTER (WHERE account = 'revenue'), 0) AS charges,
+      coalesce(sum(amount_cents) FILTER (WHERE account = 'cash'), 0) AS payments,
+      coalesce(sum(amount_cents) FILTER (WHERE account = 'adjustment'), 0) AS adjustments,
+      coalesce(sum(amount_cents) FILTER (WHERE account = 'writeOff'), 0) AS writeOffs,
+      coalesce(sum(amount_cents) FILTER (WHERE account NOT IN ('revenue', 'cash', 'adjustment', 'writeOff')), 0) AS balances,
+      (SELECT count(*) FROM journal) AS journals, count(*) AS postings, (SELECT count(*) FROM operation_record) AS records
+    FROM posting`);
+  return row ?? { charges: 0, payments: 0, adjustments: 0, writeOffs: 0, balances: 0, journals: 0, postings: 0, records: 0 };
+}
