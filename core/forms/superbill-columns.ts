@@ -64,13 +64,15 @@ function place(rows: readonly ColumnRow[], columns: number, height: number): Tak
       placed.push({ row: heading, column, y, again: true });
       y += heading.height;
     }
+    let hasEntry = false;
     for (let row = rows[next]; row !== undefined; row = rows[next]) {
       const needed = row.height + (row.kind === 'heading' ? (rows[next + 1]?.height ?? 0) : 0);
-      // half a point of mercy: sums of heights are not exact; an empty column takes any row, or we would never end
-      if (y + needed > height + 0.5 && (y > (heading?.height ?? 0) || height >= needed)) break;
+      // half a point of mercy: sums of heights are not exact; a column without an entry takes any, or we would never end
+      if (hasEntry && y + needed > height + 0.5) break;
       placed.push({ row, column, y, again: false });
       y += row.height;
       next += 1;
+      hasEntry ||= row.kind === 'entry';
     }
   }
   return { placed, next };
