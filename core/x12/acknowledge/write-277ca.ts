@@ -35,13 +35,13 @@ function writeTransaction(writer: X12Writer, control: string, time: string, answ
   writer.segment(['DTP', '009', 'D8', today]);
   writeReceiver(writer, answer, today);
   let level = 2;
-  for (const provider of answer.providers) level = writeProvider(writer, provider, level, answer);
+  for (const billing of answer.providers) level = writeBillingLevel(writer, billing, level, answer);
   writer.endTransaction(control);
 }
 
 /** 2000B: the submitter, the batch it sent, and the totals of the whole file. */
 function writeReceiver(writer: X12Writer, answer: ClaimAcknowledgement, today: string): void {
-  const claims = answer.providers.flatMap((provider) => provider.claims);
+  const claims = answer.providers.flatMap(({ claims: own }) => own);
   writer.segment(['HL', '2', '1', '21', answer.providers.length === 0 ? '0' : '1']);
   writer.segment(['NM1', '41', '2', answer.submitter.name, '', '', '', '', '46', answer.submitter.etin]);
   writer.segment(['TRN', '2', answer.batchReference]);
@@ -49,11 +49,11 @@ function writeReceiver(writer: X12Writer, answer: ClaimAcknowledgement, today: s
   writeTotals(writer, claims, FILE_COUNTS);
 }
 
-function writeProvider(writer: X12Writer, provider: AcknowledgedProvider, parent: number, answer: ClaimAcknowledgement): number {
+function writeBillingLevel(writer: X12Writer, billing: AcknowledgedProvider, parent: number, answer: ClaimAcknowledgement): number {
   let level = parent + 1;
   const own = level;
   writer.segment(['HL', String(own), '2', '19', '1']);
-  const { person, name, firstName, npi, claims } = provider;
+  const { person, name, firstName, npi, claims } = billing;
   writer.segment(['NM1', '85', person ? '1' : '2', name, person ? firstName : '', '', '', '', 'XX', npi]);
   writer.segment(['TRN', '1', '0']); // required by position; a provider has no trace number of its own
   writer.segment(['STC', ['A1', '19', answer.source.role], '', 'WQ', amount(chargeOf(claims))]);
