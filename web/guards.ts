@@ -41,17 +41,19 @@ const origin: Guard = (asked, site) => {
 
 /** Images, scripts and frames of other sites carry no Origin, but browsers label them. Only the first visit may come from outside. */
 const fetchSite: Guard = (asked) => {
-  const label = asked.headers['sec-fetch-site']?.[0];
+  const labels = asked.headers['sec-fetch-site'];
   const firstVisit = isTokenExchange(asked) && (asked.headers['sec-fetch-dest']?.[0] ?? 'document') === 'document';
-  if (label === undefined || label === 'same-origin' || label === 'none' || firstVisit) return undefined;
+  const ours = labels === undefined || (labels.length === 1 && /^(same-origin|none)$/.test(labels[0] ?? ''));
+  if (ours || firstVisit) return undefined;
   return { status: 403, reason: 'fetchSite' };
 };
 
 /** A form can post text/plain without a preflight; JSON it cannot. */
-const contentType: Guard = (asked) =>
-  !isCall(asked) || /^application\/json(; ?charset=utf-8)?$/i.test(asked.headers['content-type']?.[0] ?? '')
-    ? undefined
-    : { status: 415, reason: 'contentType' };
+const contentType: Guard = (asked) => {
+  const [type = '', ...more] = asked.headers['content-type'] ?? [];
+  const json = more.length === 0 && /^application\/json(; ?charset=utf-8)?$/i.test(type);
+  return json || !isCall(asked) ? undefined : { status: 415, reason: 'contentType' };
+};
 
 /** Refuses a declared size at once; the reader counts real bytes as well. */
 const declaredSize: Guard = (asked) =>

@@ -37,7 +37,8 @@ type Context = { readonly files: StaticFiles; readonly sessions: Sessions; reado
 const HEADERS = pageHeaders('browser');
 const SIGNED_OUT = 'This window is not signed in. Start Claimwright again and use the address it opens.\n';
 /** A page, not a redirect: the strict cookie goes with a visit that our own page begins, even when the first came from outside. */
-const WELCOME = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Claimwright</title>';
+const WELCOME =
+  '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Claimwright</title>';
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer, more: Record<string, string> = {}): void {
   response.writeHead(status, { ...HEADERS, ...more, 'Content-Type': type }).end(body);

@@ -1,5 +1,5 @@
 import type { CommandContext } from '#cli/context.ts';
-import { runCli } from '#cli/main.ts';
+import { runCli } from '#cli/run.ts';
 import { type FakeEngine, fakeEngine } from '../support/fake-engine.ts';
 
 export type Ran = {

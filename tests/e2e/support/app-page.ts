@@ -1,0 +1,37 @@
+import type { Browser, Page } from 'playwright-core';
+import { type AppHost, startAppHost } from '../../support/app-host.ts';
+
+export type AppPage = {
+  readonly page: Page;
+  readonly site: AppHost;
+  /** Console errors, uncaught errors, refusals of the policy and requests to anywhere else; a good journey ends with none. */
+  readonly problems: string[];
+  close(): Promise<void>;
+};
+
+/** A signed-in page of the real program, watched for everything that a person would not see but we must. */
+export async function openAppPage(browser: Browser): Promise<AppPage> {
+  const site = await startAppHost();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(site.host.origin) && !/^(data|blob):/.test(url)) problems.push(`left the machine: ${url}`);
+  });
+  await page.goto(site.host.url);
+  await page.waitForURL(`${site.host.origin}/**`);
+  return {
+    page,
+    site,
+    problems,
+    async close() {
+      await context.close();
+      await site.close();
+    },
+  };
+}
