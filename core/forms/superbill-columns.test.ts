@@ -32,6 +32,7 @@ test('a section cut by the column goes on under its heading, and takes it along 
   expect(shown(filled)[6]).toBe('H again 110,100');
   expect(filled.rest[0]?.kind).toBe('heading');
   expect(filled.rest).toHaveLength(1 + 14 - 10);
+  expect(shown(fillColumns(filled.rest, shape))[0]).toBe('H again 0,100');
 });
 
 test('a heading moves on rather than stand alone at the foot', () => {

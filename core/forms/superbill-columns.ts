@@ -78,10 +78,10 @@ function place(rows: readonly ColumnRow[], columns: number, height: number): Tak
   return { placed, next };
 }
 
-/** Rows from `next` on, led by the heading they belong to. */
+/** Rows from `next` on, led by the heading they belong to, which then says that it goes on. */
 function withHeading(rows: readonly ColumnRow[], next: number): readonly ColumnRow[] {
   const rest = rows.slice(next);
   if (rest.length === 0 || rest[0]?.kind === 'heading') return rest;
   const heading = rows.slice(0, next).findLast((row) => row.kind === 'heading');
-  return heading ? [heading, ...rest] : rest;
+  return heading ? [{ ...heading, draw: (x, y) => heading.draw(x, y, true) }, ...rest] : rest;
 }
