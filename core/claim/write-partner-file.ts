@@ -1,5 +1,5 @@
-import { insertBatch, insertBatchClaim, stampSubmitted } from '#db/queries/batch.ts';
-import { changeClaimStatus, type EventDetails } from '#db/queries/claim.ts';
+import { type BatchClaim, insertBatch, insertBatchClaims } from '#db/queries/batch.ts';
+import { changeManyClaimStatuses, type EventDetails } from '#db/queries/claim.ts';
 import { totalOf } from '#db/queries/claim-facts.ts';
 import { nextNumber } from '#db/queries/counter.ts';
 import { insertEdiFile } from '#db/queries/edi-file.ts';
@@ -87,16 +87,16 @@ function submitClaims(
   submitted: EventDetails,
 ): void {
   const { db } = context;
-  const queued = { ...submitted, words: `Put in batch ${number}` };
   const places = new Map(written.claims.map((claim) => [claim.claimNumber, claim]));
-  for (const [claimId, { claimNumber }] of claims) {
+  const standing = [...claims].map(([claimId, { claimNumber }]): BatchClaim => {
     const place = places.get(claimNumber);
     assert(place, 'every claim of a batch stands in its file');
-    changeClaimStatus(db, { claimId, from: 'ready', to: 'queued' }, queued);
-    changeClaimStatus(db, { claimId, from: 'queued', to: 'submitted' }, submitted);
-    stampSubmitted(db, claimId, context.today);
     const { transactionControlNumber: transactionControl, firstSegment, lastSegment } = place;
-    insertBatchClaim(db, batchId, { claimId, transactionControl, firstSegment, lastSegment });
-    context.touch(claimId);
-  }
+    return { claimId, transactionControl, firstSegment, lastSegment };
+  });
+  const claimIds = [...claims.keys()];
+  changeManyClaimStatuses(db, { claimIds, from: 'ready', to: 'queued' }, { ...submitted, words: `Put in batch ${number}` });
+  changeManyClaimStatuses(db, { claimIds, from: 'queued', to: 'submitted' }, submitted);
+  insertBatchClaims(db, batchId, standing, context.today);
+  for (const claimId of claimIds) context.touch(claimId);
 }

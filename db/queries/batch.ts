@@ -78,14 +78,13 @@ export type BatchClaim = {
   readonly lastSegment: number;
 };
 
-export function insertBatchClaim(db: WritableDb, batchId: string, claim: BatchClaim): void {
+/** Writes where each claim of a batch stands, and the day it left: the payer's usual response time counts from it. */
+export function insertBatchClaims(db: WritableDb, batchId: string, claims: readonly BatchClaim[], submittedOn: PlainDate): void {
+  const places = JSON.stringify(claims);
   db.run(sql`INSERT INTO batch_claim (batch_id, claim_id, transaction_control, first_segment, last_segment)
-    VALUES (${batchId}, ${claim.claimId}, ${claim.transactionControl}, ${claim.firstSegment}, ${claim.lastSegment})`);
-}
-
-/** Keeps the day on which a claim left: the payer's usual response time counts from it. */
-export function stampSubmitted(db: WritableDb, claimId: string, submittedOn: PlainDate): void {
-  db.run(sql`UPDATE claim SET submitted_on = ${submittedOn} WHERE id = ${claimId}`);
+    SELECT ${batchId}, value ->> 'claimId', value ->> 'transactionControl', value ->> 'firstSegment', value ->> 'lastSegment'
+    FROM json_each(${places})`);
+  db.run(sql`UPDATE claim SET submitted_on = ${submittedOn} WHERE id IN (SELECT value ->> 'claimId' FROM json_each(${places}))`);
 }
 
 export type BatchRow = {

@@ -59,6 +59,27 @@ export function changeClaimStatus(
   insertClaimEvent(db, { claimId, before: from, after: to, ...event });
 }
 
+/**
+ * The same move for many claims with one entry each, in two statements however many there are. Stops when any of them
+ * stands elsewhere.
+ */
+export function changeManyClaimStatuses(
+  db: WritableDb,
+  move: { readonly claimIds: readonly string[]; readonly from: ClaimStatus; readonly to: ClaimStatus },
+  event: EventDetails,
+): void {
+  const { from, to } = move;
+  const claimIds = JSON.stringify(move.claimIds);
+  assert(canMove(from, to, event.source), `claims do not move from ${from} to ${to} by ${event.source}`);
+  const { changes } = db.run(sql`
+    UPDATE claim SET status = ${to}, hold_reason = '', version = version + 1
+    WHERE id IN (SELECT value FROM json_each(${claimIds})) AND status = ${from}`);
+  assert(changes === move.claimIds.length, `${move.claimIds.length - changes} claims are not ${from}`);
+  db.run(sql`INSERT INTO claim_event (claim_id, at, source, status_before, status_after, code, words, edi_file_id, user_id)
+    SELECT value, ${event.at}, ${event.source}, ${from}, ${to}, ${event.code}, ${event.words}, ${event.ediFileId}, ${event.userId}
+    FROM json_each(${claimIds}) ORDER BY key`);
+}
+
 /** An entry on the time line; before and after are equal when something was said that moved nothing. */
 export function insertClaimEvent(
   db: WritableDb,
