@@ -53,7 +53,7 @@ function packageProblem({ from, to, local }: Import): string | undefined {
 const areaFolder = (path: string) => path.split('/').slice(0, 2).join('/');
 
 function formProblem({ from, to, specifier, local }: Import): string | undefined {
-  if (!local) return undefined;
+  if (!local || specifier.endsWith('/')) return undefined;
   if (!/\.(ts|tsx|mjs|css|json|svg|woff2|md)(\?\w+)?$/.test(specifier)) return `${specifier} lacks its extension`;
   const outside = to === 'package.json' || from.startsWith('tests/') || to.startsWith('tests/') || topOf(to) === undefined;
   if (specifier.startsWith('.') && topOf(to) !== topOf(from) && !outside) return `${specifier} leaves its folder: write #${to}`;

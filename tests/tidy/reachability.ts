@@ -43,8 +43,9 @@ export function deadFiles(files: readonly SourceFile[]): string[] {
   const starts = candidates
     .filter(({ path }) => /\.test\.tsx?$/.test(path) || /^(build\/)?[^/]+\.(mjs|ts)$/.test(path))
     .map(({ path }) => path);
-  const everything = reach(files, [...product, ...starts]);
   const named = (path: string) => files.some((file) => file.path !== path && !isTidy(file.path) && file.text.includes(path));
+  const namedScripts = candidates.filter(({ path }) => /^(tests|build)\//.test(path) && named(path)).map(({ path }) => path);
+  const everything = reach(files, [...product, ...starts, ...namedScripts]);
   const importedAlong = (path: string) => {
     const folder = path.slice(0, path.lastIndexOf('/'));
     const base = path.slice(folder.length + 1);
@@ -52,7 +53,7 @@ export function deadFiles(files: readonly SourceFile[]): string[] {
   };
   return candidates
     .filter(({ path }) => !/\.test\.tsx?$/.test(path))
-    .filter(({ path }) => (PRODUCT.test(path) && !isTest(path) ? !product.has(path) : !everything.has(path) && !named(path)))
+    .filter(({ path }) => (PRODUCT.test(path) && !isTest(path) ? !product.has(path) : !everything.has(path)))
     .filter(({ path }) => !(path.endsWith('.css') && importedAlong(path)))
     .map(({ path }) => path);
 }
