@@ -1,3 +1,4 @@
+import type { ReadableDb } from '#db/connection/handles.ts';
 import {
   insertProviderAdjustment,
   insertRemittance,
@@ -37,17 +38,15 @@ type Said = { readonly outcome: 'added' | 'duplicates' | 'refused'; readonly wor
 function importOne(context: WriteContext, ediFileId: string, index: number, read: RemittanceRead, texts: readonly string[]): Said {
   const { db } = context;
   const { facts } = read;
-  const naturalKey = remittanceKey(facts);
   const keys = claimKeys(facts);
   const check = `${facts.payerName} ${facts.traceNumber}`;
-  if (remittanceIdByKey(db, naturalKey) !== undefined) {
-    const fresh = keys.filter((key) => !remittanceClaimExists(db, key)).length;
-    if (fresh === 0) return { outcome: 'duplicates', words: `${check} is here already` };
-    return {
-      outcome: 'refused',
-      words: `${check} is here already, but ${fresh} of its claims differ: compare the two files before anything posts`,
-    };
+  const known = knownAs(db, remittanceKey(facts), keys);
+  if (known.seen > 0 && known.fresh === 0) return { outcome: 'duplicates', words: `${check} is here already` };
+  if (known.seen > 0 && known.fresh < keys.length) {
+    const words = `${check} is here already, but ${known.fresh} of its claims are new: compare the two files; nothing of it was taken`;
+    return { outcome: 'refused', words };
   }
+  const { naturalKey } = known;
   const remittanceId = context.newId();
   insertRemittance(db, {
     remittanceId,
@@ -75,6 +74,17 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
   if (read.postable) return { outcome: 'added', words: `${check} waits to be posted` };
   const why = read.findings.find(({ severity }) => severity === 'error')?.message ?? 'its figures do not add up';
   return { outcome: 'refused', words: `${check} cannot be posted: ${why}` };
+}
+
+/**
+ * How much of a check was read before. Payers reuse numbers, on payments of 0 above all: a check whose claims are all new
+ * is another one, and gets a key of its own.
+ */
+function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { naturalKey: string; seen: number; fresh: number } {
+  const fresh = claims.filter((claim) => !remittanceClaimExists(db, claim)).length;
+  let seen = 0;
+  while (remittanceIdByKey(db, seen === 0 ? key : `${key}#${seen + 1}`) !== undefined) seen += 1;
+  return { naturalKey: seen === 0 ? key : `${key}#${seen + 1}`, seen, fresh };
 }
 
 function insertClaimOf(
