@@ -1,25 +1,14 @@
+import { classifyBytes, ELEMENT, LINE_BREAK, TERMINATOR } from './byte-classes.ts';
 import { lookOfFile } from './file-look.ts';
 import { hasExactWidths, ISA_BYTES, isAlphanumeric, readIsaHeader, startsWithIsa } from './isa-header.ts';
 import type { EdiFinding, Separators } from './segment.ts';
-import { MAX_ELEMENTS, SegmentView } from './segment-view.ts';
+import { SegmentEmitter, type SegmentSink } from './segment-emitter.ts';
+import { MAX_ELEMENTS } from './segment-view.ts';
 
 /** Longest segment that is read whole; the rest of a longer one is dropped with a finding. */
 export const MAX_SEGMENT_BYTES = 256 * 1024;
 const FIRST_WINDOW = 16 * 1024;
 const MAX_WINDOW = 2 * MAX_SEGMENT_BYTES;
-
-export type SegmentSink = {
-  /** The view is reused: read what is needed before returning. */
-  segment(view: SegmentView): void;
-  finding(finding: EdiFinding): void;
-};
-
-// What a byte means inside a segment; 0 is plain text.
-const ELEMENT = 1;
-const TERMINATOR = 2;
-const HIGH = 4;
-const CONTROL = 8;
-const LINE_BREAK = 16;
 
 /**
  * Cuts a stream of bytes into segments. Learns the separators anew at each ISA; takes any or no line breaks; drops a BOM and
@@ -27,8 +16,8 @@ const LINE_BREAK = 16;
  */
 export class SegmentScanner {
   private readonly sink: SegmentSink;
-  private readonly view = new SegmentView();
   private readonly classes = new Uint8Array(256);
+  private readonly emitter: SegmentEmitter;
   private buffer = Buffer.alloc(FIRST_WINDOW);
   /** End of the bytes held. */
   private filled = 0;
@@ -39,7 +28,6 @@ export class SegmentScanner {
   private dropping: boolean = false;
   private flags = 0;
   private count = 0;
-  private number = 0;
   private separators: Separators | null = null;
   /** Bytes taken so far. */
   bytesRead = 0;
@@ -50,6 +38,7 @@ export class SegmentScanner {
 
   constructor(sink: SegmentSink) {
     this.sink = sink;
+    this.emitter = new SegmentEmitter(sink, this.classes);
   }
 
   /** Takes the next bytes, any number of them. */
@@ -70,7 +59,7 @@ export class SegmentScanner {
   end(): void {
     this.scan(true);
     if (this.inSegment) this.emitUnterminated();
-    if (this.number > 0) return;
+    if (this.emitter.number > 0) return;
     const look = this.junk ?? (this.bytesRead === 0 ? 'empty' : 'blank');
     this.tell(
       'file.notX12',
@@ -121,11 +110,16 @@ export class SegmentScanner {
     for (; this.position < this.filled; this.position += 1) {
       const byte = buffer[this.position] ?? 0;
       if (byte === terminator && byte > 0x20)
-        this.tell('segment.empty', 'warning', 'An empty segment stands here and is skipped.', this.number > 0 ? this.number : null);
+        this.tell(
+          'segment.empty',
+          'warning',
+          'An empty segment stands here and is skipped.',
+          this.emitter.number > 0 ? this.emitter.number : null,
+        );
       else if (byte > 0x20) return;
-      else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.number > 0 && !this.paddingTold) {
+      else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.emitter.number > 0 && !this.paddingTold) {
         this.paddingTold = true;
-        this.tell('file.padding', 'warning', 'Padding bytes stand between segments and are skipped.', this.number);
+        this.tell('file.padding', 'warning', 'Padding bytes stand between segments and are skipped.', this.emitter.number);
       }
     }
   }
@@ -134,7 +128,12 @@ export class SegmentScanner {
     const header = readIsaHeader(this.buffer, this.position, this.filled, final);
     if (header.kind === 'more') return false;
     if (header.kind === 'malformed') {
-      this.tell('isa.malformed', 'error', 'This ISA does not declare its separators; the ones before it stay in use.', this.number + 1);
+      this.tell(
+        'isa.malformed',
+        'error',
+        'This ISA does not declare its separators; the ones before it stay in use.',
+        this.emitter.number + 1,
+      );
       return this.open();
     }
     this.learn(header.separators, header.exact);
@@ -143,19 +142,18 @@ export class SegmentScanner {
 
   private learn(separators: Separators, exact: boolean): void {
     this.separators = separators;
-    this.view.separators = separators;
+    this.emitter.view.separators = separators;
     this.breakTold = false;
-    this.classes.fill(0).fill(CONTROL, 0, 0x20).fill(HIGH, 0x80, 256);
-    this.classes[0x7f] = CONTROL;
-    this.classes[0x0a] = LINE_BREAK;
-    this.classes[0x0d] = LINE_BREAK;
-    for (const inner of [separators.component, separators.repetition]) if (inner) this.classes[inner.charCodeAt(0)] = 0;
-    this.classes[separators.terminator.charCodeAt(0)] = TERMINATOR;
-    this.classes[separators.element.charCodeAt(0)] = ELEMENT;
+    classifyBytes(this.classes, separators);
     if (!exact)
-      this.tell('isa.width', 'error', 'The fields of this ISA do not have their fixed widths (106 characters in all).', this.number + 1);
+      this.tell(
+        'isa.width',
+        'error',
+        'The fields of this ISA do not have their fixed widths (106 characters in all).',
+        this.emitter.number + 1,
+      );
     const odd = [separators.element, separators.component, separators.terminator].some((one) => isAlphanumeric(one.charCodeAt(0)));
-    if (odd) this.tell('isa.separator', 'error', 'A separator declared by this ISA is a letter or a digit.', this.number + 1);
+    if (odd) this.tell('isa.separator', 'error', 'A separator declared by this ISA is a letter or a digit.', this.emitter.number + 1);
   }
 
   /** Before the first ISA: a BOM and blanks are dropped, anything else is told and passed over up to an ISA that opens a line. */
@@ -207,13 +205,13 @@ export class SegmentScanner {
     this.inSegment = true;
     this.flags = 0;
     this.count = 0;
-    this.view.starts[0] = 0;
+    this.emitter.view.starts[0] = 0;
     return true;
   }
 
   private scanSegment(): void {
     const { buffer, classes } = this;
-    const { starts } = this.view;
+    const { starts } = this.emitter.view;
     const limit = Math.min(this.filled, this.base + MAX_SEGMENT_BYTES);
     const base = this.base;
     let { position, flags, count } = this;
@@ -239,7 +237,7 @@ export class SegmentScanner {
         'segment.tooLong',
         'error',
         `The segment is longer than ${MAX_SEGMENT_BYTES} bytes; the rest of it is dropped.`,
-        this.number,
+        this.emitter.number,
       );
     else if (this.position === position) this.position += 1;
   }
@@ -254,7 +252,7 @@ export class SegmentScanner {
   /** `end` is where the segment ends, `reach` how far an ISA inside it may be read: a terminator may be its own. */
   private closeSegment(end: number, reach: number): void {
     if ((this.flags & LINE_BREAK) !== 0 && this.closeAtLineBreak(end, reach)) return;
-    this.emit(this.buffer, this.base, end);
+    this.emitter.emit(this.buffer, this.base, end, this.count, this.flags);
   }
 
   /** A line break inside a segment is decoration, unless an interchange starts behind it. True = the segment was emitted. */
@@ -262,54 +260,17 @@ export class SegmentScanner {
     for (let at = this.base; at < end; at += 1) {
       const byte = this.buffer[at];
       if ((byte !== 0x0a && byte !== 0x0d) || !hasExactWidths(this.buffer, at + 1, reach)) continue;
-      this.resplit(at);
-      this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.number);
+      this.emitter.emitJoined(this.buffer, this.base, at, this.flags);
+      this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.emitter.number);
       this.position = at + 1;
       this.base = at + 1;
       return this.startInterchange(true);
     }
-    this.resplit(end);
+    this.emitter.emitJoined(this.buffer, this.base, end, this.flags);
     if (!this.breakTold)
-      this.tell('segment.lineBreak', 'warning', 'Lines are broken inside segments; the breaks are dropped.', this.number);
+      this.tell('segment.lineBreak', 'warning', 'Lines are broken inside segments; the breaks are dropped.', this.emitter.number);
     this.breakTold = true;
     return true;
-  }
-
-  /** Emits the bytes up to `end` without their line breaks. */
-  private resplit(end: number): void {
-    const kept = Buffer.from(this.buffer.subarray(this.base, end).filter((byte) => this.classes[byte] !== LINE_BREAK));
-    this.count = 0;
-    kept.forEach((byte, at) => {
-      if (this.classes[byte] !== ELEMENT) return;
-      this.count += 1;
-      if (this.count <= MAX_ELEMENTS) this.view.starts[this.count] = at + 1;
-    });
-    this.emit(kept, 0, kept.length);
-  }
-
-  private emit(buffer: Buffer, base: number, end: number): void {
-    const { view } = this;
-    this.number += 1;
-    const count = Math.min(this.count, MAX_ELEMENTS);
-    view.number = this.number;
-    view.buffer = buffer;
-    view.base = base;
-    view.elementCount = count;
-    if (this.count <= MAX_ELEMENTS) view.starts[count + 1] = end - base + 1;
-    else view.starts[count + 1] = this.endOfLastKept(buffer, base, end);
-    view.hasHighBytes = (this.flags & HIGH) !== 0;
-    view.idCode = idCodeAt(buffer, base, view.size(0));
-    if (view.idCode === 0) this.tell('segment.id', 'error', 'What stands here does not start with a segment name.', this.number);
-    if ((this.flags & CONTROL) !== 0) this.tell('segment.control', 'error', 'The segment holds a control character.', this.number);
-    if (this.count > MAX_ELEMENTS)
-      this.tell('segment.elements', 'error', `The segment has ${this.count} elements; only ${MAX_ELEMENTS} are read.`, this.number);
-    this.sink.segment(view);
-  }
-
-  private endOfLastKept(buffer: Buffer, base: number, end: number): number {
-    const separator = this.view.separators.element.charCodeAt(0);
-    const next = buffer.subarray(base, end).indexOf(separator, this.view.starts[MAX_ELEMENTS]);
-    return next < 0 ? end - base + 1 : next + 1;
   }
 
   private emitUnterminated(): void {
@@ -323,23 +284,11 @@ export class SegmentScanner {
       'segment.unterminated',
       endsInterchange ? 'warning' : 'error',
       'The file ends before the terminator of this segment.',
-      this.number,
+      this.emitter.number,
     );
   }
 
   private tell(code: string, severity: EdiFinding['severity'], message: string, segment: number | null): void {
     this.sink.finding({ code, severity, message, segment });
   }
-}
-
-/** The id's bytes as an integer; 0 when it is not two or three of A-Z 0-9 that start with a letter. */
-function idCodeAt(buffer: Uint8Array, at: number, size: number): number {
-  if (size < 2 || size > 3) return 0;
-  let code = 0;
-  for (let i = at; i < at + size; i += 1) {
-    const byte = buffer[i] ?? 0;
-    if (!(byte >= 0x41 && byte <= 0x5a) && !(i > at && byte >= 0x30 && byte <= 0x39)) return 0;
-    code = code * 256 + byte;
-  }
-  return code;
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inspectBytes } from '#core/x12/inspect.ts';
 import { parseSegments } from '#core/x12/lex.ts';
@@ -8,11 +9,11 @@ import { writeSegments } from '#core/x12/write.ts';
  * Every file under tests/fixtures/x12/<guide>/pass and fail is a scenario, named for it; adding one needs no list. A name in
  * fail ends in "--" and the code of the finding that must be told.
  */
-const ROOT = new URL('../../fixtures/x12/', import.meta.url);
+const ROOT = join(import.meta.dirname, '..', '..', 'fixtures', 'x12');
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => /\/(pass|fail)\/[^/]+\.\w+$/.test(path));
-const read = (path: string): Buffer => readFileSync(new URL(path, ROOT));
+const read = (path: string): Buffer => readFileSync(join(ROOT, path));
 
 test.each(files.filter((path) => path.includes('/pass/')))('%s: nothing to find', (path) => {
   const report = inspectBytes(path, read(path));
