@@ -7,6 +7,7 @@ import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
+import { statementHandlers } from './statement/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */
@@ -19,5 +20,6 @@ export const handlers: Handlers = {
   ...claimHandlers,
   ...remittanceHandlers,
   ...ledgerHandlers,
+  ...statementHandlers,
   ...todayHandlers,
 };
