@@ -30,7 +30,7 @@ async function factsDesk() {
 }
 
 test('everything typed stands on the claim', async () => {
-  const { app, factsOf, facility, typed, practice, provider } = await factsDesk();
+  const { app, factsOf, facility, typed, practice, rendering } = await factsDesk();
   const referring = { referringProviderId: app.newId(), lastName: 'Larkspur', firstName: 'Ines', middleName: '', active: true };
   saveReferringProvider(app.db, { ...referring, npi: makeNpi('166666666') });
   const [line] = typed().lines;
@@ -51,7 +51,7 @@ test('everything typed stands on the claim', async () => {
     rank: 'primary',
     relationship: 'self',
     billing: { npi: practice.npi, kind: 'organization' },
-    rendering: { npi: provider.npi },
+    rendering: { npi: rendering.npi },
     referring: { lastName: 'Larkspur', npi: makeNpi('166666666') },
     facility: { name: 'County Hospital', address: ELSEWHERE },
     placeOfService: '22',

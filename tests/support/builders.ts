@@ -25,8 +25,8 @@ export function buildersFor({ db, newId }: { readonly db: OwnedDb; readonly newI
     insertPractice(db, newId(), fields, true);
     return fields;
   };
-  const provider = (overrides: Partial<RenderingProviderRow> = {}): RenderingProviderRow => {
-    const row = { ...PROVIDER, renderingProviderId: newId(), ...overrides };
+  const rendering = (overrides: Partial<RenderingProviderRow> = {}): RenderingProviderRow => {
+    const row = { ...RENDERING, renderingProviderId: newId(), ...overrides };
     saveRenderingProvider(db, row);
     return row;
   };
@@ -69,7 +69,7 @@ export function buildersFor({ db, newId }: { readonly db: OwnedDb; readonly newI
     saveDiagnosis(db, { code: 'J02.0', words: 'Strep throat', active: true });
     saveDiagnosis(db, { code: 'R50.9', words: 'Fever', active: true });
   };
-  return { practice, provider, partner, payer, coverage, guarantor, patient, codes };
+  return { practice, rendering, partner, payer, coverage, guarantor, patient, codes };
 }
 
 const PRACTICE: PracticeFacts = {
@@ -85,7 +85,7 @@ const PRACTICE: PracticeFacts = {
   address: { street: '100 Main Street', street2: '', city: 'Springfield', state: 'IL', zip: '627011234' },
   payTo: null,
 };
-const PROVIDER: Omit<RenderingProviderRow, 'renderingProviderId'> = {
+const RENDERING: Omit<RenderingProviderRow, 'renderingProviderId'> = {
   lastName: 'Lindqvist',
   firstName: 'Maja',
   middleName: '',
@@ -144,17 +144,17 @@ const COVERAGE: Omit<CoverageRow, 'coverageId' | 'payerId'> = {
   copay: cents(25_00),
 };
 
-/** A practice that can work: practice, provider, partner, payer, codes, and one patient with a coverage. */
+/** A practice that can work: practice, rendering provider, partner, payer, codes, and one patient with a coverage. */
 export function furnish(app: { readonly db: OwnedDb; readonly newId: () => string }) {
   const build = buildersFor(app);
   build.codes();
   const practice = build.practice();
-  const provider = build.provider();
+  const rendering = build.rendering();
   const partner = build.partner();
   const payer = build.payer(partner.tradingPartnerId);
   const patient = build.patient();
   const coverage = build.coverage(patient.patientId, payer.payerId);
-  return { build, practice, provider, partner, payer, patient, coverage };
+  return { build, practice, rendering, partner, payer, patient, coverage };
 }
 
 type Typed = CallInput<'charge.save'>['encounter'];

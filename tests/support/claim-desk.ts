@@ -12,7 +12,7 @@ type Overrides = Parameters<typeof typedEncounter>[2];
 export async function openClaimDesk(today = '2026-07-14') {
   const app = await openTestApp({ ...encounterHandlers, ...claimHandlers, ...paymentHandlers }, today);
   const furnished = furnish(app);
-  const { renderingProviderId } = furnished.provider;
+  const { renderingProviderId } = furnished.rendering;
   const slip = async (patientId = furnished.patient.patientId) => {
     const superbillId = app.newId();
     const visitDate = plainDate(today);

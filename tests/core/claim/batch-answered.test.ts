@@ -23,7 +23,7 @@ test('the invented payers read our file, know every claim in it, and refuse the 
   const answer = answerBatch(bytes, { seed: 7, today: plainDate('2026-07-16') });
   expect(Buffer.from(answer.ta1).toString()).toContain('TA1*000000001');
   expect(Buffer.from(answer.ack999 ?? []).toString()).toMatch(/AK9\*A\*1\*1\*1/);
-  expect(Object.keys(answer.outcomes).sort()).toEqual(sent.map(({ claimNumber }) => claimNumber).sort());
+  expect(new Set(Object.keys(answer.outcomes))).toEqual(new Set(sent.map(({ claimNumber }) => claimNumber)));
   const again = answerBatch(bytes, { seed: 7, today: plainDate('2026-07-17'), state: answer.state });
   expect(again.ack999).toBeNull();
 });

@@ -120,10 +120,10 @@ test('claims print on the CMS-1500 in the order asked for', async () => {
 });
 
 test('solo practice: the one who treats is the billing provider; a dependent is not the subscriber', async () => {
-  const { app, visit, build, provider, patientId, payer, coverage } = await openClaimDesk();
-  app.db.run(sql`UPDATE practice SET kind = 'person', name = 'Lindqvist', first_name = 'Maja', npi = ${provider.npi}`);
+  const { app, visit, build, rendering, patientId, payer, coverage } = await openClaimDesk();
+  app.db.run(sql`UPDATE practice SET kind = 'person', name = 'Lindqvist', first_name = 'Maja', npi = ${rendering.npi}`);
   const solo = await app.ask('claim.get', { claimId: (await visit()).claimId });
-  expect(solo.boxes.find(({ box }) => box === '24J')).toMatchObject({ value: provider.npi, element: '2010AA NM109' });
+  expect(solo.boxes.find(({ box }) => box === '24J')).toMatchObject({ value: rendering.npi, element: '2010AA NM109' });
   const { address } = build.patient().fields;
   const subscriber = {
     lastName: 'Parent',

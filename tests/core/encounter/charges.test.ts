@@ -13,7 +13,7 @@ async function atTheDesk() {
   const app = await openTestApp({ ...encounterHandlers, ...claimHandlers, ...paymentHandlers });
   const desk = furnish(app);
   const { patientId } = desk.patient;
-  const { renderingProviderId } = desk.provider;
+  const { renderingProviderId } = desk.rendering;
   const slip = async () => {
     const superbillId = app.newId();
     const { number } = await app.ask('superbill.create', {
@@ -166,7 +166,7 @@ test('approved lines are frozen: neither saving again nor a line of that visit u
   const moved = { ...encounter, encounterId: app.newId() };
   expect(await app.reply('charge.save', { superbillId: other.superbillId, encounter: moved })).toMatchObject({ code: 'input.invalid' });
   expect(app.db.get(sql`SELECT sum(charge_cents) AS total FROM charge_line`)).toEqual({ total: 150_00 });
-  // The twin: with the visit made a draft again behind the program's back, the same save goes through.
+  // Even with the superbill open again behind our back the visit itself refuses (its twin is in tests/db/charge.test.ts).
   app.db.run(sql`UPDATE superbill SET status = 'open' WHERE id = ${superbillId}`);
   expect(await app.reply('charge.save', { superbillId, encounter })).toMatchObject({ code: 'superbill.notOpen' });
 });

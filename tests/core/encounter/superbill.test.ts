@@ -6,11 +6,11 @@ import { openTestApp } from '../../support/test-app.ts';
 
 async function frontDesk() {
   const app = await openTestApp(encounterHandlers);
-  const { patient, provider, build } = furnish(app);
+  const { patient, rendering, build } = furnish(app);
   const slip = (overrides: object = {}) => ({
     superbillId: app.newId(),
     patientId: patient.patientId,
-    renderingProviderId: provider.renderingProviderId,
+    renderingProviderId: rendering.renderingProviderId,
     visitDate: plainDate('2026-07-14'),
     ...overrides,
   });
