@@ -32,7 +32,7 @@ Examples:
   npm run -s cli -- verify ./sample --user owner --password-file ./owner.txt
   npm run -s cli -- edi inspect remit.835 --json
   npm run -s cli -- operations --json
-  npm run -s cli -- call patient.find '{"text":"doe"}' --practice ./sample --user owner
+  npm run -s cli -- call patient.search '{"text":"doe"}' --practice ./sample --user owner
 `;
 
 /** Runs one command line and returns its exit code; every refusal is one sentence on standard error. */

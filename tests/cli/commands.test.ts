@@ -40,6 +40,16 @@ describe('the command line as a whole', () => {
   });
 });
 
+test('every operation that the help shows exists, with an input that it takes', async () => {
+  const { out } = await runWords(['--help']);
+  const shown = [...out.matchAll(/-- call ([a-z]+\.[A-Za-z]+) '([^']+)'/g)];
+  expect(shown.length).toBeGreaterThan(0);
+  for (const [, name = '', json = ''] of shown) {
+    const operation = (operations as Readonly<Record<string, { input: { safeParse(value: unknown): { success: boolean } } }>>)[name];
+    expect(operation?.input.safeParse(JSON.parse(json)).success, name).toBe(true);
+  }
+});
+
 describe('call', () => {
   test('opens the practice, calls, prints the reply and closes the engine', async () => {
     const { exitCode, out, engine } = await runWords(['call', 'patient.search', '{"text":"doe"}', ...practice]);

@@ -38,6 +38,17 @@ test('a practice is made, opened with its password, read and verified, all from 
   expect([verified.code, JSON.parse(verified.stdout)]).toMatchObject([0, { ok: true }]);
 });
 
+test('a job is followed to its end, and its own reply is printed', async () => {
+  const folder = join(home, 'filled');
+  const created = await cli(['call', 'practice.createSample', JSON.stringify({ folder })]);
+  const { value } = JSON.parse(created.stdout) as { value: { password: string; user: { loginName: string } } };
+  const backedUp = await cli(['call', 'practice.backUp', '{}', '--practice', folder, '--user', value.user.loginName], {
+    CLAIMWRIGHT_PASSWORD: value.password,
+  });
+  expect(backedUp.stderr).toBe('');
+  expect(JSON.parse(backedUp.stdout)).toMatchObject({ ok: true, value: { bytes: expect.any(Number) as number } });
+});
+
 test('a practice that is not there is one sentence, and no folder is made', async () => {
   const { code, stdout, stderr } = await cli(['verify', join(home, 'none'), '--user', 'x'], { CLAIMWRIGHT_PASSWORD: 'x' });
   expect([code, stdout]).toEqual([1, '']);

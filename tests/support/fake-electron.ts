@@ -29,7 +29,7 @@ export const answers = {
 type FrameLook = { url: string; parent?: object | null; detached?: boolean };
 
 /** Web contents: an emitter that records what was sent and how it was guarded. */
-export class FakeContents extends EventEmitter {
+export class FakeContents extends EventEmitter implements Pick<Electron.WebContents, 'isDestroyed' | 'send' | 'close'> {
   readonly mainFrame: { url: string; parent: object | null; detached: boolean };
   readonly sent: { channel: string; words: unknown[] }[] = [];
   readonly type: string;
@@ -56,7 +56,10 @@ export class FakeContents extends EventEmitter {
   }
 }
 
-export class FakeWindow extends EventEmitter {
+export class FakeWindow
+  extends EventEmitter
+  implements Pick<Electron.BrowserWindow, 'loadURL' | 'show' | 'isMinimized' | 'restore' | 'focus'>
+{
   static fromWebContents = (contents: unknown) => seen.windows.find((window) => (window.webContents as unknown) === contents) ?? null;
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly webContents: FakeContents;
