@@ -31,6 +31,7 @@ export function hasExactWidths(buffer: Uint8Array, from: number, to: number): bo
   return SEPARATOR_PLACES.every((place) => buffer[from + place] === separator) && buffer[from + 104] !== separator;
 }
 
+/** True when the three letters ISA stand at `from`. */
 export function startsWithIsa(buffer: Uint8Array, from: number): boolean {
   return buffer[from] === 0x49 && buffer[from + 1] === 0x53 && buffer[from + 2] === 0x41;
 }

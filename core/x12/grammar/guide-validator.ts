@@ -7,7 +7,6 @@ import type { LoopRule, SegmentRule } from './rules.ts';
 import { checkSegment } from './segment-check.ts';
 
 const [LX, HL, SE] = ['LX', 'HL', 'SE'].map(packId);
-/** Deeper than any guide goes; nothing a file holds can pass it, since every level is a row of the table. */
 type Frame = {
   readonly loop: LoopRule;
   /** Uses of each child so far. */
@@ -37,6 +36,11 @@ export class GuideValidator {
   }
 
   segment(view: SegmentView): void {
+    if (view.idCode === 0) return; // told by the scanner
+    if (!this.ids.has(view.idCode)) {
+      this.say('segment.unknown', `${view.id} is no segment of this transaction set.`, view.number);
+      return;
+    }
     const match = this.find(view, true, true) ?? this.find(view, true, false);
     if (match) this.enter(match, view);
     else this.misplaced(view);
@@ -117,10 +121,8 @@ export class GuideValidator {
   }
 
   private misplaced(view: SegmentView): void {
-    if (view.idCode === 0) return;
     const here = loopWords(this.stack.at(-1)?.loop.id ?? 'ST');
-    if (!this.ids.has(view.idCode)) this.say('segment.unknown', `${view.id} is no segment of this transaction set.`, view.number);
-    else if (this.find(view, false, true))
+    if (this.find(view, false, true))
       this.say('segment.qualifier', `${view.id} with this qualifier is not used in ${here}.`, view.number, 1);
     else this.say('segment.unexpected', `${view.id} is not expected in ${here}.`, view.number);
   }
