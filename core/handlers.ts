@@ -7,6 +7,7 @@ import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
+import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 
@@ -21,5 +22,6 @@ export const handlers: Handlers = {
   ...remittanceHandlers,
   ...ledgerHandlers,
   ...statementHandlers,
+  ...simulatorHandlers,
   ...todayHandlers,
 };

@@ -1,0 +1,64 @@
+import { assert } from '#shared/kernel/assert.ts';
+import { daysBetween, fromCompactDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { answerBatch, type SimulatorAnswer } from './answer-batch.ts';
+import { ORDINARY_PROFILE, type SimulatorProfile } from './profile.ts';
+import { readBatch } from './read-batch.ts';
+import type { ReceivedBatch } from './received-batch.ts';
+import { NEW_STATE, type SimulatorState } from './simulator-state.ts';
+
+/** Payers of a sample practice look back seldom, and not for ever: a year of weekly answers would undo itself otherwise. */
+const SAMPLE_PROFILE: SimulatorProfile = { ...ORDINARY_PROFILE, reverseChance: 0.004, takeBackChance: 0.001 };
+const MEMORY_DAYS = 45;
+
+/**
+ * Numbers set apart for the answers to one batch: more than 5,000 claims take. The same batch so gets the same numbers
+ * whatever was answered before it, and ISA13 holds nine digits for 49,999 batches.
+ */
+export const NUMBERS_PER_BATCH = 20_000;
+
+/** A batch as archived. */
+export type SentBatch = { readonly batchId: string; readonly number: number; readonly bytes: Uint8Array };
+
+/** The world behind one trading partner. What it remembers is a function of the seed and the batches it was given. */
+export class SimulatedPayers {
+  readonly #seed: number;
+  #state: SimulatorState = NEW_STATE;
+  readonly #seenClaims = new Set<string>();
+  readonly answeredIds: string[] = [];
+  #last: SimulatorAnswer | null = null;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** The answer to the batch given last. */
+  get lastAnswer(): SimulatorAnswer | null {
+    return this.#last;
+  }
+
+  /** Answers the next batch on the day it was written. A claim that was sent before is taken in this time. */
+  answer({ batchId, number, bytes }: SentBatch): SimulatorAnswer {
+    const received = readBatch(bytes);
+    const today = dayOf(received);
+    const numbers = claimNumbers(received);
+    const outcomes = Object.fromEntries(numbers.filter((one) => this.#seenClaims.has(one)).map((one) => [one, 'reduce'] as const));
+    const state = { ...this.#state, nextNumber: number * NUMBERS_PER_BATCH };
+    const answer = answerBatch(bytes, { seed: this.#seed, today, profile: SAMPLE_PROFILE, state, outcomes });
+    for (const one of numbers) this.#seenClaims.add(one);
+    const answered = answer.state.answered.filter((one) => daysBetween(one.answer.receivedOn ?? today, today) <= MEMORY_DAYS);
+    this.#state = { ...answer.state, answered };
+    this.answeredIds.push(batchId);
+    this.#last = answer;
+    return answer;
+  }
+}
+
+/** ISA09, YYMMDD: the day on which the practice wrote the file. */
+export function dayOf({ interchange }: ReceivedBatch): PlainDate {
+  const day = fromCompactDate(`20${interchange.date}`);
+  assert(day, 'our own writer dates its interchanges');
+  return day;
+}
+
+const claimNumbers = ({ groups }: ReceivedBatch): readonly string[] =>
+  groups.flatMap(({ transactions }) => transactions.flatMap(({ claims }) => claims.map(({ claimNumber }) => claimNumber)));
