@@ -26,7 +26,7 @@ export function findSuperbill(db: ReadableDb, id: string | null, number: number 
     WHERE s.id = ${id} OR (${id} IS NULL AND s.number = ${number})`);
 }
 
-/** Superbills of one status, oldest first; of one patient when `patientId` is given. */
+/** Superbills of one status: open ones oldest first, because they wait, ended ones newest first. Of one patient when given. */
 export function listSuperbills(db: ReadableDb, status: SuperbillStatus, patientId: string | null): SuperbillRow[] {
   return db.all<SuperbillRow>(sql`
     SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
@@ -34,7 +34,8 @@ export function listSuperbills(db: ReadableDb, status: SuperbillStatus, patientI
       s.visit_date AS visitDate, s.status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
     FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
     WHERE s.status = ${status} AND (${patientId} IS NULL OR s.patient_id = ${patientId})
-    ORDER BY s.visit_date, s.number LIMIT 2000`);
+    ORDER BY iif(s.status = 'open', s.visit_date, NULL), iif(s.status = 'open', s.number, NULL), s.visit_date DESC, s.number DESC
+    LIMIT 2000`);
 }
 
 export type NewSuperbill = {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
 import { changeClaimStatus, type EventDetails } from '#db/queries/claim.ts';
+import { appendJournal } from '#db/queries/ledger.ts';
+import { transferPostings, writeOffPostings } from '#shared/domain/ledger/entries/movement.ts';
+import { pair } from '#shared/domain/ledger/entries/place.ts';
+import { cents } from '#shared/kernel/cents.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
@@ -117,6 +121,28 @@ test('claims print on the CMS-1500 in the order asked for', async () => {
   expect(both.name).toBe('cms1500-2-claims.pdf');
   expect(await app.reply('claim.document', { claimIds: [app.newId()], mode: 'drawn' })).toMatchObject({ code: 'claim.notFound' });
   expect(await app.reply('claim.get', { claimId: app.newId() })).toMatchObject({ code: 'claim.notFound' });
+});
+
+test('each line shows what became of its charge: paid, adjusted and still owed add up to it', async () => {
+  const { app, visit, coverage, patient } = await openClaimDesk();
+  const { claimId, encounterId } = await visit();
+  const [line] = app.db.all<{ id: string }>(sql`SELECT id FROM charge_line WHERE encounter_id = ${encounterId} ORDER BY line_number`);
+  const place = { encounterId, chargeLineId: line?.id ?? '', guarantorId: patient.guarantorId };
+  const owing = { coverageId: coverage.coverageId };
+  const postings = [
+    ...writeOffPostings(place, owing, 'courtesy', cents(20_00)),
+    ...transferPostings(place, owing, { coverageId: null }, cents(30_00)),
+    ...pair(['unapplied.payer', { ...place, ...owing }, ''], ['receivable.coverage', { ...place, ...owing }, ''], cents(60_00)),
+  ];
+  const source = { kind: 'person', id: app.newId() } as const;
+  const journal = { id: app.newId(), effectiveDate: app.clock.today(), kind: 'transfer', reason: 'x', source, postings } as const;
+  const meta = { operationId: app.newId(), userId: null, recordedAt: app.clock.now() };
+  appendJournal(app.db, { ...journal, remittanceId: null, reversesId: null }, meta);
+  const { lines } = await app.ask('claim.get', { claimId });
+  expect(lines.map(({ charge, paid, adjusted, balance }) => [charge, paid, adjusted, balance])).toEqual([
+    [120_00, 60_00, 20_00, 40_00],
+    [30_00, 0, 0, 30_00],
+  ]);
 });
 
 test('solo practice: the one who treats is the billing provider; a dependent is not the subscriber', async () => {

@@ -36,6 +36,9 @@ test('open superbills are listed oldest visit first, and by patient', async () =
     [20_001, 'Quillfeather, Marigold'],
   ]);
   expect(await app.ask('superbill.list', { patientId: other.patientId })).toHaveLength(1);
+  for (const { superbillId } of await app.ask('superbill.list', {}))
+    await app.ask('superbill.close', { superbillId, as: 'void', reason: 'x' });
+  expect((await app.ask('superbill.list', { status: 'void' })).map(({ number }) => number)).toEqual([20_001, 20_002]);
 });
 
 test('a superbill ends once, with its reason', async () => {
