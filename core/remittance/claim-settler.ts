@@ -63,15 +63,14 @@ export class ClaimSettler {
   /** What an answer would post. One that stands already is not judged again: a rule changed since must not undo it. */
   #judge(answer: ClaimAnswer, { place, ours, rules }: Known): Judged {
     const { db } = this.#context;
-    const kind = isReversal({ claim: answer.facts }) ? 'reversal' : 'adjudication';
-    const standing = standingJournal(db, 'remittanceClaim', answer.naturalKey, kind);
-    if (kind === 'reversal') return { answer, adjudication: null, standing };
+    const standing = standingJournal(db, answer.naturalKey, kindOf(answer));
+    if (kindOf(answer) === 'reversal') return { answer, adjudication: null, standing };
     const { facts } = answer;
     return { answer, adjudication: adjudicationPostings(facts, matchAdjudication(facts, place, ours), rules), standing };
   }
 
   #take(step: SettlementStep, judged: readonly Judged[]): void {
-    const { answer, adjudication, standing } = find(judged, step.key);
+    const { answer, adjudication } = find(judged, step.key);
     const about = { effectiveDate: this.#context.today, remittanceId: answer.remittanceId };
     if (step.do === 'post') {
       if (adjudication?.kind !== 'post' || adjudication.postings.length === 0) return; // denied in full: no money moves
@@ -79,9 +78,12 @@ export class ClaimSettler {
       const { postings } = adjudication;
       this.#append({ ...about, id: this.#context.newId(), kind: 'adjudication', reason: '', source, reversesId: null, postings });
     } else if (step.do === 'reverse') {
-      const negated = standingJournal(this.#context.db, 'remittanceClaim', step.negates, 'adjudication');
+      const negated = standingJournal(this.#context.db, step.negates, 'adjudication');
       if (negated) this.#reverse(negated.journalId, 'taken back by the payer', 'remittanceClaim', step.key, answer.remittanceId);
-    } else if (standing) {
+    } else if (step.journalId !== null) {
+      // Looked up anew: when a payer's reversal was undone a step ago, that undoing is what stands now.
+      const standing = standingJournal(this.#context.db, step.key, kindOf(answer));
+      assert(standing, 'what is undone stands');
       this.#reverse(standing.journalId, 'remittance undone', 'settlement', step.key, answer.remittanceId);
     }
   }
@@ -136,6 +138,8 @@ export class ClaimSettler {
     else insertClaimEvent(db, { ...details, claimId: place.claimId, before: after, after });
   }
 }
+
+const kindOf = ({ facts }: ClaimAnswer): 'reversal' | 'adjudication' => (isReversal({ claim: facts }) ? 'reversal' : 'adjudication');
 
 const takesPart = ({ answer, adjudication, standing }: Judged): boolean =>
   answer.takesPart === 1 && (standing !== undefined || adjudication === null || adjudication.kind === 'post');

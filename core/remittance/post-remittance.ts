@@ -1,4 +1,4 @@
-import { appendJournal, findJournal } from '#db/queries/ledger.ts';
+import { appendJournal, journalsOfSource } from '#db/queries/ledger.ts';
 import {
   changeRemittanceClaim,
   changeRemittanceStatus,
@@ -9,13 +9,11 @@ import {
   type RemittanceRow,
   unassignedClaims,
 } from '#db/queries/remittance.ts';
-import { standingJournal } from '#db/queries/standing-journal.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { payerPaymentPostings, providerAdjustmentPostings } from '#shared/domain/ledger/entries/payer-payment.ts';
 import type { Journal, JournalKind, Posting } from '#shared/domain/ledger/journal.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
 import { fail } from '#shared/kernel/app-error.ts';
-import { assert } from '#shared/kernel/assert.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { ClaimSettler } from './claim-settler.ts';
@@ -62,7 +60,7 @@ export function* undoRemittance(
   settleAll(context, remittance);
   for (const { remittanceClaimId, reasons } of unassignedClaims(context.db, remittanceId))
     changeRemittanceClaim(context.db, remittanceClaimId, { state: 'unposted', reasons: JSON.parse(reasons) as string[] });
-  for (const kind of ['payerPayment', 'providerAdjustment'] as const) takeBackMoney(context, remittance, kind);
+  takeBackMoney(context, remittance);
   context.touch(remittanceId);
   return { reversed: claims };
 }
@@ -98,14 +96,12 @@ function append(context: WriteContext, { remittanceId, naturalKey }: RemittanceR
   store(context, { id: context.newId(), effectiveDate: context.today, kind, reason: '', source, remittanceId, reversesId: null, postings });
 }
 
-function takeBackMoney(context: WriteContext, { remittanceId, naturalKey }: RemittanceRow, kind: JournalKind): void {
-  const standing = standingJournal(context.db, 'remittance', naturalKey, kind);
-  if (!standing) return;
-  const journal = findJournal(context.db, standing.journalId);
-  assert(journal, 'a standing journal exists');
-  const source = { kind: 'settlement', id: naturalKey } as const;
-  const details = { id: context.newId(), effectiveDate: context.today, reason: 'remittance undone', source, remittanceId };
-  store(context, reverseJournal(journal, details));
+function takeBackMoney(context: WriteContext, { remittanceId, naturalKey }: RemittanceRow): void {
+  for (const journal of journalsOfSource(context.db, naturalKey)) {
+    const source = { kind: 'settlement', id: naturalKey } as const;
+    const details = { id: context.newId(), effectiveDate: context.today, reason: 'remittance undone', source, remittanceId };
+    store(context, reverseJournal(journal, details));
+  }
 }
 
 function store(context: WriteContext, journal: Journal): void {

@@ -152,10 +152,11 @@ export const proofs: readonly Proof[] = [
     run: (db) =>
       result(
         db.all<Breach>(sql`
-        SELECT source_id AS subject FROM journal j WHERE source_kind IN ('remittanceClaim', 'remittance', 'receipt')
-          AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id AND r.source_kind = 'settlement'
-            AND NOT EXISTS (SELECT 1 FROM journal r2 WHERE r2.reverses_id = r.id AND r2.source_kind = 'settlement'))
-        GROUP BY kind, source_kind, source_id HAVING count(*) > 1 LIMIT 1000`),
+        SELECT source_id AS subject FROM journal WHERE source_kind = 'remittanceClaim' GROUP BY source_id
+        HAVING count(*) - (SELECT count(*) FROM journal u WHERE u.source_id = journal.source_id AND u.source_kind = 'settlement') > 1
+        UNION SELECT source_id FROM journal j WHERE source_kind IN ('remittance', 'receipt')
+          AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id)
+        GROUP BY kind, source_id HAVING count(*) > 1 LIMIT 1000`),
       ),
   },
   {

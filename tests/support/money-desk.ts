@@ -5,6 +5,7 @@ import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
 import { answerBatch } from '#core/simulator/answer-batch.ts';
+import { ORDINARY_PROFILE } from '#core/simulator/profile.ts';
 import type { SimulatorState } from '#core/simulator/simulator-state.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
@@ -30,7 +31,7 @@ export async function openMoneyDesk(today = '2026-07-14') {
   /** A visit from slip to claim, with a copay when one is given. */
   const visit = async (charges: readonly number[] = [120_00, 30_00], copay = 0, patientId = furnished.patient.patientId) => {
     const superbillId = app.newId();
-    const { renderingProviderId } = furnished.provider;
+    const { renderingProviderId } = furnished.rendering;
     await app.ask('superbill.create', { superbillId, patientId, renderingProviderId, visitDate: day });
     const encounter = typedEncounter(app.newId, renderingProviderId, { serviceDate: day });
     const [line] = encounter.lines;
@@ -47,11 +48,11 @@ export async function openMoneyDesk(today = '2026-07-14') {
     return { ...answer, claimId: answer.claimId ?? '', claimNumber: answer.claimNumber ?? '' };
   };
   /** Sends all ready claims and returns what the payers answer; nothing is read yet. */
-  const send = async (seed: number, outcomes: Forced = {}) => {
+  const send = async (seed: number, outcomes: Forced = {}, profile = ORDINARY_PROFILE) => {
     const { batches } = await app.ask('batch.create', {});
     const sent = app.files.outbox.get(batches[0]?.fileName ?? '');
     if (!sent) throw new Error('a batch was written');
-    const answer = answerBatch(sent, { seed, today: day, outcomes, ...(state ? { state } : {}) });
+    const answer = answerBatch(sent, { seed, today: day, outcomes, profile, ...(state ? { state } : {}) });
     state = answer.state;
     return { batch: batches[0], answer, sent };
   };
