@@ -30,3 +30,9 @@ test('reading it claim by claim stays under 200 MB, too', () => {
   expect(peakRssMb).toBeLessThan(200);
   expect(outcome).toEqual({ claimCount: 255_500, lineCount: 766_500, postable: true, findings: [] });
 });
+
+test('the meter notices when claims are kept', () => {
+  const { outcome, peakRssMb } = run('kept');
+  expect(outcome).toEqual({ claimCount: 255_500 });
+  expect(peakRssMb).toBeGreaterThan(200);
+});

@@ -17,7 +17,7 @@ const originals = [remittanceFile(2), claimFile(2), ...ackFiles, Buffer.concat([
 
 test(`${FILES} damaged files: no crash, no hang, nothing postable that does not balance`, () => {
   const random = randomFrom(SEED);
-  const tally = { odd: 0, unreadable: 0, postable: 0, slowest: 0 };
+  const tally = { odd: 0, unbalanced: 0, unreadable: 0, postable: 0, slowest: 0 };
   for (let n = 0; n < FILES; n += 1) {
     const original = originals[n % originals.length] ?? Buffer.alloc(0);
     const bytes = mutate(original, originals, random);
@@ -27,6 +27,7 @@ test(`${FILES} damaged files: no crash, no hang, nothing postable that does not 
     readAcknowledgements(bytes);
     readClaims(bytes);
     for (const read of readRemittances(bytes).remittances) {
+      if (read.imbalances.length > 0) tally.unbalanced += 1;
       if (!read.postable) continue;
       tally.postable += 1;
       expect(findImbalances(read.facts), `seed ${SEED}, file ${n}`).toEqual([]);
@@ -41,6 +42,7 @@ test(`${FILES} damaged files: no crash, no hang, nothing postable that does not 
   expect(tally.odd).toBeGreaterThan(FILES * 0.5);
   expect(tally.unreadable).toBeGreaterThan(FILES * 0.01);
   expect(tally.postable).toBeGreaterThan(FILES * 0.001);
+  expect(tally.unbalanced).toBeGreaterThan(FILES * 0.01); // what would be posted if the proofs did not stop it
   expect(tally.slowest).toBeLessThan(SLOWEST_MS);
 });
 
