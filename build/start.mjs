@@ -1,10 +1,21 @@
 // npm start: the desktop shell where it can run, else the same app in the browser. Usage: node build/start.mjs auto|browser
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fetchShell } from './fetch-shell.ts';
 import { cannotRunShell, findShell } from './shell-program.ts';
 
 /** A shell that ends this soon with an error never showed its window. */
 const EARLY_MILLISECONDS = 8_000;
+
+/** Who started us, and on Linux who started that (npm puts a shell between). Changes when one of them is gone. */
+function ancestors() {
+  try {
+    const [, after = ''] = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ');
+    return `${process.ppid} ${after.split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
 
 let child;
 let ending = false;
@@ -18,9 +29,9 @@ function endChild() {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, endChild);
 // npm may be ended without passing that on; then our parent changes and nobody is left to stop us.
-const parent = process.ppid;
+const startedBy = ancestors();
 setInterval(() => {
-  if (process.ppid !== parent) endChild();
+  if (ancestors() !== startedBy) endChild();
 }, 1_000).unref();
 
 /** Runs a program to its end; resolves its exit code and how long it ran. */

@@ -121,9 +121,9 @@ function childrenOf(id: number): number[] {
 
 // Linux alone lets a test take the display away and read who started whom.
 const describeStart = () => {
-  const start = async () => {
+  const start = async (words: readonly string[] = ['build/start.mjs', 'auto']) => {
     const env = { ...process.env, CLAIMWRIGHT_HOME: join(folder, 'start-home'), DISPLAY: '', WAYLAND_DISPLAY: '' };
-    const program = spawn(process.execPath, ['build/start.mjs', 'auto'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const program = spawn(process.execPath, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [program.stdout, program.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await until(() => said.includes('token='), 20_000);
@@ -142,6 +142,17 @@ const describeStart = () => {
     program.kill('SIGINT');
     expect(await until(() => program.exitCode !== null && children.every((child) => !alive(child)), 8_000)).toBe(true);
     expect(said().trim().split('\n')).toHaveLength(3);
+  });
+
+  test('when npm is killed and its shell lives on, everything ends all the same', async () => {
+    const likeNpm = `require('node:child_process').spawn('sh', ['-c', '"${process.execPath}" build/start.mjs auto; true'], { stdio: 'inherit' }); setInterval(() => {}, 1000)`;
+    const { program, id } = await start(['-e', likeNpm]);
+    const shells = childrenOf(id);
+    const starters = shells.flatMap(childrenOf);
+    const children = [...starters, ...starters.flatMap(childrenOf)];
+    expect([shells.length, children.length]).toEqual([1, 2]);
+    program.kill('SIGKILL');
+    expect(await until(() => children.every((child) => !alive(child)), 10_000)).toBe(true);
   });
 
   test('even when it is ended without warning, the host behind it ends too', async () => {
