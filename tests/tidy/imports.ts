@@ -31,6 +31,20 @@ function specifierOf(node: Node): Node | undefined {
 
 const isTypeOnly = (node: Node): boolean => node.importKind === 'type' || node.exportKind === 'type' || node.type === 'TSImportType';
 
+/** Patterns of import.meta.glob, each as a test of paths from the root: "*" is one name. */
+export function globsOf(file: SourceFile): RegExp[] {
+  const found: RegExp[] = [];
+  walk(parse(file), (node) => {
+    const callee = node.type === 'CallExpression' ? part(node, 'callee') : undefined;
+    if (callee?.type !== 'MemberExpression' || part(callee, 'object')?.type !== 'MetaProperty') return;
+    const [pattern] = parts(node, 'arguments');
+    if (typeof pattern?.value !== 'string') return;
+    const { to } = resolveSpecifier(file.path, pattern.value);
+    found.push(new RegExp(`^${to.replaceAll(/[.+?^$()|[\]\\{}]/g, '\\$&').replaceAll('*', '[^/]+')}$`));
+  });
+  return found;
+}
+
 /** Everything a file imports, type imports included. */
 export function importsOf(file: SourceFile): Import[] {
   const found: Import[] = [];

@@ -1,4 +1,4 @@
-import { importsOf } from './imports.ts';
+import { globsOf, importsOf } from './imports.ts';
 import { isCode, isTest, isTidy, type SourceFile } from './source.ts';
 
 /** Where the product's programs begin. */
@@ -28,6 +28,7 @@ function reach(files: readonly SourceFile[], starts: readonly string[]): Set<str
     reached.add(path);
     const file = known.get(path);
     if (file === undefined || !isCode(file)) continue;
+    for (const glob of globsOf(file)) queue.push(...[...known.keys()].filter((other) => glob.test(other)));
     for (const { to, local } of importsOf(file)) if (local) queue.push(to.replace(/\?.*$/, ''));
   }
   return reached;

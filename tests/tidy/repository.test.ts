@@ -117,6 +117,14 @@ describe('dead files', () => {
     ];
     expect(deadFiles(withDead)).toContain('core/unused.ts');
   });
+  test('what a pattern of imports names is alive, and what it does not is dead', () => {
+    const loader = plant("const features = import.meta.glob('./planted/*/feature.ts', { eager: true });", 'web/main.ts');
+    const others = ['web/planted/a/feature.ts', 'web/planted/a/b/feature.ts', 'web/planted/feature.ts'].map((path) =>
+      plant('export {};', path),
+    );
+    const dead = deadFiles([...files.filter(({ path }) => path !== 'web/main.ts'), loader, ...others]);
+    expect(dead.filter((path) => path.startsWith('web/planted/'))).toEqual(['web/planted/a/b/feature.ts', 'web/planted/feature.ts']);
+  });
   test('a forgotten file of the tests or the build is dead', () => {
     for (const path of ['tests/support/unused.ts', 'build/bench/unused.ts', 'renderer/ui/unused.css']) {
       expect(deadFiles([...files, plant(path.endsWith('css') ? '' : 'export {};', path)])).toContain(path);
