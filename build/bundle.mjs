@@ -14,15 +14,15 @@ const host = (name, input) => ({
   output: { dir: `dist/${name}`, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'esm', sourcemap: true },
 });
 
-for (const folder of ['main', 'preload', 'web', 'cli']) rmSync(`dist/${folder}`, { recursive: true, force: true });
-await build([
-  host('main', 'electron/main/entry.ts'),
-  host('web', 'web/main.ts'),
-  host('cli', 'cli/main.ts'),
-  {
-    ...common,
-    input: 'electron/preload/preload.ts',
-    // A sandboxed preload may load nothing but electron and must be one CommonJS file.
-    output: { dir: 'dist/preload', entryFileNames: 'preload.cjs', format: 'cjs', sourcemap: true, codeSplitting: false },
-  },
-]);
+const preload = {
+  ...common,
+  input: 'electron/preload/preload.ts',
+  // A sandboxed preload may load nothing but electron and must be one CommonJS file.
+  output: { dir: 'dist/preload', entryFileNames: 'preload.cjs', format: 'cjs', sourcemap: true, codeSplitting: false },
+};
+
+// One after the other: what fails to build leaves the others whole.
+for (const program of [host('main', 'electron/main/entry.ts'), preload, host('web', 'web/main.ts'), host('cli', 'cli/main.ts')]) {
+  rmSync(program.output.dir, { recursive: true, force: true });
+  await build(program);
+}
