@@ -22,7 +22,7 @@ export type TestApp = App & {
   setToday(day: string): void;
   /** Calls as the owner; throws with the code when the reply is a refusal, and checks the answer against the contract. */
   ask<N extends OperationName>(name: N, input: CallInput<N>): Promise<Output<N>>;
-  /** Calls as any role and returns the reply as it is. */
+  /** Calls in a chosen role and returns the reply as it is. */
   reply(name: OperationName, input: unknown, role?: Role): Promise<Reply>;
 };
 
