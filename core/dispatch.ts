@@ -85,8 +85,7 @@ export function dispatchCommand(app: App, caller: Caller, name: OperationName, i
       appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, 'ok', subjects), journals);
       return answer;
     });
-    for (const effect of effects) effect();
-    return { ok: true, value };
+    return runEffects(app, caller, name, effects) ?? { ok: true, value };
   } catch (error) {
     return refuse(app, caller, name, operationId, error);
   }
@@ -110,6 +109,8 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
         // Each step's journals carry the id of that step's record.
         Object.defineProperty(context, 'operationId', { get: () => operationId });
         work = admitted.handler(context, admitted.input) as Generator<Progress, unknown, void>;
+      } else {
+        authorise(authenticate(app, caller), name); // a user disabled meanwhile stops at the next step
       }
       const running = work;
       const result = app.db.transaction(() => {
@@ -119,9 +120,10 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
         appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, outcome, subjects), journals);
         return next;
       });
-      for (const effect of effects.splice(0)) effect();
       subjects.clear();
       operationId = app.newId();
+      const failed = runEffects(app, caller, name, effects.splice(0));
+      if (failed) return { ended: true, reply: failed };
       return result.done ? { ended: true, reply: { ok: true, value: result.value } } : { ended: false, progress: result.value };
     } catch (error) {
       return { ended: true, reply: refuse(app, caller, name, operationId, error) };
@@ -203,6 +205,19 @@ function refuse(app: App, caller: Caller, name: OperationName, operationId: stri
   return reply;
 }
 
+/**
+ * Effects outside the database, after the commit. When one fails, what was committed stays and is recorded as such; the
+ * refusal (a full disk) is a record of its own.
+ */
+function runEffects(app: App, caller: Caller, name: OperationName, effects: readonly (() => void)[]): Reply | undefined {
+  try {
+    for (const effect of effects) effect();
+    return undefined;
+  } catch (error) {
+    return refuse(app, caller, name, app.newId(), error);
+  }
+}
+
 type Refusal = Extract<Reply, { ok: false }>;
 
 function replyFor(app: App, name: OperationName, error: unknown): Refusal {
@@ -210,10 +225,11 @@ function replyFor(app: App, name: OperationName, error: unknown): Refusal {
     const known: readonly string[] = [...operations[name].errors, ...commonErrors];
     if (known.includes(error.code)) return { ok: false, code: error.code, details: error.details };
   }
-  const sqlite = String((error as { code?: unknown } | null)?.code ?? '');
-  if (sqlite === 'SQLITE_FULL') return { ok: false, code: 'storage.full', details: {} };
+  const system = String((error as { code?: unknown } | null)?.code ?? '');
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(system)) return { ok: false, code: 'storage.full', details: {} };
   app.report({ operation: name, error });
-  return { ok: false, code: /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY)/.test(sqlite) ? 'storage.failed' : 'internal.failed', details: {} };
+  const storage = /^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)|^(EIO|EROFS|EACCES|EPERM|ENOENT|ENOTDIR|EMFILE)$/;
+  return { ok: false, code: storage.test(system) ? 'storage.failed' : 'internal.failed', details: {} };
 }
 
 function makeRecord(app: App, id: string, caller: Caller, name: string, outcome: string, subjects: ReadonlySet<string>): OperationRecord {

@@ -14,22 +14,25 @@ type RunningJob = {
   readonly jobId: string;
   readonly name: string;
   readonly client: object;
+  readonly userId: string;
   done: number;
   total: number | null;
   unit: string;
 };
+
+/** Delivers an event to one client, or to all but `except` when `to` is null. */
+export type SendEvent = (event: EngineEvent, to: object | null, except?: object) => void;
 
 /** What the engine remembers: the open practice, who is signed in on which client, the jobs under way. */
 export class EngineState {
   readonly options: EngineOptions;
   readonly logN: number;
   readonly #sessions = new Sessions<object>();
-  readonly #send: (event: EngineEvent, to: object | null) => void;
+  readonly #send: SendEvent;
   readonly #jobs = new Map<string, RunningJob>();
   #practice: OpenPractice | null = null;
 
-  /** `send` delivers an event to one client, or to all when `to` is null. */
-  constructor(options: EngineOptions, send: (event: EngineEvent, to: object | null) => void) {
+  constructor(options: EngineOptions, send: SendEvent) {
     this.options = options;
     this.logN = options.scryptLogN ?? STRONG_LOG_N;
     this.#send = send;
@@ -76,14 +79,19 @@ export class EngineState {
       await this.recordGate(as, user.userId, 'ok');
       this.#send({ type: 'locked' }, client);
     }
-    if (this.#sessions.clients.length === 0) await this.closePractice();
+    await this.closeIfUnused();
   }
 
-  /** Ends sessions that idled out. */
-  async expire(): Promise<void> {
+  /** Ends sessions that idled out, at once; true when there were any. */
+  expireSessions(): boolean {
     const idle = this.#sessions.expire(Date.now());
     for (const client of idle) this.#send({ type: 'locked' }, client);
-    if (idle.length > 0 && this.#sessions.clients.length === 0) await this.closePractice();
+    return idle.length > 0;
+  }
+
+  /** Closes the practice when nobody is signed in to it (any more). */
+  async closeIfUnused(): Promise<void> {
+    if (this.#sessions.clients.length === 0) await this.closePractice();
   }
 
   async recordGate(name: string, userId: string, outcome: string): Promise<void> {
@@ -91,8 +99,8 @@ export class EngineState {
     await this.#practice?.write({ do: 'record', record });
   }
 
-  noteJob(jobId: string, name: string, client: object): void {
-    this.#jobs.set(jobId, { jobId, name, client, done: 0, total: null, unit: '' });
+  noteJob(jobId: string, name: string, client: object, userId: string): void {
+    this.#jobs.set(jobId, { jobId, name, client, userId, done: 0, total: null, unit: '' });
   }
 
   async closePractice(): Promise<void> {
@@ -107,10 +115,14 @@ export class EngineState {
       const job = this.#jobs.get(event.jobId);
       if (job) [job.done, job.total, job.unit] = [event.done, event.total, event.unit];
     }
-    const owner = event.type === 'job.ended' ? this.#jobs.get(event.jobId)?.client : undefined;
-    if (event.type === 'job.ended') this.#jobs.delete(event.jobId);
-    // A job's answer may hold PHI: only the client that started it gets it.
-    this.#send(event, owner ?? null);
+    if (event.type !== 'job.ended') {
+      this.#send(event, null);
+      return;
+    }
+    const job = this.#jobs.get(event.jobId);
+    this.#jobs.delete(event.jobId);
+    // A job's answer may hold PHI: only the client that started it gets it, while the same person is signed in there.
+    if (job && this.userOf(job.client)?.userId === job.userId) this.#send(event, job.client);
   }
 
   #onDeath(): void {

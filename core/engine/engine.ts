@@ -20,15 +20,13 @@ type Listener = (event: EngineEvent) => void;
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const listeners = new Map<object, Set<Listener>>();
-  const state = new EngineState(options, (event, to) => {
+  const state = new EngineState(options, (event, to, except) => {
     for (const [client, subscribed] of listeners) {
       // Nothing about an open practice reaches a client that is not signed in to it.
-      const mayHear = to === client || (to === null && state.userOf(client) !== undefined);
+      const mayHear = to === client || (to === null && client !== except && state.userOf(client) !== undefined);
       if (mayHear) for (const listener of subscribed) listener(event);
     }
   });
-  const timer = setInterval(() => void state.expire(), IDLE_CHECK);
-  timer.unref();
   let turn: Promise<unknown> = Promise.resolve();
   /** Gates run one after another: two sign-ins at once must not open the practice twice. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,6 +34,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     turn = next.catch(() => undefined);
     return next;
   };
+  const timer = setInterval(() => {
+    if (state.expireSessions()) void inTurn(() => state.closeIfUnused());
+  }, IDLE_CHECK);
+  timer.unref();
   return {
     connect: () => connect(state, listeners, inTurn),
     close: async () => {
@@ -77,7 +79,7 @@ async function callPractice(state: EngineState, client: object, name: OperationN
   if (operations[name].kind === 'query') return practice.query(caller, name, input);
   if (operations[name].kind === 'command') return practice.write({ do: 'call', caller, name, input });
   const jobId = randomId();
-  state.noteJob(jobId, name, client);
+  state.noteJob(jobId, name, client, caller.userId);
   const reply = await practice.write({ do: 'startJob', jobId, caller, name, input });
   return reply.ok ? { ok: true, value: { jobId } } : reply;
 }

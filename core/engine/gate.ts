@@ -50,7 +50,7 @@ export const gateHandlers: GateHandlers = {
     return { folder: resolve(folder), user, password: samplePassword };
   },
   'practice.unlock': async (state, client, { folder, loginName, password }) => {
-    const place = existingPracticeFolder(resolve(folder));
+    const place = placeOf(state, folder);
     const keys = readKeyFile(place.keyFile);
     const entry = keys.users.find((user) => user.loginName.toLowerCase() === loginName.toLowerCase());
     refuseTooManyTries(place.triesFile, Date.now());
@@ -65,7 +65,7 @@ export const gateHandlers: GateHandlers = {
     return enter(state, client, place, dataKey, entry.userId, 'practice.unlock');
   },
   'practice.recover': async (state, client, { folder, recoveryCode, loginName, newPassword }) => {
-    const place = existingPracticeFolder(resolve(folder));
+    const place = placeOf(state, folder);
     const keys = readKeyFile(place.keyFile);
     refuseTooManyTries(place.triesFile, Date.now());
     const dataKey = await unwrapKey(keys.recovery, recoverySecret(recoveryCode), recoveryBinding(keys.practiceId));
@@ -85,19 +85,25 @@ export const gateHandlers: GateHandlers = {
     return {};
   },
   'user.add': async (state, client, input) => {
-    const [practice, caller] = [state.practice ?? fail('session.required'), state.callerOf(client)];
+    const practice = await permitted(state, client, 'user.add');
     refuseWeakPassword(input.password, input.loginName);
     const { password, ...user } = input;
-    settled(await practice.write({ do: 'addUser', caller, user }));
     const keys = readKeyFile(practice.folder.keyFile);
     const key = await practice.withKey((dataKey) => wrapKey(dataKey, password, userBinding(keys.practiceId, user.userId), state.logN));
-    writeKeyFile(practice.folder.keyFile, { ...keys, users: [...keys.users, { userId: user.userId, loginName: user.loginName, key }] });
+    const entry = { userId: user.userId, loginName: user.loginName, key };
+    const others = keys.users.filter(({ loginName }) => loginName.toLowerCase() !== user.loginName.toLowerCase());
+    if (keys.users.some((known) => !others.includes(known) && practice.facts.everyUserId.includes(known.userId))) fail('user.exists');
+    // The key first: a crash here leaves a key without its user, which opens nothing and gives way to the next try.
+    writeKeyFile(practice.folder.keyFile, { ...keys, users: [...others, entry] });
+    const added = await practice.write({ do: 'addUser', caller: state.callerOf(client), user });
+    if (!added.ok) writeKeyFile(practice.folder.keyFile, keys);
+    settled(added);
     await practice.refreshFacts();
     return { userId: user.userId };
   },
   'practice.backUp': async (state, client) => {
     const practice = await permitted(state, client, 'practice.backUp');
-    const reply = await practice.write({ do: 'backUp' });
+    const reply = await practice.write({ do: 'backUp', caller: state.callerOf(client) });
     if (!reply.ok) return fail('backup.failed');
     return reply.value as Output<'practice.backUp'>;
   },
@@ -165,13 +171,24 @@ async function enter(
   userId: string,
   as: 'practice.unlock' | 'practice.recover',
 ): Promise<Output<'practice.unlock'>> {
-  if (state.practice && state.practice.folder.path !== folder.path) fail('practice.alreadyOpen');
   const practice = state.practice ?? (await state.open(folder, dataKey, null));
-  const user = practice.facts.users.find((known) => known.userId === userId) ?? fail('user.wrongPassword');
+  if (practice.withKey((held) => held !== dataKey)) dataKey.fill(0); // somebody else opened it: one copy is enough
+  const user = practice.facts.users.find((known) => known.userId === userId);
+  if (!user) {
+    await state.closeIfUnused();
+    return fail('user.wrongPassword');
+  }
   state.signIn(client, user);
   await state.recordGate(as, user.userId, 'ok');
   remember(state, folder);
   return { practiceName: practice.facts.practiceName, user };
+}
+
+/** The folder to sign in to; one engine holds one practice at a time. */
+function placeOf(state: EngineState, folder: string): PracticeFolder {
+  const place = existingPracticeFolder(resolve(folder));
+  if (state.practice && state.practice.folder.path !== place.path) fail('practice.alreadyOpen');
+  return place;
 }
 
 function remember(state: EngineState, folder: PracticeFolder): void {

@@ -23,7 +23,7 @@ export type Ask =
   | { readonly do: 'record'; readonly record: OperationRecord }
   | { readonly do: 'addUser'; readonly caller: Caller; readonly user: NewUser }
   | { readonly do: 'permit'; readonly caller: Caller; readonly name: string }
-  | { readonly do: 'backUp' }
+  | { readonly do: 'backUp'; readonly caller: Caller }
   | { readonly do: 'facts' }
   | { readonly do: 'close' };
 
@@ -34,4 +34,11 @@ export type ToWorker = { readonly id: number; readonly ask: Ask };
 export type FromWorker = { readonly id: number; readonly answer: Answer } | { readonly event: EngineEvent };
 
 /** What `facts` answers once a practice is open. */
-export type PracticeFacts = { readonly practiceName: string; readonly isSample: boolean; readonly users: readonly NewUser[] };
+export type PracticeFacts = {
+  readonly practiceName: string;
+  readonly isSample: boolean;
+  /** Who may sign in now. */
+  readonly users: readonly NewUser[];
+  /** Also those who no longer may. */
+  readonly everyUserId: readonly string[];
+};

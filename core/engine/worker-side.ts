@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupTo } from '#db/connection/backup.ts';
 import type { OwnedDb } from '#db/connection/handles.ts';
@@ -17,6 +17,7 @@ import { handlers } from '../handlers.ts';
 import { systemClock } from '../ports/clock.ts';
 import { randomId } from '../ports/ids.ts';
 import { diskFiles, type PracticeFolder, practiceFolder } from '../practice/practice-folder.ts';
+import { writeWhole } from '../practice/write-whole.ts';
 import { chainKeyFor } from './chain-key.ts';
 import { reportFailure } from './failure-report.ts';
 import { JobQueue } from './job-queue.ts';
@@ -63,11 +64,13 @@ export function makeWorkerSide(send: (event: EngineEvent) => void): WorkerSide {
         addUser(here().app, ask.caller, ask.user);
         return done();
       case 'permit':
-        assert(isOperationName(ask.name), 'a known operation');
-        authorise(authenticate(here().app, ask.caller), ask.name);
+        permit(here().app, ask.caller, ask.name);
         return done();
-      case 'backUp':
-        return done(await backUp(here(), stamp()));
+      case 'backUp': {
+        const written = await backUp(here(), stamp());
+        writeRecord(here().app, recordOf(here().app, ask.caller, 'practice.backUp', []));
+        return done(written);
+      }
       case 'facts':
         return done(practiceFacts(here().app.db));
     }
@@ -78,6 +81,7 @@ export function makeWorkerSide(send: (event: EngineEvent) => void): WorkerSide {
         return await answer(ask);
       } catch (error) {
         if (error instanceof AppError) return refused(error.code, error.details);
+        if ((ask.do === 'open' || ask.do === 'facts') && isDamage(error)) return refused('practice.damaged');
         reportFailure({ operation: ask.do, error });
         return refused('internal.failed');
       }
@@ -91,6 +95,21 @@ async function call(app: App, caller: Caller, name: string, input: unknown, send
   const reply = dispatchCommand(app, caller, name, input);
   if (reply.ok) send({ type: 'changed', name });
   return { reply };
+}
+
+/** SQLite's words for pages that fail their check, or a file of another kind. */
+const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB|IOERR|ERROR)/.test(String((error as { code?: unknown } | null)?.code ?? ''));
+
+/** Stops a caller without the right; the refusal is recorded like that of any other operation. */
+function permit(app: App, caller: Caller, name: string): void {
+  assert(isOperationName(name), 'a known operation');
+  try {
+    authorise(authenticate(app, caller), name);
+  } catch (error) {
+    if (error instanceof AppError) writeRecord(app, recordOf(app, caller, name, [], error.code));
+    throw error;
+  }
 }
 
 function startJobNamed(app: App, caller: Caller, name: string, input: unknown) {
@@ -110,7 +129,7 @@ async function createPractice(path: string, key: Uint8Array, practice: NewPracti
       insertPractice(db, practice.practiceId, practice.practice, practice.isSample);
       insertUser(db, practice.user);
       const subjects = [practice.practiceId, practice.user.userId];
-      writeRecord(app, recordOf(app, practice.user.userId, 'practice.create', subjects));
+      writeRecord(app, recordOf(app, practice.user, 'practice.create', subjects));
     });
     return { app, folder, key, lock };
   } catch (error) {
@@ -156,35 +175,44 @@ function makeApp(db: OwnedDb, key: Uint8Array, folder: PracticeFolder): App {
 }
 
 function addUser(app: App, caller: Caller, user: NewUser): void {
-  const session = authenticate(app, caller);
-  authorise(session, 'user.add');
-  if (listUsers(app.db).some(({ loginName }) => loginName.toLowerCase() === user.loginName.toLowerCase()))
-    throw new AppError('user.exists');
+  permit(app, caller, 'user.add');
+  const same = (other: NewUser) => other.userId === user.userId || other.loginName.toLowerCase() === user.loginName.toLowerCase();
+  if (listUsers(app.db).some(same)) throw new AppError('user.exists');
   app.db.transaction(() => {
     insertUser(app.db, user);
-    writeRecord(app, recordOf(app, session.userId, 'user.add', [user.userId]));
+    writeRecord(app, recordOf(app, caller, 'user.add', [user.userId]));
   });
 }
 
 function practiceFacts(db: OwnedDb): PracticeFacts {
   const practice = findPractice(db);
-  assert(practice, 'an open practice has its row');
-  const users = listUsers(db).flatMap(({ active, ...user }) => (active ? [user] : []));
-  return { practiceName: practice.fields.name, isSample: practice.isSample, users };
+  if (!practice) throw new AppError('practice.damaged', { cause: 'no practice' }); // its making was cut short
+  const everyone = listUsers(db);
+  const users = everyone.flatMap(({ active, ...user }) => (active ? [user] : []));
+  const everyUserId = everyone.map(({ userId }) => userId);
+  return { practiceName: practice.fields.name, isSample: practice.isSample, users, everyUserId };
 }
 
-const stamp = (): string => systemClock.now().replaceAll(/[-:T]/g, '').slice(0, 14);
+const stamp = (): string => systemClock.now().replaceAll(/\D/g, '');
 
-/** A verified copy of the database, and of the key file that opens it. */
+/** A verified copy of the database, and of the key file that opens it. It has its name only once it is proved. */
 async function backUp({ app, folder, key }: Open, name: string): Promise<{ file: string; bytes: number }> {
   const file = join(folder.backups, `${name}.cwbackup`);
-  await backupTo(app.db, file, key);
-  copyFileSync(folder.keyFile, join(folder.backups, `${name}.key`));
+  const part = `${file}.part`;
+  try {
+    await backupTo(app.db, part, key);
+    chmodSync(part, 0o600);
+    writeWhole(join(folder.backups, `${name}.key`), readFileSync(folder.keyFile));
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
   return { file, bytes: statSync(file).size };
 }
 
-function recordOf(app: App, userId: string, name: string, subjects: readonly string[]) {
-  return { id: app.newId(), at: app.clock.now(), userId, name, outcome: 'ok', subjects };
+function recordOf(app: App, who: Caller, name: string, subjects: readonly string[], outcome = 'ok') {
+  return { id: app.newId(), at: app.clock.now(), userId: who?.userId ?? null, name, outcome, subjects };
 }
 
 function close(open: Open | null): void {

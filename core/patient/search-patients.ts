@@ -2,9 +2,9 @@ import {
   type PatientListRow,
   patientsByBirthDate,
   patientsByMemberId,
-  patientsByName,
   patientsByNumber,
   patientsLike,
+  patientsNamed,
 } from '#db/queries/patient-search.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { parseDateInput } from '#shared/domain/input/date-input.ts';
@@ -24,8 +24,7 @@ export function searchPatients(context: ReadContext, { text, limit }: Input<'pat
   const birthDate = /\d/.test(typed) && typed.length >= 6 ? parseDateInput(typed, context.today, 'past') : undefined;
   if (birthDate) add(patientsByBirthDate(context.db, birthDate, limit));
   if (!/\d/.test(typed)) {
-    const [first = '', second = ''] = typed.split(/[\s,]+/).filter((word) => word !== '');
-    add(patientsByName(context.db, first, second, limit));
+    add(patientsNamed(context.db, typed, limit));
   } else if (typed.length >= 3) {
     add(patientsByMemberId(context.db, typed.toUpperCase(), limit));
   }

@@ -15,25 +15,31 @@ export const waitAfter = (failed: number): number =>
  * Error: user.tooManyTries with the seconds left.
  */
 export function refuseTooManyTries(file: string, now: number): void {
-  const { failed, lastAt } = read(file);
-  const elapsed = Math.max(0, now - lastAt);
-  const left = waitAfter(failed) - elapsed;
+  const { failed, lastAt } = read(file, now);
+  // The clock went back: the wait starts again from here, so that it is neither shortened nor endless.
+  if (lastAt > now) write(file, { failed, lastAt: now });
+  const left = waitAfter(failed) - Math.max(0, now - lastAt);
   if (left > 0) fail('user.tooManyTries', { seconds: Math.ceil(left / 1_000) });
 }
 
 export function noteFailedTry(file: string, now: number): void {
-  writeWhole(file, Buffer.from(JSON.stringify({ failed: read(file).failed + 1, lastAt: now })));
+  write(file, { failed: read(file, now).failed + 1, lastAt: now });
 }
 
 export function forgetTries(file: string): void {
   if (existsSync(file)) unlinkSync(file);
 }
 
-function read(file: string): z.infer<typeof Tries> {
+const write = (file: string, tries: z.infer<typeof Tries>): void => writeWhole(file, Buffer.from(JSON.stringify(tries)));
+
+function read(file: string, now: number): z.infer<typeof Tries> {
   if (!existsSync(file)) return { failed: 0, lastAt: 0 };
   try {
     return Tries.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return { failed: FREE_TRIES, lastAt: Date.now() }; // a damaged count is no free pass
+    // A damaged count is no free pass; it is written anew, or the wait would never end.
+    const tries = { failed: FREE_TRIES, lastAt: now };
+    write(file, tries);
+    return tries;
   }
 }

@@ -1,6 +1,6 @@
 import { searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
 import { findClaims, findRemittances, findSuperbillByNumber } from '#db/queries/find.ts';
-import { patientsByBirthDate, patientsByMemberId, patientsByName, patientsByNumber } from '#db/queries/patient-search.ts';
+import { patientsByBirthDate, patientsByMemberId, patientsByNumber, patientsNamed } from '#db/queries/patient-search.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { parseDateInput } from '#shared/domain/input/date-input.ts';
 import { parseMoneyInput } from '#shared/domain/input/money-input.ts';
@@ -23,11 +23,10 @@ export function findAnything(context: ReadContext, { text, limit }: Input<'searc
 function patients({ db, today }: ReadContext, typed: string, limit: number): readonly Found[] {
   const digits = typed.replace(/[\s().-]/g, '');
   const birthDate = /\d/.test(typed) && typed.length >= 6 ? parseDateInput(typed, today, 'past') : undefined;
-  const [first = '', second = ''] = typed.split(/[\s,]+/).filter((word) => word !== '');
   const rows = [
     ...(/^\d+$/.test(digits) ? patientsByNumber(db, digits, limit) : []),
     ...(birthDate ? patientsByBirthDate(db, birthDate, limit) : []),
-    ...(/\d/.test(typed) ? patientsByMemberId(db, typed.toUpperCase(), limit) : patientsByName(db, first, second, limit)),
+    ...(/\d/.test(typed) ? patientsByMemberId(db, typed.toUpperCase(), limit) : patientsNamed(db, typed, limit)),
   ];
   const unique = [...new Map(rows.map((row) => [row.patientId, row])).values()];
   return unique.map((row) => ({

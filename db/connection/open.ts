@@ -17,6 +17,7 @@ const REQUIRED_PRAGMAS: readonly (readonly [name: string, set: string, reads: nu
   ['foreign_keys', 'ON', 1],
   ['temp_store', 'MEMORY', 2], // a sort would otherwise spill readable rows to a temporary file
   ['trusted_schema', 'OFF', 0],
+  ['recursive_triggers', 'ON', 1], // without it INSERT OR REPLACE would pass by the triggers that keep journals
   ['cell_size_check', 'ON', 1],
 ];
 
@@ -47,6 +48,7 @@ export async function openInMemory(): Promise<OwnedDb> {
   const db = await loadAndOpen(':memory:', {});
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
+  db.pragma('recursive_triggers = ON');
   db.pragma('temp_store = MEMORY');
   return ownDatabase(db);
 }

@@ -59,7 +59,11 @@ type EffectRow = {
   recorded: string;
   effective: string;
   kind: string;
+  user: string | null;
+  reason: string;
+  sourceKind: string;
   source: string;
+  remittance: string | null;
   reverses: string | null;
   position: number;
   account: string;
@@ -77,12 +81,13 @@ function effectsOf(db: ReadableDb, after: number, upTo: number): Uint8Array {
   let any = false;
   for (const row of db.iterate<EffectRow>(sql`
     SELECT j.id AS journal, j.operation_id AS operation, j.recorded_at AS recorded, j.effective_date AS effective, j.kind,
-      j.source_id AS source, j.reverses_id AS reverses, p.position, p.account, p.encounter_id AS encounter,
+      j.user_id AS user, j.reason, j.source_kind AS sourceKind, j.source_id AS source, j.remittance_id AS remittance,
+      j.reverses_id AS reverses, p.position, p.account, p.encounter_id AS encounter,
       p.charge_line_id AS line, p.coverage_id AS coverage, p.guarantor_id AS guarantor, p.detail, p.amount_cents AS amount
     FROM journal j JOIN posting p ON p.journal = j.sequence
     WHERE j.sequence > ${after} AND j.sequence <= ${upTo} ORDER BY j.sequence, p.position`)) {
     any = true;
-    digest.update(Object.values(row).join('|')).update('\n');
+    digest.update(JSON.stringify(Object.values(row)));
   }
   return any ? digest.digest() : NOTHING;
 }

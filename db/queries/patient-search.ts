@@ -17,8 +17,24 @@ export type PatientListRow = {
 /** Text ranges use the names' indexes where LIKE would scan; U+FFFF sorts after every letter. */
 const after = (prefix: string): string => `${prefix}\uffff`;
 
+/**
+ * Patients whose names start as typed, in either order. "Van Dyke Anna" is tried as one name and split at every blank; a
+ * comma says where.
+ */
+export function patientsNamed(db: ReadableDb, typed: string, limit: number): readonly PatientListRow[] {
+  const found = nameSplits(typed).flatMap(([first, second]) => patientsByName(db, first, second, limit));
+  return [...new Map(found.map((row) => [row.patientId, row])).values()].slice(0, limit);
+}
+
+function nameSplits(typed: string): readonly (readonly [string, string])[] {
+  const [before = '', after] = typed.split(',', 2).map((part) => part.trim().replace(/\s+/g, ' '));
+  if (after !== undefined && before !== '') return [[before, after]];
+  const words = typed.split(/[\s,]+/).filter((word) => word !== '');
+  return words.slice(0, 6).map((_, at) => [words.slice(0, words.length - at).join(' '), words.slice(words.length - at).join(' ')] as const);
+}
+
 /** Names that start as typed, in either order; `second` may be empty. Both ways use an index. */
-export function patientsByName(db: ReadableDb, first: string, second: string, limit: number): readonly PatientListRow[] {
+function patientsByName(db: ReadableDb, first: string, second: string, limit: number): readonly PatientListRow[] {
   return db.all<PatientListRow>(sql`
     SELECT * FROM (
       SELECT id AS patientId, chart_number AS chartNumber, last_name AS lastName, first_name AS firstName, middle_name AS middleName,
