@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
+import { commandsFrom } from '../../../tests/support/ledger-model-commands.ts';
 import { cents, sumCents } from '../../kernel/cents.ts';
 import { addDays, plainDate } from '../../kernel/plain-date.ts';
 import { ageAmounts, bucketIndex } from './aging.ts';
@@ -18,9 +20,7 @@ import { daySheet } from './day-sheet.ts';
 import { chargePostings } from './entries/charge.ts';
 import { refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './entries/movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from './entries/patient-payment.ts';
-import { InMemoryLedger } from './in-memory-ledger.ts';
 import type { Journal, Posting } from './journal.ts';
-import { commandsFrom } from './model-commands.ts';
 
 const visit = { encounterId: 'e1', chargeLineId: null, guarantorId: 'g1' };
 const charge = chargePostings([{ chargeLineId: 'l1', charge: cents(100_00) }], { encounterId: 'e1', coverageId: 'c1', guarantorId: 'g1' });

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
+import { commandsFrom } from '../../../tests/support/ledger-model-commands.ts';
+import { adjust, sampleClaim, sampleLine } from '../../../tests/support/sample-remittances.ts';
 import { cents, sumCents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
-import { adjust, sampleClaim, sampleLine } from '../remittance/sample-claims.ts';
 import { adjudicationPostings, matchAdjudication } from './entries/adjudication.ts';
 import { chargePostings } from './entries/charge.ts';
 import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './entries/movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from './entries/patient-payment.ts';
 import { explainBalance } from './explain-balance.ts';
-import { InMemoryLedger } from './in-memory-ledger.ts';
 import type { Journal, JournalKind, Posting } from './journal.ts';
-import { commandsFrom } from './model-commands.ts';
 import { adjustmentWords, patientPartWords } from './reason-words.ts';
 import { reverseJournal } from './reverse.ts';
 

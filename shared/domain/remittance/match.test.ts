@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adjust, sampleClaim, sampleLine } from '../../../tests/support/sample-remittances.ts';
 import { cents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { type CandidateClaim, matchClaim, normalizeClaimNumber } from './match-claim.ts';
 import { type CandidateLine, findChargeDifferences, findUnanswered, matchLines } from './match-line.ts';
-import { adjust, sampleClaim, sampleLine } from './sample-claims.ts';
 
 const day = plainDate('2026-06-02');
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adjust, sampleClaim, sampleLine, sampleRemittance, sampleReversal } from '../../../tests/support/sample-remittances.ts';
 import { cents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { measureCoverage } from './coverage-meter.ts';
 import { canonicalFigures, claimKeys, remittanceKey } from './natural-key.ts';
-import { adjust, sampleClaim, sampleLine, sampleRemittance, sampleReversal } from './sample-claims.ts';
 
 const claim = sampleClaim([
   sampleLine(185_00, [adjust('CO-45', 56_60), adjust('PR-3', 25_00)]),

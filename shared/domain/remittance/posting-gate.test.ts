@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adjust, sampleClaim, sampleLine, sampleRemittance, sampleReversal } from '../../../tests/support/sample-remittances.ts';
 import { type Cents, cents } from '../../kernel/cents.ts';
 import { gateRemittance } from './posting-gate.ts';
 import type { RemittanceClaim } from './remittance-facts.ts';
-import { adjust, sampleClaim, sampleLine, sampleRemittance, sampleReversal } from './sample-claims.ts';
 
 const first = sampleClaim([
   sampleLine(185_00, [adjust('CO-45', 56_60), adjust('PR-3', 25_00)]),

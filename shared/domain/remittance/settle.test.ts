@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adjust, sampleClaim, sampleLine, sampleReversal } from '../../../tests/support/sample-remittances.ts';
 import { cents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { type PostedFact, planSettlement } from './plan-settlement.ts';
 import type { RemittanceClaim } from './remittance-facts.ts';
-import { adjust, sampleClaim, sampleLine, sampleReversal } from './sample-claims.ts';
 import { type ClaimFact, type Settlement, settleClaim } from './settle.ts';
 
 const answer = (copay: number, payerControlNumber: string | null = 'P1'): RemittanceClaim =>

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
+import { commandsFrom } from '../../../tests/support/ledger-model-commands.ts';
 import { type Cents, cents, sumCents } from '../../kernel/cents.ts';
 import { addDays, plainDate } from '../../kernel/plain-date.ts';
 import { accountBalance } from '../ledger/balances.ts';
 import { chargePostings } from '../ledger/entries/charge.ts';
 import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings } from '../ledger/entries/movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from '../ledger/entries/patient-payment.ts';
-import { InMemoryLedger } from '../ledger/in-memory-ledger.ts';
 import type { Journal, Posting } from '../ledger/journal.ts';
-import { commandsFrom } from '../ledger/model-commands.ts';
 import { buildStatement, type StatementInput, statementLevel } from './build-statement.ts';
 import { type AccountToBill, selectForRun } from './run-selection.ts';
 import { summarizeVisit, unappliedCredit, type VisitSummary } from './visit-summary.ts';

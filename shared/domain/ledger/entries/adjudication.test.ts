@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { adjust, sampleClaim, sampleLine } from '../../../../tests/support/sample-remittances.ts';
 import { cents, sumCents } from '../../../kernel/cents.ts';
 import { plainDate } from '../../../kernel/plain-date.ts';
 import type { CandidateLine } from '../../remittance/match-line.ts';
 import type { PayerRule } from '../../remittance/payer-rule.ts';
 import type { RemittanceClaim } from '../../remittance/remittance-facts.ts';
-import { adjust, sampleClaim, sampleLine } from '../../remittance/sample-claims.ts';
 import type { Account } from '../account.ts';
 import { journalFaults } from '../journal.ts';
 import { type Adjudication, type AdjudicationMatch, adjudicationPostings, matchAdjudication } from './adjudication.ts';

@@ -1,5 +1,5 @@
-import { plainDate } from '../../kernel/plain-date.ts';
-import { type ModelAnswer, type ModelCommand, type ModelRemittance, modelAccepts, undoneTargets } from './model.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+import { type ModelAnswer, type ModelCommand, type ModelRemittance, modelAccepts, undoneTargets } from './ledger-model.ts';
 
 type Charge = Extract<ModelCommand, { do: 'charge' }>;
 

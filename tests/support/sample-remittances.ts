@@ -1,6 +1,6 @@
-import { cents, negateCents, sumCents } from '../../kernel/cents.ts';
-import { plainDate } from '../../kernel/plain-date.ts';
-import type { PayerAdjustment, RemittanceClaim, RemittanceFacts, RemittanceLine } from './remittance-facts.ts';
+import type { PayerAdjustment, RemittanceClaim, RemittanceFacts, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
+import { cents, negateCents, sumCents } from '#shared/kernel/cents.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
 
 /** Builders of balanced remittances for tests: state what matters, the rest is filled in so that all three proofs hold. */
 const DAY = plainDate('2026-06-02');
