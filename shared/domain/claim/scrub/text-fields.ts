@@ -41,7 +41,7 @@ export function textFields(claim: ClaimFacts): readonly TextField[] {
   // A patient who is the subscriber is one person with one set of texts, sent in the subscriber's loop.
   if (claim.relationship !== 'self')
     add('patient', "the patient's", '2', '2010CA', [...nameParts(patient), ...addressParts(patient.address)]);
-  addProviders(claim, (owner, whose, box, loop, provider) => add(owner, whose, box, loop, nameParts(provider)));
+  addProviders(claim, (owner, whose, box, loop, individual) => add(owner, whose, box, loop, nameParts(individual)));
   if (facility)
     add('facility', "the service facility's", '32', '2310C', [
       ['name', 'name', facility.name, 60, 'NM103'],
@@ -75,7 +75,7 @@ function nameParts(person: { readonly lastName: string; readonly firstName: stri
   ];
 }
 
-type AddProvider = (owner: string, whose: string, box: string, loop: string, provider: IndividualProvider) => void;
+type AddProvider = (owner: string, whose: string, box: string, loop: string, individual: IndividualProvider) => void;
 
 function addProviders({ rendering, referring, supervising }: ClaimFacts, add: AddProvider): void {
   if (rendering) add('rendering', "the rendering provider's", '24J', '2310B', rendering);
