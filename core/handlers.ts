@@ -7,12 +7,12 @@ import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
+import { sampleHandlers } from './sample/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 
-/** Every operation's use case. One missing or of the wrong type does not compile. */
-export const handlers: Handlers = {
+const useCases = {
   ...practiceHandlers,
   ...listHandlers,
   ...patientHandlers,
@@ -25,3 +25,6 @@ export const handlers: Handlers = {
   ...simulatorHandlers,
   ...todayHandlers,
 };
+
+/** Every operation's use case. One missing or of the wrong type does not compile. */
+export const handlers: Handlers = { ...useCases, ...sampleHandlers(useCases) };

@@ -1,3 +1,5 @@
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 
 /** A batch by its place in what one trading partner received. */
@@ -28,3 +30,29 @@ export function countSample(db: ReadableDb): SampleCounts {
       (SELECT count(*) FROM statement) AS statements`);
   return row ?? { patients: 0, encounters: 0, claims: 0, remittances: 0, statements: 0 };
 }
+
+/** A claim that waits for somebody: rejected, or on hold. */
+export type StuckClaim = { readonly claimId: string; readonly version: number; readonly patientId: string; readonly claimNumber: string };
+
+/** Claims in one status, by number. */
+export const claimsIn = (db: ReadableDb, status: 'rejected' | 'onHold' | 'ready'): readonly StuckClaim[] =>
+  db.all<StuckClaim>(sql`
+    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id WHERE c.status = ${status} ORDER BY c.claim_number`);
+
+/** Checks that wait to be posted, in the order in which they came. */
+export const unpostedChecks = (db: ReadableDb): readonly { readonly remittanceId: string; readonly receivedAt: string }[] =>
+  db.all(sql`SELECT id AS remittanceId, received_at AS receivedAt FROM remittance WHERE status = 'unposted' ORDER BY received_at, id`);
+
+/** What a statement of a run asked, and one patient of the account to take the money for. */
+export type AskedAccount = { readonly guarantorId: string; readonly patientId: string; readonly amount: Cents; readonly level: number };
+
+export const accountsAsked = (db: ReadableDb, runId: string): readonly AskedAccount[] =>
+  db.all<AskedAccount>(sql`
+    SELECT s.guarantor_id AS guarantorId, s.amount_cents AS amount, s.level,
+      (SELECT p.id FROM patient p WHERE p.guarantor_id = s.guarantor_id ORDER BY p.chart_number LIMIT 1) AS patientId
+    FROM statement s WHERE s.run_id = ${runId} ORDER BY s.rowid`);
+
+/** The batches written on a day. */
+export const batchesOfDay = (db: ReadableDb, day: PlainDate): readonly { readonly batchId: string; readonly number: number }[] =>
+  db.all(sql`SELECT id AS batchId, number FROM batch WHERE substr(created_at, 1, 10) = ${day} ORDER BY number`);

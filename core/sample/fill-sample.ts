@@ -1,0 +1,166 @@
+import { findPractice } from '#db/queries/practice.ts';
+import { countSample, hasNoPatients } from '#db/queries/sample.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import { addDays, dayNumber, daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts';
+import type { Progress, WriteContext } from '../context.ts';
+import { BillingOffice } from './billing-office.ts';
+import { type Chance, chanceFrom } from './chance.ts';
+import { diagnoses, procedures } from './code-lists.ts';
+import { Desk } from './desk.ts';
+import { inventHousehold, type SamplePatient } from './invent-household.ts';
+import { PastDays } from './past-days.ts';
+import { type SampleLists, sampleLists } from './practice-lists.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** Visits of a patient in a month, on average: what fills an ordinary day of a practice of three. */
+const VISITS_PER_PATIENT_MONTH = 0.34;
+const WORKDAYS_PER_MONTH = 21;
+/** Claims leave on Thursdays, are acknowledged on Fridays and paid on the Wednesday two weeks on. */
+const BATCH_WEEKDAY = 4;
+const PAID_AFTER_DAYS = 13;
+const STATEMENT_DAY = 5;
+/** A run that would fall in the last days is left to whoever looks around. */
+const RUN_DUE_DAYS = 11;
+/** Days before today from which some new cards have not been seen. */
+const NEW_CARDS_DAYS = 20;
+
+/**
+ * Invents a year: day by day the practice registers, sees, charges, sends, reads, posts and asks, through the use cases
+ * that its people would use. One step is one week. The same seed and day invent the same practice. Errors:
+ * sample.notSample, sample.notEmpty.
+ */
+export function* fillSample(
+  running: WriteContext,
+  { seed, patients, months }: Input<'sample.fill'>,
+  use: UseCases,
+): Generator<Progress, Output<'sample.fill'>, void> {
+  if (findPractice(running.db)?.isSample !== true) fail('sample.notSample');
+  if (!hasNoPatients(running.db)) fail('sample.notEmpty');
+  const firstDay = addDays(running.today, -Math.round(months * 30.44));
+  const days = new PastDays(running, seed, firstDay);
+  const chance = chanceFrom(seed);
+  const lists = saveLists(days.context, use);
+  const people = inventPeople(days.context, chance, lists, { patients, today: running.today });
+  const { context } = days;
+  const desk = new Desk({ context, use, chance, lists }, people);
+  const office = new BillingOffice({ context, use, chance, seed, inbox: days.inbox });
+  const year = new Year(desk, office, chance, { firstDay, today: running.today, patients: people.length });
+  const total = Math.ceil(daysBetween(firstDay, running.today) / 7) + 1;
+  let week = 0;
+  for (; days.day < running.today; days.nextDay()) {
+    year.passDay(days.day);
+    if (daysBetween(firstDay, days.day) % 7 !== 6) continue;
+    week += 1;
+    yield { done: week, total, unit: 'weeks' };
+  }
+  year.beginToday(days);
+  leaveUnread(running, days);
+  return { ...countSample(running.db) };
+}
+
+/** What came in since yesterday waits in the real inbox. */
+function leaveUnread(running: WriteContext, { inbox }: PastDays): void {
+  for (const [name, bytes] of inbox) running.afterCommit(() => running.files.writeInbox(name, bytes));
+}
+
+function saveLists(context: WriteContext, use: UseCases): SampleLists {
+  const lists = sampleLists(context.newId);
+  for (const row of lists.rendering) use['provider.save'](context, row);
+  for (const row of lists.referring) use['referring.save'](context, row);
+  use['facility.save'](context, lists.facility);
+  for (const row of lists.partners) use['partner.save'](context, row);
+  for (const row of Object.values(lists.payers)) use['payer.save'](context, row);
+  for (const [code, section, words, fee] of procedures)
+    use['procedure.save'](context, { code, section, words, fee: cents(fee), active: true });
+  for (const [code, words] of diagnoses) use['diagnosis.save'](context, { code, words, active: true });
+  return lists;
+}
+
+function inventPeople(
+  { newId }: WriteContext,
+  chance: Chance,
+  lists: SampleLists,
+  { patients, today }: { readonly patients: number; readonly today: PlainDate },
+): readonly SamplePatient[] {
+  const people: SamplePatient[] = [];
+  for (let number = 1; people.length < patients; number += 1) people.push(...inventHousehold({ chance, newId, lists, today }, number));
+  return people.slice(0, patients);
+}
+
+type Span = { readonly firstDay: PlainDate; readonly today: PlainDate; readonly patients: number };
+
+/** Which of the things that a practice does falls on which day. */
+class Year {
+  readonly #desk: Desk;
+  readonly #office: BillingOffice;
+  readonly #chance: Chance;
+  readonly #span: Span;
+
+  constructor(desk: Desk, office: BillingOffice, chance: Chance, span: Span) {
+    this.#desk = desk;
+    this.#office = office;
+    this.#chance = chance;
+    this.#span = span;
+  }
+
+  passDay(day: PlainDate): void {
+    const { firstDay, patients } = this.#span;
+    const weekday = (dayNumber(day) + 4) % 7;
+    const first = day === firstDay;
+    // Most people came before the year began; the others come in the course of it.
+    if (first) this.#desk.register(Math.ceil(patients * 0.75));
+    else if (weekday === 1) this.#desk.register(Math.ceil((patients * 0.25) / 40));
+    this.#office.openMail();
+    this.#desk.completeCoverages();
+    const left = daysBetween(day, this.#span.today);
+    if (left === NEW_CARDS_DAYS) this.#desk.forgetSomeMemberIds();
+    if (weekday === 0 || weekday === 6) return;
+    this.#desk.seeAndEnter(this.#visitsOfDay(), left <= 4 ? 1 : 0);
+    this.#claims(day, weekday, left);
+    if (isStatementDay(day, weekday) && left > RUN_DUE_DAYS) this.#office.sendStatements(left > RUN_DUE_DAYS + 5);
+  }
+
+  /** The morning of today: people are planned, a few are entered, and what came in overnight is not read yet. */
+  beginToday({ day }: PastDays): void {
+    this.#office.openMail();
+    this.#desk.register(this.#span.patients);
+    const visits = Math.max(3, this.#visitsOfDay());
+    this.#desk.seeAndEnter(visits, Math.floor(visits * 0.7));
+    this.#office.holdSome(2);
+    this.#office.answer(lastThursday(day), 'acknowledge');
+  }
+
+  #visitsOfDay(): number {
+    const mean = (this.#span.patients * VISITS_PER_PATIENT_MONTH) / WORKDAYS_PER_MONTH;
+    const visits = mean * (0.6 + this.#chance.between(0, 80) / 100);
+    return Math.floor(visits) + (this.#chance.happens(visits % 1) ? 1 : 0);
+  }
+
+  #claims(day: PlainDate, weekday: number, left: number): void {
+    if (weekday === BATCH_WEEKDAY) {
+      this.#office.reworkRejected();
+      this.#office.sendBatches();
+    }
+    // The answers to the last batch are left for today.
+    if (weekday === BATCH_WEEKDAY + 1 && left > 6) {
+      this.#office.answer(addDays(day, -1), 'acknowledge');
+      this.#office.readInbox();
+    }
+    if (weekday !== BATCH_WEEKDAY - 1) return;
+    const files = this.#office.answer(addDays(day, -PAID_AFTER_DAYS), 'pay');
+    if (left > 7 && left <= 14) this.#office.garbleOneClaimNumber(files);
+    this.#office.readInbox();
+    if (left > 7) this.#office.postChecks();
+  }
+}
+
+/** The Thursday before a day. */
+const lastThursday = (day: PlainDate): PlainDate => addDays(day, -(((dayNumber(day) + 4 - BATCH_WEEKDAY + 6) % 7) + 1));
+
+/** The first working day from the 5th on. */
+function isStatementDay(day: PlainDate, weekday: number): boolean {
+  const date = Number(day.slice(8));
+  return date === STATEMENT_DAY || (weekday === 1 && (date === STATEMENT_DAY + 1 || date === STATEMENT_DAY + 2));
+}

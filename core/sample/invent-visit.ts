@@ -1,0 +1,57 @@
+import type { Input } from '#shared/contract/operations.ts';
+import { type Cents, cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { Chance } from './chance.ts';
+import { procedures, visitPlans } from './code-lists.ts';
+import type { SamplePatient } from './invent-household.ts';
+import type { SampleLists } from './practice-lists.ts';
+
+type Encounter = Input<'charge.approve'>['encounter'];
+type Line = Encounter['lines'][number];
+
+const FEES = new Map<string, number>(procedures.map(([code, , , fee]) => [code, fee]));
+const CARE_HOME_CHANCE = 0.03;
+
+/** What is charged for one visit of a patient, as a person would type it from the superbill. */
+export function inventVisit(
+  tools: { readonly chance: Chance; readonly newId: () => string; readonly lists: SampleLists },
+  patient: SamplePatient,
+  renderingProviderId: string,
+  day: PlainDate,
+): Encounter {
+  const { chance, newId, lists } = tools;
+  const plan = chance.weighted(visitPlans.filter(({ who }) => who === patient.visits || (patient.visits === 'woman' && who === 'adult')));
+  const careHome = patient.visits === 'senior' && chance.happens(CARE_HOME_CHANCE);
+  const lines = plan.lines.filter((line) => line.chance === undefined || chance.happens(line.chance));
+  const injury = patient.registration.coverages[0]?.effectiveFrom ?? null;
+  return {
+    encounterId: newId(),
+    serviceDate: day,
+    placeOfService: careHome ? lists.facility.placeOfService : '11',
+    renderingProviderId,
+    referringProviderId: chance.happens(0.08) ? chance.pick(lists.referring).referringProviderId : null,
+    facilityId: careHome ? lists.facility.facilityId : null,
+    priorAuthorization: '',
+    accident: patient.visits === 'injured' ? { cause: 'employment', date: injury, state: '' } : null,
+    onsetDate: null,
+    note: '',
+    diagnoses: [...plan.diagnoses],
+    lines: lines.map(
+      ({ code, pointers, units = 1, modifiers = [] }): Line => ({
+        chargeLineId: newId(),
+        from: day,
+        to: day,
+        procedureCode: code,
+        // 25 says that the visit stands apart from what else was done on the day; alone it would say nothing.
+        modifiers: lines.length > 1 ? [...modifiers] : [],
+        pointers: [...pointers],
+        description: '',
+        unitThousandths: units * 1000,
+        charge: feeOf(code, units),
+        ndc: null,
+      }),
+    ),
+  };
+}
+
+const feeOf = (code: string, units: number): Cents => cents((FEES.get(code) ?? 0) * units);

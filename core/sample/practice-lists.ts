@@ -1,0 +1,108 @@
+import type { Input } from '#shared/contract/operations.ts';
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
+
+type Rendering = Input<'provider.save'>;
+type Referring = Input<'referring.save'>;
+type Facility = Input<'facility.save'>;
+type Partner = Input<'partner.save'>;
+export type SamplePayer = Input<'payer.save'>;
+
+/** Everything a sample practice has on its lists, under ids of this practice. */
+export type SampleLists = {
+  readonly rendering: readonly [Rendering, ...Rendering[]];
+  readonly referring: readonly [Referring, ...Referring[]];
+  readonly facility: Facility;
+  readonly partners: readonly Partner[];
+  readonly payers: { readonly [K in PayerKind]: SamplePayer };
+};
+export type PayerKind = 'medicare' | 'blue' | 'mutual' | 'summit' | 'medicaid' | 'compensation';
+
+/** The lists of Juniper Hollow. NPIs pass their check digit and are invented; every file is marked as a test (ISA15 T). */
+export function sampleLists(newId: () => string): SampleLists {
+  const clearway = partner(newId(), 'Clearway Exchange', 'clearway', 'CLEARWAY');
+  const prairie = partner(newId(), 'Prairie Gateway', 'prairie', 'PRAIRIEGW');
+  const [clearwayId, prairieId] = [clearway.tradingPartnerId, prairie.tradingPartnerId];
+  const payer = (
+    name: string,
+    payerCode: string,
+    filingIndicator: string,
+    partnerId: string,
+    days: readonly [number, number],
+  ): SamplePayer => ({
+    payerId: newId(),
+    name,
+    payerCode,
+    filingIndicator,
+    address: { street: '1 Payer Plaza', street2: '', city: 'Omaha', state: 'NE', zip: '681020001' },
+    tradingPartnerId: partnerId,
+    filingLimitDays: days[0],
+    responseDays: days[1],
+    active: true,
+  });
+  return {
+    rendering: [
+      rendering(newId(), 'Calloway', 'Ives', 'MD', '177000001', '207Q00000X'),
+      rendering(newId(), 'Hartwell', 'Odalys', 'DO', '177000002', '207Q00000X'),
+      rendering(newId(), 'Penhallow', 'Bryn', 'NP', '177000003', '363LF0000X'),
+    ],
+    referring: [
+      referring(newId(), 'Underwood', 'Sable', '166000001'),
+      referring(newId(), 'Fairweather', 'Tamsin', '166000002'),
+      referring(newId(), 'Blackthorne', 'Osric', '166000003'),
+    ],
+    facility: {
+      facilityId: newId(),
+      name: 'Willowmere Care Home',
+      npi: makeNpi('155000001'),
+      placeOfService: '31',
+      address: { street: '9 Storybook Way', street2: '', city: 'Willowmere', state: 'NE', zip: '685010009' },
+      active: true,
+    },
+    partners: [clearway, prairie],
+    payers: {
+      medicare: payer('Heartland Medicare Part B', 'HMB01', 'MB', clearwayId, [365, 14]),
+      blue: payer('Blue Meadow Plan', 'BMP22', 'BL', clearwayId, [180, 21]),
+      mutual: payer('Prairie Mutual', 'PM001', 'CI', prairieId, [180, 30]),
+      summit: payer('Summit Health Network', 'SHN77', 'HM', prairieId, [90, 30]),
+      medicaid: payer('Nebraska Assist Medicaid', 'NAM03', 'MC', clearwayId, [180, 30]),
+      compensation: payer('Cornerstone Workers Compensation', 'CWC09', 'WC', prairieId, [365, 45]),
+    },
+  };
+}
+
+function partner(tradingPartnerId: string, name: string, fileStem: string, receiverId: string): Partner {
+  const sender = { senderQualifier: 'ZZ', senderId: 'JUNIPERHOLLOW', submitterId: 'JH0042' };
+  return {
+    tradingPartnerId,
+    name,
+    fileStem,
+    usage: 'T',
+    ...sender,
+    receiverQualifier: 'ZZ',
+    receiverId,
+    receiverName: name,
+    receiverCode: receiverId,
+    active: true,
+  };
+}
+
+function rendering(
+  renderingProviderId: string,
+  lastName: string,
+  firstName: string,
+  credentials: string,
+  npi: string,
+  taxonomy: string,
+): Rendering {
+  const name = { lastName, firstName, middleName: '', credentials };
+  return { renderingProviderId, ...name, npi: makeNpi(npi), taxonomy, acceptsAssignment: true, signatureOnFile: true, active: true };
+}
+
+const referring = (referringProviderId: string, lastName: string, firstName: string, npi: string): Referring => ({
+  referringProviderId,
+  lastName,
+  firstName,
+  middleName: '',
+  npi: makeNpi(npi),
+  active: true,
+});

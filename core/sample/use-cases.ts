@@ -1,0 +1,46 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Handlers, Progress } from '../context.ts';
+
+/** The use cases that a sample practice is worked with: the same functions that the screens reach through the dispatcher. */
+export type UseCases = Pick<
+  Handlers,
+  | 'provider.save'
+  | 'referring.save'
+  | 'facility.save'
+  | 'partner.save'
+  | 'payer.save'
+  | 'procedure.save'
+  | 'diagnosis.save'
+  | 'patient.register'
+  | 'coverage.save'
+  | 'superbill.create'
+  | 'superbill.close'
+  | 'charge.approve'
+  | 'payment.take'
+  | 'claim.recheck'
+  | 'claim.hold'
+  | 'batch.create'
+  | 'simulator.answer'
+  | 'inbox.read'
+  | 'remittance.post'
+  | 'statement.make'
+  | 'statement.markMailed'
+>;
+
+/** Runs a job's steps without a pause, inside the caller's own step. */
+export function finish<Value>(steps: Generator<Progress, Value, void>): Value {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The value, or undefined when the use case refused with this code (there was nothing to do). */
+export function unless<Value>(code: string, work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof AppError && error.code === code) return undefined;
+    throw error;
+  }
+}
