@@ -63,32 +63,37 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
           </div>
         )}
       </div>
-      <table className="unseen">
-        <caption>{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{label}</th>
-            {series.map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {bars.map((bar) => (
-            <tr key={bar.id}>
-              <th scope="row">{bar.words}</th>
-              {series.map((name, part) => (
-                <td key={name}>{money(bar.parts[part] ?? 0)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FiguresTable label={label} series={series} bars={bars} />
     </figure>
   );
 }
+
+/** The same figures for who cannot see the bars. */
+const FiguresTable = ({ label, series, bars }: Pick<Props, 'label' | 'series' | 'bars'>) => (
+  <table className="unseen">
+    <caption>{label}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{label}</th>
+        {series.map((name) => (
+          <th scope="col" key={name}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {bars.map((bar) => (
+        <tr key={bar.id}>
+          <th scope="row">{bar.words}</th>
+          {series.map((name, part) => (
+            <td key={name}>{money(bar.parts[part] ?? 0)}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
 
 type DrawnProps = {
   readonly bar: Bar;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, type RefObject, useId, useRef, useState } from 'react';
 import { type FindChoices, useChoices } from './async-choices.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { useFloating } from './floating.ts';
@@ -19,7 +19,10 @@ export type ComboboxProps<C extends Choice> = FieldProps & {
   /** The text in the field; the screen keeps it, so that nothing typed is lost. */
   readonly text: string;
   readonly onText: (text: string) => void;
-  readonly onChoose: (choice: C) => void;
+  /** By Enter the choice is made and the hand wants to go on; by Tab the focus moves by itself. */
+  readonly onChoose: (choice: C, by: 'Enter' | 'Tab' | 'pointer') => void;
+  /** The focus has left the field. */
+  readonly onLeave?: () => void;
   readonly find: FindChoices<C>;
   /** Under the list: "Type a code or words." */
   readonly hintLine?: ReactNode;
@@ -32,46 +35,11 @@ export type ComboboxProps<C extends Choice> = FieldProps & {
 
 /** Text completed by a list that may come from the engine: arrows move, Enter takes the marked one, Tab takes it and goes on, Esc closes. */
 export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
-  const { text, onText, onChoose, find, hintLine, placeholder, listWidth, ref, autoFocus, onKeyDown, ...field } = props;
+  const { text, onText, onChoose, find, hintLine, placeholder, listWidth, ref, autoFocus, onKeyDown, onLeave, ...field } = props;
   const listId = useId();
-  const [open, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
   const box = useRef<HTMLSpanElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const { choices, loading, failed } = useChoices(text, open, find);
-  const showing = open && (choices.length > 0 || loading || failed || text.trim() !== '');
-  useFloating(showing, box, list);
-  const marked = choices[Math.min(at, choices.length - 1)];
-  const take = (choice: C) => {
-    onChoose(choice);
-    setOpen(false);
-    setAt(0);
-  };
-  const move = (by: number) => {
-    if (!open) setOpen(true);
-    else if (choices.length > 0) setAt((at + by + choices.length) % choices.length);
-  };
-  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      if (event.ctrlKey || event.altKey) return onKeyDown?.(event);
-      event.preventDefault();
-      move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Escape' && showing) {
-      event.preventDefault();
-      event.stopPropagation();
-      setOpen(false);
-    } else if (
-      (event.key === 'Enter' || event.key === 'Tab') &&
-      !event.ctrlKey &&
-      !event.shiftKey &&
-      showing &&
-      marked &&
-      text.trim() !== ''
-    ) {
-      if (event.key === 'Enter') event.preventDefault();
-      take(marked);
-    } else onKeyDown?.(event);
-  };
+  const list = useChoiceList({ text, onChoose, find, onKeyDown });
+  const { choices, marked, showing } = list;
   const optionId = (choice: C) => `${listId}-${choice.id}`;
   return (
     <Field {...field}>
@@ -94,50 +62,108 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
               value={text}
               onChange={(event) => {
                 onText(event.target.value);
-                setOpen(true);
-                setAt(0);
+                list.typed();
               }}
-              onBlur={() => setOpen(false)}
-              onKeyDown={onKey}
+              onBlur={() => {
+                list.close();
+                onLeave?.();
+              }}
+              onKeyDown={list.onKey}
             />
           </span>
-          <div
-            className="pop"
-            popover="manual"
-            ref={list}
-            hidden={!showing}
-            style={listWidth === undefined ? undefined : { width: listWidth }}
-          >
-            <div role="listbox" id={listId} aria-label="Choices">
-              {showing &&
-                choices.map((choice) => (
-                  <ComboboxOption
-                    key={choice.id}
-                    id={optionId(choice)}
-                    choice={choice}
-                    query={text}
-                    on={choice === marked}
-                    onTake={() => take(choice)}
-                  />
-                ))}
-            </div>
-            <div className="hint" role="status">
-              {emptyWords(choices.length, loading, failed) ?? hintLine ?? (
-                <>
-                  <kbd>Enter</kbd> takes the marked line, <kbd>Tab</kbd> goes on.
-                </>
-              )}
-            </div>
-          </div>
+          <ListBox anchor={box} showing={showing} width={listWidth} id={listId} hint={emptyWords(list) ?? hintLine}>
+            {choices.map((choice) => (
+              <ComboboxOption
+                key={choice.id}
+                id={optionId(choice)}
+                choice={choice}
+                query={text}
+                on={choice === marked}
+                onTake={() => list.take(choice, 'pointer')}
+              />
+            ))}
+          </ListBox>
         </>
       )}
     </Field>
   );
 }
 
-function emptyWords(found: number, loading: boolean, failed: boolean): string | undefined {
+type ListOf<C extends Choice> = Pick<ComboboxProps<C>, 'text' | 'onChoose' | 'find'> & {
+  readonly onKeyDown: ComboboxProps<C>['onKeyDown'] | undefined;
+};
+
+/** What the list shows, which line is marked, and what the keys do to it. */
+function useChoiceList<C extends Choice>({ text, onChoose, find, onKeyDown }: ListOf<C>) {
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const { choices, loading, failed } = useChoices(text, open, find);
+  const showing = open && (choices.length > 0 || loading || failed || text.trim() !== '');
+  const marked = choices[Math.min(at, choices.length - 1)];
+  const take = (choice: C, by: 'Enter' | 'Tab' | 'pointer') => {
+    onChoose(choice, by);
+    setOpen(false);
+    setAt(0);
+  };
+  const move = (by: number) => {
+    if (!open) setOpen(true);
+    else if (choices.length > 0) setAt((at + by + choices.length) % choices.length);
+  };
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { key, ctrlKey, altKey, shiftKey } = event;
+    if ((key === 'ArrowDown' || key === 'ArrowUp') && !ctrlKey && !altKey) {
+      event.preventDefault();
+      move(key === 'ArrowDown' ? 1 : -1);
+    } else if (key === 'Escape' && showing) {
+      event.preventDefault();
+      event.stopPropagation();
+      setOpen(false);
+    } else if ((key === 'Enter' || key === 'Tab') && !ctrlKey && !shiftKey && showing && marked && text.trim() !== '') {
+      if (key === 'Enter') event.preventDefault();
+      take(marked, key);
+    } else onKeyDown?.(event);
+  };
+  const typed = () => {
+    setOpen(true);
+    setAt(0);
+  };
+  return { choices, loading, failed, showing, marked, take, typed, onKey, close: () => setOpen(false) };
+}
+
+type ListBoxProps = {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly showing: boolean;
+  readonly width: number | undefined;
+  readonly id: string;
+  readonly hint: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** The list that floats under the field, with one line of help at its foot. */
+function ListBox({ anchor, showing, width, id, hint, children }: ListBoxProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useFloating(showing, anchor, list);
+  return (
+    <div className="pop" popover="manual" ref={list} hidden={!showing} style={width === undefined ? undefined : { width }}>
+      <div role="listbox" id={id} aria-label="Choices">
+        {showing && children}
+      </div>
+      <div className="hint" role="status">
+        {hint ?? (
+          <>
+            <kbd>Enter</kbd> takes the marked line, <kbd>Tab</kbd> goes on.
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type Found = { readonly choices: readonly Choice[]; readonly loading: boolean; readonly failed: boolean };
+
+function emptyWords({ choices, loading, failed }: Found): string | undefined {
   if (failed) return 'The list could not be read. Type it in full, or try again.';
-  if (found > 0) return undefined;
+  if (choices.length > 0) return undefined;
   return loading ? 'Looking…' : 'Nothing matches. Check the spelling or type fewer letters.';
 }
 

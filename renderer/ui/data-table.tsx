@@ -40,32 +40,21 @@ const [HEAD, FOOT] = [30, 34];
 
 /** Dense rows with one hairline; past 150 rows only what is in sight is drawn. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rowKey, selected, onSelect, onOpen, group, totalWords, density = 'normal', fill = false, below } = props;
+  const { label, columns, rowKey, selected, onSelect, onOpen, totalWords, density = 'normal', fill = false } = props;
   const [sort, setSort] = useState(props.initialSort);
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
   const box = useRef<HTMLDivElement>(null);
-  const virtual = fill && rows.length > MANY && !group && !below;
   const height = props.rowHeight ?? HEIGHTS[density];
-  const virtualizer = useVirtualizer({
-    count: virtual ? rows.length : 0,
-    getScrollElement: () => box.current,
-    estimateSize: () => height,
-    overscan: 12,
-    paddingStart: HEAD,
-    scrollPaddingStart: HEAD,
-    scrollPaddingEnd: totalWords === undefined ? 0 : FOOT,
-  });
+  const virtual = fill && rows.length > MANY && !props.group && !props.below;
+  const seen = useRowsInSight(box, { rows: rows.length, height, virtual, foot: totalWords === undefined ? 0 : FOOT });
   const at = rows.findIndex((row) => rowKey(row) === selected);
   const go = useRowFocus(box, selected, (index) => {
     const row = rows[index];
     if (!row) return;
-    if (virtual) virtualizer.scrollToIndex(index);
+    seen.scrollTo(index);
     onSelect?.(row);
   });
   const onKey = (event: KeyboardEvent) => onTableKey(event, { at, rows, box: box.current, height, go, onOpen });
-  const shown = virtual ? virtualizer.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
-  const before = virtual ? (shown[0] ?? 0) * height : 0;
-  const after = virtual ? (rows.length - 1 - (shown.at(-1) ?? -1)) * height : 0;
   const className = [density === 'normal' ? '' : density, props.flush ? 'flush' : '', fill ? 'sticky' : '']
     .filter((name) => name !== '')
     .join(' ');
@@ -83,43 +72,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           <TableHead columns={columns} sort={sort} onSort={props.sortable === false ? undefined : (id) => setSort(nextSort(sort, id))} />
         )}
         <tbody>
-          {before > 0 && <Space height={before} columns={columns.length} />}
-          {shown.map((index) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            const previous = rows[index - 1];
-            const groupId = group?.of(row);
-            const heads = group && groupId !== undefined && (previous === undefined || group.of(previous) !== groupId);
-            return (
-              <RowLines
-                key={rowKey(row)}
-                head={heads ? <GroupRow group={group} row={row} id={groupId} /> : null}
-                below={below?.(row)}
-                columns={columns.length}
-              >
-                <tr
-                  data-key={rowKey(row)}
-                  className={
-                    [rowKey(row) === selected ? 'sel' : '', props.rowHeight === 40 ? 'tall' : '', props.rowClass?.(row) ?? '']
-                      .join(' ')
-                      .trim() || undefined
-                  }
-                  aria-selected={onSelect ? rowKey(row) === selected : undefined}
-                  aria-rowindex={virtual ? index + 2 : undefined}
-                  tabIndex={onSelect ? (index === Math.max(at, 0) ? 0 : -1) : undefined}
-                  onClick={onSelect ? () => onSelect(row) : undefined}
-                  onDoubleClick={onOpen ? () => onOpen(row) : undefined}
-                >
-                  {columns.map((column) => (
-                    <td key={column.id} className={cellClass(column)}>
-                      {cellContent(column, row)}
-                    </td>
-                  ))}
-                </tr>
-              </RowLines>
-            );
-          })}
-          {after > 0 && <Space height={after} columns={columns.length} />}
+          {seen.before > 0 && <Space height={seen.before} columns={columns.length} />}
+          {seen.shown.map((index) => (
+            <RowLines key={keyAt(rows, index, rowKey)} table={props} rows={rows} index={index} at={at} virtual={virtual} />
+          ))}
+          {seen.after > 0 && <Space height={seen.after} columns={columns.length} />}
           {rows.length === 0 && props.empty !== undefined && (
             <tr>
               <td colSpan={columns.length}>{props.empty}</td>
@@ -134,6 +91,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function keyAt<Row>(rows: readonly Row[], index: number, rowKey: (row: Row) => string): string {
+  const row = rows[index];
+  return row === undefined ? `${index}` : rowKey(row);
+}
+
+type Sight = { readonly rows: number; readonly height: number; readonly virtual: boolean; readonly foot: number };
+
+/** Which rows are drawn, and the pixels of those that are not. */
+function useRowsInSight(box: { readonly current: HTMLDivElement | null }, { rows, height, virtual, foot }: Sight) {
+  const virtualizer = useVirtualizer({
+    count: virtual ? rows : 0,
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    overscan: 12,
+    paddingStart: HEAD,
+    scrollPaddingStart: HEAD,
+    scrollPaddingEnd: foot,
+  });
+  const shown = virtual ? virtualizer.getVirtualItems().map(({ index }) => index) : Array.from({ length: rows }, (_, index) => index);
+  return {
+    shown,
+    before: virtual ? (shown[0] ?? 0) * height : 0,
+    after: virtual ? (rows - 1 - (shown.at(-1) ?? -1)) * height : 0,
+    scrollTo: (index: number) => {
+      if (virtual) virtualizer.scrollToIndex(index);
+    },
+  };
 }
 
 type Keys<Row> = {
@@ -195,16 +181,49 @@ const Space = ({ height, columns }: { readonly height: number; readonly columns:
   </tr>
 );
 
-type LinesProps = { readonly head: ReactNode; readonly children: ReactNode; readonly below: ReactNode; readonly columns: number };
+type LinesProps<Row> = {
+  readonly table: DataTableProps<Row>;
+  readonly rows: readonly Row[];
+  readonly index: number;
+  /** The selected row, or -1: exactly one row takes the focus. */
+  readonly at: number;
+  readonly virtual: boolean;
+};
 
-const RowLines = ({ head, children, below, columns }: LinesProps) => (
-  <>
-    {head}
-    {children}
-    {below !== undefined && below !== null && (
-      <tr className="finding">
-        <td colSpan={columns}>{below}</td>
+/** One row with the heading of a group that begins with it and what stands under it. */
+function RowLines<Row>({ table, rows, index, at, virtual }: LinesProps<Row>) {
+  const { columns, rowKey, selected, onSelect, onOpen, group } = table;
+  const row = rows[index];
+  if (row === undefined) return null;
+  const previous = rows[index - 1];
+  const groupId = group?.of(row);
+  const begins = group && groupId !== undefined && (previous === undefined || group.of(previous) !== groupId);
+  const chosen = rowKey(row) === selected;
+  const below = table.below?.(row);
+  const className = [chosen ? 'sel' : '', table.rowHeight === 40 ? 'tall' : '', table.rowClass?.(row) ?? ''].join(' ').trim();
+  return (
+    <>
+      {begins && <GroupRow group={group} row={row} id={groupId} />}
+      <tr
+        data-key={rowKey(row)}
+        className={className || undefined}
+        aria-selected={onSelect ? chosen : undefined}
+        aria-rowindex={virtual ? index + 2 : undefined}
+        tabIndex={onSelect ? (index === Math.max(at, 0) ? 0 : -1) : undefined}
+        onClick={onSelect ? () => onSelect(row) : undefined}
+        onDoubleClick={onOpen ? () => onOpen(row) : undefined}
+      >
+        {columns.map((column) => (
+          <td key={column.id} className={cellClass(column)}>
+            {cellContent(column, row)}
+          </td>
+        ))}
       </tr>
-    )}
-  </>
-);
+      {below !== undefined && below !== null && (
+        <tr className="finding">
+          <td colSpan={columns.length}>{below}</td>
+        </tr>
+      )}
+    </>
+  );
+}
