@@ -9,6 +9,8 @@ export type ToastMessage = {
   readonly shape?: Shape;
   /** Runs the inverse; offered for as long as the toast stands, and by Ctrl Z. */
   readonly undo?: () => void;
+  /** A link to what came of it: "CW24088". */
+  readonly open?: { readonly words: string; readonly run: () => void };
 };
 
 type Standing = ToastMessage & { readonly id: number };
@@ -45,6 +47,18 @@ function Toast({ toast, newest }: { readonly toast: Standing; readonly newest: b
     <div className="toast row">
       <StatusIcon shape={toast.shape ?? 'check'} />
       <span className="grow">{toast.words}</span>
+      {toast.open && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            dismiss(toast.id);
+            toast.open?.run();
+          }}
+        >
+          {toast.open.words}
+        </button>
+      )}
       {undo && (
         <Button
           kind="quiet"

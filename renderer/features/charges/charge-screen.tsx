@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useQuery } from '../../lib/query.ts';
+import { Button } from '../../ui/button.tsx';
+import { PageHead } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { ChargeEntry } from './charge-entry.tsx';
+import type { Opened } from './draft.ts';
+
+/** Opens the slip that the address names. */
+export function ChargeScreen() {
+  const { superbillId = '' } = useParams();
+  return <OpenSlip key={superbillId} superbillId={superbillId} />;
+}
+
+const ENDED = { entered: 'is entered already', noCharge: 'was ended without charges', void: 'was voided', open: '' } as const;
+
+function OpenSlip({ superbillId }: { readonly superbillId: string }) {
+  const query = useQuery('charge.open', { superbillId, number: null });
+  const list = useQuery('superbill.list', {});
+  const opened = useFirst(query.value);
+  const navigate = useNavigate();
+  const back = () => void navigate('/charges');
+  if (opened?.superbill.status === 'open') {
+    const at = list.value?.findIndex((row) => row.superbillId === superbillId) ?? -1;
+    return <ChargeEntry opened={opened} position={at < 0 ? 1 : at + 1} />;
+  }
+  return (
+    <Screen title="Superbill" actions={[{ label: 'List of superbills', keys: 'Esc', run: back }]}>
+      <PageHead title={opened ? `Superbill ${opened.superbill.number}` : 'Superbill'} under={opened?.superbill.patientName} />
+      <div className="pane-body">
+        <ErrorNote problem={query.problem} onRetry={query.again} />
+        {!opened && query.problem === undefined && <Skeleton label="the superbill" lines={9} />}
+      </div>
+      {opened && (
+        <EmptyState
+          title={`This slip ${ENDED[opened.superbill.status]}`}
+          action={
+            <Button kind="primary" onClick={back}>
+              Back to the open slips
+            </Button>
+          }
+        >
+          {opened.superbill.reason === ''
+            ? 'Its charges stand in the patient’s ledger and on the claim.'
+            : `Reason: ${opened.superbill.reason}`}
+        </EmptyState>
+      )}
+    </Screen>
+  );
+}
+
+/** The first answer: what changes elsewhere meanwhile must not take away what is being typed. */
+function useFirst(value: Opened | undefined): Opened | undefined {
+  const [first, setFirst] = useState<Opened>();
+  if (first === undefined && value !== undefined) setFirst(value);
+  return first ?? value;
+}

@@ -1,0 +1,92 @@
+import { Link } from 'react-router';
+import { counted } from '../../lib/format.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Section } from '../../ui/layout.tsx';
+import { StatusIcon } from '../../ui/status-mark.tsx';
+import type { Checked, PlacedFinding } from './use-findings.ts';
+
+type Props = {
+  readonly checked: Checked;
+  readonly insured: boolean;
+  readonly patientId: string;
+  readonly lineNumber: (id: string) => number;
+};
+
+/** Where a fault that is not on this page is mended. */
+function placeOf(field: string, patientId: string): { readonly words: string; readonly to: string } | undefined {
+  if (/^(coverage|subscriber|patient)\./.test(field)) return { words: 'Open the patient', to: `/patients/${patientId}` };
+  if (/^(practice|rendering|referring|facility|payer)\./.test(field)) return { words: 'Open the lists', to: '/lists' };
+  return undefined;
+}
+
+/** What keeps the claim from going, and how much was looked at. */
+export function CheckSection({ checked, insured, patientId, lineNumber }: Props) {
+  const { findings, editsRun, milliseconds } = checked;
+  const stops = findings.filter(({ severity }) => severity === 'stop');
+  const warns = findings.filter(({ severity }) => severity === 'warn');
+  const others = findings.filter(({ lineId, field }) => lineId === undefined && !field.startsWith('encounter.diagnoses'));
+  const passed = editsRun - new Set(findings.map(({ key }) => key.split(' ')[0])).size;
+  if (!insured) return <SelfPay />;
+  return (
+    <Section title="Before this can go">
+      <div role="status" className="checks">
+        <Tally findings={stops} tone="stop" lineNumber={lineNumber} />
+        <Tally findings={warns} tone="warn" lineNumber={lineNumber} />
+        {checked.checked && editsRun > 0 && (
+          <p className="msg dim">
+            <StatusIcon shape="check" />
+            <span>
+              {counted(Math.max(0, passed), 'check')} passed in {milliseconds} ms
+            </span>
+          </p>
+        )}
+        {!checked.checked && <p className="msg dim">The checks run as soon as you leave a field.</p>}
+      </div>
+      {others.map(({ key, severity, message, fix, field }) => {
+        const place = placeOf(field, patientId);
+        return (
+          <p className="msg elsewhere" key={key} data-finding={key} tabIndex={-1}>
+            <StatusIcon shape={severity === 'stop' ? 'octagon' : 'triangle'} />
+            <span>
+              {message} <span className="soft">{fix}</span>{' '}
+              {place && (
+                <Link className="link" to={place.to}>
+                  {place.words}
+                </Link>
+              )}
+            </span>
+          </p>
+        );
+      })}
+      {stops.length > 0 && <p className="small dim">Approve now and the charges are kept; the claim waits on hold until this is fixed.</p>}
+    </Section>
+  );
+}
+
+const SelfPay = () => (
+  <Section title="Before this can go">
+    <p className="soft">No coverage is active on this day, so no claim is made. The charges go to the patient.</p>
+  </Section>
+);
+
+type TallyProps = {
+  readonly findings: readonly PlacedFinding[];
+  readonly tone: 'stop' | 'warn';
+  readonly lineNumber: (id: string) => number;
+};
+
+function Tally({ findings, tone, lineNumber }: TallyProps) {
+  const [first] = findings;
+  if (!first) return null;
+  const where = first.lineId === undefined ? '' : `, first on line ${lineNumber(first.lineId)}`;
+  return (
+    <p className="msg">
+      <StatusIcon shape={tone === 'stop' ? 'octagon' : 'triangle'} />
+      <span className="grow">
+        {findings.length} {tone === 'stop' ? 'must be fixed' : 'to decide'}
+        {where}
+      </span>
+      <Kbd keys="F8" />
+    </p>
+  );
+}

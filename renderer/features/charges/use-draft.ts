@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ChargeLanguage } from '#shared/domain/charge/charge-language.ts';
+import { today } from '../../lib/format.ts';
+import type { DiagnosisChoice, ProcedureChoice } from './code-search.ts';
+import {
+  allPointers,
+  applyLanguage,
+  type Draft,
+  draftOf,
+  type Encounter,
+  emptyLine,
+  fillCharges,
+  isEmptyLine,
+  languageOf,
+  withoutDiagnosis,
+  withRoom,
+} from './draft.ts';
+import type { Cell } from './line-cells.ts';
+import { encounterOf } from './typed-line.ts';
+import { useDiagnoses, useProcedures } from './use-code-book.ts';
+
+/** The charges as typed, with everything that can be done to them. The charge language and the grid are two views of it. */
+export function useDraft(start: Encounter) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(start, () => undefined));
+  /** Text of the language field while someone types there; else it is written from the draft. */
+  const [typing, setTyping] = useState<string>();
+  const [touched, setTouched] = useState(false);
+  const [procedures, learnProcedure] = useProcedures(draft.lines.map(({ code }) => code.trim().toUpperCase()));
+  const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
+  const latest = useRef(draft);
+  latest.current = draft;
+  const book = useRef(procedures);
+  book.current = procedures;
+  const feeOf = useCallback((code: string) => book.current[code]?.fee, []);
+  const change = useCallback(
+    (edit: (before: Draft) => Draft) => {
+      setTouched(true);
+      setTyping(undefined);
+      setDraft((before) => fillCharges(withRoom(edit(before)), feeOf));
+    },
+    [feeOf],
+  );
+  useSavedFees(start, procedures, setDraft);
+  useEffect(() => {
+    if (Object.keys(procedures).length > 0) setDraft((before) => fillCharges(before, (code) => procedures[code]?.fee));
+  }, [procedures]);
+  const changeLine = (lineId: string, cells: (line: Draft['lines'][number], before: Draft) => Partial<Draft['lines'][number]>) =>
+    change((before) => ({
+      ...before,
+      lines: before.lines.map((line) => (line.id === lineId ? { ...line, ...cells(line, before) } : line)),
+    }));
+  return {
+    draft,
+    latest,
+    touched,
+    change,
+    procedureWords: (code: string) => {
+      const entry = procedures[code.trim().toUpperCase()];
+      return entry === null && code.trim().length === 5 ? 'Not on your list' : (entry?.words ?? '');
+    },
+    diagnosisWords: (code: string) => diagnoses[code.trim().toUpperCase()]?.words ?? '',
+    languageText: typing ?? languageOf(encounterOf(draft, today()).encounter.lines, draft),
+    typeLanguage: (text: string, read: ChargeLanguage) => {
+      setTouched(true);
+      setTyping(text);
+      setDraft((before) => applyLanguage(before, read, feeOf));
+    },
+    settleLanguage: () => setTyping(undefined),
+    setCell: (lineId: string, cell: Cell, text: string) =>
+      changeLine(lineId, (line, before) => ({ [cell]: text, ...consequences(cell, text, line.pointers, before.diagnoses) })),
+    chooseProcedure: (lineId: string, { code, words, fee }: ProcedureChoice) => {
+      learnProcedure(code, { words, fee });
+      change((before) => {
+        const lines = before.lines.map((line) =>
+          line.id === lineId ? { ...line, code, pointers: line.pointers || allPointers(before.diagnoses) } : line,
+        );
+        return fillCharges({ ...before, lines }, (wanted) => (wanted === code ? fee : feeOf(wanted)));
+      });
+    },
+    setDiagnosis: (position: number, text: string) =>
+      change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, text.toUpperCase()) })),
+    chooseDiagnosis: (position: number, { code, words }: DiagnosisChoice) => {
+      learnDiagnosis(code, { words });
+      change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, code) }));
+    },
+    removeDiagnosis: (position: number) => change((before) => withoutDiagnosis(before, position)),
+    removeLine: (lineId: string) => change((before) => ({ ...before, lines: before.lines.filter(({ id }) => id !== lineId) })),
+    copyAbove: (lineId: string) => change((before) => copiedAbove(before, lineId)),
+    setVisit: (visit: Partial<Encounter>) => change((before) => ({ ...before, encounter: { ...before.encounter, ...visit } })),
+  };
+}
+
+export type DraftState = ReturnType<typeof useDraft>;
+
+const replaced = (texts: readonly string[], position: number, text: string): readonly string[] =>
+  Array.from({ length: Math.max(texts.length, position) }, (_, index) => (index === position - 1 ? text : (texts[index] ?? '')));
+
+/** What a cell changes beside itself: a charge typed by hand stays; a day that changes ends a span. */
+function consequences(cell: Cell, text: string, pointers: string, diagnoses: readonly string[]) {
+  if (cell === 'charge') return { ownCharge: text.trim() !== '' };
+  if (cell === 'from') return { to: undefined };
+  if (cell === 'code' && text.trim().length === 5 && pointers === '') return { pointers: allPointers(diagnoses) };
+  return {};
+}
+
+/** Ctrl ↑: an empty line becomes like the one above, another takes a copy under itself. */
+function copiedAbove(before: Draft, lineId: string): Draft {
+  const at = before.lines.findIndex(({ id }) => id === lineId);
+  const above = before.lines[at - 1];
+  const own = before.lines[at];
+  if (!above || !own) return before;
+  const copy = { ...above, id: isEmptyLine(own) ? own.id : emptyLine(before.encounter.serviceDate).id };
+  const lines = isEmptyLine(own) ? before.lines.with(at, copy) : before.lines.toSpliced(at, 0, copy);
+  return { ...before, lines };
+}
+
+/** A saved draft does not say whether a charge came from the fee schedule; one that equals it does. Done once. */
+function useSavedFees(
+  start: Encounter,
+  procedures: Readonly<Record<string, { readonly fee?: number } | null>>,
+  setDraft: (edit: (before: Draft) => Draft) => void,
+): void {
+  const open = useRef(new Set(start.lines.map(({ chargeLineId }) => chargeLineId)));
+  useEffect(() => {
+    setDraft((before) => {
+      const lines = before.lines.map((line) => {
+        const saved = start.lines.find(({ chargeLineId }) => chargeLineId === line.id);
+        const fee = saved && procedures[saved.procedureCode]?.fee;
+        if (!saved || fee === undefined || !open.current.has(line.id)) return line;
+        open.current.delete(line.id);
+        return { ...line, ownCharge: Math.round((fee * saved.unitThousandths) / 1000) !== saved.charge };
+      });
+      return { ...before, lines };
+    });
+  }, [start, procedures, setDraft]);
+}
