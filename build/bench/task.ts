@@ -1,0 +1,13 @@
+/** Ends a task: its figures, with the most memory this process ever held, as the last line of output. */
+export function tell(figures: Readonly<Record<string, number>>): void {
+  // maxRSS is kilobytes on every platform of Node.
+  const peakRssMb = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`${JSON.stringify({ ...figures, peakRssMb })}\n`);
+}
+
+/** Seconds that `work` takes. */
+export async function secondsOf(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
