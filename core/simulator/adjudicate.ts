@@ -2,9 +2,9 @@ import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/
 import { addCents, type Cents, cents, negateCents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
+import type { SubmittedClaim, SubmittedLine } from '../x12/submitted-batch.ts';
 import type { Outcome } from './profile.ts';
 import type { Random } from './random.ts';
-import type { ReceivedClaim, ReceivedLine } from './received-batch.ts';
 
 /** Outcomes that end in a remittance. */
 export type Adjudicated = Exclude<Outcome, 'rejectAtClearinghouse' | 'rejectAtPayer' | 'pend'>;
@@ -31,7 +31,7 @@ const SUPPLEMENT = { name: 'HERITAGE SUPPLEMENT PLAN', id: '98765' };
  * What the payer decides about each line. The adjustments are what makes charge and paid differ, so every line balances
  * by construction; the claim is the sum of its lines and has no adjustments of its own.
  */
-export function adjudicate(random: Random, outcome: Adjudicated, claim: ReceivedClaim, control: string, today: PlainDate): OutgoingClaim {
+export function adjudicate(random: Random, outcome: Adjudicated, claim: SubmittedClaim, control: string, today: PlainDate): OutgoingClaim {
   const deniedLine = outcome === 'denyLine' ? random.between(0, Math.max(0, claim.lines.length - 1)) : -1;
   // A copay and a deductible are taken once for a visit, from the first lines that can bear them.
   let copay = outcome === 'copay' ? cents(random.between(2, 10) * 500) : ZERO;
@@ -48,7 +48,7 @@ export function adjudicate(random: Random, outcome: Adjudicated, claim: Received
 
 type Share = { readonly contractual: Cents; readonly deductible: Cents; readonly coinsurance: Cents; readonly copay: Cents };
 
-function shareOf(random: Random, outcome: Adjudicated, line: ReceivedLine, deductibleLeft: Cents, copayLeft: Cents): Share {
+function shareOf(random: Random, outcome: Adjudicated, line: SubmittedLine, deductibleLeft: Cents, copayLeft: Cents): Share {
   const allowed = outcome === 'pay' ? line.charge : percent(line.charge, random.between(45, 95));
   const deductible = outcome === 'allDeductible' ? allowed : smaller(deductibleLeft, allowed);
   const copay = smaller(copayLeft, allowed);
@@ -57,7 +57,7 @@ function shareOf(random: Random, outcome: Adjudicated, line: ReceivedLine, deduc
   return { contractual: subtractCents(line.charge, allowed), deductible, coinsurance: shared ? percent(rest, 20) : ZERO, copay };
 }
 
-function paidLineOf(line: ReceivedLine, { contractual, deductible, coinsurance, copay }: Share, medicare: boolean): RemittanceLine {
+function paidLineOf(line: SubmittedLine, { contractual, deductible, coinsurance, copay }: Share, medicare: boolean): RemittanceLine {
   const owed = subtractCents(line.charge, sumCents([contractual, deductible, coinsurance, copay]));
   const sequestered = medicare ? percent(owed, SEQUESTRATION_PERCENT) : ZERO;
   const reasons: readonly PayerAdjustment[] = [
@@ -71,12 +71,12 @@ function paidLineOf(line: ReceivedLine, { contractual, deductible, coinsurance, 
   return lineOf(line, adjustments, subtractCents(line.charge, contractual), []);
 }
 
-function deniedLineOf(line: ReceivedLine, { adjustment, remarks }: Denial): RemittanceLine {
+function deniedLineOf(line: SubmittedLine, { adjustment, remarks }: Denial): RemittanceLine {
   return lineOf(line, line.charge === 0 ? [] : [{ ...adjustment, amount: line.charge }], null, remarks);
 }
 
 function lineOf(
-  line: ReceivedLine,
+  line: SubmittedLine,
   adjustments: readonly PayerAdjustment[],
   allowed: Cents | null,
   remarks: readonly string[],
@@ -100,7 +100,7 @@ function lineOf(
 
 function claimOf(
   outcome: Adjudicated,
-  claim: ReceivedClaim,
+  claim: SubmittedClaim,
   payerControlNumber: string,
   today: PlainDate,
   lines: readonly RemittanceLine[],

@@ -5,13 +5,13 @@ import { write277ca } from '../x12/acknowledge/write-277ca.ts';
 import { write835 } from '../x12/acknowledge/write-835.ts';
 import { write999 } from '../x12/acknowledge/write-999.ts';
 import { writeTa1 } from '../x12/acknowledge/write-ta1.ts';
+import type { SubmittedBatch } from '../x12/submitted-batch.ts';
 import { clearinghouseAnswers, payerAnswers } from './answer-claims.ts';
 import { type ForcedRejection, groupVerdict, interchangeKey, interchangeVerdict } from './answer-syntax.ts';
 import { ANSWER_TIME, Correspondence } from './correspondence.ts';
 import { payClaims } from './pay-claims.ts';
 import { ORDINARY_PROFILE, type Outcome, type SimulatorProfile } from './profile.ts';
 import { readBatch } from './read-batch.ts';
-import type { ReceivedBatch } from './received-batch.ts';
 import { NEW_STATE, type SimulatorState } from './simulator-state.ts';
 import { type ForcedOutcomes, type TriagedTransaction, triage } from './triage.ts';
 
@@ -62,7 +62,7 @@ export function answerBatch(bytes: Uint8Array, options: SimulatorOptions): Simul
 }
 
 function answerGroup(
-  batch: ReceivedBatch,
+  batch: SubmittedBatch,
   options: SimulatorOptions,
   state: SimulatorState,
   correspondence: Correspondence,

@@ -5,9 +5,9 @@ import type {
   ClaimAcknowledgement,
   ClaimStatus,
 } from '../x12/acknowledge/claim-acknowledgement.ts';
+import type { SubmittedClaim } from '../x12/submitted-batch.ts';
 import type { Correspondence } from './correspondence.ts';
 import type { SimulatorProfile } from './profile.ts';
-import type { ReceivedClaim } from './received-batch.ts';
 import type { TriagedClaim, TriagedTransaction } from './triage.ts';
 
 /** Status 16: forwarded to the entity named, here the payer. */
@@ -103,7 +103,7 @@ type ClaimPart = Omit<AcknowledgedClaim, 'accepted' | 'statuses' | 'payerControl
 
 /** The part of a claim that both answers repeat; a claim without any date of service is dated today. */
 function claimPart(
-  { claimNumber, patientLastName, patientFirstName, memberId, charge, lines }: ReceivedClaim,
+  { claimNumber, patientLastName, patientFirstName, memberId, charge, lines }: SubmittedClaim,
   today: PlainDate,
 ): ClaimPart {
   const days = lines.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);

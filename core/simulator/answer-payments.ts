@@ -2,20 +2,20 @@ import { findImbalances } from '#shared/domain/remittance/remittance-balance.ts'
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, ZERO } from '#shared/kernel/cents.ts';
 import type { OutgoingClaim, OutgoingRemittance } from '../x12/acknowledge/outgoing-remittance.ts';
+import type { SubmittedClaim } from '../x12/submitted-batch.ts';
 import { type Adjudicated, adjudicate, reversalOf } from './adjudicate.ts';
 import type { Correspondence } from './correspondence.ts';
 import type { SimulatorProfile } from './profile.ts';
 import { hash, type Random, randomFor } from './random.ts';
-import type { ReceivedClaim } from './received-batch.ts';
 import { settle } from './settle.ts';
 import type { AnsweredClaim, Debt } from './simulator-state.ts';
 
 /** One claim that a payer finishes today. */
-export type Finished = { readonly received: ReceivedClaim; readonly answer: OutgoingClaim };
+export type Finished = { readonly received: SubmittedClaim; readonly answer: OutgoingClaim };
 
 /** All that one payer tells one payee in one remittance. */
 export type PaymentWork = {
-  readonly received: ReceivedClaim;
+  readonly received: SubmittedClaim;
   readonly finished: Finished[];
   /** Reversals of earlier answers; they stand before the corrections. */
   readonly reversals: OutgoingClaim[];
@@ -23,12 +23,12 @@ export type PaymentWork = {
 };
 
 /** Payer and payee: their claims share a check. */
-export const paymentKey = ({ payerId, billing }: ReceivedClaim): string => `${payerId}/${billing.npi}`;
+export const paymentKey = ({ payerId, billing }: SubmittedClaim): string => `${payerId}/${billing.npi}`;
 
 export type PaymentContext = { readonly seed: number; readonly profile: SimulatorProfile; readonly correspondence: Correspondence };
 
 /** Adjudicates one claim under its payer's number for it. */
-export function finish(received: ReceivedClaim, outcome: Adjudicated, payerControlNumber: string, context: PaymentContext): Finished {
+export function finish(received: SubmittedClaim, outcome: Adjudicated, payerControlNumber: string, context: PaymentContext): Finished {
   const random = randomFor(context.seed, `adjudicate/${received.claimNumber}/${payerControlNumber}`);
   return { received, answer: adjudicate(random, outcome, received, payerControlNumber, context.correspondence.today) };
 }

@@ -1,17 +1,17 @@
 import type { FunctionalAcknowledgement, SegmentFault, TransactionVerdict } from '../x12/acknowledge/write-999.ts';
 import type { InterchangeAcknowledgement } from '../x12/acknowledge/write-ta1.ts';
-import type { ReceivedBatch, ReceivedGroup, ReceivedTransaction } from './received-batch.ts';
+import type { SubmittedBatch, SubmittedGroup, SubmittedTransaction } from '../x12/submitted-batch.ts';
 
 const ACCEPTED = '000';
 
 /** TA105 of a batch: what a receiver checks before it looks inside, or what the caller forces. */
-export function interchangeVerdict(batch: ReceivedBatch, seen: ReadonlySet<string>, forced: string | null): InterchangeAcknowledgement {
+export function interchangeVerdict(batch: SubmittedBatch, seen: ReadonlySet<string>, forced: string | null): InterchangeAcknowledgement {
   const { controlNumber, date, time } = batch.interchange;
   const note = forced ?? interchangeNote(batch, seen);
   return { controlNumber, date, time, verdict: note === ACCEPTED ? 'A' : 'R', note };
 }
 
-function interchangeNote({ interchange, groups }: ReceivedBatch, seen: ReadonlySet<string>): string {
+function interchangeNote({ interchange, groups }: SubmittedBatch, seen: ReadonlySet<string>): string {
   if (interchange.version !== '00501') return '017';
   if (interchange.trailerControlNumber === null) return '023';
   if (Number(interchange.trailerControlNumber) !== Number(interchange.controlNumber)) return '001';
@@ -20,26 +20,26 @@ function interchangeNote({ interchange, groups }: ReceivedBatch, seen: ReadonlyS
 }
 
 /** Names an interchange: a receiver refuses the same sender's number twice. */
-export function interchangeKey({ interchange }: Pick<ReceivedBatch, 'interchange'>): string {
-  return `${interchange.sender.id}/${Number(interchange.controlNumber)}`;
+export function interchangeKey({ interchange }: Pick<SubmittedBatch, 'interchange'>): string {
+  return `${interchange.senderId}/${Number(interchange.controlNumber)}`;
 }
 
 /** Which transactions to reject on demand: some by ST02, or all of them. */
 export type ForcedRejection = 'all' | readonly string[];
 
 /** The 999 for a group: wrong SE01 is rejected (IK502 4), and so is what the caller forces (IK502 5 with one fault). */
-export function groupVerdict(group: ReceivedGroup, forced: ForcedRejection): FunctionalAcknowledgement {
+export function groupVerdict(group: SubmittedGroup, forced: ForcedRejection): FunctionalAcknowledgement {
   return {
     functionalId: group.functionalId,
     groupControlNumber: group.controlNumber,
     version: group.version,
-    includedTransactions: group.declaredTransactions,
+    includedTransactions: group.declaredTransactions ?? group.transactions.length,
     transactions: group.transactions.map((transaction) => transactionVerdict(transaction, forced)),
   };
 }
 
-function transactionVerdict(transaction: ReceivedTransaction, forced: ForcedRejection): TransactionVerdict {
-  const { set, controlNumber, version } = transaction;
+function transactionVerdict(transaction: SubmittedTransaction, forced: ForcedRejection): TransactionVerdict {
+  const { setCode: set, controlNumber, version } = transaction;
   const rejected = forced === 'all' || forced.includes(controlNumber);
   if (rejected) return { set, controlNumber, version, verdict: 'R', reason: '5', faults: inventedFaults(transaction) };
   const miscounted = transaction.declaredSegments !== transaction.segmentCount;
@@ -47,7 +47,7 @@ function transactionVerdict(transaction: ReceivedTransaction, forced: ForcedReje
 }
 
 /** A forced rejection needs a reason to show: the frequency code of the first claim, CLM05-3. */
-function inventedFaults({ claims }: ReceivedTransaction): readonly SegmentFault[] {
+function inventedFaults({ claims }: SubmittedTransaction): readonly SegmentFault[] {
   const [claim] = claims;
   if (!claim) return [];
   const { claimNumber, position, frequency } = claim;

@@ -1,6 +1,6 @@
 import { type PlainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
 import type { Envelope } from '../x12/envelope.ts';
-import type { ReceivedBatch } from './received-batch.ts';
+import type { SubmittedBatch } from '../x12/submitted-batch.ts';
 
 /** The hour at which every answer is written: of no meaning, so always the same. */
 export const ANSWER_TIME = '0600';
@@ -8,10 +8,10 @@ export const ANSWER_TIME = '0600';
 /** Numbers and envelopes of one answer: whatever is numbered counts on from the state, nothing is ever used twice. */
 export class Correspondence {
   readonly today: PlainDate;
-  readonly #batch: ReceivedBatch;
+  readonly #batch: SubmittedBatch;
   #nextNumber: number;
 
-  constructor(batch: ReceivedBatch, today: PlainDate, nextNumber: number) {
+  constructor(batch: SubmittedBatch, today: PlainDate, nextNumber: number) {
     this.#batch = batch;
     this.today = today;
     this.#nextNumber = nextNumber;
@@ -34,16 +34,17 @@ export class Correspondence {
   /** An envelope back to whoever sent the batch. */
   takeEnvelope(): Omit<Envelope, 'functionalId' | 'version'> {
     const { interchange, groups } = this.#batch;
+    const { senderQualifier, senderId, receiverQualifier, receiverId, usage } = interchange;
     const [group] = groups;
     const number = this.takeNumber();
     return {
-      sender: { ...interchange.receiver, groupId: group?.receiverId ?? interchange.receiver.id },
-      receiver: { ...interchange.sender, groupId: group?.senderId ?? interchange.sender.id },
+      sender: { qualifier: receiverQualifier, id: receiverId, groupId: group?.receiverCode ?? receiverId },
+      receiver: { qualifier: senderQualifier, id: senderId, groupId: group?.senderCode ?? senderId },
       date: this.today,
       time: ANSWER_TIME,
       interchangeControlNumber: number,
       groupControlNumber: number,
-      usage: interchange.usage,
+      usage: usage === 'P' ? 'P' : 'T',
       wantsTa1: false,
     };
   }

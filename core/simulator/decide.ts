@@ -1,10 +1,10 @@
 import type { ClaimStatus } from '../x12/acknowledge/claim-acknowledgement.ts';
+import type { SubmittedClaim } from '../x12/submitted-batch.ts';
 import { OUTCOMES, type Outcome, type SimulatorProfile } from './profile.ts';
 import type { Random } from './random.ts';
-import type { ReceivedClaim } from './received-batch.ts';
 
 /** Picks an outcome by weight. A void (frequency 8) is never adjudicated anew: it only reverses. */
-export function decideOutcome(random: Random, profile: SimulatorProfile, claim: ReceivedClaim): Outcome {
+export function decideOutcome(random: Random, profile: SimulatorProfile, claim: SubmittedClaim): Outcome {
   const possible = OUTCOMES.filter((outcome) => outcome !== 'crossover' || claim.rank === 'P');
   const total = possible.reduce((sum, outcome) => sum + profile.weights[outcome], 0);
   let rest = random.next() * total;

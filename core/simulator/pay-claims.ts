@@ -1,10 +1,10 @@
 import type { OutgoingRemittance } from '../x12/acknowledge/outgoing-remittance.ts';
+import type { SubmittedClaim } from '../x12/submitted-batch.ts';
 import { reversalOf } from './adjudicate.ts';
 import { finish, makeRemittance, type PaymentContext, type PaymentWork, paymentKey, reverseAndCorrect } from './answer-payments.ts';
 import { decideOutcome } from './decide.ts';
 import type { LateOutcome, Outcome } from './profile.ts';
 import { randomFor } from './random.ts';
-import type { ReceivedClaim } from './received-batch.ts';
 import type { AnsweredClaim, Debt, PendingClaim, SimulatorState } from './simulator-state.ts';
 import type { ForcedOutcomes, TriagedClaim } from './triage.ts';
 
@@ -85,7 +85,7 @@ class PaymentRound {
     return random.chance(profile.takeBackChance) ? 'takeBack' : null;
   }
 
-  #workOf(received: ReceivedClaim): PaymentWork {
+  #workOf(received: SubmittedClaim): PaymentWork {
     const key = paymentKey(received);
     const work = this.#works.get(key) ?? { received, finished: [], reversals: [], takenBack: [] };
     this.#works.set(key, work);

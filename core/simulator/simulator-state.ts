@@ -1,12 +1,12 @@
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
-import type { ReceivedClaim } from './received-batch.ts';
+import type { SubmittedClaim } from '../x12/submitted-batch.ts';
 
 /** A claim that a payer has answered with a remittance, and may still reverse or take back. */
-export type AnsweredClaim = { readonly received: ReceivedClaim; readonly answer: OutgoingClaim };
+export type AnsweredClaim = { readonly received: SubmittedClaim; readonly answer: OutgoingClaim };
 
 /** A claim that a payer has accepted and not yet answered. */
-export type PendingClaim = { readonly received: ReceivedClaim; readonly payerControlNumber: string };
+export type PendingClaim = { readonly received: SubmittedClaim; readonly payerControlNumber: string };
 
 /** Money the payee owes a payer: a balance carried forward (FB), or an overpayment to be taken back (WO). */
 export type Debt = {

@@ -1,9 +1,9 @@
 import type { ClaimStatus } from '../x12/acknowledge/claim-acknowledgement.ts';
+import type { SubmittedClaim, SubmittedTransaction } from '../x12/submitted-batch.ts';
 import type { Correspondence } from './correspondence.ts';
 import { decideOutcome, rejectionReason } from './decide.ts';
 import type { LateOutcome, Outcome, SimulatorProfile } from './profile.ts';
 import { randomFor } from './random.ts';
-import type { ReceivedClaim, ReceivedTransaction } from './received-batch.ts';
 import type { AnsweredClaim } from './simulator-state.ts';
 
 /** Outcomes that a caller forces, by claim number. */
@@ -11,7 +11,7 @@ export type ForcedOutcomes = Readonly<Record<string, Outcome | LateOutcome>>;
 
 /** How far a claim came, and with which number: null where it was turned away. */
 export type TriagedClaim = {
-  readonly claim: ReceivedClaim;
+  readonly claim: SubmittedClaim;
   readonly outcome: Outcome;
   readonly clearinghouse: { readonly number: string; readonly rejection: ClaimStatus | null };
   /** Null when the clearinghouse did not send it on. */
@@ -20,7 +20,7 @@ export type TriagedClaim = {
   readonly earlier: AnsweredClaim | null;
 };
 
-export type TriagedTransaction = { readonly transaction: ReceivedTransaction; readonly claims: readonly TriagedClaim[] };
+export type TriagedTransaction = { readonly transaction: SubmittedTransaction; readonly claims: readonly TriagedClaim[] };
 
 const NOT_FOUND: ClaimStatus = { category: 'A4', status: '35', entity: '' };
 
@@ -33,12 +33,12 @@ type Triage = {
 };
 
 /** Decides each claim of a transaction that the 999 accepted. Numbers go out in the order of the file. */
-export function triage(transaction: ReceivedTransaction, context: Triage): TriagedTransaction {
+export function triage(transaction: SubmittedTransaction, context: Triage): TriagedTransaction {
   const byControlNumber = new Map(context.answered.map((one) => [one.answer.payerControlNumber, one]));
   return { transaction, claims: transaction.claims.map((claim) => triageClaim(claim, context, byControlNumber)) };
 }
 
-function triageClaim(claim: ReceivedClaim, context: Triage, byControlNumber: ReadonlyMap<string | null, AnsweredClaim>): TriagedClaim {
+function triageClaim(claim: SubmittedClaim, context: Triage, byControlNumber: ReadonlyMap<string | null, AnsweredClaim>): TriagedClaim {
   const { seed, profile, forced, correspondence } = context;
   const random = randomFor(seed, `triage/${claim.claimNumber}`);
   const wanted = forced[claim.claimNumber];

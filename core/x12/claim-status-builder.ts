@@ -1,7 +1,7 @@
 import type { ClaimStatus, ClaimVerdict, LineVerdict } from '#shared/domain/acknowledgement/acknowledgement-facts.ts';
+import type { Draft } from './draft.ts';
 import type { SegmentView } from './segment-view.ts';
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type LineDraft = Draft<LineVerdict>;
 type ClaimDraft = Omit<Draft<ClaimVerdict>, 'lines'> & { lines: LineDraft[] };
 

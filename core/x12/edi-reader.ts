@@ -86,6 +86,7 @@ export class EdiReader {
       time: text(10),
       version: text(12),
       controlNumber: text(13),
+      wantsTa1: text(14) === '1',
       usage: text(15),
       separators: view.separators,
       segment: view.number,
@@ -126,7 +127,7 @@ export class EdiReader {
   private startNamelessInterchange(view: SegmentView): void {
     this.tell('group.outsideInterchange', 'error', `${view.id} stands outside an interchange: its ISA is missing.`, view.number);
     const nothing = { senderQualifier: '', senderId: '', receiverQualifier: '', receiverId: '', date: '', time: '', version: '' };
-    this.interchange = { ...nothing, controlNumber: '', usage: '', separators: view.separators, segment: view.number };
+    this.interchange = { ...nothing, controlNumber: '', wantsTa1: false, usage: '', separators: view.separators, segment: view.number };
     this.openInterchange(this.interchange);
   }
 
@@ -168,7 +169,12 @@ export class EdiReader {
     this.compareCount('transaction.segmentCount', 'SE01', view, counted, 'segments from ST to SE');
     this.compareControl('transaction.controlNumber', 'SE02', view, 'ST02', transaction.controlNumber);
     this.transaction = null;
-    this.visitor.transactionEnd?.({ segmentCount: counted, lastSegment: view.number, closed: true });
+    this.visitor.transactionEnd?.({
+      segmentCount: counted,
+      declaredSegments: statedCount(view),
+      lastSegment: view.number,
+      closed: true,
+    });
   }
 
   private endGroup(view: SegmentView): void {
@@ -180,7 +186,7 @@ export class EdiReader {
     this.compareCount('group.transactionCount', 'GE01', view, this.transactions, 'transactions in the group');
     this.compareControl('group.controlNumber', 'GE02', view, 'GS06', this.group.controlNumber);
     this.group = null;
-    this.visitor.groupEnd?.();
+    this.visitor.groupEnd?.({ declaredTransactions: statedCount(view) });
   }
 
   private endInterchange(view: SegmentView): void {
@@ -192,7 +198,7 @@ export class EdiReader {
     this.compareCount('interchange.groupCount', 'IEA01', view, this.groups, 'groups in the interchange');
     this.compareControl('interchange.controlNumber', 'IEA02', view, 'ISA13', this.interchange.controlNumber);
     this.interchange = null;
-    this.visitor.interchangeEnd?.();
+    this.visitor.interchangeEnd?.({ controlNumber: view.text(2).trim() });
   }
 
   private takeAcknowledgement(view: SegmentView): void {
@@ -212,7 +218,12 @@ export class EdiReader {
     );
     const last = before === 'the end of the file' ? this.lastNumber : this.lastNumber - 1;
     this.transaction = null;
-    this.visitor.transactionEnd?.({ segmentCount: last - transaction.segment + 1, lastSegment: last, closed: false });
+    this.visitor.transactionEnd?.({
+      segmentCount: last - transaction.segment + 1,
+      declaredSegments: null,
+      lastSegment: last,
+      closed: false,
+    });
   }
 
   private closeGroup(before: string): void {
@@ -225,7 +236,7 @@ export class EdiReader {
       this.lastNumber,
     );
     this.group = null;
-    this.visitor.groupEnd?.();
+    this.visitor.groupEnd?.({ declaredTransactions: null });
   }
 
   private closeInterchange(before: string): void {
@@ -238,13 +249,13 @@ export class EdiReader {
       this.lastNumber,
     );
     this.interchange = null;
-    this.visitor.interchangeEnd?.();
+    this.visitor.interchangeEnd?.({ controlNumber: null });
   }
 
   private compareCount(code: string, place: string, view: SegmentView, counted: number, what: string): void {
-    const stated = view.text(1).trim();
-    if (/^\d{1,10}$/.test(stated) && Number(stated) === counted) return;
-    const says = /^\d{1,10}$/.test(stated) ? `says ${stated}` : 'is not a number';
+    const stated = statedCount(view);
+    if (stated === counted) return;
+    const says = stated === null ? 'is not a number' : `says ${stated}`;
     this.tell(code, 'error', `${place} ${says}; there are ${counted} ${what}.`, view.number, 1);
   }
 
@@ -268,6 +279,12 @@ export class EdiReader {
   private tell(code: string, severity: EdiFinding['severity'], message: string, segment: number, element?: number): void {
     this.visitor.finding(element === undefined ? { code, severity, message, segment } : { code, severity, message, segment, element });
   }
+}
+
+/** The count in SE01, GE01 or IEA01; null when it is not a number. */
+function statedCount(view: SegmentView): number | null {
+  const text = view.text(1).trim();
+  return /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
 /** Control numbers are equal as integers, since partners pad them differently (x12 §1); others as trimmed text. */

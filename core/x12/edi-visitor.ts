@@ -14,6 +14,8 @@ export type InterchangeHeader = {
   /** ISA12, '00501'. */
   readonly version: string;
   readonly controlNumber: string;
+  /** ISA14: the sender asks for a TA1. */
+  readonly wantsTa1: boolean;
   /** ISA15: T test, P production. */
   readonly usage: string;
   readonly separators: Separators;
@@ -42,9 +44,21 @@ export type TransactionHeader = {
   readonly interchange: InterchangeHeader;
 };
 
+export type InterchangeEnd = {
+  /** IEA02; null when no IEA closed the interchange. */
+  readonly controlNumber: string | null;
+};
+
+export type GroupEnd = {
+  /** GE01; null when no GE closed the group, or it holds no number. */
+  readonly declaredTransactions: number | null;
+};
+
 export type TransactionEnd = {
   /** Segments seen from ST to SE, both included. */
   readonly segmentCount: number;
+  /** SE01; null when no SE closed the transaction, or it holds no number. */
+  readonly declaredSegments: number | null;
   readonly lastSegment: number;
   /** An SE closed it. */
   readonly closed: boolean;
@@ -56,9 +70,9 @@ export type TransactionEnd = {
  */
 export type EdiVisitor = {
   interchangeStart?(header: InterchangeHeader): void;
-  interchangeEnd?(): void;
+  interchangeEnd?(end: InterchangeEnd): void;
   groupStart?(header: GroupHeader): void;
-  groupEnd?(): void;
+  groupEnd?(end: GroupEnd): void;
   transactionStart?(header: TransactionHeader): void;
   /** Every segment from ST to SE, both included. The view is reused. */
   segment?(view: SegmentView): void;

@@ -1,4 +1,5 @@
 import { type Cents, formatDecimal } from '#shared/kernel/cents.ts';
+import type { Draft } from './draft.ts';
 import { EdiReader } from './edi-reader.ts';
 import type { GroupHeader, InterchangeHeader, TransactionEnd, TransactionHeader } from './edi-visitor.ts';
 import { FindingList } from './finding-list.ts';
@@ -19,8 +20,6 @@ import { NO_TOTALS, type Tally } from './transaction-totals.ts';
 /** Envelopes and transactions listed per file; the rest is counted in a finding, so that memory stays bounded. */
 const MAX_LISTED = 20_000;
 
-type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
-
 type OpenTransaction = {
   readonly header: TransactionHeader;
   readonly tally: Tally | null;
@@ -32,9 +31,9 @@ type OpenTransaction = {
 export class FileInspector {
   private readonly file: string;
   private readonly findings = new FindingList();
-  private readonly interchanges: Growing<InspectedInterchange>[] = [];
+  private readonly interchanges: Draft<InspectedInterchange>[] = [];
   private readonly reader: EdiReader;
-  private groups: Growing<InspectedGroup>[] = [];
+  private groups: Draft<InspectedGroup>[] = [];
   private transactions: InspectedTransaction[] = [];
   private acknowledgements: InspectedAcknowledgement[] = [];
   private open: OpenTransaction | null = null;

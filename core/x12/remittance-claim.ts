@@ -4,9 +4,8 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { centsAt, thousandthsAt } from './amount.ts';
 import { requiredCents, type Tell } from './amount-findings.ts';
 import { dayAt } from './day-at.ts';
-import { packId, type SegmentView } from './segment-view.ts';
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+import type { Draft } from './draft.ts';
+import { modifiersOf, packId, type SegmentView } from './segment-view.ts';
 
 const [CAS, NM1, MIA, MOA, DTM, SVC, REF, AMT, LQ] = ['CAS', 'NM1', 'MIA', 'MOA', 'DTM', 'SVC', 'REF', 'AMT', 'LQ'].map(packId);
 const GROUPS: readonly string[] = ['CO', 'PR', 'OA', 'PI', 'CR'] satisfies AdjustmentGroup[];
@@ -159,16 +158,6 @@ export class RemittanceClaimDraft {
     const at = { code, severity: 'error' as const, message, segment: view.number };
     this.tell(n > 0 ? { ...at, element: n } : at);
   }
-}
-
-/** SVC01-3 to SVC01-6. */
-function modifiersOf(view: SegmentView): string[] {
-  const modifiers: string[] = [];
-  for (let k = 2; k < 6; k += 1) {
-    const modifier = view.component(1, k);
-    if (modifier !== '') modifiers.push(modifier);
-  }
-  return modifiers;
 }
 
 /** Element n as a day; null and a warning when it is not one. */

@@ -111,3 +111,13 @@ export function packId(id: string): number {
   for (let i = 0; i < id.length; i += 1) code = code * 256 + id.charCodeAt(i);
   return code;
 }
+
+/** The modifiers in a procedure composite (SV101-3 to -6, SVC01-3 to -6), blanks left out. */
+export function modifiersOf(view: SegmentView): string[] {
+  const modifiers: string[] = [];
+  for (let k = 2; k < 6; k += 1) {
+    const modifier = view.component(1, k);
+    if (modifier !== '') modifiers.push(modifier);
+  }
+  return modifiers;
+}

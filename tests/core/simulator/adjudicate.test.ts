@@ -5,8 +5,8 @@ import { decideOutcome, rejectionReason } from '#core/simulator/decide.ts';
 import { ORDINARY_PROFILE, OUTCOMES, type Outcome, type SimulatorProfile } from '#core/simulator/profile.ts';
 import { randomFor } from '#core/simulator/random.ts';
 import { readBatch } from '#core/simulator/read-batch.ts';
-import type { ReceivedClaim } from '#core/simulator/received-batch.ts';
 import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
+import type { SubmittedClaim } from '#core/x12/submitted-batch.ts';
 import { claimImbalances } from '#shared/domain/remittance/remittance-balance.ts';
 import { type Cents, cents, sumCents } from '#shared/kernel/cents.ts';
 import { sampleBatch, sampleClaim } from '../../support/sample-claim.ts';
@@ -24,7 +24,7 @@ const adjudicated: readonly Adjudicated[] = [
   'crossover',
 ];
 
-function received(charges: readonly number[], filingIndicator = 'CI', rank = 'P'): ReceivedClaim {
+function received(charges: readonly number[], filingIndicator = 'CI', rank = 'P'): SubmittedClaim {
   const [claim] = readBatch(writeProfessionalBatch(sampleBatch([sampleClaim()])).bytes).groups[0]?.transactions[0]?.claims ?? [];
   const [line] = claim?.lines ?? [];
   if (!claim || !line) throw new Error('no claim');

@@ -45,7 +45,7 @@ test('the envelope, the submitter and the counts are taken from the file', () =>
     sampleBatch([sampleClaim(), sampleClaim({ claimNumber: 'CW-2', relationship: 'child', patient: leo })]),
   );
   const { interchange, groups } = readBatch(bytes);
-  expect(interchange).toEqual({
+  expect(interchange).toMatchObject({
     controlNumber: '000000101',
     trailerControlNumber: '000000101',
     date: '260715',
@@ -53,8 +53,10 @@ test('the envelope, the submitter and the counts are taken from the file', () =>
     version: '00501',
     usage: 'T',
     wantsTa1: true,
-    sender: { qualifier: 'ZZ', id: 'PRAIRIEFM' },
-    receiver: { qualifier: 'ZZ', id: 'CLEARWAY' },
+    senderQualifier: 'ZZ',
+    senderId: 'PRAIRIEFM',
+    receiverQualifier: 'ZZ',
+    receiverId: 'CLEARWAY',
   });
   expect(groups).toMatchObject([
     {
@@ -64,7 +66,7 @@ test('the envelope, the submitter and the counts are taken from the file', () =>
       declaredTransactions: 1,
       transactions: [
         {
-          set: '837',
+          setCode: '837',
           controlNumber: '0001',
           reference: 'CW-B000101',
           submitter: { name: 'PRAIRIE FAMILY MEDICINE LLC', etin: 'PFM001' },

@@ -1,0 +1,86 @@
+import type { Address } from '#shared/domain/address.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { GroupHeader, InterchangeHeader } from './edi-visitor.ts';
+
+/** An interchange of 837Ps as its receiver sees it. Strings are as sent; plain enough to be kept as JSON. */
+export type SubmittedBatch = {
+  readonly interchange: SubmittedInterchange;
+  readonly groups: readonly SubmittedGroup[];
+};
+
+export type SubmittedInterchange = InterchangeHeader & {
+  /** IEA02; null when no IEA closed the interchange. */
+  readonly trailerControlNumber: string | null;
+};
+
+export type SubmittedGroup = GroupHeader & {
+  /** GE01; null when no GE closed the group. */
+  readonly declaredTransactions: number | null;
+  readonly transactions: readonly SubmittedTransaction[];
+};
+
+export type SubmittedTransaction = {
+  /** ST01. */
+  readonly setCode: string;
+  readonly controlNumber: string;
+  readonly version: string;
+  /** BHT03. */
+  readonly reference: string;
+  readonly submitter: { readonly name: string; readonly etin: string };
+  readonly segmentCount: number;
+  /** SE01; null when no SE closed the transaction. */
+  readonly declaredSegments: number | null;
+  /** Empty unless the set is an 837P. */
+  readonly claims: readonly SubmittedClaim[];
+};
+
+export type SubmittedBilling = {
+  readonly person: boolean;
+  readonly name: string;
+  readonly firstName: string;
+  readonly npi: string;
+  readonly taxId: string;
+  readonly address: Address;
+};
+
+/** What an 837P says about one claim, as far as the payer simulator needs it. */
+export type SubmittedClaim = {
+  /** CLM01. */
+  readonly claimNumber: string;
+  /** Of the CLM, counted from 1 at ST: what a 999 calls the segment's position. */
+  readonly position: number;
+  /** CLM02. */
+  readonly charge: Cents;
+  readonly placeOfService: string;
+  /** CLM05-3: 1 original, 7 replacement, 8 void. */
+  readonly frequency: string;
+  /** SBR01: P, S or T. */
+  readonly rank: string;
+  /** SBR09. */
+  readonly filingIndicator: string;
+  readonly payerName: string;
+  readonly payerId: string;
+  readonly memberId: string;
+  /** The subscriber when the patient is the subscriber. */
+  readonly patientLastName: string;
+  readonly patientFirstName: string;
+  readonly billing: SubmittedBilling;
+  /** Of the claim as a whole (loop 2310B). */
+  readonly renderingNpi: string | null;
+  /** REF*F8: the payer's number of the claim that this one replaces or voids. */
+  readonly payerControlNumber: string | null;
+  readonly lines: readonly SubmittedLine[];
+};
+
+export type SubmittedLine = {
+  /** REF*6R. */
+  readonly lineControlNumber: string | null;
+  readonly procedureCode: string;
+  readonly modifiers: readonly string[];
+  readonly charge: Cents;
+  readonly unitThousandths: number;
+  /** DTP*472: first and last day, the same for a single one. */
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+};
