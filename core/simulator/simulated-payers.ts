@@ -1,7 +1,6 @@
 import { assert } from '#shared/kernel/assert.ts';
 import { daysBetween, fromCompactDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { SubmittedBatch } from '../x12/submitted-batch.ts';
-import type { SubmittedBatch } from '../x12/submitted-batch.ts';
 import { answerBatch, type SimulatorAnswer } from './answer-batch.ts';
 import { ORDINARY_PROFILE, type SimulatorProfile } from './profile.ts';
 import { randomFor } from './random.ts';
