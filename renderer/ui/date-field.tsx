@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { parseDateInput } from '#shared/domain/input/date-input.ts';
+import { type DateLean, parseDateInput } from '#shared/domain/input/date-input.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { today, weekday } from '../lib/format.ts';
 import { Field, type FieldProps } from './field.tsx';
@@ -10,20 +10,22 @@ export type DateFieldProps = FieldProps & {
   /** The day that t and -1 count from; this computer's today when absent. */
   readonly from?: PlainDate;
   readonly autoFocus?: boolean;
+  /** Which year is meant where none is typed, or only two digits: 'past' for birth dates. */
+  readonly lean?: DateLean;
 };
 
 const shown = (date: PlainDate | undefined): string => (date === undefined ? '' : formatDate(date));
 const echoOf = (date: PlainDate): string => `${weekday(date).slice(0, 3)} ${formatDate(date)}`;
 
 /** A day typed any way people type one: t, -1, 0715, 7/15, 07152026. What was understood is echoed beside it. */
-export function DateField({ value, onDate, from, autoFocus, ...field }: DateFieldProps) {
+export function DateField({ value, onDate, from, autoFocus, lean = 'near', ...field }: DateFieldProps) {
   const [text, setText] = useState(shown(value));
   const [touched, setTouched] = useState(false);
   const base = from ?? today();
   useEffect(() => {
-    setText((typed) => (parseDateInput(typed, base) === value ? typed : shown(value)));
-  }, [value, base]);
-  const read = text.trim() === '' ? undefined : parseDateInput(text, base);
+    setText((typed) => (parseDateInput(typed, base, lean) === value ? typed : shown(value)));
+  }, [value, base, lean]);
+  const read = text.trim() === '' ? undefined : parseDateInput(text, base, lean);
   const unreadable = touched && text.trim() !== '' && read === undefined;
   const settle = () => {
     setTouched(true);
@@ -44,7 +46,7 @@ export function DateField({ value, onDate, from, autoFocus, ...field }: DateFiel
               const typed = event.target.value;
               setText(typed);
               setTouched(false);
-              onDate(typed.trim() === '' ? undefined : parseDateInput(typed, base));
+              onDate(typed.trim() === '' ? undefined : parseDateInput(typed, base, lean));
             }}
             onBlur={settle}
             onKeyDown={(event) => {

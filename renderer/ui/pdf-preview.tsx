@@ -1,25 +1,56 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { bridge } from '../lib/bridge.ts';
+import { readPdfFile } from '../lib/pdf-file.ts';
 import { Button } from './button.tsx';
+import { scrollable } from './layout.tsx';
+import { ErrorNote } from './note.tsx';
+import { PdfPage } from './pdf-page.tsx';
+import { Skeleton } from './progress.tsx';
 
-type PdfProps = { readonly name: string; readonly bytes: Uint8Array | undefined; readonly title: string; readonly under?: ReactNode };
+type PdfProps = {
+  readonly name: string;
+  readonly bytes: Uint8Array | undefined;
+  readonly title: string;
+  /** Stands in the head, before the buttons. */
+  readonly under?: ReactNode;
+  readonly zoom?: number;
+  /** Leaves out print and save, where the page has its own. */
+  readonly plain?: boolean;
+  /** Why there is nothing to show. */
+  readonly problem?: unknown;
+};
 
-/** A PDF in the host's own viewer, with print and save beside it for hosts that have none. Needs `frame-src blob:` in the page's policy. */
-export function PdfPreview({ name, bytes, title, under }: PdfProps) {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!bytes) return;
-    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes]);
-  const canShow = navigator.pdfViewerEnabled;
+/** A document of the engine, drawn page by page by the window itself: no viewer, no frame; PgUp and PgDn turn the pages. */
+export function PdfPreview({ name, bytes, title, under, zoom = 1, plain = false, problem }: PdfProps) {
+  const file = useMemo(() => readOrFail(bytes), [bytes]);
+  const [at, setAt] = useState(0);
+  const [shown, setShown] = useState(bytes);
+  if (shown !== bytes) {
+    setShown(bytes);
+    setAt(0);
+  }
+  const pages = file?.pages ?? [];
+  const page = pages[Math.min(at, pages.length - 1)];
+  const turn = (by: number) => setAt((before) => Math.max(0, Math.min(before + by, pages.length - 1)));
   return (
-    <section className="desk" aria-label={title}>
+    <section className="desk" aria-label={title} {...scrollable}>
       <div className="desk-head">
-        <h3 className="grow clip">{title}</h3>
+        <h3 className="grow clip">
+          {pages.length > 0 && `Page ${at + 1} of ${pages.length}, US Letter · `}
+          {title}
+        </h3>
         {under}
-        {bytes && (
+        {pages.length > 1 && (
+          <>
+            <Button kind="quiet" keys="PgUp" label="Page before" disabled={at === 0} onClick={() => turn(-1)}>
+              ←
+            </Button>
+            <Button kind="quiet" keys="PgDn" label="Next page" disabled={at >= pages.length - 1} onClick={() => turn(1)}>
+              →
+            </Button>
+          </>
+        )}
+        {bytes && !plain && (
           <>
             <Button kind="quiet" onClick={() => void bridge().printPdf(name, bytes)}>
               Print
@@ -30,12 +61,33 @@ export function PdfPreview({ name, bytes, title, under }: PdfProps) {
           </>
         )}
       </div>
-      {address !== undefined && canShow && <iframe title={title} src={address} />}
-      {address !== undefined && !canShow && (
-        <p className="small dim sect">This window cannot show PDF pages. Print or save the file instead.</p>
-      )}
+      {page && <PdfPage page={page} zoom={zoom} label={title} />}
+      {bytes && !file && <p className="small dim sect">This window cannot show these pages. Print or save the file instead.</p>}
+      {!bytes &&
+        (problem ? (
+          <ErrorBox problem={problem} />
+        ) : (
+          <div className="sheet">
+            <Skeleton label={title} />
+          </div>
+        ))}
     </section>
   );
+}
+
+const ErrorBox = ({ problem }: { readonly problem: unknown }) => (
+  <div className="sect">
+    <ErrorNote problem={problem} />
+  </div>
+);
+
+function readOrFail(bytes: Uint8Array | undefined) {
+  if (!bytes) return undefined;
+  try {
+    return readPdfFile(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 type SheetProps = {
@@ -48,7 +100,7 @@ type SheetProps = {
 
 /** A Letter page (612 × 792 points, white in every theme) for drawing a preview from facts. */
 export const PaperSheet = ({ label, title, right, children, zoom = 1 }: SheetProps) => (
-  <section className="desk" aria-label={label} {...{ tabIndex: 0 }}>
+  <section className="desk" aria-label={label} {...scrollable}>
     {(title !== undefined || right !== undefined) && (
       <div className="desk-head">
         <h3 className="grow clip">{title}</h3>

@@ -1,0 +1,157 @@
+import type { CallInput } from '#shared/contract/operations.ts';
+import { type Cents, ZERO } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { newId } from '../../lib/ids.ts';
+
+export type RegisterInput = CallInput<'patient.register'>;
+export type PatientFields = RegisterInput['patient'];
+export type CoverageFields = RegisterInput['coverages'][number];
+type Address = PatientFields['address'];
+
+/** What the fields hold while someone types: days and amounts may still be missing. */
+export type PatientDraft = Omit<PatientFields, 'birthDate'> & { readonly birthDate: PlainDate | undefined };
+export type CoverageDraft = Omit<CoverageFields, 'copay' | 'subscriber' | 'effectiveFrom' | 'effectiveTo'> & {
+  readonly copay: Cents | undefined;
+  readonly effectiveFrom: PlainDate | undefined;
+  readonly effectiveTo: PlainDate | undefined;
+  readonly subscriber: SubscriberDraft;
+};
+export type SubscriberDraft = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly birthDate: PlainDate | undefined;
+  readonly sex: 'F' | 'M' | 'U';
+  /** Most live together: only the other case is typed. */
+  readonly sameAddress: boolean;
+  readonly address: Address;
+};
+export type GuarantorDraft = {
+  readonly kind: 'self' | 'existing' | 'new';
+  readonly guarantorId: string;
+  /** Who was chosen, in words. */
+  readonly name: string;
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly phone: string;
+  readonly sameAddress: boolean;
+  readonly address: Address;
+};
+export type RegistrationDraft = {
+  readonly patient: PatientDraft;
+  readonly guarantor: GuarantorDraft;
+  readonly coverages: readonly CoverageDraft[];
+};
+
+export const NO_ADDRESS: Address = { street: '', street2: '', city: '', state: '', zip: '' };
+
+const NEW_PATIENT: PatientDraft = {
+  lastName: '',
+  firstName: '',
+  middleName: '',
+  birthDate: undefined,
+  sex: 'U',
+  phone: '',
+  email: '',
+  address: NO_ADDRESS,
+  signatureOnFile: true,
+  releaseOfInformation: true,
+  benefitsAssigned: true,
+  alert: '',
+};
+
+/** A coverage without a payer yet: it is not saved until one is chosen. */
+export const newCoverage = (rank: number): CoverageDraft => ({
+  coverageId: newId(),
+  rank,
+  payerId: '',
+  planName: '',
+  memberId: '',
+  groupNumber: '',
+  relationship: 'self',
+  subscriber: { lastName: '', firstName: '', middleName: '', birthDate: undefined, sex: 'U', sameAddress: true, address: NO_ADDRESS },
+  effectiveFrom: undefined,
+  effectiveTo: undefined,
+  copay: undefined,
+});
+
+const capital = (word: string): string => (word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word);
+
+/** What was typed in the search becomes the name: "quillfeather, marigold", or family name first without the comma. */
+export function namesFrom(typed: string): Pick<PatientDraft, 'lastName' | 'firstName'> {
+  if (/\d/.test(typed)) return { lastName: '', firstName: '' };
+  const [last = '', first = ''] = typed.includes(',') ? typed.split(',', 2) : typed.trim().split(/\s+(.*)/, 2);
+  const tidy = (text: string) => text.trim().split(/\s+/).map(capital).join(' ');
+  return { lastName: tidy(last), firstName: tidy(first) };
+}
+
+/** An empty registration with the name that was looked for. */
+export const newRegistration = (typed: string): RegistrationDraft => ({
+  patient: { ...NEW_PATIENT, ...namesFrom(typed) },
+  guarantor: {
+    kind: 'self',
+    guarantorId: '',
+    name: '',
+    lastName: '',
+    firstName: '',
+    middleName: '',
+    phone: '',
+    sameAddress: true,
+    address: NO_ADDRESS,
+  },
+  coverages: [newCoverage(1)],
+});
+
+const bare = <A extends Address>(address: A): Address => ({
+  ...address,
+  state: address.state.toUpperCase(),
+  zip: address.zip.replace(/\D/g, ''),
+});
+
+export const patientInput = (draft: PatientDraft): PatientFields => ({
+  ...draft,
+  // The contract says what is wrong with a day that is not there.
+  birthDate: draft.birthDate ?? ('' as PlainDate),
+  address: bare(draft.address),
+});
+
+export function coverageInput(draft: CoverageDraft, patientAddress: Address): CoverageFields {
+  const { sameAddress, address, birthDate, ...subscriber } = draft.subscriber;
+  return {
+    ...draft,
+    copay: draft.copay ?? ZERO,
+    effectiveFrom: draft.effectiveFrom ?? null,
+    effectiveTo: draft.effectiveTo ?? null,
+    subscriber:
+      draft.relationship === 'self'
+        ? null
+        : { ...subscriber, birthDate: birthDate ?? null, address: bare(sameAddress ? patientAddress : address) },
+  };
+}
+
+function guarantorInput(
+  { kind, guarantorId, name: _name, sameAddress, address, ...person }: GuarantorDraft,
+  own: Address,
+): RegisterInput['guarantor'] {
+  if (kind === 'self') return { kind };
+  if (kind === 'existing') return { kind, guarantorId };
+  return { kind, ...person, address: bare(sameAddress ? own : address) };
+}
+
+/** What the contract takes; coverages without a payer are left for later and never stop a registration. */
+export const registrationInput = (patientId: string, { patient, guarantor, coverages }: RegistrationDraft): RegisterInput => ({
+  patientId,
+  patient: patientInput(patient),
+  guarantor: guarantorInput(guarantor, patient.address),
+  coverages: coverages.filter(({ payerId }) => payerId !== '').map((coverage) => coverageInput(coverage, patient.address)),
+});
+
+/** A stored coverage as its fields show it. */
+export const coverageDraft = ({ subscriber, ...coverage }: CoverageFields): CoverageDraft => ({
+  ...coverage,
+  copay: coverage.copay,
+  effectiveFrom: coverage.effectiveFrom ?? undefined,
+  effectiveTo: coverage.effectiveTo ?? undefined,
+  subscriber: subscriber ? { ...subscriber, birthDate: subscriber.birthDate ?? undefined, sameAddress: false } : newCoverage(1).subscriber,
+});

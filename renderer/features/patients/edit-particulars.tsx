@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { operations } from '#shared/contract/operations.ts';
+import { CallError } from '../../lib/call-error.ts';
+import { useCommand } from '../../lib/command.ts';
+import { refreshQueries } from '../../lib/query.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { type PatientDraft, patientInput } from './drafts.ts';
+import { type FieldErrors, fieldErrors } from './field-errors.ts';
+import { PatientFieldset } from './patient-fields.tsx';
+import type { PatientPage } from './patient-words.ts';
+
+const schema = operations['patient.change'].input;
+
+/** Changes a patient's own particulars; what someone else changed meanwhile is never overwritten. */
+export function EditParticulars({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
+  const [base, setBase] = useState(page);
+  const [draft, setDraft] = useState<PatientDraft>(page.patient);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const change = useCommand('patient.change');
+  const conflict = change.problem instanceof CallError && change.problem.code === 'patient.changedElsewhere';
+  const save = async () => {
+    const input = { patientId: base.patientId, version: base.version, patient: patientInput(draft) };
+    const parsed = schema.safeParse(input);
+    setErrors(parsed.success ? {} : fieldErrors(parsed.error.issues));
+    if (!parsed.success || !(await change.run(input))) return;
+    showToast({ words: `Particulars of ${draft.lastName}, ${draft.firstName} are saved.` });
+    onClose();
+  };
+  const readAgain = () => {
+    change.clear();
+    setBase(page);
+    setDraft(page.patient);
+    refreshQueries();
+  };
+  return (
+    <Dialog
+      title="Edit particulars"
+      onClose={onClose}
+      wide
+      actions={
+        <>
+          <Button kind="quiet" onClick={onClose}>
+            Go back <kbd>Esc</kbd>
+          </Button>
+          {conflict && <Button onClick={readAgain}>Read again</Button>}
+          <Button kind="primary" keys="Ctrl Enter" disabled={change.running} onClick={() => void save()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <ErrorNote problem={change.problem} />
+        <PatientFieldset draft={draft} onDraft={setDraft} errors={errors} autoFocus />
+      </div>
+    </Dialog>
+  );
+}

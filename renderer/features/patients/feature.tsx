@@ -1,0 +1,32 @@
+import type { Feature } from '../../lib/feature.ts';
+import { PatientPageScreen } from './patient-page.tsx';
+import { PatientsScreen } from './patients-screen.tsx';
+import { RegisterScreen } from './register-screen.tsx';
+
+export const feature: Feature = {
+  routes: [
+    { path: '/patients', element: <PatientsScreen /> },
+    { path: '/patients/register', element: <RegisterScreen /> },
+    { path: '/patients/:patientId', element: <PatientPageScreen /> },
+  ],
+  commands: [
+    { words: 'Find a patient', path: '/patients' },
+    { words: 'Register a patient', path: '/patients/register' },
+  ],
+  errors: {
+    'patient.exists': 'This patient is registered already. Open the page under Patients.',
+    'patient.notFound': 'That patient is not in this practice. Go back and find them again.',
+    'patient.changedElsewhere': 'Someone else changed this patient meanwhile. Read again to see their changes; then make yours.',
+    'payer.notFound': 'That payer is no longer in the list. Choose another one.',
+    'coverage.rankTaken': ({ rank }) =>
+      `There is already a coverage of rank ${typeof rank === 'number' ? rank : 'this'} in force at that time. End it first, or give this one another rank.`,
+    'coverage.otherPatient': 'That coverage belongs to another patient. Add a new one here.',
+    'provider.notFound': 'That rendering provider is no longer in the list. Choose another one.',
+    'superbill.exists': 'This superbill is numbered already. It is on the Encounters tab.',
+    'superbill.notFound': 'That superbill is not in this practice any more.',
+    'encounter.notFound': 'That visit is not on this patient’s ledger. Choose another visit, or the oldest first.',
+    'payment.notPositive': 'Type an amount above zero.',
+    'payment.exists': ({ receiptNumber }) =>
+      `This payment is booked already${typeof receiptNumber === 'number' ? ` under receipt ${receiptNumber}` : ''}; it was not booked twice.`,
+  },
+};

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { formatDate } from '#shared/kernel/plain-date.ts';
+import { counted, shortDate } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { TwoPane } from '../../ui/layout.tsx';
+import { Money } from '../../ui/money.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import type { Column, Group } from '../../ui/table-model.ts';
+import { claimLook, type PatientPage } from './patient-words.ts';
+import { type WhyAmount, WhyPanel } from './why-panel.tsx';
+
+type Ledger = Output<'ledger.patient'>;
+type Visit = Ledger['visits'][number];
+type Row = Visit['rows'][number] & { readonly key: string; readonly visit: Visit };
+
+const columnsOf = (totals: Ledger['totals']): readonly Column<Row>[] => [
+  { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => shortDate(date) },
+  { id: 'entry', head: 'Entry', value: ({ entry }) => entry },
+  { id: 'source', head: 'Source', tone: 'dim', value: ({ source }) => source },
+  { id: 'charge', head: 'Charge', kind: 'money', value: ({ charge }) => charge, total: <Money amount={totals.charge} /> },
+  { id: 'paid', head: 'Paid', kind: 'money', value: ({ paid }) => paid, total: <Money amount={totals.paid} /> },
+  { id: 'adjusted', head: 'Adjusted', kind: 'money', value: ({ adjusted }) => adjusted, total: <Money amount={totals.adjusted} /> },
+  {
+    id: 'insurers',
+    head: 'Insurers owe',
+    kind: 'money',
+    tone: 'soft',
+    value: ({ insurersOwe }) => insurersOwe,
+    total: <Money amount={totals.insurersOwe} />,
+  },
+  {
+    id: 'patient',
+    head: 'Patient owes',
+    kind: 'money',
+    tone: 'soft',
+    value: ({ patientOwes }) => patientOwes,
+    total: <Money amount={totals.patientOwes} />,
+  },
+];
+
+const byVisit: Group<Row> = {
+  of: ({ visit }) => visit.encounterId,
+  head: ({ visit }) => {
+    const look = visit.claimStatus === null ? undefined : claimLook(visit.claimStatus);
+    return [
+      { content: formatDate(visit.serviceDate) },
+      {
+        span: 2,
+        content: (
+          <span className="visit-words clip">
+            {visit.words}{' '}
+            <span className="dim">
+              {visit.renderingName} {visit.claimNumber}
+            </span>
+          </span>
+        ),
+      },
+      { span: 3, content: look ? <StatusMark shape={look.shape}>{look.words}</StatusMark> : <span className="dim">No claim</span> },
+      { right: true, content: <Money amount={visit.insurersOwe} /> },
+      { right: true, content: <Money amount={visit.patientOwes} /> },
+    ];
+  },
+};
+
+type Props = { readonly page: PatientPage; readonly why: WhyAmount | undefined; readonly onClose: () => void };
+
+/** Visits with all that happened to them, balances running within each; the sum of an amount opens beside it. */
+export function LedgerTab({ page, why, onClose }: Props) {
+  const navigate = useNavigate();
+  const { patientId } = page;
+  const { value, problem, again } = useQuery('ledger.patient', { patientId });
+  const [chosen, setChosen] = useState<string>();
+  const [lit, setLit] = useState<readonly string[]>([]);
+  if (!value) {
+    if (problem === undefined) return <Skeleton label="the ledger" lines={12} />;
+    return (
+      <div className="sect">
+        <ErrorNote problem={problem} onRetry={again} />
+      </div>
+    );
+  }
+  const rows = value.visits.flatMap((visit) => visit.rows.map((row, index) => ({ ...row, visit, key: `${visit.encounterId} ${index}` })));
+  const ledger = (
+    <>
+      {rows.length === 0 ? (
+        <EmptyState title="No visit yet">
+          Every charge, payment and adjustment stands here by visit, with what is left and who owes it. It starts with a superbill: N
+          numbers one and prints it.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Ledger"
+          columns={columnsOf(value.totals)}
+          rows={rows}
+          rowKey={({ key }) => key}
+          selected={chosen}
+          onSelect={({ key }) => setChosen(key)}
+          onOpen={({ remittanceId }) => remittanceId !== null && void navigate(`/payments/${remittanceId}`)}
+          rowClass={({ journalId }) => (why !== undefined && lit.includes(journalId) ? 'lit' : undefined)}
+          group={byVisit}
+          totalWords={value.visits.length === 1 ? 'One visit' : `All ${counted(value.visits.length, 'visit')}`}
+          sortable={false}
+          fill
+        />
+      )}
+      {value.unapplied.length > 0 && <Unapplied credits={value.unapplied} />}
+    </>
+  );
+  if (why === undefined) return <div className="col grow">{ledger}</div>;
+  return (
+    <TwoPane rightWidth={408} left={ledger} right={<WhyPanel key={why} page={page} amount={why} onLit={setLit} onClose={onClose} />} />
+  );
+}
+
+type Credit = Ledger['unapplied'][number];
+const CREDITS: readonly Column<Credit>[] = [
+  { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => shortDate(date) },
+  { id: 'entry', head: 'Credit not on any visit', value: ({ entry }) => entry },
+  { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
+];
+
+/** Money of the guarantor that waits for a visit. */
+const Unapplied = ({ credits }: { readonly credits: readonly Credit[] }) => (
+  <div className="unapplied">
+    <DataTable
+      label="Credit not on any visit"
+      columns={CREDITS}
+      rows={credits}
+      rowKey={({ journalId }) => journalId}
+      totalWords="Kept for the guarantor"
+      sortable={false}
+      density="compact"
+    />
+  </div>
+);

@@ -1,0 +1,64 @@
+import { listName } from '#shared/domain/patient-name.ts';
+import { isPlainDate } from '#shared/kernel/plain-date.ts';
+import { counted, money, today } from '../../lib/format.ts';
+import { useSession } from '../../lib/session.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Figures } from '../../ui/layout.tsx';
+import { CoverageLines } from './coverage-lines.tsx';
+import { bornWords, type PatientPage, phoneWords } from './patient-words.ts';
+import type { WhyAmount } from './why-panel.tsx';
+
+type Props = { readonly page: PatientPage; readonly why: WhyAmount | undefined; readonly onWhy: (amount: WhyAmount) => void };
+
+/** Who it is, who pays, and what is owed by whom. */
+export function PatientHeader({ page, why, onWhy }: Props) {
+  const day = useSession(({ status }) => status?.today);
+  const { patient, chartNumber, guarantor, coverages, owed } = page;
+  const on = day !== undefined && isPlainDate(day) ? day : today();
+  const whyButton = (amount: WhyAmount, words: string) => (
+    <button type="button" className="why-button" onClick={() => onWhy(amount)} aria-label={words} aria-expanded={why === amount}>
+      Why?{amount === 'patientOwes' && ' '}
+      {amount === 'patientOwes' && <Kbd keys="W" />}
+    </button>
+  );
+  return (
+    <div className="patient-head">
+      <div className="grow">
+        <div className="row">
+          <h1 tabIndex={-1}>{listName(patient)}</h1>
+          <span className="dim code">Chart {chartNumber}</span>
+        </div>
+        <p className="soft">
+          {bornWords(patient, on)} &nbsp;·&nbsp; {phoneWords(patient.phone)} &nbsp;·&nbsp; Guarantor:{' '}
+          {guarantor.isSelf ? 'self' : guarantor.name}
+        </p>
+        <CoverageLines coverages={coverages} />
+      </div>
+      <Figures
+        figures={[
+          {
+            words: 'Insurers owe',
+            figure: money(owed.insurers),
+            under: (
+              <>
+                {counted(owed.openClaims, 'open claim')} {owed.insurers !== 0 && whyButton('insurersOwe', 'Why do insurers owe this?')}
+              </>
+            ),
+            on: why === 'insurersOwe',
+          },
+          {
+            words: 'Patient owes',
+            figure: money(owed.patient),
+            under: whyButton('patientOwes', 'Why does the patient owe this?'),
+            on: why === 'patientOwes',
+          },
+          {
+            words: 'Account',
+            figure: money(owed.insurers + owed.patient - owed.unapplied),
+            under: owed.unapplied === 0 ? 'no credit' : `after a credit of ${money(owed.unapplied)}`,
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import './patients.css';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { listName } from '#shared/domain/patient-name.ts';
+import { useQuery } from '../../lib/query.ts';
+import { Button } from '../../ui/button.tsx';
+import { PageHead } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { StatusIcon } from '../../ui/status-mark.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { ClaimsTab } from './claims-tab.tsx';
+import { EncountersTab } from './encounters-tab.tsx';
+import { LedgerTab } from './ledger-tab.tsx';
+import { ParticularsTab } from './particulars-tab.tsx';
+import { type PatientDialog, PatientDialogs } from './patient-dialogs.tsx';
+import { PatientHeader } from './patient-header.tsx';
+import type { PatientPage } from './patient-words.ts';
+import { remember } from './recent-patients.ts';
+import { StatementTab } from './statement-tab.tsx';
+import type { WhyAmount } from './why-panel.tsx';
+
+/** A patient's one page; another patient is another page with nothing left over. */
+export function PatientPageScreen() {
+  const { patientId = '' } = useParams();
+  const { value, problem, again } = useQuery('patient.get', { patientId });
+  if (value) return <OpenPatient key={patientId} page={value} />;
+  return <WaitingPatient key={patientId} problem={problem} again={again} />;
+}
+
+function WaitingPatient({ problem, again }: { readonly problem: unknown; readonly again: () => void }) {
+  const navigate = useNavigate();
+  const find = () => void navigate('/patients');
+  return (
+    <Screen title="Patient" actions={[{ label: 'Find a patient', keys: 'Esc', run: find }]}>
+      <PageHead title="Patient" />
+      {problem === undefined ? (
+        <Skeleton label="the patient" lines={12} />
+      ) : (
+        <div className="sect">
+          <ErrorNote problem={problem} onRetry={again} />
+          <EmptyState title="Nobody to show" action={<Button onClick={find}>Find a patient</Button>}>
+            The patient may have been opened from an old link. Find them by name, chart number or birth date.
+          </EmptyState>
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+const TABS = ['ledger', 'encounters', 'claims', 'statements', 'particulars'] as const;
+type TabId = (typeof TABS)[number];
+
+function OpenPatient({ page }: { readonly page: PatientPage }) {
+  const navigate = useNavigate();
+  const { patientId, patient, chartNumber, guarantor, counts } = page;
+  const [tab, setTab] = useState<TabId>('ledger');
+  const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
+  const [why, setWhy] = useState<WhyAmount>();
+  const [dialog, setDialog] = useState<PatientDialog>();
+  const name = listName(patient);
+  useEffect(() => {
+    const { birthDate, sex, phone } = patient;
+    remember({ patientId, chartNumber, name, birthDate, sex, phone, guarantorId: guarantor.guarantorId });
+  }, [patientId, chartNumber, name, patient, guarantor.guarantorId]);
+  const go = (id: TabId) => {
+    setTab(id);
+    setSeen((before) => new Set([...before, id]));
+  };
+  const explain = (amount: WhyAmount) => {
+    go('ledger');
+    setWhy(amount);
+  };
+  const back = () => (why === undefined ? void navigate('/patients') : setWhy(undefined));
+  const lazy = (id: TabId, draw: () => ReactNode) => (seen.has(id) ? draw() : null);
+  return (
+    <Screen
+      title={name}
+      actions={[
+        { label: 'Take payment', keys: 'P', run: () => setDialog({ kind: 'payment' }) },
+        { label: 'New superbill', keys: 'N', run: () => setDialog({ kind: 'superbill' }) },
+        { label: 'Statement', keys: 'S', run: () => go('statements') },
+        { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
+        { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
+        { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
+        { label: 'Register another', keys: 'R', run: () => void navigate('/patients/register'), end: true },
+        { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
+        { label: why === undefined ? 'Find another' : 'Close', keys: 'Esc', run: back, end: true },
+      ]}
+    >
+      <PatientHeader page={page} why={why} onWhy={explain} />
+      <Tabs
+        label="Parts of the patient’s page"
+        open={tab}
+        onOpen={go}
+        {...(patient.alert === ''
+          ? {}
+          : {
+              aside: (
+                <>
+                  <StatusIcon shape="triangle" /> Alert: {patient.alert}
+                </>
+              ),
+            })}
+        tabs={[
+          { id: 'ledger', words: 'Ledger', content: <LedgerTab page={page} why={why} onClose={() => setWhy(undefined)} /> },
+          {
+            id: 'encounters',
+            words: 'Encounters',
+            count: counts.encounters + counts.openSuperbills,
+            content: lazy('encounters', () => <EncountersTab page={page} onNew={() => setDialog({ kind: 'superbill' })} />),
+          },
+          { id: 'claims', words: 'Claims', count: counts.claims, content: lazy('claims', () => <ClaimsTab patientId={patientId} />) },
+          {
+            id: 'statements',
+            words: 'Statements',
+            count: counts.statements,
+            content: lazy('statements', () => <StatementTab page={page} />),
+          },
+          {
+            id: 'particulars',
+            words: 'Particulars',
+            content: lazy('particulars', () => (
+              <ParticularsTab page={page} onEdit={(coverage) => setDialog({ kind: 'coverage', coverage })} />
+            )),
+          },
+        ]}
+      />
+      <PatientDialogs page={page} dialog={dialog} onClose={() => setDialog(undefined)} />
+    </Screen>
+  );
+}

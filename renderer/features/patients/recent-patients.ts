@@ -1,0 +1,13 @@
+import { create } from 'zustand';
+import type { Output } from '#shared/contract/operations.ts';
+
+export type PatientRow = Output<'patient.search'>[number];
+const MOST = 12;
+
+/** Whose pages were open in this window, newest first; kept in memory only, and gone with the lock. */
+export const useRecent = create<{ readonly rows: readonly PatientRow[] }>(() => ({ rows: [] }));
+
+export const remember = (row: PatientRow): void =>
+  useRecent.setState(({ rows }) => ({ rows: [row, ...rows.filter(({ patientId }) => patientId !== row.patientId)].slice(0, MOST) }));
+
+export const forgetRecent = (): void => useRecent.setState({ rows: [] });

@@ -1,0 +1,119 @@
+import './patients.css';
+import { useEffect, useRef, useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useCommand } from '../../lib/command.ts';
+import { newId } from '../../lib/ids.ts';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { CoverageFieldset } from './coverage-fields.tsx';
+import { newCoverage, type RegistrationDraft, registrationInput } from './drafts.ts';
+import { GuarantorFieldset } from './guarantor-fields.tsx';
+import { LikelyPatients, useLikely } from './likely-patients.tsx';
+import { PatientFieldset } from './patient-fields.tsx';
+import { useRegistration } from './registration-form.ts';
+
+const COVERAGE_LEGENDS = ['First coverage', 'Second coverage', 'Third coverage'] as const;
+
+/** Everything about a new patient on one screen and in one pass of Tab; Ctrl Enter saves whatever is known. */
+export function RegisterScreen() {
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const patientId = useRef(newId()).current;
+  const { form, errors } = useRegistration(patientId, search.get('name') ?? '');
+  const register = useCommand('patient.register');
+  const [leaving, setLeaving] = useState(false);
+  const draft = form.watch();
+  const likely = useLikely(draft);
+  const area = useRef<HTMLDivElement>(null);
+  const refused = Object.keys(errors).length;
+  const tries = form.formState.submitCount;
+  useEffect(() => {
+    if (tries > 0 && refused > 0) area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries, refused]);
+  const save = async (ready: RegistrationDraft) => {
+    const answer = await register.run(registrationInput(patientId, ready));
+    if (!answer) return;
+    showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chartNumber}.` });
+    void navigate(`/patients/${answer.patientId}`, { replace: true });
+  };
+  const submit = () => void form.handleSubmit(save)();
+  const leave = () => void navigate('/patients');
+  const addCoverage = () => form.setValue('coverages', [...draft.coverages, newCoverage(draft.coverages.length + 1)]);
+  const mayAdd = draft.coverages.length < 3 && draft.coverages.every(({ payerId }) => payerId !== '');
+  return (
+    <Screen
+      title="Register a patient"
+      barNote={
+        draft.coverages.every(({ payerId }) => payerId === '') ? 'A coverage can follow later; the claim waits, not the person' : undefined
+      }
+      actions={[
+        {
+          label: `Register ${draft.patient.firstName || draft.patient.lastName || 'the patient'}`,
+          keys: 'Ctrl Enter',
+          primary: true,
+          run: submit,
+          disabled: register.running,
+        },
+        { label: 'Add a coverage', keys: 'Alt C', run: addCoverage, disabled: !mayAdd },
+        { label: 'Go back', keys: 'Esc', run: () => (form.formState.isDirty ? setLeaving(true) : leave()) },
+      ]}
+    >
+      <PageHead title="Register a patient" under="Only name and birth date are needed now. Tab goes on, Ctrl Enter saves." />
+      <div className="register" ref={area}>
+        <TwoPane
+          rightWidth={316}
+          left={
+            <div className="form scroll">
+              <ErrorNote problem={register.problem} />
+              <Controller
+                control={form.control}
+                name="patient"
+                render={({ field }) => <PatientFieldset draft={field.value} onDraft={field.onChange} errors={errors} autoFocus />}
+              />
+              <Controller
+                control={form.control}
+                name="guarantor"
+                render={({ field }) => <GuarantorFieldset draft={field.value} onDraft={field.onChange} errors={errors} />}
+              />
+              <Controller
+                control={form.control}
+                name="coverages"
+                render={({ field }) => (
+                  <>
+                    {field.value.map((coverage, index) => (
+                      <CoverageFieldset
+                        key={coverage.coverageId}
+                        draft={coverage}
+                        onDraft={(changed) => field.onChange(field.value.map((other, at) => (at === index ? changed : other)))}
+                        errors={errors}
+                        path={`coverages.${index}`}
+                        legend={COVERAGE_LEGENDS[index] ?? 'Coverage'}
+                        none="None yet, or pays alone"
+                      />
+                    ))}
+                  </>
+                )}
+              />
+            </div>
+          }
+          right={<LikelyPatients likely={likely} onOpen={(id) => void navigate(`/patients/${id}`)} />}
+        />
+      </div>
+      {leaving && (
+        <ConfirmDialog
+          title="Leave without registering?"
+          act="Throw it away"
+          keep="Keep typing"
+          onAct={leave}
+          onKeep={() => setLeaving(false)}
+        >
+          What you typed for {draft.patient.firstName || draft.patient.lastName || 'this patient'} is not saved yet.
+        </ConfirmDialog>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,170 @@
+import './statements.css';
+import { useMemo, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { formatDate } from '#shared/kernel/plain-date.ts';
+import { bridge } from '../../lib/bridge.ts';
+import { useCommand } from '../../lib/command.ts';
+import { documentBytes } from '../../lib/document-bytes.ts';
+import { counted, money } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { Button } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { PdfPreview } from '../../ui/pdf-preview.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { type Shape, StatusMark, StatusTag } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { showToast } from '../../ui/toast.tsx';
+
+type Run = Output<'statement.runs'>[number];
+
+const STATES: Readonly<Record<Run['status'], { readonly shape: Shape; readonly words: string }>> = {
+  made: { shape: 'half', words: 'Made, not mailed' },
+  mailed: { shape: 'check', words: 'Mailed' },
+  undone: { shape: 'struck', words: 'Undone' },
+};
+
+const COLUMNS: readonly Column<Run>[] = [
+  { id: 'number', head: 'Run', kind: 'code', value: ({ number }) => number },
+  { id: 'date', head: 'Date', value: ({ statementDate }) => statementDate, cell: ({ statementDate }) => formatDate(statementDate) },
+  {
+    id: 'status',
+    head: 'State',
+    value: ({ status }) => STATES[status].words,
+    cell: ({ status }) => <StatusMark shape={STATES[status].shape}>{STATES[status].words}</StatusMark>,
+  },
+  { id: 'statements', head: 'Statements', kind: 'number', value: ({ statementCount }) => statementCount },
+  { id: 'total', head: 'Total', kind: 'money', tone: 'med', value: ({ total }) => total },
+];
+
+/** The runs made so far, newest first, with the pages of the one that is open; an unmailed run can still be taken back. */
+export function RunScreen() {
+  const navigate = useNavigate();
+  const { runId } = useParams();
+  const runs = useQuery('statement.runs', {});
+  const run = runs.value?.find((known) => known.runId === runId) ?? runs.value?.[0];
+  const pages = useQuery('statement.document', run && { runId: run.runId });
+  const base64 = pages.value?.base64;
+  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const mail = useCommand('statement.markMailed');
+  const undo = useCommand('statement.undo');
+  const [asking, setAsking] = useState(false);
+  const open = run?.status === 'made';
+  const name = pages.value?.name ?? 'statements.pdf';
+  const words = run ? `${counted(run.statementCount, 'statement')}, ${money(run.total)}` : '';
+  const markMailed = async () => {
+    setAsking(false);
+    if (run && (await mail.run({ runId: run.runId }))) showToast({ words: `Run ${run.number} is mailed: ${words}.` });
+  };
+  const takeBack = async () => {
+    if (run && (await undo.run({ runId: run.runId })))
+      showToast({ words: `Run ${run.number} is undone: ${words}. The next run asks again.`, shape: 'struck' });
+  };
+  return (
+    <Screen
+      title="Statement runs"
+      actions={[
+        {
+          label: `Print ${run ? counted(run.statementCount, 'statement') : 'all'}`,
+          keys: 'Ctrl P',
+          primary: true,
+          disabled: !bytes,
+          run: () => bytes && void bridge().printPdf(name, bytes),
+        },
+        {
+          label: 'Save as PDF',
+          keys: 'Ctrl S',
+          disabled: !bytes,
+          run: () => bytes && void bridge().saveFile(name, 'application/pdf', bytes),
+        },
+        { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking(true) },
+        { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
+        { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/statements') },
+      ]}
+    >
+      <TwoPane
+        rightWidth={604}
+        left={
+          <>
+            <PageHead
+              title={run ? `Statement run ${run.number}` : 'Statement runs'}
+              beside={run && <StatusTag shape={STATES[run.status].shape}>{STATES[run.status].words}</StatusTag>}
+              under={run && `${words}. ${nextWords(run.status)}`}
+            />
+            <div className="run-notes">
+              <ErrorNote problem={runs.problem ?? mail.problem ?? undo.problem} />
+            </div>
+            {!runs.value && runs.problem === undefined && <Skeleton label="the runs" />}
+            {runs.value && (
+              <RunList
+                runs={runs.value}
+                run={run}
+                onOpen={({ runId: id }) => void navigate(`/statements/runs/${id}`, { replace: true })}
+                onDryRun={() => void navigate('/statements')}
+              />
+            )}
+          </>
+        }
+        right={
+          run ? (
+            <PdfPreview name={name} bytes={bytes} title={`Run ${run.number}`} zoom={0.885} plain problem={pages.problem} />
+          ) : (
+            <div className="desk" />
+          )
+        }
+      />
+      {asking && run && (
+        <ConfirmDialog
+          title={`Mark run ${run.number} mailed?`}
+          act={`Mark ${counted(run.statementCount, 'statement')} mailed`}
+          danger={false}
+          onAct={() => void markMailed()}
+          onKeep={() => setAsking(false)}
+        >
+          {words} count as sent from today: the next run asks these guarantors again only after the cycle, one level higher. This cannot be
+          undone.
+        </ConfirmDialog>
+      )}
+    </Screen>
+  );
+}
+
+type ListProps = {
+  readonly runs: readonly Run[];
+  readonly run: Run | undefined;
+  readonly onOpen: (run: Run) => void;
+  readonly onDryRun: () => void;
+};
+
+const RunList = ({ runs, run, onOpen, onDryRun }: ListProps) =>
+  runs.length === 0 ? (
+    <EmptyState
+      title="No run yet"
+      action={
+        <Button kind="primary" onClick={onDryRun}>
+          See the dry run
+        </Button>
+      }
+    >
+      A run makes one statement for every guarantor who owes and keeps it, so that a reprint is the same page. Start with the dry run.
+    </EmptyState>
+  ) : (
+    <DataTable
+      label="Statement runs"
+      columns={COLUMNS}
+      rows={runs}
+      rowKey={({ runId }) => runId}
+      selected={run?.runId}
+      onSelect={onOpen}
+      fill
+    />
+  );
+
+function nextWords(status: Run['status']): string {
+  if (status === 'made') return 'Print, mail, then mark it mailed; until then it can be undone.';
+  return status === 'mailed' ? 'It counts, and a reprint is the same page.' : 'It counts for nothing; the next run asks again.';
+}

@@ -1,0 +1,106 @@
+import { counted, money, shortDate } from '../../lib/format.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Proof } from '../../ui/sum.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { type InRun, type LeftOut, levelWords, type RunPlan } from './run-plan.ts';
+
+/** The equation as the headline, and how often those in the run have been asked. */
+export const RunProof = ({ plan }: { readonly plan: RunPlan }) => (
+  <div className="band run-proof">
+    <Proof
+      size="big"
+      quiet
+      terms={[
+        { words: 'Guarantors owe', amount: plan.owed.amount, under: counted(plan.owed.accounts, 'account') },
+        { words: 'Left out', amount: plan.leftOutAmount, minus: true, under: counted(plan.leftOutAccounts, 'account') },
+      ]}
+      result={{ words: 'In this run', amount: plan.total, under: counted(plan.inRun.length, 'statement') }}
+    />
+    <table className="run-levels" aria-label="By level">
+      <tbody>
+        {plan.byLevel.map(({ level, accounts, amount }) => (
+          <tr key={level}>
+            <th scope="row">{levelWords(level)}</th>
+            <td className="num">{accounts}</td>
+            <td className="num">{money(amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+const LEFT_OUT = (onPutBack: () => void): readonly Column<LeftOut>[] => [
+  { id: 'reason', head: 'Reason', value: ({ reason }) => reason, width: '44%' },
+  { id: 'accounts', head: 'Accounts', kind: 'number', value: ({ accounts }) => accounts, total: 'sum' },
+  { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
+  {
+    id: 'next',
+    head: 'What happens',
+    tone: 'soft',
+    value: ({ next }) => next,
+    cell: ({ next, byHand }) =>
+      byHand ? (
+        <button type="button" className="link" onClick={onPutBack}>
+          Put back
+        </button>
+      ) : (
+        next
+      ),
+  },
+];
+
+/** Every account that gets no statement, by reason. */
+export const LeftOutTable = ({ plan, onPutBack }: { readonly plan: RunPlan; readonly onPutBack: () => void }) =>
+  plan.leftOut.length === 0 ? null : (
+    <>
+      <h2 className="run-head">Left out, and why</h2>
+      <DataTable
+        label="Left out, and why"
+        columns={LEFT_OUT(onPutBack)}
+        rows={plan.leftOut}
+        rowKey={({ reason }) => reason}
+        totalWords="Left out"
+        sortable={false}
+        density="compact"
+      />
+    </>
+  );
+
+const IN_RUN: readonly Column<InRun>[] = [
+  { id: 'name', head: 'Guarantor', value: ({ name }) => name },
+  { id: 'account', head: 'Account', kind: 'code', tone: 'dim', value: ({ accountNumber }) => accountNumber },
+  { id: 'level', head: 'Statement', value: ({ level }) => level, cell: ({ level }) => levelWords(level) },
+  {
+    id: 'sent',
+    head: 'Last sent',
+    tone: 'soft',
+    value: ({ lastSent }) => lastSent,
+    cell: ({ lastSent }) => (lastSent ? shortDate(lastSent) : '–'),
+  },
+  { id: 'payments', head: 'Payments', kind: 'money', value: ({ payments }) => Math.abs(payments) },
+  { id: 'owes', head: 'Owes', kind: 'money', tone: 'med', value: ({ owes }) => owes, total: 'sum' },
+];
+
+type InRunProps = {
+  readonly rows: readonly InRun[];
+  readonly selected: string | undefined;
+  readonly onSelect: (row: InRun) => void;
+};
+
+/** Everybody who gets a statement; arrows move the preview. */
+export const InRunTable = ({ rows, selected, onSelect }: InRunProps) => (
+  <div className="run-list">
+    <DataTable
+      label="In this run"
+      columns={IN_RUN}
+      rows={rows}
+      rowKey={({ guarantorId }) => guarantorId}
+      selected={selected}
+      onSelect={onSelect}
+      totalWords={counted(rows.length, 'statement')}
+      density="compact"
+      fill
+    />
+  </div>
+);

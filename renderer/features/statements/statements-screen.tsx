@@ -1,0 +1,144 @@
+import './statements.css';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { count, counted, dayAndDate, money, shortTime } from '../../lib/format.ts';
+import { newId } from '../../lib/ids.ts';
+import { useJob } from '../../lib/jobs.ts';
+import { useQuery } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Progress, Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { StatusTag } from '../../ui/status-mark.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { AccountPage } from './account-page.tsx';
+import { type InRun, planWithout } from './run-plan.ts';
+import { InRunTable, LeftOutTable, RunProof } from './run-tables.tsx';
+
+/** The dry run: owed − left out = in this run, who is in it, and each page as it will be printed. */
+export function StatementsScreen() {
+  const navigate = useNavigate();
+  const preview = useQuery('statement.preview', {});
+  const runs = useQuery('statement.runs', {});
+  const day = useSession(({ status }) => status?.today);
+  const make = useJob('statement.make');
+  const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<string>();
+  const runId = useRef(newId());
+  const plan = useMemo(() => preview.value && planWithout(preview.value, byHand), [preview.value, byHand]);
+  const rows = plan?.inRun ?? [];
+  const selected = rows.find(({ guarantorId }) => guarantorId === chosen) ?? rows[0];
+  const made = make.result;
+  useEffect(() => {
+    if (!made) return;
+    showToast({ words: `Run ${made.number}: ${counted(made.statementCount, 'statement')} made, ${money(made.total)}.` });
+    void navigate(`/statements/runs/${made.runId}`);
+  }, [made, navigate]);
+  const putBack = (guarantorId: string) => setByHand((before) => new Set([...before].filter((id) => id !== guarantorId)));
+  const leaveOut = () => {
+    if (!selected) return;
+    const { guarantorId, name, owes } = selected;
+    const at = rows.indexOf(selected);
+    setChosen((rows[at + 1] ?? rows[at - 1])?.guarantorId);
+    setByHand((before) => new Set([...before, guarantorId]));
+    showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
+    refocusList();
+  };
+  const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand] });
+  const running = make.progress !== undefined;
+  const nobody = rows.length === 0;
+  return (
+    <Screen
+      title="Statements"
+      barNote={nobody ? undefined : 'Can be undone until you mark it mailed'}
+      actions={[
+        ...(nobody
+          ? []
+          : [
+              {
+                label: `Make ${counted(rows.length, 'statement')}, ${money(plan?.total ?? 0)}`,
+                keys: 'Ctrl Enter',
+                run: go,
+                primary: true,
+                disabled: running,
+              },
+              { label: 'Leave one out', keys: 'Del', run: leaveOut, disabled: running || !selected },
+              { label: 'Put all back', keys: 'Ins', run: () => setByHand(new Set()), disabled: running || byHand.size === 0 },
+            ]),
+        { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
+      ]}
+    >
+      <TwoPane
+        rightWidth={604}
+        left={
+          <>
+            <PageHead
+              title="Statement run"
+              beside={<StatusTag shape="ring">Dry run, nothing sent</StatusTag>}
+              under={`All guarantors${day ? `, as of ${dayAndDate(day as never)}` : ''}${lastRunWords(runs.value)}`}
+            />
+            {(preview.problem !== undefined || make.problem !== undefined) && (
+              <div className="sect">
+                <ErrorNote problem={preview.problem ?? make.problem} onRetry={preview.problem === undefined ? go : preview.again} />
+              </div>
+            )}
+            {make.progress && (
+              <div className="sect">
+                <Progress
+                  words="Making statements"
+                  done={make.progress.done}
+                  total={make.progress.total}
+                  unit={make.progress.unit}
+                  under="The whole run is kept, or none of it."
+                  onCancel={make.cancel}
+                />
+              </div>
+            )}
+            {!plan && preview.problem === undefined && <Skeleton label="the dry run" lines={14} />}
+            {plan && (
+              <>
+                <RunProof plan={plan} />
+                <LeftOutTable plan={plan} onPutBack={() => setByHand(new Set())} />
+                <h2 className="run-head">
+                  In this run <span className="small dim">{rows.length > 0 && count(rows.length)}</span>
+                </h2>
+                {nobody ? (
+                  <NobodyOwes hasRuns={(runs.value?.length ?? 0) > 0} onRuns={() => void navigate('/statements/runs')} />
+                ) : (
+                  <InRunTable rows={rows} selected={selected?.guarantorId} onSelect={({ guarantorId }: InRun) => setChosen(guarantorId)} />
+                )}
+              </>
+            )}
+          </>
+        }
+        right={<AccountPage account={selected} waiting={!plan} />}
+      />
+    </Screen>
+  );
+}
+
+const refocusList = () =>
+  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.run-list tr[tabindex="0"]')?.focus()));
+
+function lastRunWords(runs: readonly { readonly number: number; readonly createdAt: string }[] | undefined): string {
+  const last = runs?.[0];
+  return last ? `  ·  last run ${last.number}, ${shortTime(last.createdAt)}` : '';
+}
+
+const NobodyOwes = ({ hasRuns, onRuns }: { readonly hasRuns: boolean; readonly onRuns: () => void }) => (
+  <EmptyState
+    title="Nobody is due a statement"
+    action={
+      hasRuns ? (
+        <Button kind="primary" onClick={onRuns}>
+          Open the last run
+        </Button>
+      ) : undefined
+    }
+  >
+    A statement asks a guarantor for what the plans left to them. Someone appears here once a remittance has been posted, or a visit without
+    coverage has been entered, and the address is complete.
+  </EmptyState>
+);

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import type { PdfPageSource } from '../lib/pdf-file.ts';
+import { type PdfMark, readPdfMarks } from '../lib/pdf-marks.ts';
+
+/** Families with the widths of the standard fonts, so that a line ends where the printer ends it. */
+const FAMILIES = {
+  Helvetica: 'Helvetica, Arial, "Liberation Sans", "Nimbus Sans", sans-serif',
+  Courier: '"Courier New", "Liberation Mono", Courier, monospace',
+} as const;
+
+type Props = { readonly page: PdfPageSource; readonly zoom?: number; readonly label: string };
+
+/** One page as the printer will set it, white in every theme; its words can be selected and are read aloud. */
+export function PdfPage({ page, zoom = 1, label }: Props) {
+  const [marks, setMarks] = useState<readonly PdfMark[]>([]);
+  useEffect(() => {
+    let current = true;
+    page
+      .content()
+      .then((content) => current && setMarks(readPdfMarks(content, page.fonts)))
+      .catch(() => current && setMarks([]));
+    return () => {
+      current = false;
+    };
+  }, [page]);
+  return (
+    <svg
+      className="pdf-page"
+      viewBox={`0 0 ${page.width} ${page.height}`}
+      style={{ width: page.width * zoom, height: page.height * zoom }}
+      role="document"
+      aria-label={label}
+    >
+      <rect width={page.width} height={page.height} fill="#ffffff" />
+      {marks.map((mark) => (
+        <Mark key={mark.place} mark={mark} />
+      ))}
+    </svg>
+  );
+}
+
+function Mark({ mark }: { readonly mark: PdfMark }) {
+  if (mark.kind === 'path') {
+    const { d, fill = 'none', stroke = 'none', width, dash } = mark;
+    return <path d={d} fill={fill} stroke={stroke} strokeWidth={width} strokeDasharray={dash || undefined} />;
+  }
+  const [family = 'Helvetica', style = ''] = mark.font.split('-');
+  return (
+    <text
+      x={mark.x}
+      y={mark.y}
+      fill={mark.color}
+      style={{
+        fontFamily: family === 'Courier' ? FAMILIES.Courier : FAMILIES.Helvetica,
+        fontSize: mark.size,
+        fontWeight: style.includes('Bold') ? 700 : 400,
+        fontStyle: style.includes('Oblique') ? 'italic' : 'normal',
+        letterSpacing: mark.spacing,
+      }}
+    >
+      {mark.text}
+    </text>
+  );
+}
