@@ -8,9 +8,9 @@ import type {
   ServiceLine,
   Subscriber,
 } from '#shared/domain/claim/claim-facts.ts';
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { fromDayNumber, type PlainDate } from '#shared/kernel/plain-date.ts';
-import { npiOf } from './sample-claim.ts';
 
 const digitsOf = (length: number) => fc.nat({ max: 10 ** length - 1 }).map((number) => String(number).padStart(length, '0'));
 
@@ -32,7 +32,7 @@ const hostileText = (maxLength: number) =>
     )
     .map(([name, tail]) => `${name}${tail}`.slice(0, maxLength));
 
-const npi = digitsOf(8).map((tail) => npiOf(`1${tail}`));
+const npi = digitsOf(8).map((tail) => makeNpi(`1${tail}`));
 const taxonomy = fc.option(fc.constantFrom('207Q00000X', '208D00000X', '101YM0800X'));
 
 export const anyAddress: fc.Arbitrary<Address> = fc.record({

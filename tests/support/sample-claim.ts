@@ -8,19 +8,9 @@ import type {
   ServiceLine,
   Subscriber,
 } from '#shared/domain/claim/claim-facts.ts';
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
-
-/** Nine digits to a valid NPI: the tenth is Luhn over 80840 and the nine (CMS NPI check digit). */
-export function npiOf(nine: string): string {
-  const sum = [...`80840${nine}`].reverse().reduce((total, digit, index) => total + luhnTerm(Number(digit), index), 0);
-  return `${nine}${(10 - (sum % 10)) % 10}`;
-}
-
-function luhnTerm(digit: number, index: number): number {
-  const doubled = index % 2 === 0 ? digit * 2 : digit;
-  return doubled > 9 ? doubled - 9 : doubled;
-}
 
 export function address(street: string, city = 'Springfield', state = 'IL', zip = '627011234'): Address {
   return { street, street2: '', city, state, zip };
@@ -30,7 +20,7 @@ export const groupPractice: BillingProvider = {
   kind: 'organization',
   name: 'Prairie Family Medicine LLC',
   firstName: '',
-  npi: npiOf('188888888'),
+  npi: makeNpi('188888888'),
   taxonomy: '207Q00000X',
   taxIdKind: 'EI',
   taxId: '37-1234567',
@@ -45,7 +35,7 @@ export const soloPractice: BillingProvider = {
   kind: 'person',
   name: 'Okafor',
   firstName: 'Adaeze',
-  npi: npiOf('199999999'),
+  npi: makeNpi('199999999'),
   taxIdKind: 'SY',
   taxId: '123-45-6780',
 };
@@ -54,7 +44,7 @@ export const doctor: IndividualProvider = {
   lastName: 'Lindqvist',
   firstName: 'Maja',
   middleName: 'E',
-  npi: npiOf('177777777'),
+  npi: makeNpi('177777777'),
   taxonomy: '207Q00000X',
 };
 
@@ -62,7 +52,7 @@ export const colleague: IndividualProvider = {
   lastName: 'Brandt',
   firstName: 'Jonas',
   middleName: '',
-  npi: npiOf('166666666'),
+  npi: makeNpi('166666666'),
   taxonomy: null,
 };
 

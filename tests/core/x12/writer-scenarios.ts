@@ -1,20 +1,10 @@
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
-import {
-  address,
-  ana,
-  colleague,
-  doctor,
-  groupPractice,
-  leo,
-  npiOf,
-  sampleClaim,
-  sampleLine,
-  soloPractice,
-} from '../../support/sample-claim.ts';
+import { address, ana, colleague, doctor, groupPractice, leo, sampleClaim, sampleLine, soloPractice } from '../../support/sample-claim.ts';
 
-const hospital = { name: 'Sangamon General Hospital', npi: npiOf('155555555'), address: address('800 Hospital Drive') };
+const hospital = { name: 'Sangamon General Hospital', npi: makeNpi('155555555'), address: address('800 Hospital Drive') };
 const medicare = { name: 'Medicare Part B', payerId: '06102', filingIndicator: 'MB', address: null };
 const workersFund = { name: 'Statewide Compensation Fund', payerId: '41556', filingIndicator: 'WC', address: address('1 Fund Plaza') };
 const mbi = { ...ana, memberId: '1EG4TE5MK73', groupNumber: null };
@@ -42,7 +32,7 @@ export const scenarios: Readonly<Record<string, readonly ClaimFacts[]>> = {
     sampleClaim({ claimNumber: 'CW-000002', relationship: 'other', patient: { ...leo, firstName: 'Inês' } }),
   ],
   'referring-supervising-facility': [
-    sampleClaim({ referring: colleague, supervising: { ...doctor, npi: npiOf('144444444') }, facility: hospital, placeOfService: '22' }),
+    sampleClaim({ referring: colleague, supervising: { ...doctor, npi: makeNpi('144444444') }, facility: hospital, placeOfService: '22' }),
   ],
   'facility-only-when-different': [
     sampleClaim({ facility: { ...hospital, address: groupPractice.address } }),
