@@ -53,7 +53,7 @@ export class BillingOffice {
     const { inbox } = this.#tools;
     for (const name of files) {
       const text = Buffer.from(inbox.get(name) ?? new Uint8Array()).toString('latin1');
-      const claims = [...text.matchAll(/(?<=~)CLP\*([A-Z0-9]+)\*[1-3]\*/g)];
+      const claims = [...text.matchAll(/CLP\*([A-Z0-9-]+)\*[1-3]\*/g)];
       const [first] = claims;
       if (!first?.[1]) continue;
       const garbled =

@@ -22,7 +22,7 @@ const BATCH_WEEKDAY = 4;
 const PAID_AFTER_DAYS = 13;
 const STATEMENT_DAY = 5;
 /** A run that would fall in the last days is left to whoever looks around. */
-const RUN_DUE_DAYS = 11;
+const RUN_DUE_DAYS = 20;
 /** Days before today from which some new cards have not been seen. */
 const NEW_CARDS_DAYS = 20;
 
@@ -140,7 +140,7 @@ class Year {
 
   #claims(day: PlainDate, weekday: number, left: number): void {
     if (weekday === BATCH_WEEKDAY) {
-      this.#office.reworkRejected();
+      if (left > 7) this.#office.reworkRejected();
       this.#office.sendBatches();
     }
     // The answers to the last batch are left for today.

@@ -22,9 +22,9 @@ type Plan = { readonly payer: PayerKind | null; readonly weight: number; readonl
 
 /** What people under 65 have; null is nothing at all: they pay themselves. */
 const PLANS: readonly Plan[] = [
-  { payer: 'blue', weight: 30, prefix: 'BMQ', copays: [2000, 2500, 3000] },
-  { payer: 'mutual', weight: 24, prefix: 'PM', copays: [2500, 3500] },
-  { payer: 'summit', weight: 18, prefix: 'SHN', copays: [1500, 2000, 4000] },
+  { payer: 'blue', weight: 30, prefix: 'BMQ', copays: [1000, 1500] },
+  { payer: 'mutual', weight: 24, prefix: 'PM', copays: [1500] },
+  { payer: 'summit', weight: 18, prefix: 'SHN', copays: [1000, 2000] },
   { payer: 'medicaid', weight: 15, prefix: 'NA', copays: [0, 300] },
   { payer: null, weight: 13, prefix: '', copays: [0] },
 ];

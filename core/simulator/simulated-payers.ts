@@ -17,7 +17,7 @@ const SAMPLE_PROFILE: SimulatorProfile = {
 };
 const MEMORY_DAYS = 45;
 /** How likely each answer is to overturn one that was denied: somebody has called the payer. */
-const OVERTURN_CHANCE = 0.2;
+const OVERTURN_CHANCE = 0.3;
 const ANSWERS_KEPT = 8;
 
 /**
