@@ -1,3 +1,4 @@
+import { isFilingIndicator } from '../../code/filing-indicator.ts';
 import { isMedicareId, isMemberId, takesMedicareId } from '../../identifier/member-id.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
@@ -97,3 +98,21 @@ function checkRelationship({ relationship, patient, subscriber }: ClaimFacts): r
     'Choose self as the relationship, or correct the subscriber.',
   );
 }
+
+export const filingIndicatorEdit: Edit = {
+  number: 19,
+  title: 'Filing indicator is one of the list',
+  source: '005010X222A1 loop 2000B SBR09: the kind of payer, one of its codes',
+  severity: 'stop',
+  box: '1',
+  element: '2000B SBR09',
+  prevents: 'A7:480',
+  fields: ['payer.filingIndicator'],
+  check: ({ payer: { filingIndicator, name } }) =>
+    faultWhen(
+      !isFilingIndicator(filingIndicator),
+      'payer.filingIndicator',
+      `${name || 'The payer'} has ${filingIndicator.trim() === '' ? 'no kind' : `the kind "${filingIndicator}", which is none`}, such as Medicare Part B (MB) or Commercial (CI).`,
+      'Choose the kind of payer in Lists, Payers.',
+    ),
+};

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   auto,
+  drug,
   line,
   lines,
   medicare,
@@ -11,6 +12,7 @@ import {
   practice,
   practiceAt,
   subscriber,
+  visitAt,
 } from '../../../../tests/support/planted-faults.ts';
 import { validClaim, validClaimToday, validLine } from '../../../../tests/support/valid-claim.ts';
 import { cents } from '../../../kernel/cents.ts';
@@ -73,7 +75,26 @@ const clean: readonly (readonly [string, ClaimFacts])[] = [
   ['born on the day of service', patient({ birthDate: plainDate('2026-07-13') })],
   ['the subscriber is the patient', validClaim({ relationship: 'self', patient: { ...base.patient, ...base.subscriber } })],
   ['a nickname on the chart', validClaim({ relationship: 'self', patient: { ...base.patient, ...base.subscriber, firstName: 'Ted' } })],
-  ['no charge', line(0, { charge: cents(0) })],
+  ['a quality code at no charge', line(0, { procedureCode: 'G8427', charge: cents(0) })],
+  ['a performance code at no charge', line(0, { procedureCode: '1111F', modifiers: [], charge: cents(0) })],
+  ['a vaccine of the state at no charge', line(0, { modifiers: ['25', 'SL'], charge: cents(0) })],
+  ['whole minutes', line(0, { unitKind: 'MJ', unitThousandths: 45_000 })],
+  ['half a unit', line(0, { unitThousandths: 500 })],
+  ['as many units as a line carries', line(0, { unitThousandths: 9_999_000 })],
+  ['four modifiers', line(0, { modifiers: ['25', 'LT', 'QW', 'X1'] })],
+  ['a drug', drug({})],
+  ['a hospital with its NPI', visitAt('22')],
+  ['a care home without an NPI', visitAt('13', { npi: null })],
+  ['an urgent care center at its own address', validClaim({ placeOfService: '20', facility: null })],
+  ['a visit at home', validClaim({ placeOfService: '12', facility: null })],
+  ['an inpatient admitted on the day', { ...visitAt('21'), admissionDate: plainDate('2026-07-13') }],
+  ['a line at another place', line(2, { placeOfService: '12' })],
+  [
+    'no assignment, no benefits, no release',
+    validClaim({ acceptsAssignment: false, benefitsAssigned: false, releaseOfInformation: false }),
+  ],
+  ['a ZIP of five digits at home', patient({ address: { ...base.patient.address, zip: '05404' } })],
+  ['a subscriber elsewhere whose address is not known', subscriber({ address: { street: '', street2: '', city: '', state: '', zip: '' } })],
   ['fifty lines', lines(50)],
   ['one line', lines(1)],
   ['a replacement', validClaim({ frequency: '7', payerControlNumber: 'ICN 20260713-1' })],

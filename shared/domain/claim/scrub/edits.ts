@@ -1,14 +1,18 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Finding } from '../finding.ts';
+import { patientAddressEdit, stateEdit } from './address-edits.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
-import { memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
+import { consentEdit } from './consent-edits.ts';
+import { filingIndicatorEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
 import type { Edit } from './edit.ts';
 import { lineCountEdit, pointerEdit, serviceDateEdit, totalEdit } from './line-edits.ts';
 import { billingNpiEdit, renderingNpiEdit, renderingPresentEdit } from './npi-edits.ts';
-import { birthDateEdit, subscriberNameEdit } from './person-edits.ts';
+import { birthDateEdit, sexEdit, subscriberNameEdit } from './person-edits.ts';
+import { admissionEdit, facilityEdit, placeOfServiceEdit } from './place-edits.ts';
 import { billingStreetEdit, taxIdEdit, zipEdit } from './practice-edits.ts';
+import { chargeEdit, drugEdit, minutesEdit, modifierEdit, procedureEdit, unitsEdit } from './service-edits.ts';
 import { characterEdit, lengthEdit } from './text-edits.ts';
 
 /** Every rule of the scrubber, by number. docs/scrubber-edits.md lists the same. */
@@ -19,12 +23,18 @@ export const edits: readonly Edit[] = [
   taxIdEdit,
   billingStreetEdit,
   zipEdit,
+  stateEdit,
   payerIdEdit,
   memberIdEdit,
   subscriberNameEdit,
   birthDateEdit,
+  sexEdit,
   relationshipEdit,
+  patientAddressEdit,
+  filingIndicatorEdit,
   totalEdit,
+  chargeEdit,
+  minutesEdit,
   lineCountEdit,
   claimNumberEdit,
   frequencyEdit,
@@ -32,8 +42,16 @@ export const edits: readonly Edit[] = [
   principalDiagnosisEdit,
   diagnosisListEdit,
   pointerEdit,
+  procedureEdit,
+  modifierEdit,
+  unitsEdit,
   serviceDateEdit,
+  placeOfServiceEdit,
+  facilityEdit,
+  admissionEdit,
   autoAccidentEdit,
+  drugEdit,
+  consentEdit,
   characterEdit,
   lengthEdit,
 ];

@@ -22,10 +22,19 @@ test('the sentences a biller reads', () => {
     6 The practice's tax id is not a usable social security number: it needs nine digits without hyphens, not all the same, in a range that is given out.
     7 The practice has no street address.
     7 The practice address is a PO box or lock box, which payers refuse as a billing address.
+    7 The practice address has no city.
     8 The practice needs a ZIP of nine digits: payers want the five digits and the real four after them.
     8 The practice has a ZIP ending in 0000: payers want the five digits and the real four after them.
     8 The practice has no ZIP: payers want the five digits and the real four after them.
     8 The service facility has no ZIP: payers want the five digits and the real four after them.
+    9 The practice's address has no state.
+    9 The practice's state "VX" is none.
+    9 The practice's ZIP 05401 is not in New York.
+    9 The pay-to ZIP 05401 is not in New Hampshire.
+    9 The patient's state "vt" is none.
+    9 The patient's ZIP 10001 is not in Vermont.
+    9 The subscriber's ZIP 99999 is not in Vermont.
+    9 The service facility's address has no state.
     12 Prairie Mutual has no payer id, so the claim cannot be routed.
     12 The payer id "X" of Prairie Mutual cannot be one: it needs 2 to 80 capitals and digits.
     12 The payer id "PM*81" of Prairie Mutual cannot be one: it needs 2 to 80 capitals and digits.
@@ -40,13 +49,23 @@ test('the sentences a biller reads', () => {
     15 The patient has no date of birth.
     15 The date of birth 07/15/2026 is in the future.
     15 The patient was born on 07/14/2026, after the service of 07/13/2026.
+    16 The patient page does not say female, male or unknown.
     17 The coverage says the patient is the subscriber, but their dates of birth differ.
     17 The coverage does not say how the patient is related to the subscriber.
     17 The patient and the subscriber are the same person, but the coverage says they are not.
+    18 The patient's address lacks the street.
+    18 The patient's address lacks the city.
+    18 The patient's address lacks the state.
+    18 The patient's address lacks a ZIP of five or nine digits.
+    18 The patient's address lacks the street, the city, the state, a ZIP of five or nine digits.
+    19 Prairie Mutual has no kind, such as Medicare Part B (MB) or Commercial (CI).
+    19 Prairie Mutual has the kind "09", which is none, such as Medicare Part B (MB) or Commercial (CI).
     20 The charge of line 2 cannot be added to the total: it must be between 0.00 and 99,999,999.99.
     20 The charge of line 1 cannot be added to the total: it must be between 0.00 and 99,999,999.99.
     20 The charge of line 3 cannot be added to the total: it must be between 0.00 and 99,999,999.99.
     20 The lines add up to 100,000,369.99, more than a claim can carry.
+    21 Line 2 charges nothing.
+    22 Line 3 counts parts of a minute.
     23 The claim has no charge.
     23 The claim has 51 lines; electronically it carries 50.
     24 The claim has no number of ours.
@@ -72,14 +91,46 @@ test('the sentences a biller reads', () => {
     31 Line 2 points at diagnosis -3, which is not there.
     31 Line 3 points at the same diagnosis twice.
     31 Line 1 points at 5 diagnoses; at most four are allowed.
+    32 Line 1 has no procedure code.
+    32 Line 2 has "G044", which is not written like a procedure code.
+    32 Line 3 has "W1234", which is not written like a procedure code.
+    33 Line 1 has the modifier "2", which is not written like one.
+    33 Line 1 has the modifier "lt", which is not written like one.
+    33 Line 2 has the modifier 59 twice.
+    33 Line 3 has 5 modifiers; a line carries four.
+    35 Line 1 has no units.
+    35 Line 2 has no units.
+    35 Line 2 has more units than a line carries.
+    35 Line 3 has no units.
     36 Line 1 has no date of service.
     36 Line 2 is dated 07/15/2026, which is in the future.
     36 Line 2 ends on 07/15/2026, which is in the future.
     36 Line 3 ends on 07/12/2026, before it begins on 07/13/2026.
     36 Line 1 runs over New Year, from 12/31/2025 to 01/01/2026.
+    38 The visit has no place of service.
+    38 The visit has the place of service "30", which is not on the list.
+    38 Line 2 has the place of service "1", which is not on the list.
+    39 The visit was at place 22 (Hospital outpatient, on campus), but no facility is chosen.
+    39 The visit was at place 13 (Assisted living), but no facility is chosen.
+    39 Juniper Hollow Annex has no NPI, which payers ask of place 31 (Skilled nursing facility).
+    39 The NPI 1234567890 of Juniper Hollow Annex cannot be right: an NPI has ten digits and its last digit must fit the others.
+    39 The service facility has no name.
+    39 The service facility has no street.
+    39 The service facility has no city.
+    40 Place 21 is for inpatients, and the claim cannot say yet when the patient was admitted.
+    40 The patient was admitted on 07/14/2026, after the service of 07/13/2026.
     41 The date of the auto accident is missing.
     41 The state of the auto accident is missing.
     41 VX is not a state.
+    46 Line 2 has a drug without its NDC.
+    46 The NDC "0000901104" of line 2 has not eleven digits.
+    46 The NDC "00009-0011-04" of line 2 has not eleven digits.
+    46 The drug of line 2 has no quantity.
+    46 The drug of line 2 has no unit.
+    52 The rendering provider has no signature on file, so the claim would go unsigned.
+    52 The claim does not say whether the practice accepts assignment.
+    52 The claim does not say whether benefits are paid to the practice.
+    52 The claim does not say whether information may be released.
     55 The practice's name contains *, which cannot be sent.
     55 The subscriber's last name contains ~, which cannot be sent.
     55 The claim's note contains a line break, which cannot be sent.

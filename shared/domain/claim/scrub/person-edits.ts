@@ -65,3 +65,24 @@ function checkBirthDate({ patient: { birthDate }, lines }: ClaimFacts, today: Pl
     'Correct the date of birth on the patient page, or the date of the service.',
   );
 }
+
+export const sexEdit: Edit = {
+  number: 16,
+  title: 'Sex is F, M or U',
+  source: '005010X222A1 loops 2010BA and 2010CA DMG03: F, M or U',
+  severity: 'stop',
+  box: '3',
+  element: '2010CA DMG03',
+  prevents: 'A7:157',
+  fields: ['patient.sex'],
+  check: ({ patient: { sex }, relationship }) => {
+    const wrong = sex !== 'F' && sex !== 'M' && sex !== 'U';
+    const faults = faultWhen(
+      wrong,
+      'patient.sex',
+      'The patient page does not say female, male or unknown.',
+      'Choose what the payer has on the policy.',
+    );
+    return relationship === 'self' ? faults.map((fault) => ({ ...fault, element: '2010BA DMG03' })) : faults;
+  },
+};

@@ -29,13 +29,13 @@ const POST_BOX = /\bp\.?\s*o\.?\s*(?:box\b|b\.?\s*\d)|\bpost\s+office\s+(?:box|d
 
 export const billingStreetEdit: Edit = {
   number: 7,
-  title: 'Billing address is a street, not a PO box',
-  source: '005010X222A1 loop 2010AA N3: a physical street; a PO box or lock box goes in the pay-to address (2010AB)',
+  title: 'Billing address is a street in a city, not a PO box',
+  source: '005010X222A1 loop 2010AA N3 and N401: a physical street and its city; a PO box or lock box goes in the pay-to address (2010AB)',
   severity: 'stop',
   box: '33',
   element: '2010AA N301',
   prevents: 'A7:503:85',
-  fields: ['practice.street', 'practice.street2'],
+  fields: ['practice.street', 'practice.street2', 'practice.city'],
   check: ({ billing }) => {
     const faults: Fault[] = [];
     if (billing.address.street.trim() === '')
@@ -51,6 +51,13 @@ export const billingStreetEdit: Edit = {
           message: 'The practice address is a PO box or lock box, which payers refuse as a billing address.',
           fix: 'Enter the street in Settings, Practice, and keep the box as the pay-to address.',
         });
+    if (billing.address.city.trim() === '')
+      faults.push({
+        field: 'practice.city',
+        message: 'The practice address has no city.',
+        fix: 'Enter the city in Settings, Practice.',
+        element: '2010AA N401',
+      });
     return faults;
   },
 };
