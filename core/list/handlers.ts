@@ -49,6 +49,7 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
   },
   'procedure.search': ({ db }, { text, limit }) => [...searchProcedures(db, text, limit)],
   'procedure.save': (context, row) => {
+    if (row.fee < 0) fail('input.invalid', { fields: ['fee: at least 0'] });
     saveProcedure(context.db, row);
     return {};
   },

@@ -1,5 +1,5 @@
 import { nextNumber } from '#db/queries/counter.ts';
-import { findGuarantor, findPatient, insertGuarantor, insertPatient } from '#db/queries/patient.ts';
+import { coverageOwner, findGuarantor, findPatient, insertGuarantor, insertPatient } from '#db/queries/patient.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
@@ -19,6 +19,9 @@ export function registerPatient(context: WriteContext, input: Input<'patient.reg
     guarantorIsSelf: input.guarantor.kind === 'self',
     fields: patient,
   });
+  // Only a mixed-up caller names a coverage that exists already; a new patient has none.
+  const taken = input.coverages.findIndex(({ coverageId }) => coverageOwner(db, coverageId) !== undefined);
+  if (taken >= 0) fail('input.invalid', { fields: [`coverages.${taken}.coverageId: belongs to a patient already`] });
   for (const coverage of input.coverages) keepCoverage(context, input.patientId, coverage);
   context.touch(input.patientId);
   return { patientId: input.patientId, chartNumber };
