@@ -6,7 +6,8 @@ import { migration as claim } from './0050-claim.ts';
 import { migration as ledger } from './0060-ledger.ts';
 import { migration as remittance } from './0070-remittance.ts';
 import { migration as statement } from './0080-statement.ts';
+import { migration as frozenCharges } from './0090-frozen-charges.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
-export const migrations: readonly Migration[] = [practice, lists, patient, encounter, claim, ledger, remittance, statement];
+export const migrations: readonly Migration[] = [practice, lists, patient, encounter, claim, ledger, remittance, statement, frozenCharges];
