@@ -86,12 +86,20 @@ export type VisitPlan = {
   readonly weight: number;
   readonly diagnoses: readonly string[];
   readonly lines: readonly LinePlan[];
+  /** Nobody has it twice in the year: checkups, screenings, yearly shots. */
+  readonly once?: true;
 };
 
 const visit = (pointers: readonly number[], modifiers: readonly string[] = []): LinePlan => ({ code: 'T1015', pointers, modifiers });
 
 export const visitPlans: readonly VisitPlan[] = [
-  { who: 'child', weight: 5, diagnoses: ['Z00.129', 'Z23'], lines: [visit([1], ['25']), { code: 'G0010', pointers: [2], chance: 0.6 }] },
+  {
+    who: 'child',
+    weight: 5,
+    once: true,
+    diagnoses: ['Z00.129', 'Z23'],
+    lines: [visit([1], ['25']), { code: 'G0010', pointers: [2], chance: 0.6 }],
+  },
   { who: 'child', weight: 4, diagnoses: ['H66.90'], lines: [visit([1])] },
   { who: 'child', weight: 4, diagnoses: ['J06.9', 'R05.9'], lines: [visit([1, 2])] },
   {
@@ -110,7 +118,13 @@ export const visitPlans: readonly VisitPlan[] = [
   },
   { who: 'adult', weight: 4, diagnoses: ['M54.50'], lines: [visit([1], ['25']), { code: 'J1885', pointers: [1], units: 2, chance: 0.7 }] },
   { who: 'adult', weight: 3, diagnoses: ['F41.1', 'F32.A'], lines: [visit([1, 2]), { code: 'G0444', pointers: [2] }] },
-  { who: 'adult', weight: 3, diagnoses: ['Z00.00', 'Z23'], lines: [visit([1], ['25']), { code: 'G0008', pointers: [2], chance: 0.7 }] },
+  {
+    who: 'adult',
+    weight: 3,
+    once: true,
+    diagnoses: ['Z00.00', 'Z23'],
+    lines: [visit([1], ['25']), { code: 'G0008', pointers: [2], chance: 0.7 }],
+  },
   { who: 'adult', weight: 2, diagnoses: ['N39.0'], lines: [visit([1])] },
   { who: 'adult', weight: 2, diagnoses: ['L02.91'], lines: [visit([1], ['25']), { code: 'A4550', pointers: [1] }] },
   { who: 'adult', weight: 2, diagnoses: ['R51.9', 'R11.0'], lines: [visit([1], ['25']), { code: 'J2550', pointers: [2], chance: 0.6 }] },
@@ -127,6 +141,7 @@ export const visitPlans: readonly VisitPlan[] = [
   {
     who: 'woman',
     weight: 4,
+    once: true,
     diagnoses: ['Z01.419'],
     lines: [
       { code: 'G0101', pointers: [1] },
@@ -136,6 +151,7 @@ export const visitPlans: readonly VisitPlan[] = [
   {
     who: 'senior',
     weight: 5,
+    once: true,
     diagnoses: ['Z00.00', 'I10'],
     lines: [
       { code: 'G0439', pointers: [1] },
@@ -149,6 +165,7 @@ export const visitPlans: readonly VisitPlan[] = [
   {
     who: 'senior',
     weight: 3,
+    once: true,
     diagnoses: ['Z23', 'Z12.11'],
     lines: [
       { code: 'G0009', pointers: [1] },

@@ -6,6 +6,7 @@ import { cents } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import type { Chance } from './chance.ts';
+import type { VisitPlan } from './code-lists.ts';
 import { medicareId } from './invent-coverage.ts';
 import type { SamplePatient } from './invent-household.ts';
 import { inventVisit } from './invent-visit.ts';
@@ -22,6 +23,8 @@ export class Desk {
   readonly #tools: Tools;
   readonly #waiting: SamplePatient[];
   readonly #known: SamplePatient[] = [];
+  /** Yearly visits that somebody has had. */
+  readonly #had = new Map<SamplePatient, Set<VisitPlan>>();
   /** Patients whose member id is found out on a day. */
   readonly #foundOut = new Map<PlainDate, SamplePatient[]>();
 
@@ -72,7 +75,12 @@ export class Desk {
 
   #enter(superbillId: string, patient: SamplePatient, renderingProviderId: string): void {
     const { context, use, chance } = this.#tools;
-    const encounter = inventVisit({ ...this.#tools, newId: context.newId }, patient, renderingProviderId, context.today);
+    const encounter = inventVisit(
+      { ...this.#tools, newId: context.newId, had: this.#hadBy(patient) },
+      patient,
+      renderingProviderId,
+      context.today,
+    );
     const [coverage] = patient.registration.coverages;
     const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
     // Who has no plan pays at the desk, all of it or a part; a copay is taken from most of those who owe one.
@@ -81,6 +89,12 @@ export class Desk {
     const method = chance.pick(['card', 'card', 'cash', 'check'] as const);
     const copay = taken ? { paymentId: context.newId(), amount: due, method, reference: referenceOf(chance, method) } : null;
     use['charge.approve'](context, { superbillId, encounter, copay });
+  }
+
+  #hadBy(patient: SamplePatient): Set<VisitPlan> {
+    const had = this.#had.get(patient) ?? new Set<VisitPlan>();
+    this.#had.set(patient, had);
+    return had;
   }
 
   #registerOne(patient: SamplePatient): void {

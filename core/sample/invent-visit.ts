@@ -2,25 +2,30 @@ import type { Input } from '#shared/contract/operations.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
-import { procedures, visitPlans } from './code-lists.ts';
+import { procedures, type VisitPlan, visitPlans } from './code-lists.ts';
 import type { SamplePatient } from './invent-household.ts';
 import type { SampleLists } from './practice-lists.ts';
 
 type Encounter = Input<'charge.approve'>['encounter'];
 type Line = Encounter['lines'][number];
+type Tools = {
+  readonly chance: Chance;
+  readonly newId: () => string;
+  readonly lists: SampleLists;
+};
 
 const FEES = new Map<string, number>(procedures.map(([code, , , fee]) => [code, fee]));
 const CARE_HOME_CHANCE = 0.03;
 
 /** What is charged for one visit of a patient, as a person would type it from the superbill. */
 export function inventVisit(
-  tools: { readonly chance: Chance; readonly newId: () => string; readonly lists: SampleLists },
+  tools: Tools & { readonly had: Set<VisitPlan> },
   patient: SamplePatient,
   renderingProviderId: string,
   day: PlainDate,
 ): Encounter {
   const { chance, newId, lists } = tools;
-  const plan = chance.weighted(visitPlans.filter(({ who }) => who === patient.visits || (patient.visits === 'woman' && who === 'adult')));
+  const plan = planFor(tools, patient);
   const careHome = patient.visits === 'senior' && chance.happens(CARE_HOME_CHANCE);
   const lines = plan.lines.filter((line) => line.chance === undefined || chance.happens(line.chance));
   const injury = patient.registration.coverages[0]?.effectiveFrom ?? null;
@@ -52,6 +57,14 @@ export function inventVisit(
       }),
     ),
   };
+}
+
+/** A kind of visit that fits the patient; what is done once a year is then off their list. */
+function planFor({ chance, had }: { readonly chance: Chance; readonly had: Set<VisitPlan> }, { visits }: SamplePatient): VisitPlan {
+  const fits = ({ who }: VisitPlan) => who === visits || (visits === 'woman' && who === 'adult');
+  const plan = chance.weighted(visitPlans.filter((one) => fits(one) && !had.has(one)));
+  if (plan.once) had.add(plan);
+  return plan;
 }
 
 const feeOf = (code: string, units: number): Cents => cents((FEES.get(code) ?? 0) * units);
