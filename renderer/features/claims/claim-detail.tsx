@@ -1,0 +1,134 @@
+import { Link } from 'react-router';
+import { formatDate } from '#shared/kernel/plain-date.ts';
+import { money, shortDate, shortTime } from '../../lib/format.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { PageHead } from '../../ui/layout.tsx';
+import { StatusTag } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { markSegments, RawSegments, Timeline, type TimelineStep } from '../../ui/timeline.tsx';
+import { ClaimNote } from './claim-note.tsx';
+import { type ClaimPage, claimState, saidBy } from './claim-state.ts';
+import { XRay } from './x-ray.tsx';
+
+type Line = ClaimPage['lines'][number];
+
+const letters = (pointers: readonly number[]): string => pointers.map((pointer) => String.fromCharCode(64 + pointer)).join(' ');
+
+const COLUMNS: readonly Column<Line>[] = [
+  { id: 'line', head: '', value: ({ lineNumber }) => lineNumber, tone: 'dim', width: 26 },
+  { id: 'code', head: 'Code', kind: 'code', value: ({ code, modifiers }) => [code, ...modifiers].join(' '), tone: 'med' },
+  { id: 'words', head: 'Our words', value: ({ words }) => words, tone: 'soft' },
+  { id: 'from', head: 'From', value: ({ from }) => from, cell: ({ from }) => shortDate(from) },
+  { id: 'dx', head: 'Dx', value: ({ pointers }) => letters(pointers) },
+  { id: 'units', head: 'Units', kind: 'number', value: ({ unitThousandths }) => unitThousandths / 1000 },
+  { id: 'charge', head: 'Charge', kind: 'money', value: ({ charge }) => charge, total: 'sum' },
+  { id: 'paid', head: 'Paid', kind: 'money', value: ({ paid }) => paid, total: 'sum' },
+  { id: 'adjusted', head: 'Adjusted', kind: 'money', value: ({ adjusted }) => adjusted, total: 'sum' },
+  { id: 'balance', head: 'Balance', kind: 'money', value: ({ balance }) => balance, total: 'sum' },
+];
+
+/** The last steps that moved the claim, and what comes next. */
+function stepsOf({ events, claim }: ClaimPage): readonly TimelineStep[] {
+  const moved = events.filter(({ before, after }) => before !== after).slice(-4);
+  const steps = moved.map((event, index) => ({
+    shape: claimState(event.after).shape === 'ring' ? ('check' as const) : claimState(event.after).shape,
+    words: index === 0 && event.before === 'draft' && event.after === 'ready' ? 'Approved' : claimState(event.after).words,
+    when: shortTime(event.at),
+    under: saidBy(event),
+  }));
+  const next: Readonly<Record<string, string>> = {
+    rejected: 'Mend and send again',
+    onHold: 'Mend and check again',
+    ready: 'Goes with the next batch',
+    submitted: 'Answer of the payer',
+    accepted: 'Payment of the payer',
+    denied: 'Follow up',
+  };
+  const words = next[claim.status];
+  if (words === undefined) return steps;
+  const under = claim.fileBy === null ? undefined : `filing limit ${shortDate(claim.fileBy)}`;
+  return [...steps, { shape: 'ring', words, when: 'to do', ...(under === undefined ? {} : { under }) }];
+}
+
+type Props = {
+  readonly page: ClaimPage;
+  readonly raw: boolean;
+  readonly busy: boolean;
+  readonly onRecheck: () => void;
+  readonly onPatient: () => void;
+};
+
+/** The right pane: one claim from approval to payment. */
+export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
+  const { claim, lines, diagnoses, boxes, sentSegments, batch, events } = page;
+  const { shape, words } = claimState(claim.status);
+  return (
+    <>
+      <PageHead
+        title={claim.patientName}
+        beside={
+          <>
+            <StatusTag shape={shape}>{words}</StatusTag>
+            <span className="dim code">{claim.claimNumber}</span>
+          </>
+        }
+        under={
+          <>
+            {claim.payerName}, {['', 'primary', 'secondary', 'tertiary'][claim.rank] ?? ''} &nbsp;·&nbsp; visit{' '}
+            {formatDate(claim.serviceDate)} &nbsp;·&nbsp; {claim.renderingName} &nbsp;·&nbsp;{' '}
+            <Link className="link" to={`/patients/${claim.patientId}`}>
+              Chart {claim.chartNumber}
+            </Link>
+          </>
+        }
+        right={
+          <div className="num">
+            <h3>Charge</h3>
+            <p className="big">{money(claim.charge)}</p>
+          </div>
+        }
+      />
+      <section className="claim-body scroll grow" aria-label="Claim" {...{ tabIndex: 0 }}>
+        <Timeline label="What happened to this claim" steps={stepsOf(page)} />
+        <ClaimNote page={page} onRecheck={onRecheck} onPatient={onPatient} busy={busy} />
+        {raw && <Sent sentSegments={sentSegments} batch={batch} />}
+        <h2 className="detail-head">Charge lines</h2>
+        <DataTable
+          label="Charge lines"
+          columns={COLUMNS}
+          rows={lines}
+          rowKey={({ lineControlNumber }) => lineControlNumber}
+          sortable={false}
+          totalWords={`${diagnoses.map(({ code }, index) => `${String.fromCharCode(65 + index)} ${code}`).join('  ')}`}
+          flush
+        />
+        <XRay boxes={boxes} sentSegments={sentSegments} />
+        <h2 className="detail-head ruled">What was said</h2>
+        <ul className="claim-events">
+          {events.toReversed().map((event) => (
+            <li key={`${event.at} ${event.words}`}>
+              <span className="dim">
+                {shortTime(event.at)} {saidBy(event)}
+              </span>
+              <span>{event.words}</span>
+              <span className="dim code small">{event.code}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Sent({ sentSegments, batch }: Pick<ClaimPage, 'sentSegments' | 'batch'>) {
+  return (
+    <>
+      <h2 className="detail-head">Raw 837{batch ? `, ${batch.fileName}` : ''}</h2>
+      {sentSegments.length === 0 ? (
+        <p className="soft">Nothing was sent yet. The segments stand here once a batch has taken the claim.</p>
+      ) : (
+        <RawSegments label="The claim’s segments as sent" segments={markSegments(sentSegments.join('\n'), [])} />
+      )}
+    </>
+  );
+}

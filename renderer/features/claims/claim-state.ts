@@ -1,0 +1,50 @@
+import type { Output } from '#shared/contract/operations.ts';
+import type { Shape } from '../../ui/status-mark.tsx';
+
+export type ClaimRow = Output<'claim.list'>['rows'][number];
+export type ClaimPage = Output<'claim.get'>;
+type Status = ClaimRow['status'];
+
+const STATES: Readonly<Record<Status, { readonly shape: Shape; readonly words: string }>> = {
+  draft: { shape: 'ring', words: 'Draft' },
+  ready: { shape: 'ring', words: 'Ready' },
+  onHold: { shape: 'barred', words: 'On hold' },
+  queued: { shape: 'half', words: 'In a batch' },
+  submitted: { shape: 'half', words: 'Sent' },
+  accepted: { shape: 'half', words: 'Accepted' },
+  rejected: { shape: 'octagon', words: 'Rejected' },
+  paid: { shape: 'check', words: 'Paid' },
+  partlyPaid: { shape: 'check', words: 'Partly paid' },
+  denied: { shape: 'diamond', words: 'Denied' },
+  closed: { shape: 'struck', words: 'Closed' },
+  voided: { shape: 'struck', words: 'Void' },
+  replaced: { shape: 'struck', words: 'Replaced' },
+};
+
+/** Shape and word of a claim's status. */
+export const claimState = (status: string): { readonly shape: Shape; readonly words: string } =>
+  STATES[status as Status] ?? { shape: 'ring', words: status };
+
+export const VIEWS = [
+  { value: 'needsWork', words: 'Needs work' },
+  { value: 'ready', words: 'Ready to send' },
+  { value: 'sent', words: 'Sent' },
+  { value: 'denied', words: 'Denied' },
+  { value: 'paid', words: 'Paid' },
+  { value: 'all', words: 'All claims' },
+] as const;
+export type View = (typeof VIEWS)[number]['value'];
+
+export const viewOf = (text: string | null): View | undefined => VIEWS.find(({ value }) => value === text)?.value;
+
+const SOURCES: Readonly<Record<string, string>> = {
+  own: 'here',
+  clearinghouse: 'clearinghouse',
+  payer: 'payer',
+  remittance: 'remittance',
+  '999': '999',
+  TA1: 'TA1',
+};
+
+/** Who said it: a person's name, or where the answer came from. */
+export const saidBy = ({ userName, source }: ClaimPage['events'][number]): string => userName ?? SOURCES[source] ?? source;

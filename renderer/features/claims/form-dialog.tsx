@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { documentBytes } from '../../lib/document-bytes.ts';
+import { useQuery } from '../../lib/query.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
+import { PdfPreview } from '../../ui/pdf-preview.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+
+type Mode = 'drawn' | 'textOnly';
+const MODES = [
+  { value: 'drawn', words: 'With the form drawn' },
+  { value: 'textOnly', words: 'Text only, for red stock' },
+] as const;
+
+/** The CMS-1500 of one claim: look, print, save. */
+export function FormDialog({
+  claimId,
+  claimNumber,
+  onClose,
+}: {
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly onClose: () => void;
+}) {
+  const [mode, setMode] = useState<Mode>('drawn');
+  const query = useQuery('claim.document', { claimIds: [claimId], mode });
+  const file = query.value;
+  const [bytes, setBytes] = useState<{ readonly from: string; readonly bytes: Uint8Array }>();
+  if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, bytes: documentBytes(file.base64) });
+  return (
+    <Dialog
+      title={`CMS-1500 of ${claimNumber}`}
+      wide
+      className="form-dialog"
+      onClose={onClose}
+      actions={
+        <Button keys="Esc" onClick={onClose} autoFocus>
+          Close
+        </Button>
+      }
+    >
+      <SelectField label="Paper" value={mode} onValue={setMode} options={MODES} />
+      <ErrorNote problem={query.problem} />
+      <PdfPreview title={`CMS-1500, ${claimNumber}`} name={file?.name ?? 'cms1500.pdf'} bytes={bytes?.bytes} />
+    </Dialog>
+  );
+}
