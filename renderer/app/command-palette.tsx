@@ -10,37 +10,10 @@ import { findEverything } from './find-everything.ts';
 
 /** Finds any patient, claim, payment, code, screen or command while typing. Arrows move, Enter opens, Esc leaves. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
-  const navigate = useNavigate();
-  const [bindings] = useState(activeBindings);
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
+  const { choices, loading, marked, list, onKey, open, toTop } = useFound(text, onClose);
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
-  const find = useCallback(
-    (query: string, signal: AbortSignal) => findEverything(query, bindings, (path) => void navigate(path), signal),
-    [bindings, navigate],
-  );
-  const { choices, loading } = useChoices<Found>(text, true, find);
-  const marked = choices[Math.min(at, choices.length - 1)];
   const optionId = (found: Found) => `${listId}-${choices.indexOf(found)}`;
-  const open = (found: Found) => {
-    onClose();
-    // The dialog gives the focus back first; then the command may move it.
-    setTimeout(found.run);
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (choices.length === 0) return;
-      const to = (at + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % choices.length;
-      setAt(to);
-      list.current?.querySelectorAll('[role="option"]')[to]?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && marked) {
-      event.preventDefault();
-      open(marked);
-    }
-  };
-  const groups = [...new Set(choices.map(({ group }) => group))];
   return (
     <Dialog title="Find or do anything" onClose={onClose} bare className="find-page">
       <div className="in palin">
@@ -59,7 +32,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setAt(0);
+            toTop();
           }}
           onKeyDown={onKey}
         />
@@ -68,7 +41,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         </span>
       </div>
       <div className="pal-list" role="listbox" id={listId} aria-label="Found" ref={list}>
-        {groups.map((group) => (
+        {[...new Set(choices.map(({ group }) => group))].map((group) => (
           <fieldset key={group} aria-label={group}>
             <p className="pal-head" aria-hidden="true">
               {group}
@@ -94,6 +67,42 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     </Dialog>
   );
 }
+
+/** What was found, which line is marked, and what the keys do; Home and End stay with the text. */
+function useFound(text: string, onClose: () => void) {
+  const navigate = useNavigate();
+  const [bindings] = useState(activeBindings);
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const find = useCallback(
+    (query: string, signal: AbortSignal) => findEverything(query, bindings, (path) => void navigate(path), signal),
+    [bindings, navigate],
+  );
+  const { choices, loading } = useChoices<Found>(text, true, find);
+  const marked = choices[Math.min(at, choices.length - 1)];
+  const open = (found: Found) => {
+    onClose();
+    // The dialog gives the focus back first; then the command may move it.
+    setTimeout(found.run);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const by = STEPS[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      if (choices.length === 0) return;
+      const to = Math.abs(by) === 1 ? (at + by + choices.length) % choices.length : Math.max(0, Math.min(at + by, choices.length - 1));
+      setAt(to);
+      list.current?.querySelectorAll('[role="option"]')[to]?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && marked) {
+      event.preventDefault();
+      open(marked);
+    }
+  };
+  return { choices, loading, marked, list, onKey, open, toTop: () => setAt(0) };
+}
+
+/** Lines that a key moves; single steps go round, a page stops at the ends. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 type LineProps = { readonly id: string; readonly found: Found; readonly query: string; readonly on: boolean; readonly onTake: () => void };
 

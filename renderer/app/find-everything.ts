@@ -1,7 +1,8 @@
 import { call } from '../lib/api.ts';
 import type { Found } from '../lib/feature.ts';
 import type { KeyBinding } from '../lib/keymap.ts';
-import { lockPractice } from '../lib/session.ts';
+import { useRecent } from '../lib/recent.ts';
+import { lockSafely } from '../lib/session.ts';
 import { features } from './features.ts';
 import { railScreens } from './rail.tsx';
 
@@ -39,7 +40,7 @@ function localCommands(bindings: readonly KeyBinding[], go: Go): readonly Found[
       ...(keys ? { keys } : {}),
       run: () => go(path),
     }));
-  const lock = { id: 'do lock', group: 'Commands', text: 'Lock the practice', keys: 'Ctrl L', run: () => void lockPractice() };
+  const lock = { id: 'do lock', group: 'Commands', text: 'Lock the practice', keys: 'Ctrl L', run: lockSafely };
   const screens = railScreens.map(({ id, words, digit, path }) => ({
     id: `go ${id}`,
     group: 'Screens',
@@ -49,6 +50,15 @@ function localCommands(bindings: readonly KeyBinding[], go: Go): readonly Found[
   }));
   return [...here, ...commands, lock, ...screens];
 }
+
+/** The records looked at last, but not the one that is open. */
+const recentRecords = (go: Go): readonly Found[] =>
+  useRecent
+    .getState()
+    .visits.filter(({ path }) => path !== location.hash.slice(1))
+    .map(({ path, title }) => ({ id: `recent ${path}`, group: 'Recent', text: title, dim: screenOf(path), run: () => go(path) }));
+
+const screenOf = (path: string): string => railScreens.find((screen) => path.startsWith(`${screen.path}/`))?.words ?? '';
 
 async function findRecords(query: string, go: Go): Promise<readonly Found[]> {
   const rows = await call('search.find', { text: query, limit: 12 });
@@ -70,7 +80,7 @@ export async function findEverything(
 ): Promise<readonly Found[]> {
   const query = text.trim();
   const commands = localCommands(bindings, go).filter(({ text: words }) => fits(words, query));
-  if (query === '') return commands;
+  if (query === '') return [...recentRecords(go), ...commands];
   const sources = features.flatMap(({ search }) => (search ? [search(query, go, signal)] : []));
   const answers = await Promise.allSettled([findRecords(query, go), ...sources]);
   const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));

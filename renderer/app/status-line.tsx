@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
 import { isPlainDate } from '#shared/kernel/plain-date.ts';
-import { count, monthAndYear, shortTime } from '../lib/format.ts';
+import { backupAge } from '../lib/backup-age.ts';
+import { count, monthAndYear } from '../lib/format.ts';
 import { cancelJob, type RunningJob, useJobs } from '../lib/jobs.ts';
-import { lockPractice, useSession } from '../lib/session.ts';
+import { lockPractice, lockSafely, useSession } from '../lib/session.ts';
+import { useUnsavedWork } from '../lib/unsaved.ts';
 import { useKeys } from '../lib/use-keys.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { ProgressBar } from '../ui/progress.tsx';
 import { StatusIcon } from '../ui/status-mark.tsx';
@@ -13,37 +17,30 @@ import { jobWords } from './job-words.ts';
 export function StatusLine() {
   const status = useSession((session) => session.status);
   const job = useJobs(({ running }) => running[0]);
+  const others = useJobs(({ running }) => running.length - 1);
   if (!status) return <footer className="foot no-print" />;
   return (
     <footer className="foot no-print">
       <span>{status.practiceName}</span>
-      <BackupState at={status.lastBackup} today={status.today} />
+      <BackupState at={status.lastBackup} />
       {isPlainDate(status.today) && <span>Books open: {monthAndYear(status.today)}</span>}
-      <span className="right">{job && <JobState job={job} />}</span>
+      <span className="right">{job && <JobState job={job} others={others} />}</span>
       <LockTimer minutes={status.idleMinutes} />
     </footer>
   );
 }
 
-function BackupState({ at, today }: { readonly at: string | null; readonly today: string }) {
-  if (at === null)
-    return (
-      <span>
-        <StatusIcon shape="triangle" />
-        No backup yet
-      </span>
-    );
-  const days = Math.floor((Date.parse(`${today}T23:59:59Z`) - Date.parse(at)) / 86_400_000);
+function BackupState({ at }: { readonly at: string | null }) {
+  const { words, late } = backupAge(at, Date.now());
   return (
-    <span>
-      <StatusIcon shape={days > 2 ? 'triangle' : 'check'} />
-      Backup {shortTime(at)}
-      {days > 2 ? `, ${days} days old` : ', verified'}
+    <span className={late ? 'warn' : undefined}>
+      <StatusIcon shape={late ? 'triangle' : 'check'} />
+      {words}
     </span>
   );
 }
 
-function JobState({ job }: { readonly job: RunningJob }) {
+function JobState({ job, others }: { readonly job: RunningJob; readonly others: number }) {
   const words = jobWords(job.name);
   const cancel = () => void cancelJob(job.jobId);
   useKeys([{ keys: 'Ctrl .', words: `Cancel: ${words}`, where: 'everywhere', run: cancel }]);
@@ -55,12 +52,30 @@ function JobState({ job }: { readonly job: RunningJob }) {
       <button type="button" onClick={cancel}>
         cancel <Kbd keys="Ctrl ." />
       </button>
+      {others > 0 && `and ${others} more`}
     </>
   );
 }
 
-/** Counts down the idle minutes; at zero the practice locks. */
+/** Counts down the idle minutes; at zero the practice locks. In the last minute it says so where typing would be lost. */
 function LockTimer({ minutes }: { readonly minutes: number }) {
+  const left = useSecondsLeft(minutes);
+  const unsaved = useUnsavedWork(({ held }) => held.length > 0);
+  useKeys([{ keys: 'Ctrl L', words: 'Lock the practice', where: 'everywhere', run: lockSafely }]);
+  if (minutes <= 0) return null;
+  const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+  return (
+    <>
+      <button type="button" className={left <= 60 ? 'warn' : undefined} onClick={lockSafely} title="Lock now, Ctrl+L">
+        Locks in {clock}
+      </button>
+      {unsaved && left <= 60 && left > 0 && <StillThere clock={clock} />}
+    </>
+  );
+}
+
+/** Seconds until the idle lock, which it carries out. */
+function useSecondsLeft(minutes: number): number {
   const [now, setNow] = useState(Date.now);
   const lastTouch = useSession((session) => session.lastTouch);
   useEffect(() => {
@@ -71,11 +86,20 @@ function LockTimer({ minutes }: { readonly minutes: number }) {
   useEffect(() => {
     if (left === 0 && minutes > 0) void lockPractice();
   }, [left, minutes]);
-  useKeys([{ keys: 'Ctrl L', words: 'Lock the practice', where: 'everywhere', run: () => void lockPractice() }]);
-  if (minutes <= 0) return null;
-  return (
-    <button type="button" onClick={() => void lockPractice()} title="Lock now, Ctrl+L">
-      Locks in {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
-    </button>
-  );
+  return left;
 }
+
+/** Any key or click counts as use of the window, so it closes by itself when someone is there. */
+const StillThere = ({ clock }: { readonly clock: string }) => (
+  <Dialog
+    title="Still there?"
+    onClose={() => undefined}
+    actions={
+      <Button keys="Esc" autoFocus onClick={() => undefined}>
+        Stay
+      </Button>
+    }
+  >
+    <p className="soft">The practice locks in {clock}, and what is typed and not saved is lost then. Press any key to go on.</p>
+  </Dialog>
+);

@@ -4,6 +4,9 @@ type Details = Readonly<Record<string, unknown>>;
 /** A plain sentence for a code: what went wrong and what to do. */
 export type ErrorSentence = string | ((details: Details) => string);
 
+const waitWords = (seconds: number): string =>
+  seconds < 90 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.ceil(seconds / 60)} minutes`;
+
 const sentences = new Map<string, ErrorSentence>(
   Object.entries({
     'practice.folderNotEmpty': 'That folder already holds something. Choose an empty or a new one.',
@@ -15,7 +18,8 @@ const sentences = new Map<string, ErrorSentence>(
     'practice.damaged': 'The practice file is damaged. Restore it from the last backup; nothing was changed.',
     'practice.alreadyOpen': 'A practice is already open. Lock it first.',
     'user.wrongPassword': 'User name and password do not fit this practice. Check capitals and try again.',
-    'user.tooManyTries': 'Too many tries. Wait a minute, then try again.',
+    'user.tooManyTries': ({ seconds }: Details) =>
+      typeof seconds === 'number' ? `Too many tries. Wait ${waitWords(seconds)}, then try again.` : 'Too many tries. Wait, then try again.',
     'user.wrongRecoveryCode': 'That is not the recovery code of this practice. Check it against the paper.',
     'user.unknown': 'There is no user of that name in this practice.',
     'user.weakPassword': 'That password is too easy to guess. Use a short sentence of at least 8 characters.',

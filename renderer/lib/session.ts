@@ -3,6 +3,8 @@ import type { Output } from '#shared/contract/operations.ts';
 import { call } from './api.ts';
 import { bridge } from './bridge.ts';
 import { forgetQueries } from './query.ts';
+import { forgetRecent } from './recent.ts';
+import { forgetUnsaved, leaveSafely } from './unsaved.ts';
 
 export type PracticeStatus = Output<'practice.status'>;
 type LastOpen = { readonly folder: string; readonly name: string; readonly loginName: string };
@@ -27,7 +29,7 @@ export const useSession = create<{
 export async function refreshSession(): Promise<void> {
   try {
     const status = await call('practice.status', {});
-    if (status.state !== 'open') forgetQueries();
+    if (status.state !== 'open') forgetScreens();
     const { folder, practiceName, user } = status;
     const last =
       status.state !== 'closed' && folder !== null && practiceName !== null && user
@@ -39,28 +41,53 @@ export async function refreshSession(): Promise<void> {
   }
 }
 
+function forgetScreens(): void {
+  forgetQueries();
+  forgetRecent();
+  forgetUnsaved();
+}
+
+/** Takes every screen away at once, whatever the engine says later: nothing stays readable. */
+function hideScreens(): void {
+  forgetScreens();
+  useSession.setState(({ status }) => (status?.state === 'open' ? { status: { ...status, state: 'locked' } } : {}));
+}
+
 /** Ends the session and shows the lock. */
 export async function lockPractice(): Promise<void> {
+  hideScreens();
   try {
     await call('practice.lock', {});
   } finally {
-    forgetQueries();
     await refreshSession();
   }
 }
 
-/** Follows locks from elsewhere, and locks after the idle minutes without a key or a pointer; returns the function that stops. */
+/** Locks when someone asks for it: what is typed and not saved is asked about first. */
+export const lockSafely = (): void => leaveSafely(() => void lockPractice());
+
+const USES = ['keydown', 'pointerdown', 'wheel'] as const;
+/** Typing alone asks the engine nothing, and its own clock would run out under the hands: once a minute it is told. */
+const TELL_EVERY = 60_000;
+
+/** Follows locks from elsewhere, and notes every use of the window for the lock timer; returns the function that stops. */
 export function followSession(page: Window): () => void {
-  const touch = () => useSession.setState({ lastTouch: Date.now() });
-  page.addEventListener('keydown', touch, true);
-  page.addEventListener('pointerdown', touch, true);
+  let told = Date.now();
+  const touch = () => {
+    const now = Date.now();
+    useSession.setState({ lastTouch: now });
+    if (now - told < TELL_EVERY || useSession.getState().status?.state !== 'open') return;
+    told = now;
+    call('job.list', {}).catch(() => refreshSession());
+  };
+  for (const use of USES) page.addEventListener(use, touch, { capture: true, passive: true });
   const stop = bridge().subscribe((event) => {
+    if (event.type === 'locked') hideScreens();
     if (event.type === 'locked' || (event.type === 'changed' && event.name.startsWith('practice.'))) void refreshSession();
   });
   return () => {
     stop();
-    page.removeEventListener('keydown', touch, true);
-    page.removeEventListener('pointerdown', touch, true);
+    for (const use of USES) page.removeEventListener(use, touch, { capture: true });
   };
 }
 

@@ -1,5 +1,6 @@
-import type { ReactNode, Ref } from 'react';
-import { useKeys } from '../lib/use-keys.ts';
+import { type ReactNode, type Ref, useContext } from 'react';
+import { leaveSafely } from '../lib/unsaved.ts';
+import { KeyLayer, useKeys } from '../lib/use-keys.ts';
 import { Kbd } from './kbd.tsx';
 
 export type ButtonProps = {
@@ -22,7 +23,9 @@ export type ButtonProps = {
 /** A button that shows its key and answers to it. */
 export function Button(props: ButtonProps) {
   const { children, onClick, kind = 'plain', keys, words, disabled = false, type = 'button', className = '', wide = false } = props;
-  const run = () => onClick?.();
+  const layer = useContext(KeyLayer);
+  // The way out of a dialog never loses what was typed in it without asking.
+  const run = () => (keys === 'Esc' && layer > 0 && onClick ? leaveSafely(onClick, { layer }) : onClick?.());
   const listed = words ?? (typeof children === 'string' ? children : '');
   useKeys(keys && onClick ? [{ keys, words: listed, run, disabled }] : []);
   return (

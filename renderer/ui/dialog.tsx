@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useId, useRef, useState } from 'react';
 import { openLayer } from '../lib/keymap.ts';
+import { leaveSafely } from '../lib/unsaved.ts';
 import { KeyLayer, useKeys } from '../lib/use-keys.ts';
 import { Button } from './button.tsx';
 
@@ -40,7 +41,7 @@ export function Dialog({ title, onClose, children, actions, wide, className = ''
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        leaveSafely(onClose, { layer: layer ?? 0 });
       }}
     >
       {layer !== undefined && (
@@ -59,7 +60,8 @@ export function Dialog({ title, onClose, children, actions, wide, className = ''
 
 /** Esc closes also where the host has no such gesture for dialogs. */
 function EscapeKey({ onClose }: { readonly onClose: () => void }) {
-  useKeys([{ keys: 'Esc', words: 'Close', run: onClose }]);
+  const layer = useContext(KeyLayer);
+  useKeys([{ keys: 'Esc', words: 'Close', run: () => leaveSafely(onClose, { layer }) }]);
   return null;
 }
 

@@ -25,6 +25,9 @@ export function showToast(message: ToastMessage): void {
 
 const dismiss = (id: number) => useToasts.setState(({ standing }) => ({ standing: standing.filter((toast) => toast.id !== id) }));
 
+/** Takes every toast away: they may name patients, and their undo belongs to who was signed in. */
+export const clearToasts = (): void => useToasts.setState({ standing: [] });
+
 /** Where toasts stand; the shell draws it once. Only the newest answers to Ctrl Z. */
 export function Toasts() {
   const standing = useToasts((state) => state.standing);

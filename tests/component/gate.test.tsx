@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { proposeFolder } from '../../renderer/app/gate/folder-path.ts';
 import { Gate } from '../../renderer/app/gate/gate.tsx';
+import { rememberSample } from '../../renderer/app/gate/sample-keys.ts';
 import { followJobs } from '../../renderer/lib/jobs.ts';
 import { type PracticeStatus, refreshSession, useSession } from '../../renderer/lib/session.ts';
 import { brokenRules } from './axe.ts';
@@ -96,9 +97,12 @@ test('creating sends whole facts and shows the recovery code until it is on pape
   await userEvent.type(screen.getByLabelText('User name'), 'dana');
   await userEvent.type(screen.getByLabelText('Password'), 'quiet blue mill');
   await userEvent.type(screen.getByLabelText('Password again'), 'quiet blue mil');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument(); // half of it is no mistake yet
+  await userEvent.keyboard('{Enter}');
   expect(screen.getByRole('alert')).toHaveTextContent('differ');
-  expect(screen.getByRole('button', { name: /Create the practice/ })).toBeDisabled();
-  await userEvent.type(screen.getByLabelText('Password again'), 'l{Enter}');
+  await waitFor(() => expect(screen.getByLabelText('Password again')).toHaveFocus());
+  expect(bridge.calls.some(({ name }) => name === 'practice.create')).toBe(false);
+  await userEvent.keyboard('l{Enter}');
   expect(await screen.findByText('ABCD-EFGH-IJKL')).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
   expect(bridge.calls.find(({ name }) => name === 'practice.create')?.input).toMatchObject({
@@ -113,24 +117,60 @@ test('creating sends whole facts and shows the recovery code until it is on pape
   expect(useSession.getState().entering).toBe(false);
 });
 
-test('the sample is made, filled with progress that can be cancelled, and entered at its end', async () => {
-  const { bridge } = await openGate(CLOSED, {
-    'practice.createSample': () => answer({ folder: '/x', user: DANA, password: 'sample-pass' }),
-    'sample.fill': () => answer({ jobId: 'job-1' }),
-    'job.cancel': () => answer({}),
-  });
+const SAMPLE_JOB = {
+  'sample.fill': () => answer({ jobId: 'job-1' }),
+  'job.cancel': () => answer({}),
+};
+
+test('the sample is made without a question, filled with progress that can be cancelled, and entered at its end', async () => {
+  const { bridge } = await openGate(
+    { ...CLOSED, known: [{ ...JUNIPER, folder: '/home/dana/Claimwright/sample-practice' }] },
+    { 'practice.createSample': (input) => answer({ ...(input as object), user: DANA, password: 'sample-pass' }), ...SAMPLE_JOB },
+  );
   const stop = followJobs();
   await userEvent.keyboard('s');
-  await userEvent.click(screen.getByRole('button', { name: /Make it/ }));
   expect(await screen.findByText('sample-pass')).toBeInTheDocument();
-  act(() => bridge.emit({ type: 'job.progress', jobId: 'job-1', name: 'sample.fill', done: 61, total: 400, unit: 'patients' }));
-  expect(screen.getByText(/61 of 400/)).toBeInTheDocument();
+  expect(bridge.calls.find(({ name }) => name === 'practice.createSample')?.input).toEqual({
+    folder: '/home/dana/Claimwright/sample-practice-2',
+  });
+  act(() => bridge.emit({ type: 'job.progress', jobId: 'job-1', name: 'sample.fill', done: 6, total: 52, unit: 'weeks' }));
+  expect(screen.getByText(/6 of 52 weeks/)).toBeInTheDocument();
   await userEvent.keyboard('{Control>}.{/Control}');
   expect(bridge.calls.at(-1)).toEqual({ name: 'job.cancel', input: { jobId: 'job-1' } });
   expect(useSession.getState().entering).toBe(true);
   act(() => bridge.emit({ type: 'job.ended', jobId: 'job-1', name: 'sample.fill', reply: answer(null), cancelled: true }));
   await waitFor(() => expect(useSession.getState().entering).toBe(false));
+  expect(location.hash).toBe('#/today');
   stop();
+});
+
+test('a folder that holds something gets the next number, and other refusals are said', async () => {
+  const { bridge } = await openGate(CLOSED, {
+    'practice.createSample': (input) =>
+      bridge.calls.length < 4
+        ? { ok: false, code: 'practice.folderNotEmpty', details: {} }
+        : JSON.stringify(input).includes('-3')
+          ? { ok: false, code: 'storage.full', details: {} }
+          : answer({ folder: '/x', user: DANA, password: 'p' }),
+  });
+  await userEvent.keyboard('s');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The disk is full');
+  const folders = bridge.calls.filter(({ name }) => name === 'practice.createSample').map(({ input }) => JSON.stringify(input));
+  expect(folders.map((text) => /sample-practice(-\d)?/.exec(text)?.[0])).toEqual([
+    'sample-practice',
+    'sample-practice-2',
+    'sample-practice-3',
+  ]);
+  expect(useSession.getState().entering).toBe(false);
+});
+
+test('the sample says its password where it is asked for', async () => {
+  rememberSample(JUNIPER.folder, { loginName: 'sample', password: 'look-around' });
+  await openGate({ ...CLOSED, known: [JUNIPER] });
+  await userEvent.keyboard('1');
+  expect(screen.getByLabelText('User name')).toHaveValue('sample');
+  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('A sample practice: its password is look-around');
+  expect(screen.getByLabelText('Password')).toHaveFocus();
 });
 
 test('an engine that does not answer is said in words, with a way to try again', async () => {
@@ -147,4 +187,5 @@ test('an engine that does not answer is said in words, with a way to try again',
 test('a folder is proposed from the name in the home folder\u2019s own slashes', () => {
   expect(proposeFolder('/home/dana', 'Juniper Hollow, P.A.')).toBe('/home/dana/juniper-hollow-p-a');
   expect(proposeFolder('C:\\Users\\Dana\\', '')).toBe('C:\\Users\\Dana\\practice');
+  expect(proposeFolder('/home/dana', 'Juniper', ['/home/dana/juniper', '/home/dana/Juniper-2'])).toBe('/home/dana/juniper-3');
 });

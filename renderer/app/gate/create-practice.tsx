@@ -1,97 +1,59 @@
-import { type FormEvent, useState } from 'react';
-import type { CallInput } from '#shared/contract/operations.ts';
-import { useCommand } from '../../lib/command.ts';
-import { setEntering } from '../../lib/session.ts';
+import { type FormEvent, useRef, useState } from 'react';
+import { call } from '../../lib/api.ts';
+import { enterForward } from '../../lib/enter-forward.ts';
+import { type PracticeStatus, setEntering } from '../../lib/session.ts';
+import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { proposeFolder } from './folder-path.ts';
+import { inFreeFolder } from './free-folder.ts';
 import { GateSheet } from './gate-sheet.tsx';
+import { EMPTY_PRACTICE, type NewPractice, practiceErrors, practiceInput, practiceWarnings } from './new-practice.ts';
 import { RecoveryCode } from './recovery-code.tsx';
 
-const EMPTY = {
-  name: '',
-  npi: '',
-  taxIdKind: 'EI' as 'EI' | 'SY',
-  taxId: '',
-  phone: '',
-  street: '',
-  city: '',
-  state: '',
-  zip: '',
-  folder: '',
-  displayName: '',
-  loginName: '',
-  password: '',
-  again: '',
-};
-type Draft = typeof EMPTY;
+type Props = { readonly status: PracticeStatus; readonly onBack: () => void };
 
-const digits = (text: string): string => text.replace(/\D/g, '');
-
-function inputOf(draft: Draft, folder: string): CallInput<'practice.create'> {
-  const { name, npi, taxIdKind, taxId, phone, street, city, state, zip, displayName, loginName, password } = draft;
-  const practice = {
-    name,
-    kind: 'organization' as const,
-    firstName: '',
-    npi: digits(npi),
-    taxIdKind,
-    taxId: digits(taxId),
-    taxonomy: null,
-    phone: digits(phone),
-    contactName: displayName,
-    address: { street, street2: '', city, state: state.toUpperCase(), zip: digits(zip) },
-    payTo: null,
-  };
-  return { folder, practice, user: { loginName, displayName, password } };
-}
-
-/** One page: the practice, you, where it is kept. Only names and a password are needed now. */
-export function CreatePractice({ homeFolder, onBack }: { readonly homeFolder: string; readonly onBack: () => void }) {
-  const [draft, setDraft] = useState<Draft>(EMPTY);
-  const [code, setCode] = useState<string>();
-  const create = useCommand('practice.create');
-  const set = (field: keyof Draft) => (text: string) => setDraft((before) => ({ ...before, [field]: text }));
-  const folder = draft.folder === '' ? proposeFolder(homeFolder, draft.name) : draft.folder;
-  const differs = draft.again !== '' && draft.again !== draft.password;
-  const zipLength = digits(draft.zip).length;
-  const badZip = draft.zip !== '' && zipLength !== 5 && zipLength !== 9;
-  const ready =
-    draft.name && draft.displayName && draft.loginName && draft.password.length >= 8 && draft.again === draft.password && !badZip;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
-    setEntering(true);
-    const answer = await create.run(inputOf(draft, folder));
-    if (answer) setCode(answer.recoveryCode);
-    else setEntering(false);
-  };
+/** One page: the practice, where it is kept, you. Only names and a password are needed now. */
+export function CreatePractice({ status, onBack }: Props) {
+  const { draft, set, folder, errors, code, running, problem, submit, form } = useNewPractice(status);
+  const release = useUnsaved(
+    code === undefined && Object.entries(draft).some(([, text]) => text !== '' && text !== 'EI'),
+    'the new practice',
+  );
   if (code !== undefined) return <RecoveryCode code={code} practiceName={draft.name} />;
+  const warnings = practiceWarnings(draft);
+  const field = (name: keyof NewPractice) => ({
+    value: draft[name],
+    onText: set(name),
+    error: errors[name],
+    warning: warnings[name],
+  });
+  const back = () =>
+    leaveSafely(() => {
+      release();
+      onBack();
+    });
   return (
     <GateSheet
       title="Create a practice"
       under="Names and a password are enough to start. The rest is needed before the first claim goes out."
       wide
     >
-      <form className="gate-box" onSubmit={(event) => void submit(event)}>
+      <form className="gate-box" ref={form} noValidate onKeyDown={enterForward} onSubmit={(event) => void submit(event)}>
         <h2>The practice</h2>
-        <PracticePart
-          draft={draft}
-          set={set}
-          badZip={badZip}
-          onTaxIdKind={(taxIdKind) => setDraft((before) => ({ ...before, taxIdKind }))}
-        />
+        <TextField label="Name" {...field('name')} autoFocus required maxLength={60} />
+        <PracticePart field={field} taxIdKind={draft.taxIdKind} onTaxIdKind={set('taxIdKind')} />
+        <TextField label="Folder" {...field('folder')} value={folder} hint="Encrypted; copy the whole folder to move the practice" />
         <h2>You, its owner</h2>
-        <OwnerPart draft={draft} set={set} differs={differs} />
-        <TextField label="Folder" value={folder} onText={set('folder')} hint="Encrypted; copy the whole folder to move the practice" />
-        <ErrorNote problem={create.problem} />
+        <OwnerPart field={field} />
+        <ErrorNote problem={problem} />
         <div className="row">
-          <Button kind="primary" type="submit" keys="Enter" disabled={!ready || create.running}>
-            {create.running ? 'Creating…' : 'Create the practice'}
+          <Button kind="primary" type="submit" keys="Ctrl Enter" disabled={running}>
+            {running ? 'Creating…' : 'Create the practice'}
           </Button>
-          <Button kind="quiet" keys="Esc" onClick={onBack}>
+          <Button kind="quiet" keys="Esc" onClick={back}>
             Go back
           </Button>
         </div>
@@ -100,64 +62,84 @@ export function CreatePractice({ homeFolder, onBack }: { readonly homeFolder: st
   );
 }
 
-type PartProps = { readonly draft: Draft; readonly set: (field: keyof Draft) => (text: string) => void };
+/** What is typed, what is wrong with it once someone has tried, and the making itself. */
+function useNewPractice({ homeFolder, known }: PracticeStatus) {
+  const [draft, setDraft] = useState(EMPTY_PRACTICE);
+  const [tried, setTried] = useState(false);
+  const [making, setMaking] = useState<{ readonly running: boolean; readonly problem?: unknown }>({ running: false });
+  const [code, setCode] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  const set = (name: keyof NewPractice) => (text: string) => setDraft((before) => ({ ...before, [name]: text }));
+  const folders = known.map(({ folder }) => folder);
+  const found = practiceErrors(draft);
+  const early = draft.again !== '' && !draft.password.startsWith(draft.again) ? { again: found.again } : {};
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(found).length > 0) {
+      // The fields carry their errors only after this drawing.
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+      return;
+    }
+    if (making.running) return;
+    setMaking({ running: true });
+    setEntering(true);
+    const make = (folder: string) => call('practice.create', practiceInput(draft, folder));
+    try {
+      const answer = draft.folder === '' ? await inFreeFolder(homeFolder, draft.name, folders, make) : await make(draft.folder);
+      setCode(answer.recoveryCode);
+    } catch (problem) {
+      setEntering(false);
+      setMaking({ running: false, problem });
+    }
+  };
+  const folder = draft.folder === '' ? proposeFolder(homeFolder, draft.name, folders) : draft.folder;
+  const errors: Partial<Record<keyof NewPractice, string | undefined>> = tried ? found : early;
+  return { draft, set, folder, errors, code, ...making, problem: making.problem, submit, form };
+}
 
-const PracticePart = ({
-  draft,
-  set,
-  badZip,
-  onTaxIdKind,
-}: PartProps & { readonly badZip: boolean; readonly onTaxIdKind: (kind: 'EI' | 'SY') => void }) => (
-  <>
-    <TextField label="Name" value={draft.name} onText={set('name')} autoFocus required maxLength={60} />
-    <div className="gate-grid">
-      <TextField label="Billing NPI" value={draft.npi} onText={set('npi')} placeholder="optional" inputMode="numeric" />
-      <TextField label="Phone" value={draft.phone} onText={set('phone')} placeholder="optional" />
-      <SelectField
-        label="Tax ID is an"
-        value={draft.taxIdKind}
-        onValue={onTaxIdKind}
-        options={[
-          { value: 'EI', words: 'Employer number (EIN)' },
-          { value: 'SY', words: 'Social Security number' },
-        ]}
-      />
-      <TextField label="Tax ID" value={draft.taxId} onText={set('taxId')} placeholder="optional" inputMode="numeric" />
-      <TextField label="Street" value={draft.street} onText={set('street')} placeholder="optional" maxLength={55} />
-      <TextField label="City" value={draft.city} onText={set('city')} placeholder="optional" maxLength={30} />
-      <TextField label="State" value={draft.state} onText={set('state')} placeholder="optional" maxLength={2} />
-      <TextField
-        label="ZIP"
-        value={draft.zip}
-        onText={set('zip')}
-        placeholder="optional"
-        error={badZip ? 'A ZIP has 5 or 9 digits.' : undefined}
-      />
-    </div>
-  </>
+type Wired = {
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly error: string | undefined;
+  readonly warning: string | undefined;
+};
+type PartProps = { readonly field: (name: keyof NewPractice) => Wired };
+type PracticeProps = PartProps & { readonly taxIdKind: 'EI' | 'SY'; readonly onTaxIdKind: (kind: 'EI' | 'SY') => void };
+
+const PracticePart = ({ field, taxIdKind, onTaxIdKind }: PracticeProps) => (
+  <div className="gate-grid">
+    <TextField label="Billing NPI" {...field('npi')} placeholder="optional" inputMode="numeric" maxLength={12} />
+    <TextField label="Phone" {...field('phone')} placeholder="optional" maxLength={20} />
+    <SelectField
+      label="Tax ID is an"
+      value={taxIdKind}
+      onValue={onTaxIdKind}
+      options={[
+        { value: 'EI', words: 'Employer number (EIN)' },
+        { value: 'SY', words: 'Social Security number' },
+      ]}
+    />
+    <TextField label="Tax ID" {...field('taxId')} placeholder="optional" inputMode="numeric" maxLength={11} />
+    <TextField label="Street" {...field('street')} placeholder="optional" maxLength={55} />
+    <TextField label="City" {...field('city')} placeholder="optional" maxLength={30} />
+    <TextField label="State" {...field('state')} placeholder="optional" maxLength={2} />
+    <TextField label="ZIP" {...field('zip')} placeholder="optional" maxLength={10} />
+  </div>
 );
 
-const OwnerPart = ({ draft, set, differs }: PartProps & { readonly differs: boolean }) => (
+const OwnerPart = ({ field }: PartProps) => (
   <div className="gate-grid">
-    <TextField label="Your name" value={draft.displayName} onText={set('displayName')} required maxLength={60} />
-    <TextField label="User name" value={draft.loginName} onText={set('loginName')} autoComplete="username" required maxLength={40} />
+    <TextField label="Your name" {...field('displayName')} required maxLength={60} />
+    <TextField label="User name" {...field('loginName')} autoComplete="username" required maxLength={40} />
     <TextField
       label="Password"
       type="password"
-      value={draft.password}
-      onText={set('password')}
+      {...field('password')}
       autoComplete="new-password"
       required
       hint="At least 8 characters; a short sentence is best"
     />
-    <TextField
-      label="Password again"
-      type="password"
-      value={draft.again}
-      onText={set('again')}
-      autoComplete="new-password"
-      required
-      error={differs ? 'The two passwords differ.' : undefined}
-    />
+    <TextField label="Password again" type="password" {...field('again')} autoComplete="new-password" required />
   </div>
 );

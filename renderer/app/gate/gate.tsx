@@ -4,12 +4,11 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { CreatePractice } from './create-practice.tsx';
 import { GateSheet } from './gate-sheet.tsx';
+import type { GateStep } from './gate-step.ts';
 import { RecoverPractice } from './recover-practice.tsx';
 import { SamplePractice } from './sample-practice.tsx';
 import { UnlockPractice } from './unlock-practice.tsx';
 import { Welcome } from './welcome.tsx';
-
-export type GateStep = { readonly at: 'welcome' | 'create' | 'unlock' | 'recover' | 'sample'; readonly folder?: string };
 
 /** Everything before a practice is open: welcome, create, unlock, recover, the sample. */
 export function Gate() {
@@ -27,9 +26,9 @@ export function Gate() {
   const back = () => setStep({ at: 'welcome' });
   switch (now.at) {
     case 'create':
-      return <CreatePractice homeFolder={status.homeFolder} onBack={back} />;
+      return <CreatePractice status={status} onBack={back} />;
     case 'sample':
-      return <SamplePractice homeFolder={status.homeFolder} onBack={back} />;
+      return <SamplePractice status={status} onBack={back} />;
     case 'recover':
       return <RecoverPractice folder={now.folder ?? first ?? status.homeFolder} onBack={back} />;
     case 'unlock':

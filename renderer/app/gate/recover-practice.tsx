@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
+import { enterForward } from '../../lib/enter-forward.ts';
 import { refreshSession } from '../../lib/session.ts';
+import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,12 +19,15 @@ export function RecoverPractice({ folder: proposed, onBack }: Props) {
   const recover = useCommand('practice.recover');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await recover.run({ folder, loginName, recoveryCode, newPassword })) await refreshSession();
+    if (!ready || !(await recover.run({ folder, loginName, recoveryCode, newPassword }))) return;
+    release();
+    await refreshSession();
   };
+  const release = useUnsaved(loginName + recoveryCode + newPassword !== '', 'the recovery code and the new password');
   const ready = loginName !== '' && recoveryCode !== '' && newPassword.length >= 8;
   return (
     <GateSheet title="Open with the recovery code" under="It was printed when the practice was created. You set a new password with it.">
-      <form className="gate-box" onSubmit={(event) => void submit(event)}>
+      <form className="gate-box" onKeyDown={enterForward} onSubmit={(event) => void submit(event)}>
         <TextField label="Folder" value={folder} onText={setFolder} />
         <TextField
           label="Recovery code"
@@ -44,10 +49,10 @@ export function RecoverPractice({ folder: proposed, onBack }: Props) {
         />
         <ErrorNote problem={recover.problem} />
         <div className="row">
-          <Button kind="primary" type="submit" keys="Enter" disabled={!ready || recover.running}>
+          <Button kind="primary" type="submit" keys="Ctrl Enter" disabled={!ready || recover.running}>
             {recover.running ? 'Opening…' : 'Open and set the password'}
           </Button>
-          <Button kind="quiet" keys="Esc" onClick={onBack}>
+          <Button kind="quiet" keys="Esc" onClick={() => leaveSafely(onBack)}>
             Go back
           </Button>
         </div>

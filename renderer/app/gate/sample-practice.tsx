@@ -1,74 +1,110 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
-import { useCommand } from '../../lib/command.ts';
+import { call } from '../../lib/api.ts';
+import { counted } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
-import { refreshSession, setEntering } from '../../lib/session.ts';
+import { type PracticeStatus, refreshSession, setEntering } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { Progress } from '../../ui/progress.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { proposeFolder } from './folder-path.ts';
+import { Progress, Skeleton } from '../../ui/progress.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { inFreeFolder } from './free-folder.ts';
 import { GateSheet } from './gate-sheet.tsx';
+import { rememberSample } from './sample-keys.ts';
 
-const enter = () => {
+type Made = Output<'practice.createSample'>;
+type Filled = Output<'sample.fill'>;
+
+const invented = ({ patients, encounters, claims }: Filled): string =>
+  `Invented ${counted(patients, 'patient')}, ${counted(encounters, 'visit')} and ${counted(claims, 'claim')}.`;
+
+async function enter(filled: Filled | undefined): Promise<void> {
+  location.hash = '#/today';
   setEntering(false);
-  void refreshSession();
-};
+  await refreshSession();
+  showToast(filled ? { words: invented(filled) } : { words: 'Stopped. What was invented so far is here.', shape: 'struck' });
+}
 
-/** Makes the sample practice, invents its year while saying how far, and goes in. */
-export function SamplePractice({ homeFolder, onBack }: { readonly homeFolder: string; readonly onBack: () => void }) {
-  const [folder, setFolder] = useState(() => proposeFolder(homeFolder, `sample ${Date.now().toString(36).slice(-4)}`));
-  const [made, setMade] = useState<Output<'practice.createSample'>>();
-  const create = useCommand('practice.createSample');
-  const fill = useJob('sample.fill');
-  const start = async () => {
-    setEntering(true);
-    const answer = await create.run({ folder });
-    if (!answer) return setEntering(false);
-    setMade(answer);
-    await fill.start({});
-  };
-  const ended = fill.result !== undefined || fill.cancelled;
-  useEffect(() => {
-    if (ended) enter();
-  }, [ended]);
+/** Makes a sample practice in a free folder without a question, invents its year while saying how far, and goes in. */
+export function SamplePractice({ status, onBack }: { readonly status: PracticeStatus; readonly onBack: () => void }) {
+  const { made, problem, fill, again } = useSample(status);
+  const failed = problem ?? fill.problem;
   return (
     <GateSheet
       title="A sample practice"
       under="Three doctors, 400 patients and a year of visits, claims, payments and statements, all invented. Nothing is sent anywhere."
     >
       <div className="gate-box">
-        {made === undefined && (
-          <TextField label="Folder" value={folder} onText={setFolder} hint="Delete the folder when you have seen enough" />
-        )}
-        {made !== undefined && (
-          <p className="soft">
-            To open it again later: user <b>{made.user.loginName}</b>, password <b className="code">{made.password}</b>
-          </p>
-        )}
-        {fill.progress && (
+        {failed === undefined && !made && <Skeleton label="the sample practice" lines={2} />}
+        {failed === undefined && made && (
           <Progress
-            words="Inventing a year"
-            done={fill.progress.done}
-            total={fill.progress.total}
-            unit={fill.progress.unit}
+            words="Inventing a year: visits, charges, claims, the payers’ answers, payments"
+            done={fill.progress?.done ?? 0}
+            total={fill.progress?.total ?? null}
+            unit={fill.progress?.unit ?? ''}
             under="Cancel keeps what is there already."
             onCancel={fill.cancel}
           />
         )}
-        <ErrorNote problem={create.problem ?? fill.problem} />
-        {made === undefined && (
+        {made && (
+          <p className="small soft">
+            It stays in {made.folder}. To open it again: user <b>{made.user.loginName}</b>, password <b className="code">{made.password}</b>
+          </p>
+        )}
+        <ErrorNote problem={failed} />
+        {failed !== undefined && (
           <div className="row">
-            <Button kind="primary" keys="Enter" autoFocus disabled={create.running} onClick={() => void start()}>
-              {create.running ? 'Making the folder…' : 'Make it and look around'}
-            </Button>
-            <Button kind="quiet" keys="Esc" onClick={onBack}>
-              Go back
-            </Button>
+            {made ? (
+              <Button kind="primary" keys="Enter" autoFocus onClick={() => void enter(undefined)}>
+                Go in as it is
+              </Button>
+            ) : (
+              <Button kind="primary" keys="Enter" autoFocus onClick={again}>
+                Try again
+              </Button>
+            )}
+            {!made && (
+              <Button kind="quiet" keys="Esc" onClick={onBack}>
+                Go back
+              </Button>
+            )}
           </div>
         )}
-        {made !== undefined && fill.problem !== undefined && <Button onClick={enter}>Go in anyway</Button>}
       </div>
     </GateSheet>
   );
+}
+
+/** Begins at once, and goes in when the inventing has ended or was stopped. */
+function useSample({ homeFolder, known }: PracticeStatus) {
+  const [made, setMade] = useState<Made>();
+  const [problem, setProblem] = useState<unknown>();
+  const fill = useJob('sample.fill');
+  const { start, result, cancelled } = fill;
+  const folders = useRef(known.map(({ folder }) => folder));
+  const begin = useCallback(async () => {
+    setProblem(undefined);
+    setEntering(true);
+    try {
+      const answer = await inFreeFolder(homeFolder, 'sample practice', folders.current, (folder) =>
+        call('practice.createSample', { folder }),
+      );
+      rememberSample(answer.folder, { loginName: answer.user.loginName, password: answer.password });
+      setMade(answer);
+      await start({});
+    } catch (refusal) {
+      setEntering(false);
+      setProblem(refusal);
+    }
+  }, [homeFolder, start]);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    void begin();
+  }, [begin]);
+  useEffect(() => {
+    if (result !== undefined || cancelled) void enter(result);
+  }, [result, cancelled]);
+  return { made, problem, fill, again: () => void begin() };
 }

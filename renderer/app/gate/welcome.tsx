@@ -2,8 +2,8 @@ import { shortTime } from '../../lib/format.ts';
 import type { PracticeStatus } from '../../lib/session.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Kbd } from '../../ui/kbd.tsx';
-import type { GateStep } from './gate.tsx';
 import { GateSheet } from './gate-sheet.tsx';
+import type { GateStep } from './gate-step.ts';
 
 type Choice = { readonly keys: string; readonly words: string; readonly under: string; readonly step: GateStep };
 
