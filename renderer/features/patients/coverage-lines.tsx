@@ -18,7 +18,7 @@ export const CoverageLines = ({ coverages }: { readonly coverages: readonly Cove
           <b>{rank}</b>
           <span className={active ? undefined : 'dim'}>
             {payerName}
-            {planName !== '' && ` ${planName}`}
+            {planWords(payerName, planName)}
           </span>
           {memberId === '' ? <StatusMark shape="barred">no member ID</StatusMark> : <span className="dim code">{memberId}</span>}
           {active && copay > 0 && <span className="dim">copay {money(copay)}</span>}
@@ -29,6 +29,10 @@ export const CoverageLines = ({ coverages }: { readonly coverages: readonly Cove
     })}
   </ul>
 );
+
+/** The plan's own name, unless the payer's says it already. */
+const planWords = (payerName: string, planName: string): string =>
+  planName === '' || payerName.toLowerCase().includes(planName.toLowerCase()) ? '' : ` ${planName}`;
 
 function endedWords({
   effectiveTo,

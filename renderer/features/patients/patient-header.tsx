@@ -16,7 +16,13 @@ export function PatientHeader({ page, why, onWhy }: Props) {
   const { patient, chartNumber, guarantor, coverages, owed } = page;
   const on = day !== undefined && isPlainDate(day) ? day : today();
   const whyButton = (amount: WhyAmount, words: string) => (
-    <button type="button" className="why-button" onClick={() => onWhy(amount)} aria-label={words} aria-expanded={why === amount}>
+    <button
+      type="button"
+      className={amount === 'patientOwes' ? 'why-button' : 'why-button link'}
+      onClick={() => onWhy(amount)}
+      aria-label={words}
+      aria-expanded={why === amount}
+    >
       Why?{amount === 'patientOwes' && ' '}
       {amount === 'patientOwes' && <Kbd keys="W" />}
     </button>

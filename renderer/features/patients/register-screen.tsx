@@ -1,10 +1,10 @@
 import './patients.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Controller } from 'react-hook-form';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -25,9 +25,9 @@ export function RegisterScreen() {
   const patientId = useRef(newId()).current;
   const { form, errors } = useRegistration(patientId, search.get('name') ?? '');
   const register = useCommand('patient.register');
-  const [leaving, setLeaving] = useState(false);
   const draft = form.watch();
   const likely = useLikely(draft);
+  const saved = useUnsaved(form.formState.isDirty, `the new patient ${draft.patient.firstName} ${draft.patient.lastName}`.trim());
   const area = useRef<HTMLDivElement>(null);
   const refused = Object.keys(errors).length;
   const tries = form.formState.submitCount;
@@ -37,11 +37,11 @@ export function RegisterScreen() {
   const save = async (ready: RegistrationDraft) => {
     const answer = await register.run(registrationInput(patientId, ready));
     if (!answer) return;
+    saved();
     showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chartNumber}.` });
     void navigate(`/patients/${answer.patientId}`, { replace: true });
   };
   const submit = () => void form.handleSubmit(save)();
-  const leave = () => void navigate('/patients');
   const addCoverage = () => form.setValue('coverages', [...draft.coverages, newCoverage(draft.coverages.length + 1)]);
   const mayAdd = draft.coverages.length < 3 && draft.coverages.every(({ payerId }) => payerId !== '');
   return (
@@ -59,7 +59,7 @@ export function RegisterScreen() {
           disabled: register.running,
         },
         { label: 'Add a coverage', keys: 'Alt C', run: addCoverage, disabled: !mayAdd },
-        { label: 'Go back', keys: 'Esc', run: () => (form.formState.isDirty ? setLeaving(true) : leave()) },
+        { label: 'Go back', keys: 'Esc', run: () => leaveSafely(() => void navigate('/patients')) },
       ]}
     >
       <PageHead title="Register a patient" under="Only name and birth date are needed now. Tab goes on, Ctrl Enter saves." />
@@ -103,17 +103,6 @@ export function RegisterScreen() {
           right={<LikelyPatients likely={likely} onOpen={(id) => void navigate(`/patients/${id}`)} />}
         />
       </div>
-      {leaving && (
-        <ConfirmDialog
-          title="Leave without registering?"
-          act="Throw it away"
-          keep="Keep typing"
-          onAct={leave}
-          onKeep={() => setLeaving(false)}
-        >
-          What you typed for {draft.patient.firstName || draft.patient.lastName || 'this patient'} is not saved yet.
-        </ConfirmDialog>
-      )}
     </Screen>
   );
 }
