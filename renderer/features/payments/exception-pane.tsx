@@ -1,0 +1,143 @@
+import { money } from '../../lib/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import { markSegments, RawSegments } from '../../ui/timeline.tsx';
+import { isOpen } from './remittance-proof.tsx';
+import { claimMark, type RemittanceClaim } from './remittance-table.tsx';
+
+export type Chosen = { readonly claimId: string; readonly claimNumber: string };
+
+type Props = {
+  readonly claim: RemittanceClaim;
+  readonly position: number;
+  readonly exceptions: number;
+  readonly posted: boolean;
+  readonly chosen: Chosen | undefined;
+  readonly busy: boolean;
+  readonly onAssign: (chosen: Chosen) => void;
+  readonly onFind: () => void;
+  readonly onForget: () => void;
+  readonly onOpenClaim: (claimId: string) => void;
+};
+
+/** What the payer sent of one claim, what it looks like here, and how to repair it. */
+export function ExceptionPane(props: Props) {
+  const { claim, position, exceptions } = props;
+  const { suggestion } = claim;
+  const open = isOpen(claim);
+  const differing = suggestion?.agreements.filter(({ same }) => !same) ?? [];
+  return (
+    <section className="exception" aria-label="The selected claim">
+      <div>
+        <h2>
+          {open ? `Exception ${position} of ${exceptions}: ` : ''}
+          {open && claim.claimId === null
+            ? `no claim ${claim.claimNumber}`
+            : `${claim.claimNumber}, ${claimMark(claim).words.toLowerCase()}`}
+        </h2>
+        <p className="soft exception-why">{whyWords(claim, differing.length)}</p>
+        <RawSegments label="Segments of this claim" segments={markSegments(rawLines(claim.raw), open ? [claim.claimNumber] : [])} />
+      </div>
+      <div>{suggestion ? <Comparison suggestion={suggestion} /> : <Unsuggested claim={claim} />}</div>
+      <Repairs {...props} />
+    </section>
+  );
+}
+
+/** One segment a line, whatever stood between them. */
+const rawLines = (raw: string): string => raw.replaceAll(/~\s*/g, '~\n').trim();
+
+function whyWords(claim: RemittanceClaim, differing: number): string {
+  if (claim.reasons.length > 0) return claim.reasons.join(' ');
+  if (claim.suggestion) return `One open claim agrees on everything but ${differing === 1 ? 'one thing' : `${differing} things`}.`;
+  if (claim.claimId === null) return 'No claim of this practice has this number, and none is near enough to propose.';
+  return 'The claim’s own segments, as the payer sent them.';
+}
+
+function Comparison({ suggestion }: { readonly suggestion: NonNullable<RemittanceClaim['suggestion']> }) {
+  return (
+    <>
+      <h3>Does it match {suggestion.claimNumber}?</h3>
+      <table className="compact flush">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="unseen">What</span>
+            </th>
+            <th scope="col">Payer sent</th>
+            <th scope="col">{suggestion.claimNumber}</th>
+            <th scope="col">
+              <span className="unseen">Agrees</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {suggestion.agreements.map(({ what, sent, ours, same }) => (
+            <tr key={what}>
+              <td className="dim">{what}</td>
+              <td className={same ? undefined : 'med'}>{sent}</td>
+              <td className={same ? undefined : 'med'}>{ours}</td>
+              <td className="num">
+                {same ? <StatusMark shape="check">same</StatusMark> : <StatusMark shape="triangle">differs</StatusMark>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+const Unsuggested = ({ claim }: { readonly claim: RemittanceClaim }) => (
+  <>
+    <h3>What it comes to</h3>
+    <p>
+      Charge {money(claim.charge)}, paid {money(claim.paid)}, written off {money(claim.writtenOff)}, patient part {money(claim.patientPart)}
+    </p>
+  </>
+);
+
+function Repairs({ claim, posted, chosen, busy, onAssign, onFind, onForget, onOpenClaim }: Props) {
+  const { suggestion } = claim;
+  const ours = claim.claimId ?? suggestion?.claimId;
+  const oursNumber = claim.claimId === null ? suggestion?.claimNumber : claim.claimNumber;
+  const open = isOpen(claim) && claim.claimId === null;
+  const verb = posted ? 'Post to' : 'Match with';
+  return (
+    <div className="repairs">
+      <h3>{open ? 'Repair' : 'Look'}</h3>
+      {open && suggestion && !chosen && (
+        <Button wide keys="1" disabled={busy} words={`${verb} ${suggestion.claimNumber}`} onClick={() => onAssign(suggestion)}>
+          {verb} {suggestion.claimNumber}
+        </Button>
+      )}
+      {open && !chosen && (
+        <Button wide keys="2" disabled={busy} words="Find another claim" onClick={onFind}>
+          Find another claim…
+        </Button>
+      )}
+      {chosen && (
+        <>
+          <p>
+            <StatusMark shape="check">Goes to {chosen.claimNumber}</StatusMark>
+          </p>
+          <p className="small dim">It is posted together with the rest.</p>
+          <Button wide keys="2" words="Forget this choice" onClick={onForget}>
+            Forget this choice
+          </Button>
+        </>
+      )}
+      {ours && (
+        <Button wide keys="3" words={`Open ${oursNumber}`} onClick={() => onOpenClaim(ours)}>
+          Open {oursNumber}
+        </Button>
+      )}
+      {open && !chosen && (
+        <p className="small dim">
+          Posting writes off {money(claim.writtenOff)} and moves {money(claim.patientPart)} to the patient. Left alone, {money(claim.paid)}{' '}
+          stays unapplied until someone decides.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import './payments.css';
+import type { Feature } from '../../lib/feature.ts';
+import { PaymentsScreen } from './payments-screen.tsx';
+import { RemittanceScreen } from './remittance-screen.tsx';
+
+export const feature: Feature = {
+  routes: [
+    { path: '/payments', element: <PaymentsScreen /> },
+    { path: '/payments/:remittanceId', element: <RemittanceScreen /> },
+  ],
+  commands: [{ words: 'Read the inbox: acknowledgements and remittances', path: '/payments' }],
+  errors: {
+    'inbox.badName': 'A file of that name cannot be kept. Give it a plain name such as era-0713.835 and add it again.',
+    'remittance.notFound': 'There is no such remittance in this practice.',
+    'remittance.outOfBalance': 'This remittance does not add up, so nothing of it is posted. Ask the payer for a corrected one.',
+    'remittance.alreadyPosted': 'This remittance is posted already.',
+    'remittance.notPosted': 'Nothing of this remittance is posted yet. Post it first.',
+    'remittance.notAnException': 'This claim is settled already; there is nothing to decide.',
+    'sample.notSample': 'Only in a sample practice do invented payers answer.',
+  },
+};

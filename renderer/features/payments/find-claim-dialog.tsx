@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { call } from '../../lib/api.ts';
+import { money, shortDate } from '../../lib/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Choice, Combobox } from '../../ui/combobox.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import type { Chosen } from './exception-pane.tsx';
+
+type ClaimChoice = Choice & Chosen;
+
+async function findClaims(text: string): Promise<readonly ClaimChoice[]> {
+  if (text.trim() === '') return [];
+  const { rows } = await call('claim.list', { view: 'all', text: text.trim(), limit: 10 });
+  return rows.map((row) => ({
+    id: row.claimId,
+    claimId: row.claimId,
+    claimNumber: row.claimNumber,
+    text: `${row.claimNumber} ${row.patientName}`,
+    code: row.claimNumber,
+    words: row.patientName,
+    dim: `${shortDate(row.serviceDate)} ${row.payerName}`,
+    right: money(row.charge),
+  }));
+}
+
+type Props = {
+  readonly sent: string;
+  readonly patientName: string;
+  readonly onChoose: (chosen: Chosen) => void;
+  readonly onClose: () => void;
+};
+
+/** Any claim of ours by number, patient or payer. */
+export function FindClaimDialog({ sent, patientName, onChoose, onClose }: Props) {
+  const [text, setText] = useState(patientName.split(',')[0] ?? '');
+  const [chosen, setChosen] = useState<ClaimChoice>();
+  return (
+    <Dialog
+      title={`Which claim is ${sent}?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button keys="Esc" onClick={onClose}>
+            Go back
+          </Button>
+          <Button keys="Ctrl Enter" kind="primary" disabled={!chosen} onClick={() => chosen && onChoose(chosen)}>
+            {chosen ? `It is ${chosen.claimNumber}` : 'Choose a claim'}
+          </Button>
+        </>
+      }
+    >
+      <Combobox
+        label="Claim"
+        autoFocus
+        text={text}
+        onText={(typed) => {
+          setText(typed);
+          setChosen(undefined);
+        }}
+        onChoose={(choice) => {
+          setText(choice.text);
+          setChosen(choice);
+        }}
+        find={findClaims}
+        hint="By number, patient or payer"
+        listWidth={440}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { counted, shortDate, shortTime } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { PageHead, Panel, TwoPane } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { dropTarget, InboxSection, useInbox } from './inbox-section.tsx';
+
+type Row = Output<'remittance.list'>[number];
+
+export const REMITTANCE_STATES: Readonly<Record<Row['status'], { readonly shape: Shape; readonly words: string }>> = {
+  unposted: { shape: 'ring', words: 'Not posted' },
+  posted: { shape: 'check', words: 'Posted' },
+  partlyPosted: { shape: 'triangle', words: 'Partly posted' },
+  refused: { shape: 'octagon', words: 'Does not balance' },
+};
+
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
+  { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ method, traceNumber }) => `${method} ${traceNumber}` },
+  {
+    id: 'paid',
+    head: 'Paid',
+    value: ({ paymentDate }) => paymentDate,
+    cell: ({ paymentDate }) => (paymentDate === null ? '' : shortDate(paymentDate)),
+  },
+  {
+    id: 'received',
+    head: 'Received',
+    value: ({ receivedAt }) => receivedAt,
+    cell: ({ receivedAt }) => shortTime(receivedAt),
+    tone: 'soft',
+  },
+  { id: 'claims', head: 'Claims', kind: 'number', value: ({ claimCount }) => claimCount, total: 'sum' },
+  { id: 'exceptions', head: 'Exceptions', kind: 'number', value: ({ exceptionCount }) => exceptionCount, total: 'sum' },
+  { id: 'amount', head: 'Check', kind: 'money', value: ({ payment }) => payment, total: 'sum' },
+  {
+    id: 'state',
+    head: 'State',
+    value: ({ status }) => status,
+    cell: ({ status }) => <StatusMark shape={REMITTANCE_STATES[status].shape}>{REMITTANCE_STATES[status].words}</StatusMark>,
+  },
+];
+
+/** Remittances to post, and the inbox beside them. */
+export function PaymentsScreen() {
+  const navigate = useNavigate();
+  const [all, setAll] = useState(false);
+  const query = useQuery('remittance.list', { status: all ? 'all' : 'open' });
+  const inbox = useInbox();
+  const [selected, setSelected] = useState<string>();
+  const rows = query.value ?? [];
+  const at = rows.find(({ remittanceId }) => remittanceId === selected) ?? rows[0];
+  const open = (remittanceId: string) => void navigate(`/payments/${remittanceId}`);
+  const openWords = at ? `Review ${at.payerName}` : 'Review';
+  return (
+    <Screen
+      title="Payments"
+      actions={[
+        { label: openWords, keys: 'Enter', primary: true, disabled: !at, run: () => at && open(at.remittanceId) },
+        { label: 'Read new files', keys: 'I', disabled: inbox.progress !== undefined, run: inbox.read },
+        { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
+        { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
+      ]}
+    >
+      <div className="payments-drop" {...dropTarget(inbox.add)}>
+        <PageHead
+          title="Payments"
+          under={query.value && (all ? counted(rows.length, 'remittance') : `${counted(rows.length, 'remittance')} with something to do`)}
+        />
+        <TwoPane
+          rightWidth={340}
+          left={
+            <>
+              <div className="pane-body">
+                <ErrorNote problem={query.problem} onRetry={query.again} />
+              </div>
+              {query.value === undefined && query.problem === undefined && <Skeleton label="remittances" lines={8} />}
+              {query.value?.length === 0 && (
+                <EmptyState title={all ? 'No remittance yet' : 'Every remittance is posted'}>
+                  Save the payers’ 835 files into the inbox folder or drop them on this window. Each one is proved to the cent before
+                  anything is posted.
+                </EmptyState>
+              )}
+              {rows.length > 0 && (
+                <DataTable
+                  label="Remittances"
+                  columns={COLUMNS}
+                  rows={rows}
+                  rowKey={({ remittanceId }) => remittanceId}
+                  selected={at?.remittanceId}
+                  onSelect={({ remittanceId }) => setSelected(remittanceId)}
+                  onOpen={({ remittanceId }) => open(remittanceId)}
+                  totalWords={counted(rows.length, 'remittance')}
+                  fill
+                />
+              )}
+            </>
+          }
+          right={
+            <Panel label="Inbox">
+              <InboxSection inbox={inbox} />
+            </Panel>
+          }
+        />
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,186 @@
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { formatDate } from '#shared/kernel/plain-date.ts';
+import { counted, money, shortTime } from '../../lib/format.ts';
+import type { Action } from '../../ui/action-bar.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { PageHead } from '../../ui/layout.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
+import { Progress, Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { StatusTag } from '../../ui/status-mark.tsx';
+import { markSegments, RawSegments } from '../../ui/timeline.tsx';
+import { ExceptionPane } from './exception-pane.tsx';
+import { FindClaimDialog } from './find-claim-dialog.tsx';
+import { REMITTANCE_STATES } from './payments-screen.tsx';
+import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
+import { RemittanceTable } from './remittance-table.tsx';
+import { useRemittance } from './use-remittance.ts';
+
+/** Opens the remittance that the address names. */
+export function RemittanceScreen() {
+  const { remittanceId = '' } = useParams();
+  return <OneRemittance key={remittanceId} remittanceId={remittanceId} />;
+}
+
+function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
+  const navigate = useNavigate();
+  const state = useRemittance(remittanceId);
+  const got = state.query.value;
+  const [selected, setSelected] = useState<string>();
+  const [floating, setFloating] = useState<'find' | 'undo'>();
+  const [raw, setRaw] = useState(false);
+  const { open } = state;
+  const claim = got?.claims.find((each) => each.remittanceClaimId === selected) ?? open[0] ?? got?.claims[0];
+  const at = claim ? open.indexOf(claim) : -1;
+  const nextException = () => {
+    const next = open[(at + 1) % Math.max(1, open.length)];
+    if (next) setSelected(next.remittanceClaimId);
+  };
+  const actions = actionsFor(got, state, { nextException, toggleRaw: () => setRaw(!raw), askUndo: () => setFloating('undo') });
+  return (
+    <Screen
+      title={got ? `Remittance of ${got.remittance.payerName}` : 'Remittance'}
+      actions={[...actions, { label: 'Payments', keys: 'Esc', end: true, run: () => void navigate('/payments') }]}
+    >
+      {got ? <Head got={got} /> : <PageHead title="Remittance" />}
+      <div className="pane-body stack">
+        <ErrorNote problem={state.problem} onRetry={state.query.again} />
+        {state.progress && (
+          <Progress
+            words={state.posting ? 'Posting' : 'Taking back'}
+            done={state.progress.done}
+            total={state.progress.total}
+            unit={state.progress.unit}
+            under="Cancel keeps what is done so far."
+            onCancel={state.cancel}
+          />
+        )}
+        {!got && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
+      </div>
+      {got && <RemittanceProof got={got} />}
+      {got && (
+        <RemittanceTable
+          claims={got.claims}
+          selected={claim?.remittanceClaimId}
+          onSelect={setSelected}
+          onOpen={({ claimId }) => claimId !== null && void navigate(`/claims/${claimId}`)}
+        />
+      )}
+      {got && raw && <RawAll got={got} />}
+      {claim && !raw && (
+        <ExceptionPane
+          key={claim.remittanceClaimId}
+          claim={claim}
+          position={at + 1}
+          exceptions={open.length}
+          posted={state.posted}
+          chosen={state.choices[claim.remittanceClaimId]}
+          busy={state.progress !== undefined}
+          onAssign={(chosen) => void state.assign(claim.remittanceClaimId, chosen)}
+          onFind={() => setFloating('find')}
+          onForget={() => state.forget(claim.remittanceClaimId)}
+          onOpenClaim={(claimId) => void navigate(`/claims/${claimId}`)}
+        />
+      )}
+      {floating === 'find' && claim && (
+        <FindClaimDialog
+          sent={claim.claimNumber}
+          patientName={claim.patientName}
+          onClose={() => setFloating(undefined)}
+          onChoose={(chosen) => {
+            setFloating(undefined);
+            void state.assign(claim.remittanceClaimId, chosen);
+          }}
+        />
+      )}
+      {floating === 'undo' && got && <UndoDialog got={got} onKeep={() => setFloating(undefined)} onUndo={state.startUndo} />}
+    </Screen>
+  );
+}
+
+type Does = { readonly nextException: () => void; readonly toggleRaw: () => void; readonly askUndo: () => void };
+
+/** "Post 11, keep 1 back": what the button does stands on it. */
+function postWords(got: Remittance, kept: number): string {
+  const going = got.claims.length - kept;
+  return kept === 0 ? `Post ${counted(going, 'claim')}, ${money(got.proof.payment)}` : `Post ${going}, keep ${kept} back`;
+}
+
+function actionsFor(got: Remittance | undefined, state: ReturnType<typeof useRemittance>, does: Does): Action[] {
+  if (!got) return [];
+  const { status } = got.remittance;
+  const kept = state.open.length - Object.keys(state.choices).length;
+  const busy = state.progress !== undefined;
+  const canPost = status === 'unposted' && got.proof.balanced;
+  return [
+    ...(status === 'unposted'
+      ? [{ label: postWords(got, kept), keys: 'Ctrl Enter', primary: true, disabled: !canPost || busy, run: state.startPost }]
+      : []),
+    { label: 'Next exception', keys: 'F8', disabled: state.open.length === 0, run: does.nextException },
+    { label: 'Raw 835', keys: 'R', run: does.toggleRaw },
+    ...(state.posted
+      ? [{ label: 'Undo whole remittance', keys: 'Ctrl Shift Z', end: true, danger: true, disabled: busy, run: does.askUndo }]
+      : []),
+  ];
+}
+
+function Head({ got }: { readonly got: Remittance }) {
+  const { payerName, method, traceNumber, status, paymentDate, receivedAt, payeeNpi, fileName } = got.remittance;
+  const { shape, words } = REMITTANCE_STATES[status];
+  return (
+    <PageHead
+      title={payerName}
+      beside={
+        <>
+          <span className="dim code">
+            {method} {traceNumber}
+          </span>
+          <StatusTag shape={shape}>{words}</StatusTag>
+        </>
+      }
+      under={
+        <>
+          {paymentDate === null ? 'Remittance without a date' : `Remittance of ${formatDate(paymentDate)}`}, received{' '}
+          {shortTime(receivedAt)} &nbsp;·&nbsp; {fileName}
+          {payeeNpi !== null && (
+            <>
+              {' '}
+              &nbsp;·&nbsp; payee NPI <span className="code">{payeeNpi}</span>
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+const RawAll = ({ got }: { readonly got: Remittance }) => (
+  <div className="raw-all">
+    <RawSegments
+      label="All claims as the payer sent them"
+      segments={markSegments(
+        got.claims.map(({ raw }) => raw.replaceAll(/~\s*/g, '~\n').trim()).join('\n'),
+        got.claims.map(({ claimNumber }) => claimNumber),
+      )}
+    />
+  </div>
+);
+
+function UndoDialog({ got, onKeep, onUndo }: { readonly got: Remittance; readonly onKeep: () => void; readonly onUndo: () => void }) {
+  const posted = got.claims.filter(({ state }) => state === 'posted').length;
+  return (
+    <ConfirmDialog
+      title={`Take back ${counted(posted, 'claim')} for ${money(got.proof.payment)}?`}
+      act={`Take back ${counted(posted, 'claim')}`}
+      onKeep={onKeep}
+      onAct={() => {
+        onKeep();
+        onUndo();
+      }}
+    >
+      Every posting of this remittance is reversed in the ledger; nothing is erased. The balances are again what they were before, and it
+      can be posted again.
+    </ConfirmDialog>
+  );
+}
