@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
-import { bytesOf } from '../../lib/document-bytes.ts';
+import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, shortTime } from '../../lib/format.ts';
 import { useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -57,7 +57,7 @@ export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) 
   const save = async () => {
     if (!batch) return;
     const file = await call('batch.file', { batchId: batch.batchId });
-    await bridge().saveFile(file.name, file.mediaType, bytesOf(file.base64));
+    await bridge().saveFile(file.name, file.mediaType, documentBytes(file.base64));
   };
   const rewrite = async () => {
     if (!batch) return;

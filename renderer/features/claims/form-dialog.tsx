@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { bytesOf } from '../../lib/document-bytes.ts';
+import { documentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -27,7 +27,7 @@ export function FormDialog({
   const query = useQuery('claim.document', { claimIds: [claimId], mode });
   const file = query.value;
   const [bytes, setBytes] = useState<{ readonly from: string; readonly bytes: Uint8Array }>();
-  if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, bytes: bytesOf(file.base64) });
+  if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, bytes: documentBytes(file.base64) });
   return (
     <Dialog
       title={`CMS-1500 of ${claimNumber}`}
