@@ -79,7 +79,7 @@ function hookedFiles(files: PracticeFiles): PracticeFiles {
   };
 }
 
-function valueOf<Value>(name: string, reply: Reply): Value {
+function settledValue<Value>(name: string, reply: Reply): Value {
   if (reply.ok) return reply.value as Value;
   throw new Error(`${name}: ${reply.code} ${JSON.stringify(reply.details)}`);
 }
@@ -91,7 +91,7 @@ async function writerCaller(): Promise<Caller> {
   const report = ({ error }: { error: unknown }) => process.stderr.write(`${String(error)}\n`);
   const files = hookedFiles(diskFiles(folder));
   const app: App = { db, handlers, chainKey: chainKeyFor(key), clock: systemClock, newId: randomId, files, report };
-  return async (name, input) => valueOf(name, await dispatch(app, { userId: order.userId }, name, input));
+  return async (name, input) => settledValue(name, await dispatch(app, { userId: order.userId }, name, input));
 }
 
 async function engineCaller(): Promise<Caller> {
@@ -101,12 +101,12 @@ async function engineCaller(): Promise<Caller> {
   client.subscribe((event) => {
     if (event.type === 'job.ended') ended.get(event.jobId)?.(event.reply);
   });
-  valueOf('practice.unlock', await client.call('practice.unlock', { folder: order.folder, ...SAMPLE_SIGN_IN }));
+  settledValue('practice.unlock', await client.call('practice.unlock', { folder: order.folder, ...SAMPLE_SIGN_IN }));
   return async (name, input) => {
     const reply = await client.call(name, input);
-    if (!reply.ok || !isOperationName(name) || operations[name].kind !== 'job') return valueOf(name, reply);
+    if (!reply.ok || !isOperationName(name) || operations[name].kind !== 'job') return settledValue(name, reply);
     const { jobId } = reply.value as { jobId: string };
-    return valueOf(name, await new Promise<Reply>((resolve) => ended.set(jobId, resolve)));
+    return settledValue(name, await new Promise<Reply>((resolve) => ended.set(jobId, resolve)));
   };
 }
 
