@@ -18,6 +18,7 @@ import { sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
+import { applyWaitingMoney } from './apply-waiting-money.ts';
 import { getOpenSuperbill } from './open-superbill.ts';
 import { storeDraft } from './save-charges.ts';
 import { normalCharges, type TypedEncounter } from './typed-charges.ts';
@@ -39,7 +40,7 @@ type MadeClaim = {
 };
 
 /**
- * Freezes the charges, posts them, takes the copay and makes the claim, all or nothing. Faults never refuse: the money
+ * Freezes the charges, posts them, takes the copay (also one taken before) and makes the claim, all or nothing. Faults never refuse: the money
  * is owed and the work is done, so the claim waits on hold with its reasons.
  */
 export function approveCharges(context: WriteContext, input: Input<'charge.approve'>): Output<'charge.approve'> {
@@ -53,6 +54,7 @@ export function approveCharges(context: WriteContext, input: Input<'charge.appro
   const coverageId = firstActiveCoverage(listCoverages(context.db, superbill.patientId), typed.serviceDate)?.coverageId ?? null;
   const visit: Visit = { superbill, encounterId, typed, guarantorId: superbill.guarantorId, coverageId };
   postCharges(context, visit);
+  applyWaitingMoney(context, { ...visit, superbillId: superbill.superbillId }, metaOf(context));
   const receiptNumber = input.copay && takeCopay(context, visit, input.copay);
   const claim = coverageId === null ? null : makeClaim(context, visit, coverageId);
   countCodeUse(

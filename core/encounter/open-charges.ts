@@ -9,10 +9,11 @@ import {
   type SuperbillRow,
 } from '#db/queries/encounter.ts';
 import { findPatient, listCoverages } from '#db/queries/patient.ts';
+import { paymentsWaitingFor } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { ZERO } from '#shared/kernel/cents.ts';
+import { addCents, type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { randomId } from '../ports/ids.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
@@ -41,11 +42,15 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
     encounter,
     saved: stored !== undefined,
     copayDue: firstActiveCoverage(coverages, encounter.serviceDate)?.copay ?? ZERO,
-    copayTaken: stored ? patientPaidOn(db, stored.encounterId) : ZERO,
+    copayTaken: addCents(stored ? patientPaidOn(db, stored.encounterId) : ZERO, waitingFor(db, superbill)),
     lastVisit: lastVisit(context, superbill),
     openSuperbills: countOpenSuperbills(db),
   };
 }
+
+/** Money taken at the desk for this visit, which goes on it with its charges. */
+const waitingFor = (db: ReadContext['db'], { superbillId }: SuperbillRow): Cents =>
+  sumCents(paymentsWaitingFor(db, superbillId).map(({ amount }) => amount));
 
 /** A visit nobody has typed yet: the day and provider of the slip, in the office. */
 function freshCharges(superbill: SuperbillRow): TypedEncounter {

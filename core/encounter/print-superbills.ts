@@ -1,4 +1,4 @@
-import { searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
+import { type ProcedureRow, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
 import type { SuperbillRow } from '#db/queries/encounter.ts';
 import { owedForPatient } from '#db/queries/ledger.ts';
 import { findGuarantor, findPatient, listCoverages } from '#db/queries/patient.ts';
@@ -37,9 +37,19 @@ function commonFacts({ db }: ReadContext): CommonFacts {
   const { name, address, phone, npi, taxId } = practice.fields;
   return {
     practice: { name, address, phone, npi, taxId },
-    procedures: searchProcedures(db, '', PROCEDURES_OFFERED).map(({ section, code, words, fee }) => ({ section, code, words, fee })),
+    procedures: bySection(searchProcedures(db, '', PROCEDURES_OFFERED)).map(({ section, code, words, fee }) => ({
+      section,
+      code,
+      words,
+      fee,
+    })),
     diagnoses: searchDiagnoses(db, '', DIAGNOSES_OFFERED).map(({ code, words }) => ({ code, words })),
   };
+}
+
+/** Each section once, the one with the most used code first; inside it the most used code first. */
+function bySection(mostUsedFirst: readonly ProcedureRow[]): readonly ProcedureRow[] {
+  return [...Map.groupBy(mostUsedFirst, ({ section }) => section).values()].flat();
 }
 
 function superbillFacts({ db }: ReadContext, superbill: SuperbillRow, common: CommonFacts): SuperbillFacts {

@@ -2,7 +2,8 @@ import type { Migration } from './migration.ts';
 
 /**
  * What an approved visit was charged stands in the ledger and on its claims, so its lines and diagnoses are frozen, whoever
- * writes: a mistake is corrected by a new claim, never by changing what was sent.
+ * writes: a mistake is corrected by a new claim, never by changing what was sent. Money taken for a superbill is found by it
+ * when the charges are approved.
  */
 export const migration: Migration = {
   version: 90,
@@ -19,5 +20,6 @@ export const migration: Migration = {
   CREATE TRIGGER ${table}_frozen_delete BEFORE DELETE ON ${table}
     WHEN (SELECT status FROM encounter WHERE id = OLD.encounter_id) = 'approved'
     BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;`);
+    db.exec('CREATE INDEX payment_superbill ON payment (superbill_id) WHERE superbill_id IS NOT NULL');
   },
 };

@@ -69,11 +69,15 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: P
   };
 }
 
-/** 2310C is sent only when the place differs from the billing address, and not for a visit at home (x12.md §2). */
+/**
+ * 2310C is sent only when the place differs from the billing address, and not for a visit at home (x12.md §2). A hospital
+ * that shares the street of the practice is a different place all the same: it has an NPI of its own.
+ */
 function facilityWhenDifferent(facility: ServiceFacility | undefined, visit: VisitFacts, { billing }: Parties): ServiceFacility | null {
   if (!facility || visit.placeOfService === HOME) return null;
   const key = ({ street, zip }: { street: string; zip: string }) => `${street.trim().toUpperCase()}|${zip.slice(0, 5)}`;
-  return key(facility.address) === key(billing.address) ? null : facility;
+  const ownNpi = (facility.npi ?? '') !== '' && facility.npi !== billing.npi;
+  return !ownNpi && key(facility.address) === key(billing.address) ? null : facility;
 }
 
 /** The claim as it would be sent now; undefined when there is no such claim. */

@@ -67,3 +67,16 @@ export function takePayment(db: WritableDb, { payment, allocations, journalId, m
   );
   return receiptNumber;
 }
+
+/** Money taken for a visit whose charges were not entered then; still the credit of whoever paid it. */
+export type WaitingPayment = { readonly paymentId: string; readonly guarantorId: string; readonly amount: Cents };
+
+/** What waits for the charges of a superbill, first receipt first: taken for it, not put on a visit, not taken back. */
+export const paymentsWaitingFor = (db: ReadableDb, superbillId: string): readonly WaitingPayment[] =>
+  db.all<WaitingPayment>(sql`
+    SELECT y.id AS paymentId, y.guarantor_id AS guarantorId, y.amount_cents AS amount FROM payment y
+    WHERE y.superbill_id = ${superbillId} AND y.encounter_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM journal a WHERE a.source_id = y.id AND a.kind = 'applyCredit'
+        AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = a.id))
+      AND NOT EXISTS (SELECT 1 FROM journal t JOIN journal r ON r.reverses_id = t.id WHERE t.source_id = y.id AND t.kind = 'patientPayment')
+    ORDER BY y.receipt_number`);

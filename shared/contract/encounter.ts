@@ -149,17 +149,19 @@ export const encounterOperations = {
     kind: 'command',
     permission: 'payment.take',
     phi: true,
-    words: 'Take money from a patient: on one visit, or oldest first, the rest kept as a credit',
+    words: 'Take money from a patient: on one visit, for an open superbill, or oldest first, the rest kept as a credit',
     input: strict({
       paymentId: Id,
       patientId: Id,
       encounterId: Id.nullable(),
+      /** The visit's superbill while its charges are not entered: the money waits and goes on the visit with them. */
+      superbillId: Id.nullable().optional(),
       amount: Money,
       method: PaymentMethod,
       reference: text(40),
       receivedOn: Day,
     }),
     output: strict({ receiptNumber: z.int(), applied: Money, unapplied: Money }),
-    errors: ['patient.notFound', 'encounter.notFound', 'payment.notPositive', 'payment.exists'],
+    errors: ['patient.notFound', 'encounter.notFound', 'superbill.notFound', 'superbill.notOpen', 'payment.notPositive', 'payment.exists'],
   }),
 };
