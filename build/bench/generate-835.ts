@@ -17,7 +17,9 @@ export function write835File(file: string, claims: number, seed: number): number
   const random = randomFor(seed, 'bench 835');
   const descriptor = openSync(file, 'w');
   let written = 0;
-  const put = (text: string): void => void (written += writeSync(descriptor, text, null, 'latin1'));
+  const put = (text: string): void => {
+    written += writeSync(descriptor, text, null, 'latin1');
+  };
   put(
     `ISA*00*          *00*          *ZZ*CLEARWAY       *ZZ*PRAIRIEFM      *260714*0930*^*00501*000000001*0*T*:~GS*HP*CLEARWAY*PRAIRIEFM*20260714*0930*1*X*005010X221A1~`,
   );

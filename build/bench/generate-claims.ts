@@ -1,7 +1,7 @@
 import { randomFor } from '#core/simulator/random.ts';
 import type { ProfessionalBatch } from '#core/x12/837p-writer/batch.ts';
 import type { Address } from '#shared/domain/address.ts';
-import type { BillingProvider, ClaimFacts, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { BillingProvider, ClaimFacts, ServiceLine, Sex } from '#shared/domain/claim/claim-facts.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { type Cents, cents, ZERO } from '#shared/kernel/cents.ts';
@@ -38,7 +38,7 @@ export function inventClaims(count: number, seed: number): readonly ClaimFacts[]
       firstName: random.pick(NAMES),
       middleName: '',
       birthDate: plainDate(`19${random.between(40, 99)}-0${random.between(1, 9)}-${random.between(10, 28)}`),
-      sex: random.pick(['F', 'M']),
+      sex: random.pick<Sex>(['F', 'M']),
       address: at(`${random.between(1, 9_999)} Orchard Lane`),
     };
     return {
