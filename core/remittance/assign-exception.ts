@@ -1,5 +1,5 @@
 import { assignRemittanceClaim, findRemittance, findRemittanceClaim } from '#db/queries/remittance.ts';
-import { findClaimPlace } from '#db/queries/remittance-match.ts';
+import { findClaimBook } from '#db/queries/remittance-match.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -19,12 +19,11 @@ export function assignException(
   if (remittance.status !== 'posted' && remittance.status !== 'partlyPosted')
     fail('remittance.notPosted', { remittanceId: row.remittanceId });
   if (row.state !== 'exception') fail('remittance.notAnException', { remittanceClaimId });
-  if (!findClaimPlace(db, claimId)) fail('claim.notFound', { claimId });
+  if (!findClaimBook(db, claimId)) fail('claim.notFound', { claimId });
   const before = row.claimId;
   assignRemittanceClaim(db, remittanceClaimId, claimId);
   const settler = new ClaimSettler(context);
-  settler.settle(claimId, remittance.ediFileId);
-  if (before !== null && before !== claimId) settler.settle(before, remittance.ediFileId);
+  settler.settle(before === null || before === claimId ? [claimId] : [claimId, before], remittance.ediFileId);
   for (const remittanceId of new Set([...settler.touched, row.remittanceId])) refreshStatus(context, remittanceId);
   context.touch(remittanceClaimId);
   const after = findRemittanceClaim(db, remittanceClaimId);

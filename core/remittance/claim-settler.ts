@@ -1,29 +1,22 @@
 import { changeClaimStatus, insertClaimEvent } from '#db/queries/claim.ts';
 import { appendJournal, findJournal } from '#db/queries/ledger.ts';
-import { answersToClaim, type ClaimAnswer, changeRemittanceClaim, type RemittanceClaimState } from '#db/queries/remittance.ts';
-import {
-  type ClaimPlace,
-  candidateLines,
-  findClaimPlace,
-  lastAcknowledged,
-  payerRulesFor,
-  rememberPayerControlNumber,
-} from '#db/queries/remittance-match.ts';
-import { type StandingJournal, standingJournal } from '#db/queries/standing-journal.ts';
+import { answersToClaims, type ClaimAnswer, changeRemittanceClaims, type RemittanceClaimState } from '#db/queries/remittance.ts';
+import { type ClaimBook, claimBooks, lastAcknowledged, rememberPayerControlNumber } from '#db/queries/remittance-match.ts';
+import { everPosted, type StandingJournal, standingJournal } from '#db/queries/standing-journal.ts';
 import { type ClaimEvent, nextStatus } from '#shared/domain/claim/claim-status.ts';
 import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import type { Journal } from '#shared/domain/ledger/journal.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
 import type { CandidateLine } from '#shared/domain/remittance/match-line.ts';
 import { matchLines } from '#shared/domain/remittance/match-line.ts';
-import type { PayerRule } from '#shared/domain/remittance/payer-rule.ts';
 import { type PostedFact, planSettlement, type SettlementStep } from '#shared/domain/remittance/plan-settlement.ts';
 import { type ClaimFact, isReversal, type Settlement, settleClaim } from '#shared/domain/remittance/settle.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { formatMoney, sumCents } from '#shared/kernel/cents.ts';
 import type { WriteContext } from '../context.ts';
+import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
-type Known = { readonly place: ClaimPlace; readonly ours: readonly CandidateLine[]; readonly rules: readonly PayerRule[] };
+type Change = { readonly remittanceClaimIds: string[]; readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
 type Judged = { readonly answer: ClaimAnswer; readonly adjudication: Adjudication | null; readonly standing: StandingJournal | undefined };
 
 /**
@@ -32,41 +25,55 @@ type Judged = { readonly answer: ClaimAnswer; readonly adjudication: Adjudicatio
  */
 export class ClaimSettler {
   readonly #context: WriteContext;
-  readonly #rules = new Map<string, readonly PayerRule[]>();
+  readonly #rules: PayerRules;
+  /** Claims of remittances whose state changes alike, by that change; written together. */
+  readonly #changes = new Map<string, Change>();
   /** Remittances whose claims changed state, the present one or earlier ones. */
   readonly touched = new Set<string>();
 
   constructor(context: WriteContext) {
     this.#context = context;
+    this.#rules = new PayerRules(context.db);
   }
 
-  settle(claimId: string, ediFileId: string | null): void {
+  /** Settles each of the claims on its own; what they need is looked up for many at once. */
+  settle(claimIds: readonly string[], ediFileId: string | null): void {
     const { db } = this.#context;
-    const place = findClaimPlace(db, claimId);
-    assert(place, 'an answered claim exists');
-    const known: Known = { place, ours: candidateLines(db, claimId), rules: this.#rulesOf(place.payerId) };
-    const judged = answersToClaim(db, claimId).map((answer) => this.#judge(answer, known));
-    const settlement = settleClaim(judged.filter(takesPart).map(({ answer }) => toFact(answer, known.ours)));
-    const posted = judged.flatMap(postedFact);
-    for (const step of planSettlement(posted, settlement)) this.#take(step, judged);
-    this.#noteStates(judged, settlement);
-    this.#moveClaim(place, judged, settlement, ediFileId);
-    this.#context.touch(claimId);
+    for (let first = 0; first < claimIds.length; first += CLAIMS_AT_ONCE) {
+      const chunk = claimIds.slice(first, first + CLAIMS_AT_ONCE);
+      const books = claimBooks(db, chunk);
+      const answers = answersToClaims(db, chunk);
+      const posted = everPosted(
+        db,
+        [...answers.values()].flatMap((some) => some.map(({ naturalKey }) => naturalKey)),
+      );
+      for (const claimId of chunk) {
+        const book = books.get(claimId);
+        assert(book, 'an answered claim exists');
+        this.#settleClaim(book, answers.get(claimId) ?? [], posted, ediFileId);
+      }
+      for (const { remittanceClaimIds, state, reasons } of this.#changes.values())
+        changeRemittanceClaims(db, remittanceClaimIds, { state, reasons });
+      this.#changes.clear();
+    }
   }
 
-  #rulesOf(payerId: string): readonly PayerRule[] {
-    const rules = this.#rules.get(payerId) ?? payerRulesFor(this.#context.db, payerId);
-    this.#rules.set(payerId, rules);
-    return rules;
+  #settleClaim(book: ClaimBook, answers: readonly ClaimAnswer[], posted: ReadonlySet<string>, ediFileId: string | null): void {
+    const judged = answers.map((answer) => this.#judge(answer, book, posted.has(answer.naturalKey)));
+    const settlement = settleClaim(judged.filter(takesPart).map(({ answer }) => toFact(answer, book.candidate.lines)));
+    for (const step of planSettlement(judged.flatMap(postedFact), settlement)) this.#take(step, judged);
+    this.#noteStates(judged, settlement);
+    this.#moveClaim(book, judged, settlement, ediFileId);
+    this.#context.touch(book.claimId);
   }
 
   /** What an answer would post. One that stands already is not judged again: a rule changed since must not undo it. */
-  #judge(answer: ClaimAnswer, { place, ours, rules }: Known): Judged {
-    const { db } = this.#context;
-    const standing = standingJournal(db, answer.naturalKey, kindOf(answer));
+  #judge(answer: ClaimAnswer, book: ClaimBook, mayStand: boolean): Judged {
+    const standing = mayStand ? standingJournal(this.#context.db, answer.naturalKey, kindOf(answer)) : undefined;
     if (kindOf(answer) === 'reversal') return { answer, adjudication: null, standing };
     const { facts } = answer;
-    return { answer, adjudication: adjudicationPostings(facts, matchAdjudication(facts, place, ours), rules), standing };
+    const match = matchAdjudication(facts, book, book.candidate.lines);
+    return { answer, adjudication: adjudicationPostings(facts, match, this.#rules.of(book.payerId)), standing };
   }
 
   #take(step: SettlementStep, judged: readonly Judged[]): void {
@@ -114,18 +121,21 @@ export class ClaimSettler {
       const reason = waiting.get(answer.naturalKey);
       const state = stateOf(entry, reason !== undefined, takenBack.has(answer.naturalKey));
       const reasons = state === 'waiting' ? [reason ?? ''] : state === 'exception' || state === 'posted' ? reasonsOf(entry) : [];
-      if (state === answer.state && JSON.stringify(reasons) === JSON.stringify(answer.reasons)) continue;
-      changeRemittanceClaim(this.#context.db, answer.remittanceClaimId, { state, reasons });
+      const change = JSON.stringify([state, reasons]);
+      if (change === JSON.stringify([answer.state, answer.reasons])) continue;
+      const alike = this.#changes.get(change) ?? { remittanceClaimIds: [], state, reasons };
+      alike.remittanceClaimIds.push(answer.remittanceClaimId);
+      this.#changes.set(change, alike);
       this.touched.add(answer.remittanceId);
     }
   }
 
-  #moveClaim(place: ClaimPlace, judged: readonly Judged[], settlement: Settlement, ediFileId: string | null): void {
+  #moveClaim(place: ClaimBook, judged: readonly Judged[], settlement: Settlement, ediFileId: string | null): void {
     const { db, session } = this.#context;
     const live = settlement.live.map((key) => find(judged, key));
     const event = eventOf(live, () => lastAcknowledged(db, place.claimId));
     const number = live.at(-1)?.answer.facts.payerControlNumber;
-    if (number) rememberPayerControlNumber(db, place.claimId, number);
+    if (number && number !== place.payerControlNumber) rememberPayerControlNumber(db, place.claimId, number);
     const after = nextStatus(place.status, event);
     const details = {
       at: this.#context.now(),

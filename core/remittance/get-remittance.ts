@@ -7,7 +7,7 @@ import {
   type RemittanceClaimRow,
   type RemittanceRow,
 } from '#db/queries/remittance.ts';
-import { candidateLines, findClaimPlace, payerRulesFor } from '#db/queries/remittance-match.ts';
+import { findClaimBook, payerRulesFor } from '#db/queries/remittance-match.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import { measureCoverage, type SegmentRange } from '#shared/domain/remittance/coverage-meter.ts';
@@ -97,10 +97,10 @@ function judge(
   claimId: string,
   { facts }: RemittanceClaimRow,
 ): { adjudication: Adjudication; nextPayerName: string | null } {
-  const place = findClaimPlace(db, claimId);
-  assert(place, 'a matched claim exists');
-  const match = matchAdjudication(facts, place, candidateLines(db, claimId));
-  return { adjudication: adjudicationPostings(facts, match, payerRulesFor(db, place.payerId)), nextPayerName: place.nextPayerName };
+  const book = findClaimBook(db, claimId);
+  assert(book, 'a matched claim exists');
+  const match = matchAdjudication(facts, book, book.candidate.lines);
+  return { adjudication: adjudicationPostings(facts, match, payerRulesFor(db, book.payerId)), nextPayerName: book.nextPayerName };
 }
 
 function suggestionFor(context: ReadContext, { facts }: RemittanceClaimRow): GotClaim['suggestion'] {

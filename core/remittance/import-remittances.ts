@@ -1,12 +1,12 @@
 import type { ReadableDb } from '#db/connection/handles.ts';
 import {
+  countKnownClaims,
   insertProviderAdjustment,
   insertRemittance,
   insertRemittanceClaim,
-  remittanceClaimExists,
   remittanceIdByKey,
 } from '#db/queries/remittance.ts';
-import { candidateLines, claimNumbered, claimsAlike, findClaimPlace, payerRulesFor } from '#db/queries/remittance-match.ts';
+import { type ClaimBook, claimBooks, claimIdsNumbered, claimsAlike } from '#db/queries/remittance-match.ts';
 import { adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import { type ClaimMatch, matchClaim, normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { claimKeys, remittanceKey } from '#shared/domain/remittance/natural-key.ts';
@@ -16,6 +16,7 @@ import type { ReadContext, WriteContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import type { RemittanceRead } from '../x12/remittance-reader.ts';
 import { segmentTexts } from '../x12/segment-texts.ts';
+import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
 /** What one file brought: how many checks are new, known already, or refused, and the first sentence about it. */
 export type Imported = { readonly added: number; readonly duplicates: number; readonly refused: number; readonly words: readonly string[] };
@@ -68,8 +69,15 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
   });
   for (const [position, adjustment] of facts.providerAdjustments.entries())
     insertProviderAdjustment(db, { remittanceId, position, ...adjustment });
-  for (const [position, claim] of facts.claims.entries())
-    insertClaimOf(context, remittanceId, { ...claim, position }, keys[position] ?? '', texts);
+  const rules = new PayerRules(db);
+  for (let first = 0; first < facts.claims.length; first += CLAIMS_AT_ONCE) {
+    const claims = facts.claims.slice(first, first + CLAIMS_AT_ONCE);
+    const books = booksNumbered(db, claims);
+    for (const [index, claim] of claims.entries()) {
+      const position = first + index;
+      insertClaimOf(context, { remittanceId, texts, rules }, { ...claim, position }, keys[position] ?? '', books);
+    }
+  }
   context.touch(remittanceId);
   if (read.postable) return { outcome: 'added', words: `${check} waits to be posted` };
   const why = read.findings.find(({ severity }) => severity === 'error')?.message ?? 'its figures do not add up';
@@ -81,20 +89,24 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
  * is another one, and gets a key of its own.
  */
 function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { naturalKey: string; seen: number; fresh: number } {
-  const fresh = claims.filter((claim) => !remittanceClaimExists(db, claim)).length;
+  const fresh = claims.length - countKnownClaims(db, claims);
   let seen = 0;
   while (remittanceIdByKey(db, seen === 0 ? key : `${key}#${seen + 1}`) !== undefined) seen += 1;
   return { naturalKey: seen === 0 ? key : `${key}#${seen + 1}`, seen, fresh };
 }
 
+type Import = { readonly remittanceId: string; readonly texts: readonly string[]; readonly rules: PayerRules };
+type Books = ReadonlyMap<string, ClaimBook>;
+
 function insertClaimOf(
   context: WriteContext,
-  remittanceId: string,
+  { remittanceId, texts, rules }: Import,
   claim: RemittanceClaim,
   naturalKey: string,
-  texts: readonly string[],
+  books: Books,
 ): void {
-  const match = matchSent(context, claim);
+  const numbered = books.get(normalizeClaimNumber(claim.claimNumber));
+  const match = matchAmong(context, claim, numbered);
   const claimId = match.kind === 'matched' ? match.claimId : null;
   insertRemittanceClaim(context.db, {
     remittanceClaimId: context.newId(),
@@ -104,27 +116,32 @@ function insertClaimOf(
     claimId,
     state: 'unposted',
     reasons: claimId === null ? [match.reason] : [],
-    writtenOff: claimId === null ? ZERO : writtenOffBy(context, claimId, claim),
+    writtenOff: claimId === null || numbered === undefined ? ZERO : writtenOffBy(rules, claim, numbered),
     facts: claim,
     raw: texts.slice(claim.firstSegment - 1, claim.lastSegment).join('\n'),
   });
 }
 
-/** Our claim that a CLP answers, or what it may be. The number is looked up first; only strangers cost a search. */
-export function matchSent({ db }: Pick<ReadContext, 'db'>, claim: RemittanceClaim): ClaimMatch {
-  const numbered = claimNumbered(db, normalizeClaimNumber(claim.claimNumber));
-  const first = matchClaim(claim, numbered ? [numbered] : []);
+/** Our claims that some CLPs name, by their number as payers return it. */
+function booksNumbered(db: ReadableDb, claims: readonly RemittanceClaim[]): Books {
+  const ids = claimIdsNumbered(db, [...new Set(claims.map(({ claimNumber }) => normalizeClaimNumber(claimNumber)))]);
+  const books = claimBooks(db, [...ids.values()]);
+  return new Map([...books.values()].map((book) => [book.candidate.claimNumber, book]));
+}
+
+/** Our claim that a CLP answers, or what it may be. */
+export const matchSent = (context: Pick<ReadContext, 'db'>, claim: RemittanceClaim): ClaimMatch =>
+  matchAmong(context, claim, booksNumbered(context.db, [claim]).get(normalizeClaimNumber(claim.claimNumber)));
+
+/** The number is looked at first; only strangers cost a search. */
+function matchAmong({ db }: Pick<ReadContext, 'db'>, claim: RemittanceClaim, numbered: ClaimBook | undefined): ClaimMatch {
+  const first = matchClaim(claim, numbered ? [numbered.candidate] : []);
   return first.kind === 'none' ? matchClaim(claim, claimsAlike(db, claim)) : first;
 }
 
-function writtenOffBy({ db }: ReadContext, claimId: string, claim: RemittanceClaim): Cents {
-  const place = findClaimPlace(db, claimId);
-  if (!place) return ZERO;
-  const adjudication = adjudicationPostings(
-    claim,
-    matchAdjudication(claim, place, candidateLines(db, claimId)),
-    payerRulesFor(db, place.payerId),
-  );
+function writtenOffBy(rules: PayerRules, claim: RemittanceClaim, book: ClaimBook): Cents {
+  const match = matchAdjudication(claim, book, book.candidate.lines);
+  const adjudication = adjudicationPostings(claim, match, rules.of(book.payerId));
   if (adjudication.kind !== 'post') return ZERO;
   return sumCents(adjudication.postings.filter(({ account }) => account === 'adjustment').map(({ amount }) => amount));
 }

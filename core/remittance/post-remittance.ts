@@ -72,7 +72,7 @@ function refuseUnpostable({ remittanceId, status, imbalance }: RemittanceRow): v
 
 function settleAll(context: WriteContext, remittance: RemittanceRow): void {
   const settler = new ClaimSettler(context);
-  for (const claimId of claimsAnswered(context.db, remittance.remittanceId)) settler.settle(claimId, remittance.ediFileId);
+  settler.settle(claimsAnswered(context.db, remittance.remittanceId), remittance.ediFileId);
   for (const remittanceId of new Set([...settler.touched, remittance.remittanceId])) refreshStatus(context, remittanceId);
 }
 

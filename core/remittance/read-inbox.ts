@@ -52,7 +52,8 @@ function readFile(context: WriteContext, name: string): FileOutcome | undefined 
   const imported = kinds.includes('835')
     ? importRemittances(context, ediFileId, bytes)
     : { added: 0, duplicates: 0, refused: 0, words: [] };
-  const told = applyAcknowledgements(context, ediFileId, bytes);
+  // A file of checks alone has nothing to acknowledge: large ones are not read again for it.
+  const told = kinds.every((kind) => kind === '835') ? { claimsMoved: 0, words: [] } : applyAcknowledgements(context, ediFileId, bytes);
   const words = [...imported.words, ...told.words];
   const outcome = outcomeOf(kinds, imported);
   return {

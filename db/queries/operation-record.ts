@@ -53,42 +53,32 @@ function chainHash(key: Uint8Array, before: Uint8Array, row: Omit<RecordRow, 'ha
   return createHmac('sha256', key).update(before).update(words).update(row.effects).digest();
 }
 
-type EffectRow = {
-  journal: string;
-  operation: string;
-  recorded: string;
-  effective: string;
-  kind: string;
-  user: string | null;
-  reason: string;
-  sourceKind: string;
-  source: string;
-  remittance: string | null;
-  reverses: string | null;
-  position: number;
-  account: string;
-  encounter: string | null;
-  line: string | null;
-  coverage: string | null;
-  guarantor: string | null;
-  detail: string;
-  amount: number;
-};
+/** Rows hashed at a time. */
+const ROWS_PER_UPDATE = 256;
 
-/** SHA-256 over the journals in (after, upTo] and their postings; 32 zero bytes when there are none. */
+/**
+ * SHA-256 over the journals in (after, upTo] and their postings; 32 zero bytes when there are none. Each posting is one
+ * line of its journal's and its own fields, put together by SQLite: a row object for each would cost more than the hash.
+ */
 function effectsOf(db: ReadableDb, after: number, upTo: number): Uint8Array {
   const digest = createHash('sha256');
   let any = false;
-  for (const row of db.iterate<EffectRow>(sql`
-    SELECT j.id AS journal, j.operation_id AS operation, j.recorded_at AS recorded, j.effective_date AS effective, j.kind,
-      j.user_id AS user, j.reason, j.source_kind AS sourceKind, j.source_id AS source, j.remittance_id AS remittance,
-      j.reverses_id AS reverses, p.position, p.account, p.encounter_id AS encounter,
-      p.charge_line_id AS line, p.coverage_id AS coverage, p.guarantor_id AS guarantor, p.detail, p.amount_cents AS amount
+  let lines: string[] = [];
+  for (const { line } of db.iterate<{ line: string }>(sql`
+    SELECT j.id || '|' || j.operation_id || '|' || j.recorded_at || '|' || j.effective_date || '|' || j.kind || '|' || coalesce(j.user_id, '')
+      || '|' || quote(j.reason) || '|' || j.source_kind || '|' || quote(j.source_id) || '|' || coalesce(j.remittance_id, '')
+      || '|' || coalesce(j.reverses_id, '') || '|' || p.position || '|' || p.account || '|' || coalesce(p.encounter_id, '')
+      || '|' || coalesce(p.charge_line_id, '') || '|' || coalesce(p.coverage_id, '') || '|' || coalesce(p.guarantor_id, '')
+      || '|' || quote(p.detail) || '|' || p.amount_cents AS line
     FROM journal j JOIN posting p ON p.journal = j.sequence
     WHERE j.sequence > ${after} AND j.sequence <= ${upTo} ORDER BY j.sequence, p.position`)) {
     any = true;
-    digest.update(JSON.stringify(Object.values(row)));
+    lines.push(line);
+    if (lines.length < ROWS_PER_UPDATE) continue;
+    digest.update(`${lines.join('\n')}\n`);
+    lines = [];
   }
+  if (lines.length > 0) digest.update(`${lines.join('\n')}\n`);
   return any ? digest.digest() : NOTHING;
 }
 

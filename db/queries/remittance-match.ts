@@ -6,44 +6,6 @@ import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
-type CandidateRow = Omit<CandidateClaim, 'lines'>;
-
-const withLines = (db: ReadableDb, row: CandidateRow): CandidateClaim => ({ ...row, lines: candidateLines(db, row.claimId) });
-
-/** The claim that carries this patient control number, folded as payers return it; at most one, since numbers are unique. */
-export function claimNumbered(db: ReadableDb, normalized: string): CandidateClaim | undefined {
-  const row = db.get<CandidateRow>(sql`
-    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
-      v.member_id AS memberId
-    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id
-    WHERE c.claim_number = ${normalized}`);
-  return row && withLines(db, row);
-}
-
-/** Sent claims of patients with this last name or member id: what an unknown number may have meant. */
-export function claimsAlike(db: ReadableDb, sent: RemittanceClaim): readonly CandidateClaim[] {
-  const rows = db.all<CandidateRow>(sql`
-    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
-      v.member_id AS memberId
-    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id
-    WHERE (p.last_name = ${sent.patientLastName} OR v.member_id = ${(sent.memberId ?? '').toUpperCase()})
-      AND c.status IN ('submitted', 'accepted', 'rejected', 'paid', 'partlyPaid', 'denied', 'closed')
-    ORDER BY c.service_date DESC LIMIT 50`);
-  return rows.map((row) => withLines(db, row));
-}
-
-type StoredLine = Omit<CandidateLine, 'modifiers'> & { modifiers: string };
-
-/** The lines a claim asks to be paid, as the line ladder compares them. */
-export function candidateLines(db: ReadableDb, claimId: string): readonly CandidateLine[] {
-  return db
-    .all<StoredLine>(sql`
-    SELECT l.id AS chargeLineId, k.line_control_number AS lineControlNumber, l.procedure_code AS procedureCode, l.modifiers,
-      l.service_from AS serviceDate, l.charge_cents AS charge
-    FROM claim_line k JOIN charge_line l ON l.id = k.charge_line_id WHERE k.claim_id = ${claimId} ORDER BY k.line_number`)
-    .map(({ modifiers, ...line }) => ({ ...line, modifiers: modifiers === '' ? [] : modifiers.split(' ') }));
-}
-
 /** Where an answer to a claim posts, and where the claim stands. */
 export type ClaimPlace = {
   readonly claimId: string;
@@ -55,19 +17,77 @@ export type ClaimPlace = {
   readonly payerId: string;
   readonly status: ClaimStatus;
   readonly serviceDate: PlainDate;
+  readonly payerControlNumber: string | null;
 };
 
-/** The next coverage is the patient's lowest rank above the claim's that was in force on the day of service. */
-export function findClaimPlace(db: ReadableDb, claimId: string): ClaimPlace | undefined {
-  return db.get<ClaimPlace>(sql`
-    SELECT c.id AS claimId, c.encounter_id AS encounterId, c.coverage_id AS coverageId, e.guarantor_id AS guarantorId,
-      c.payer_id AS payerId, c.status, c.service_date AS serviceDate, n.id AS nextCoverageId, y.name AS nextPayerName
-    FROM claim c JOIN encounter e ON e.id = c.encounter_id
-      LEFT JOIN coverage n ON n.id = (SELECT v.id FROM coverage v
-        WHERE v.patient_id = e.patient_id AND v.rank > c.rank AND coalesce(v.effective_from, '') <= c.service_date
-          AND coalesce(v.effective_to, '9999') >= c.service_date ORDER BY v.rank LIMIT 1)
-      LEFT JOIN payer y ON y.id = n.payer_id
-    WHERE c.id = ${claimId}`);
+/** One of our claims as an answer to it is judged: who it is for, where it posts, and its lines. */
+export type ClaimBook = ClaimPlace & { readonly candidate: CandidateClaim };
+
+type CandidateRow = Omit<CandidateClaim, 'lines'>;
+
+/** The book of one claim; undefined when there is no such claim. */
+export const findClaimBook = (db: ReadableDb, claimId: string): ClaimBook | undefined => claimBooks(db, [claimId]).get(claimId);
+
+/**
+ * The books of many claims by id, in two statements however many there are. The next coverage is the patient's lowest
+ * rank above the claim's that was in force on the day of service.
+ */
+export function claimBooks(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, ClaimBook> {
+  const rows = db.all<CandidateRow & ClaimPlace>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
+      v.member_id AS memberId, c.encounter_id AS encounterId, c.coverage_id AS coverageId, e.guarantor_id AS guarantorId,
+      c.payer_id AS payerId, c.status, c.service_date AS serviceDate, c.payer_control_number AS payerControlNumber,
+      n.id AS nextCoverageId, y.name AS nextPayerName
+    FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
+      JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id
+      LEFT JOIN coverage n ON n.id = (SELECT x.id FROM coverage x
+        WHERE x.patient_id = e.patient_id AND x.rank > c.rank AND coalesce(x.effective_from, '') <= c.service_date
+          AND coalesce(x.effective_to, '9999') >= c.service_date ORDER BY x.rank LIMIT 1)
+      LEFT JOIN payer y ON y.id = n.payer_id`);
+  return new Map(
+    withLines(db, rows).map(({ claimNumber, patientLastName, patientFirstName, memberId, lines, ...place }) => {
+      const { claimId } = place;
+      return [claimId, { ...place, candidate: { claimId, claimNumber, patientLastName, patientFirstName, memberId, lines } }];
+    }),
+  );
+}
+
+/** Claim numbers, folded as payers return them, with the id of the claim of ours that has each. */
+export function claimIdsNumbered(db: ReadableDb, normalized: readonly string[]): ReadonlyMap<string, string> {
+  const rows = db.all<{ claimId: string; claimNumber: string }>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber
+    FROM json_each(${JSON.stringify(normalized)}) asked CROSS JOIN claim c ON c.claim_number = asked.value`);
+  return new Map(rows.map(({ claimId, claimNumber }) => [claimNumber, claimId]));
+}
+
+/** Sent claims of patients with this last name or member id: what an unknown number may have meant. */
+export function claimsAlike(db: ReadableDb, sent: RemittanceClaim): readonly CandidateClaim[] {
+  const rows = db.all<CandidateRow>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
+      v.member_id AS memberId
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id
+    WHERE (p.last_name = ${sent.patientLastName} OR v.member_id = ${(sent.memberId ?? '').toUpperCase()})
+      AND c.status IN ('submitted', 'accepted', 'rejected', 'paid', 'partlyPaid', 'denied', 'closed')
+    ORDER BY c.service_date DESC LIMIT 50`);
+  return withLines(db, rows);
+}
+
+type StoredLine = Omit<CandidateLine, 'modifiers'> & { readonly claimId: string; readonly modifiers: string };
+
+/** Adds to each claim the lines it asks to be paid, as the line ladder compares them. */
+function withLines<Row extends { readonly claimId: string }>(
+  db: ReadableDb,
+  rows: readonly Row[],
+): readonly (Row & { readonly lines: readonly CandidateLine[] })[] {
+  const found = new Map<string, CandidateLine[]>(rows.map(({ claimId }) => [claimId, []]));
+  const lines = db.all<StoredLine>(sql`
+    SELECT k.claim_id AS claimId, l.id AS chargeLineId, k.line_control_number AS lineControlNumber, l.procedure_code AS procedureCode,
+      l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
+    FROM json_each(${JSON.stringify([...found.keys()])}) asked CROSS JOIN claim_line k ON k.claim_id = asked.value
+      JOIN charge_line l ON l.id = k.charge_line_id ORDER BY k.claim_id, k.line_number`);
+  for (const { claimId, modifiers, ...line } of lines)
+    found.get(claimId)?.push({ ...line, modifiers: modifiers === '' ? [] : modifiers.split(' ') });
+  return rows.map((row) => ({ ...row, lines: found.get(row.claimId) ?? [] }));
 }
 
 /** A payer's own rules before those that hold for every payer. */

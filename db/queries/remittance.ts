@@ -3,6 +3,7 @@ import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { factsFrom, factsText } from './remittance-facts-text.ts';
 
 export type RemittanceStatus = 'unposted' | 'posted' | 'partlyPosted' | 'refused';
 export type RemittanceClaimState = 'unposted' | 'posted' | 'waiting' | 'exception' | 'reversed';
@@ -56,7 +57,7 @@ export function insertRemittanceClaim(db: WritableDb, row: RemittanceClaimRow): 
       reasons)
     VALUES (${row.remittanceClaimId}, ${row.remittanceId}, ${row.position}, ${row.naturalKey}, ${facts.claimNumber}, ${facts.statusCode},
       ${facts.charge}, ${facts.paid}, ${facts.patientResponsibility}, ${row.writtenOff}, ${facts.payerControlNumber}, ${name},
-      ${facts.serviceDate}, ${facts.lines.length}, ${JSON.stringify(facts)}, ${row.raw}, ${row.claimId}, ${row.state},
+      ${facts.serviceDate}, ${facts.lines.length}, ${factsText(facts)}, ${row.raw}, ${row.claimId}, ${row.state},
       ${JSON.stringify(row.reasons)})`);
 }
 
@@ -94,8 +95,11 @@ export function findRemittance(db: ReadableDb, remittanceId: string): Remittance
 export const remittanceIdByKey = (db: ReadableDb, naturalKey: string): string | undefined =>
   db.get<{ id: string }>(sql`SELECT id FROM remittance WHERE natural_key = ${naturalKey}`)?.id;
 
-export const remittanceClaimExists = (db: ReadableDb, naturalKey: string): boolean =>
-  db.get(sql`SELECT 1 FROM remittance_claim WHERE natural_key = ${naturalKey}`) !== undefined;
+/** How many of these claims of remittances were stored before. */
+export const countKnownClaims = (db: ReadableDb, naturalKeys: readonly string[]): number =>
+  db.get<{ known: number }>(sql`
+    SELECT count(*) AS known FROM json_each(${JSON.stringify(naturalKeys)}) asked
+    CROSS JOIN remittance_claim c ON c.natural_key = asked.value`)?.known ?? 0;
 
 /** Moves a remittance on; false when it is not where the caller expects it. */
 export function changeRemittanceStatus(
@@ -127,11 +131,13 @@ export function listRemittances(
     LIMIT ${page.limit} OFFSET ${page.offset}`);
 }
 
+const reasonsFrom = (stored: string): readonly string[] => (stored === '[]' ? [] : (JSON.parse(stored) as string[]));
+
 type StoredClaim = Omit<RemittanceClaimRow, 'facts' | 'reasons'> & { facts: string; reasons: string };
 const claimFrom = ({ facts, reasons, ...row }: StoredClaim): RemittanceClaimRow => ({
   ...row,
-  facts: JSON.parse(facts) as RemittanceClaim,
-  reasons: JSON.parse(reasons) as string[],
+  facts: factsFrom(facts),
+  reasons: reasonsFrom(reasons),
 });
 
 /** The claims of a remittance in the payer's order. */
@@ -152,30 +158,35 @@ export function findRemittanceClaim(db: ReadableDb, remittanceClaimId: string): 
 }
 
 /** One answer to a claim of ours with what its remittance says about it. */
-export type ClaimAnswer = RemittanceClaimRow & {
+export type ClaimAnswer = Omit<RemittanceClaimRow, 'raw' | 'claimId'> & {
+  readonly claimId: string;
   readonly paymentDate: PlainDate | null;
   /** Whether its remittance is posted now, so that this answer takes part in the settlement. */
   readonly takesPart: number;
 };
 
-/** Everything any remittance has said about one claim, whether or not its remittance is posted. */
-export const answersToClaim = (db: ReadableDb, claimId: string): readonly ClaimAnswer[] =>
-  db
-    .all<StoredClaim & { paymentDate: PlainDate | null; takesPart: number }>(sql`
+/** Everything any remittance has said about each of some claims, whether or not its remittance is posted. */
+export function answersToClaims(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly ClaimAnswer[]> {
+  const found = new Map<string, ClaimAnswer[]>(claimIds.map((claimId) => [claimId, []]));
+  const rows = db.all<Omit<ClaimAnswer, 'facts' | 'reasons'> & { readonly facts: string; readonly reasons: string }>(sql`
     SELECT c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey, c.claim_id AS claimId,
-      c.state, c.reasons, c.written_off_cents AS writtenOff, c.facts, c.raw, r.payment_date AS paymentDate,
+      c.state, c.reasons, c.written_off_cents AS writtenOff, c.facts, r.payment_date AS paymentDate,
       r.status IN ('posted', 'partlyPosted') AS takesPart
-    FROM remittance_claim c JOIN remittance r ON r.id = c.remittance_id WHERE c.claim_id = ${claimId}`)
-    .map(({ paymentDate, takesPart, ...row }) => ({ ...claimFrom(row), paymentDate, takesPart }));
+    FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN remittance_claim c ON c.claim_id = asked.value
+      JOIN remittance r ON r.id = c.remittance_id`);
+  for (const row of rows) found.get(row.claimId)?.push({ ...row, facts: factsFrom(row.facts), reasons: reasonsFrom(row.reasons) });
+  return found;
+}
 
-export function changeRemittanceClaim(
-  db: WritableDb,
-  remittanceClaimId: string,
-  change: { readonly state: RemittanceClaimState; readonly reasons: readonly string[] },
-): void {
-  db.run(
-    sql`UPDATE remittance_claim SET state = ${change.state}, reasons = ${JSON.stringify(change.reasons)} WHERE id = ${remittanceClaimId}`,
-  );
+type ClaimChange = { readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
+
+export const changeRemittanceClaim = (db: WritableDb, remittanceClaimId: string, change: ClaimChange): void =>
+  changeRemittanceClaims(db, [remittanceClaimId], change);
+
+/** The same change to many at once. */
+export function changeRemittanceClaims(db: WritableDb, remittanceClaimIds: readonly string[], { state, reasons }: ClaimChange): void {
+  db.run(sql`UPDATE remittance_claim SET state = ${state}, reasons = ${JSON.stringify(reasons)}
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(remittanceClaimIds)}))`);
 }
 
 export function assignRemittanceClaim(db: WritableDb, remittanceClaimId: string, claimId: string): void {

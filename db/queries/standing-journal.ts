@@ -8,6 +8,14 @@ export type StandingJournal = {
   readonly negates: string | null;
 };
 
+/** Those of some answers that were ever posted; for all others nothing stands. */
+export function everPosted(db: ReadableDb, keys: readonly string[]): ReadonlySet<string> {
+  const rows = db.all<{ key: string }>(sql`
+    SELECT DISTINCT j.source_id AS key FROM json_each(${JSON.stringify(keys)}) asked
+      CROSS JOIN journal j ON j.source_id = asked.value WHERE j.source_kind = 'remittanceClaim'`);
+  return new Set(rows.map(({ key }) => key));
+}
+
 /**
  * What stands for an answer (natural key): undefined when it never posted or we undid it. Each posting of ours carries the
  * answer's key as its source, each undoing the same key as a settlement, so it stands while there are more of the former.
