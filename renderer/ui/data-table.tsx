@@ -31,6 +31,8 @@ export type DataTableProps<Row> = {
   /** Stands under a row (a finding); undefined for most. */
   readonly below?: (row: Row) => ReactNode;
   readonly empty?: ReactNode;
+  /** Takes the focus once its rows are there, unless someone is typing or has gone somewhere else meanwhile. */
+  readonly autoFocus?: boolean;
 };
 
 const HEIGHTS = { compact: 24, normal: 28, roomy: 34 } as const;
@@ -54,6 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     seen.scrollTo(index);
     onSelect?.(row);
   });
+  useArrivalFocus(box, props.autoFocus === true && rows.length > 0);
   const onKey = (event: KeyboardEvent) => onTableKey(event, { at, rows, box: box.current, height, go, onOpen });
   const className = [density === 'normal' ? '' : density, props.flush ? 'flush' : '', fill ? 'sticky' : '']
     .filter((name) => name !== '')
@@ -173,6 +176,15 @@ function useRowFocus(
     wanted.current = true;
     move(index);
   };
+}
+
+/** Rows often come after the screen: the focus waits on the heading until then. */
+function useArrivalFocus(box: { readonly current: HTMLElement | null }, ready: boolean): void {
+  useEffect(() => {
+    const at = document.activeElement;
+    if (ready && (at === null || at === document.body || at.matches('h1, main')))
+      box.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+  }, [ready, box]);
 }
 
 const Space = ({ height, columns }: { readonly height: number; readonly columns: number }) => (

@@ -21,7 +21,8 @@ export function Screen({ title, actions, barNote, children }: Props) {
     noteVisit(location.hash.slice(1), title);
   }, [title]);
   useEffect(() => {
-    const first = content.current?.querySelector<HTMLElement>('[data-autofocus], tr[tabindex="0"], h1');
+    const find = (selector: string) => content.current?.querySelector<HTMLElement>(selector);
+    const first = find('[data-autofocus]') ?? find('tr[tabindex="0"]') ?? find('h1');
     first?.focus();
   }, []);
   return (
@@ -32,4 +33,25 @@ export function Screen({ title, actions, barNote, children }: Props) {
       <ActionBar actions={actions} aside={barNote} />
     </>
   );
+}
+
+/** What a screen's keys begin with: the field it names, else the selected row of its list. */
+const startOf = (box: HTMLElement): HTMLElement | null =>
+  box.querySelector<HTMLElement>('[data-autofocus]') ?? box.querySelector<HTMLElement>('tr[tabindex="0"]');
+
+/** Focuses the start of a screen; while its rows are still on their way the heading, then the rows unless someone has moved on. */
+function focusFirst(box: HTMLElement): (() => void) | undefined {
+  const start = startOf(box);
+  const heading = box.querySelector<HTMLElement>('h1');
+  (start ?? heading)?.focus();
+  if (start) return undefined;
+  const observer = new MutationObserver(() => {
+    const moved =
+      document.activeElement !== heading && document.activeElement !== document.body && document.activeElement?.tagName !== 'MAIN';
+    const late = moved ? null : startOf(box);
+    if (moved || late) observer.disconnect();
+    late?.focus();
+  });
+  observer.observe(box, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }

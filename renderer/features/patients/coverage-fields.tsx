@@ -50,7 +50,7 @@ export function CoverageFieldset({ draft, onDraft, errors, path, legend, none }:
     <fieldset className="form-part">
       <legend>{legend}</legend>
       <div className="form-row">
-        <div className="span-3">
+        <div className="span-4">
           <SelectField
             label="Payer"
             value={draft.payerId}
@@ -61,24 +61,34 @@ export function CoverageFieldset({ draft, onDraft, errors, path, legend, none }:
           />
         </div>
         {draft.payerId !== '' && (
-          <div className="span-3">
-            <TextField
-              label="Member ID"
-              {...text('memberId', 80)}
-              className="code"
-              warning={draft.memberId === '' ? 'Claims wait until it is known.' : undefined}
-            />
-          </div>
+          <>
+            <div className="span-3">
+              <TextField
+                label="Member ID"
+                {...text('memberId', 80)}
+                className="code"
+                warning={draft.memberId === '' ? 'Claims wait for it.' : undefined}
+              />
+            </div>
+            <div className="span-2">
+              <TextField label="Group number" {...text('groupNumber', 50)} className="code" />
+            </div>
+            <div className="span-3">
+              <TextField label="Plan" {...text('planName', 60)} />
+            </div>
+          </>
         )}
       </div>
       {draft.payerId !== '' && (
         <>
           <div className="form-row">
-            <div className="span-2">
-              <TextField label="Plan" {...text('planName', 60)} />
-            </div>
-            <div className="span-2">
-              <TextField label="Group number" {...text('groupNumber', 50)} className="code" />
+            <div className="span-4">
+              <SelectField
+                label="Subscriber"
+                value={draft.relationship}
+                onValue={(relationship) => set({ relationship })}
+                options={RELATIONSHIPS}
+              />
             </div>
             <div className="span-2">
               <MoneyField label="Copay" value={draft.copay} onAmount={(copay) => set({ copay })} error={errors[`${path}.copay`]} />
@@ -96,14 +106,6 @@ export function CoverageFieldset({ draft, onDraft, errors, path, legend, none }:
                 onValue={(rank) => set({ rank: Number(rank) })}
                 options={RANKS}
                 error={errors[`${path}.rank`]}
-              />
-            </div>
-            <div className="span-3">
-              <SelectField
-                label="Subscriber"
-                value={draft.relationship}
-                onValue={(relationship) => set({ relationship })}
-                options={RELATIONSHIPS}
               />
             </div>
           </div>

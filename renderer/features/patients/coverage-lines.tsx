@@ -31,7 +31,7 @@ export const CoverageLines = ({ coverages }: { readonly coverages: readonly Cove
 );
 
 /** The plan's own name, unless the payer's says it already. */
-const planWords = (payerName: string, planName: string): string =>
+export const planWords = (payerName: string, planName: string): string =>
   planName === '' || payerName.toLowerCase().includes(planName.toLowerCase()) ? '' : ` ${planName}`;
 
 function endedWords({

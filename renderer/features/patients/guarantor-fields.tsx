@@ -37,7 +37,7 @@ export function GuarantorFieldset({ draft, onDraft, errors }: Props) {
           <SelectField label="Who pays what plans leave" value={draft.kind} onValue={(kind) => set({ kind })} options={KINDS} />
         </div>
         {draft.kind === 'existing' && (
-          <div className="span-3">
+          <div className="span-5">
             <Combobox
               label="Same guarantor as patient"
               text={text}
@@ -56,28 +56,24 @@ export function GuarantorFieldset({ draft, onDraft, errors }: Props) {
           </div>
         )}
         {draft.kind === 'new' && (
-          <div className="span-3 form-end">
-            <CheckField label="Same address as the patient" checked={draft.sameAddress} onChecked={(sameAddress) => set({ sameAddress })} />
-          </div>
+          <>
+            <div className="span-3">
+              <TextField label="Guarantor’s family name" {...own('lastName', 60)} required />
+            </div>
+            <div className="span-3">
+              <TextField label="Guarantor’s given name" {...own('firstName', 35)} required />
+            </div>
+            <div className="span-3">
+              <TextField label="Guarantor’s phone" {...own('phone', 20)} inputMode="tel" />
+            </div>
+          </>
         )}
       </div>
       {draft.kind === 'new' && (
-        <>
-          <div className="form-row">
-            <div className="span-2">
-              <TextField label="Family name" {...own('lastName', 60)} required />
-            </div>
-            <div className="span-2">
-              <TextField label="Given name" {...own('firstName', 35)} required />
-            </div>
-            <div className="span-2">
-              <TextField label="Phone" {...own('phone', 20)} inputMode="tel" />
-            </div>
-          </div>
-          {!draft.sameAddress && (
-            <AddressFields address={draft.address} onAddress={(address) => set({ address })} errors={errors} path="guarantor.address" />
-          )}
-        </>
+        <CheckField label="Same address as the patient" checked={draft.sameAddress} onChecked={(sameAddress) => set({ sameAddress })} />
+      )}
+      {draft.kind === 'new' && !draft.sameAddress && (
+        <AddressFields address={draft.address} onAddress={(address) => set({ address })} errors={errors} path="guarantor.address" />
       )}
     </fieldset>
   );

@@ -106,14 +106,17 @@ export function LedgerTab({ page, why, onClose }: Props) {
           totalWords={value.visits.length === 1 ? 'One visit' : `All ${counted(value.visits.length, 'visit')}`}
           sortable={false}
           fill
+          autoFocus
         />
       )}
       {value.unapplied.length > 0 && <Unapplied credits={value.unapplied} />}
     </>
   );
-  if (why === undefined) return <div className="col grow">{ledger}</div>;
+  if (why === undefined) return <div className="col grow ledger">{ledger}</div>;
   return (
-    <TwoPane rightWidth={408} left={ledger} right={<WhyPanel key={why} page={page} amount={why} onLit={setLit} onClose={onClose} />} />
+    <div className="ledger grow row-fill">
+      <TwoPane rightWidth={408} left={ledger} right={<WhyPanel key={why} page={page} amount={why} onLit={setLit} onClose={onClose} />} />
+    </div>
   );
 }
 

@@ -76,7 +76,7 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
           </Note>
         )}
         <div className="form-row">
-          <div className="span-4">
+          <div className="span-8">
             <SelectField
               label="Rendering provider"
               value={renderingProviderId ?? ''}
@@ -87,7 +87,7 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
               }))}
             />
           </div>
-          <div className="span-2">
+          <div className="span-4">
             <DateField label="Visit on" value={visitDate} onDate={setVisitDate} required autoFocus />
           </div>
         </div>

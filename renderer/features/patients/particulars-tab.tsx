@@ -4,6 +4,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { KeyValues, scrollable } from '../../ui/layout.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { planWords } from './coverage-lines.tsx';
 import { type PatientPage, phoneWords } from './patient-words.ts';
 
 type Coverage = PatientPage['coverages'][number];
@@ -16,7 +17,7 @@ const COLUMNS: readonly Column<Coverage>[] = [
     id: 'payer',
     head: 'Payer',
     tone: 'med',
-    value: ({ payerName, planName }) => [payerName, planName].filter((part) => part !== '').join(' '),
+    value: ({ payerName, planName }) => `${payerName}${planWords(payerName, planName)}`,
   },
   { id: 'member', head: 'Member ID', kind: 'code', value: ({ memberId }) => memberId },
   { id: 'group', head: 'Group', kind: 'code', tone: 'dim', value: ({ groupNumber }) => groupNumber },

@@ -32,13 +32,13 @@ export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: P
     <fieldset className="form-part">
       <legend>Patient</legend>
       <div className="form-row">
-        <div className="span-2">
+        <div className="span-3">
           <TextField label="Family name" {...text('lastName', 60)} required autoFocus={autoFocus} />
         </div>
         <div className="span-3">
           <TextField label="Given name" {...text('firstName', 35)} required />
         </div>
-        <div className="span-1">
+        <div className="span-2">
           <TextField label="Middle" {...text('middleName', 25)} />
         </div>
         <div className="span-2">
@@ -54,17 +54,17 @@ export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: P
         <div className="span-2">
           <SelectField label="Sex" value={draft.sex} onValue={(sex) => set({ sex })} options={SEXES} />
         </div>
-        <div className="span-2">
-          <TextField label="Phone" {...text('phone', 20)} inputMode="tel" />
-        </div>
       </div>
       <AddressFields address={draft.address} onAddress={(address) => set({ address })} errors={errors} path="patient.address" />
       <div className="form-row">
         <div className="span-3">
+          <TextField label="Phone" {...text('phone', 20)} inputMode="tel" />
+        </div>
+        <div className="span-4">
           <TextField label="E-mail" {...text('email', 120)} />
         </div>
-        <div className="span-3">
-          <TextField label="Alert, shown on every screen" {...text('alert', 200)} />
+        <div className="span-5">
+          <TextField label="Alert, shown on the patient’s page" {...text('alert', 200)} />
         </div>
       </div>
       <div className="row wrap form-checks">

@@ -84,9 +84,9 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
         { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
         { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
-        { label: 'Register another', keys: 'R', run: () => void navigate('/patients/register'), end: true },
+        { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
-        { label: why === undefined ? 'Find another' : 'Close', keys: 'Esc', run: back, end: true },
+        { label: why === undefined ? 'Back' : 'Close', keys: 'Esc', run: back, end: true },
       ]}
     >
       <PatientHeader page={page} why={why} onWhy={explain} />

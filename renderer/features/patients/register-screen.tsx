@@ -23,9 +23,8 @@ export function RegisterScreen() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const patientId = useRef(newId()).current;
-  const { form, errors } = useRegistration(patientId, search.get('name') ?? '');
+  const { form, draft, errors } = useRegistration(patientId, search.get('name') ?? '');
   const register = useCommand('patient.register');
-  const draft = form.watch();
   const likely = useLikely(draft);
   const saved = useUnsaved(form.formState.isDirty, `the new patient ${draft.patient.firstName} ${draft.patient.lastName}`.trim());
   const area = useRef<HTMLDivElement>(null);

@@ -18,25 +18,21 @@ export function registrationErrors(patientId: string, draft: RegistrationDraft):
   );
 }
 
-/** The form's errors are keyed by full path, so that every fieldset finds its own. */
+/** Refuses as a whole; what is wrong with each field is read with registrationErrors. */
 const resolverFor =
   (patientId: string): Resolver<RegistrationDraft> =>
-  (draft) => {
-    const errors = registrationErrors(patientId, draft);
-    if (Object.keys(errors).length === 0) return { values: draft, errors: {} };
-    const root = { type: 'contract', message: JSON.stringify(errors) };
-    return { values: {}, errors: { root } as FormErrors<RegistrationDraft> };
-  };
+  (draft) =>
+    Object.keys(registrationErrors(patientId, draft)).length === 0
+      ? { values: draft, errors: {} }
+      : { values: {}, errors: { root: { type: 'contract' } } as FormErrors<RegistrationDraft> };
 
 /** The registration as a form whose resolver is the contract's own schema; nothing is refused before the first try to save. */
 export function useRegistration(patientId: string, typed: string) {
   const form = useForm<RegistrationDraft>({
     defaultValues: newRegistration(typed) as RegistrationDraft,
     resolver: resolverFor(patientId),
-    mode: 'onSubmit',
-    reValidateMode: 'onChange',
   });
-  const message = form.formState.errors.root?.message;
-  const errors: FieldErrors = message === undefined ? {} : (JSON.parse(message) as FieldErrors);
-  return { form, errors };
+  const draft = form.watch();
+  const errors = form.formState.submitCount > 0 ? registrationErrors(patientId, draft) : {};
+  return { form, draft, errors };
 }

@@ -45,26 +45,24 @@ export function SubscriberFields({ draft, onDraft, errors, path }: Props) {
             placeholder="optional"
           />
         </div>
-        <div className="span-3 form-end">
-          <CheckField
-            label="Same address as the patient"
-            checked={subscriber.sameAddress}
-            onChecked={(sameAddress) => set({ sameAddress })}
-          />
-        </div>
         <div className="span-3">
           <TextField label="Subscriber’s family name" {...text('lastName', 60)} />
         </div>
-        <div className="span-3">
+        <div className="span-2">
           <TextField label="Subscriber’s given name" {...text('firstName', 35)} />
         </div>
-        <div className="span-3">
+        <div className="span-2">
           <DateField label="Subscriber’s birth date" value={subscriber.birthDate} onDate={(birthDate) => set({ birthDate })} lean="past" />
         </div>
-        <div className="span-3">
+        <div className="span-2">
           <SelectField label="Subscriber’s sex" value={subscriber.sex} onValue={(sex) => set({ sex })} options={SEXES} />
         </div>
       </div>
+      <CheckField
+        label="Subscriber lives with the patient"
+        checked={subscriber.sameAddress}
+        onChecked={(sameAddress) => set({ sameAddress })}
+      />
       {!subscriber.sameAddress && (
         <AddressFields
           address={subscriber.address}

@@ -88,7 +88,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
       >
         <ErrorNote problem={take.problem} />
         <div className="form-row">
-          <div className="span-2">
+          <div className="span-4">
             <MoneyField
               label="Amount"
               value={amount}
@@ -99,10 +99,10 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
               autoFocus
             />
           </div>
-          <div className="span-2">
+          <div className="span-4">
             <SelectField label="How" value={method} onValue={setMethod} options={METHODS} />
           </div>
-          <div className="span-2">
+          <div className="span-4">
             <TextField
               label={method === 'check' ? 'Check number' : 'Reference'}
               value={reference}
@@ -112,10 +112,10 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
               placeholder="optional"
             />
           </div>
-          <div className="span-4">
+          <div className="span-8">
             <SelectField label="Put on" value={visit} onValue={setVisit} options={visits} />
           </div>
-          <div className="span-2">
+          <div className="span-4">
             <DateField
               label="Received on"
               value={receivedOn}

@@ -161,6 +161,7 @@ const RunList = ({ runs, run, onOpen, onDryRun }: ListProps) =>
       selected={run?.runId}
       onSelect={onOpen}
       fill
+      autoFocus
     />
   );
 

@@ -101,6 +101,7 @@ export const InRunTable = ({ rows, selected, onSelect }: InRunProps) => (
       totalWords={counted(rows.length, 'statement')}
       density="compact"
       fill
+      autoFocus
     />
   </div>
 );
