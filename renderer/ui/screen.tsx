@@ -11,7 +11,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** One screen: its content and its action bar. Focus starts on what carries `autoFocus`, else on the heading. */
+/** One screen: its content and its action bar. Focus starts on what carries `autoFocus`, else on the selected row, else on the heading. */
 export function Screen({ title, actions, barNote, children }: Props) {
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -20,11 +20,7 @@ export function Screen({ title, actions, barNote, children }: Props) {
     document.title = `${record === undefined ? title : screen.slice(0, 1).toUpperCase() + screen.slice(1)} · Claimwright`;
     noteVisit(location.hash.slice(1), title);
   }, [title]);
-  useEffect(() => {
-    const find = (selector: string) => content.current?.querySelector<HTMLElement>(selector);
-    const first = find('[data-autofocus]') ?? find('tr[tabindex="0"]') ?? find('h1');
-    first?.focus();
-  }, []);
+  useEffect(() => (content.current ? focusFirst(content.current) : undefined), []);
   return (
     <>
       <div className="screen" ref={content}>

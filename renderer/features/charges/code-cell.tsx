@@ -39,7 +39,7 @@ export function CodeCell<C extends CodeChoice>({ label, text, onText, onCode, fi
       <Combobox
         label={label}
         bare
-        listWidth={380}
+        listWidth={392}
         text={text}
         onText={(typed) => {
           open.current = true;
@@ -53,7 +53,7 @@ export function CodeCell<C extends CodeChoice>({ label, text, onText, onCode, fi
         find={find}
         hintLine={
           <>
-            Type a code or words. <kbd>Enter</kbd> takes the marked one, <kbd>Tab</kbd> goes on.
+            Code or words. <kbd>Enter</kbd> takes the marked one, <kbd>Tab</kbd> goes on.
           </>
         }
         onKeyDown={(event) => {

@@ -25,6 +25,13 @@ async function withFees(draft: Draft): Promise<Draft> {
   return fillCharges(draft, (code) => fees.get(code));
 }
 
+/** A code that is being typed is not yet a fault. */
+function withoutUnfinished(draft: Draft): Draft {
+  const cell = document.activeElement?.closest('[data-cell$=":code"]');
+  const typing = cell?.closest<HTMLElement>('[data-line]')?.dataset.line;
+  return { ...draft, lines: draft.lines.filter(({ id, code }) => id !== typing || code.trim().length >= 5) };
+}
+
 /** Where a finding is mended: its cell, its diagnosis, or its sentence in the panel. */
 function focusFinding({ lineId, part, field, key }: PlacedFinding): void {
   if (lineId !== undefined) focusCell(cellKey(lineId, cellOf(part) ?? 'code'));
@@ -47,7 +54,7 @@ export function useEntry(opened: Opened) {
   const checkSoon = useCallback(
     (milliseconds: number) => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void check(latest.current), milliseconds);
+      timer.current = setTimeout(() => void check(withoutUnfinished(latest.current)), milliseconds);
     },
     [check, latest],
   );

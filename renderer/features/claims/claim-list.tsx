@@ -11,7 +11,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { StatusIcon, toneOf } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { type ClaimRow, claimState, VIEWS, type View } from './claim-state.ts';
+import { type ClaimRow, claimState, lastWords, VIEWS, type View } from './claim-state.ts';
 
 const PAGE = 500;
 
@@ -21,7 +21,8 @@ const COLUMNS: readonly Column<ClaimRow>[] = [
 
 /** Patient and charge over what happened last, payer and day. */
 function TwoLines({ row }: { readonly row: ClaimRow }) {
-  const { shape, words } = claimState(row.status);
+  const { shape } = claimState(row.status);
+  const [toned, rest] = lastWords(row);
   return (
     <div className="two-line">
       <StatusIcon shape={shape} />
@@ -29,8 +30,8 @@ function TwoLines({ row }: { readonly row: ClaimRow }) {
       <span className="num">{money(row.charge)}</span>
       <span />
       <span className="small soft clip">
-        <span className={toneOf(shape)}>{words}</span>
-        {row.words === '' ? '' : `: ${row.words}`}
+        <span className={toneOf(shape)}>{toned}</span>
+        {rest}
       </span>
       <span className="small dim num">
         {row.payerName} &nbsp;{shortDate(row.serviceDate)}

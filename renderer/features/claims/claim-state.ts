@@ -38,13 +38,18 @@ export type View = (typeof VIEWS)[number]['value'];
 export const viewOf = (text: string | null): View | undefined => VIEWS.find(({ value }) => value === text)?.value;
 
 const SOURCES: Readonly<Record<string, string>> = {
-  own: 'here',
-  clearinghouse: 'clearinghouse',
-  payer: 'payer',
-  remittance: 'remittance',
-  '999': '999',
-  TA1: 'TA1',
+  clearinghouse: 'the clearinghouse',
+  payer: 'the payer',
+  remittance: 'a remittance',
 };
 
-/** Who said it: a person's name, or where the answer came from. */
-export const saidBy = ({ userName, source }: ClaimPage['events'][number]): string => userName ?? SOURCES[source] ?? source;
+/** Who said it: where an answer came from, or the person here. */
+export const saidBy = ({ userName, source }: ClaimPage['events'][number]): string =>
+  SOURCES[source] ?? (source === 'own' ? (userName ?? 'Claimwright') : source);
+
+/** Status and last words of a claim without saying the same twice. */
+export function lastWords({ status, words }: Pick<ClaimRow, 'status' | 'words'>): readonly [toned: string, rest: string] {
+  const state = claimState(status).words;
+  if (words.toLowerCase().startsWith(state.toLowerCase())) return [words.slice(0, state.length), words.slice(state.length)];
+  return [state, words === '' ? '' : `: ${words}`];
+}

@@ -6,23 +6,17 @@ import type { ClaimPage } from './claim-state.ts';
 
 type Box = ClaimPage['boxes'][number];
 
-/** "2010BA NM109" names a segment and an element: the segments that may hold it. */
-export function segmentsOf({ element, value }: Box, sent: readonly string[]): readonly string[] {
-  const names = [...element.matchAll(/\b([A-Z][A-Z0-9]{1,2}?)(?:\d\d|\*|$|,| |-)/g)].map((match) => match[1] ?? '');
-  const wanted = new Set(
-    names.filter((name) => /^(NM1?|N3|N4|DMG|SBR|PAT|CLM|HI|REF|AMT|SV1|DTP|PRV)$/.test(name)).map((n) => (n === 'NM' ? 'NM1' : n)),
-  );
-  const bare = value.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
-  const named = sent.filter((segment) => wanted.has(segment.split('*')[0] ?? ''));
-  const holding = named.filter(
-    (segment) =>
-      bare !== '' &&
-      segment
-        .replace(/[^A-Za-z0-9]/g, '')
-        .toUpperCase()
-        .includes(bare.slice(0, 12)),
-  );
-  return holding.length > 0 ? holding : named.slice(0, 3);
+const SEGMENTS = ['NM1', 'N3', 'N4', 'DMG', 'SBR', 'PAT', 'CLM', 'HI', 'REF', 'AMT', 'SV1', 'DTP', 'PRV'] as const;
+const plain = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+
+/** The sent segments that an element's name ("2010BA NM109") means and that hold the box's value. */
+export function segmentsOf({ element, value }: Pick<Box, 'element' | 'value'>, sent: readonly string[]): readonly string[] {
+  const names = SEGMENTS.filter((name) => new RegExp(`\\b${name}(\\d\\d|\\*|\\b)`).test(element));
+  const parts = value.split(/[\s,()]+/).filter((part) => plain(part).length > 1);
+  return sent.filter((segment) => {
+    const [name = ''] = segment.split('*');
+    return names.some((wanted) => wanted === name) && parts.length > 0 && parts.some((part) => plain(segment).includes(plain(part)));
+  });
 }
 
 type Props = { readonly boxes: readonly Box[]; readonly sentSegments: readonly string[] };
@@ -75,7 +69,7 @@ export function XRay({ boxes, sentSegments }: Props) {
 
 function BoxDetail({ box, sentSegments }: { readonly box: Box; readonly sentSegments: readonly string[] }) {
   const segments = segmentsOf(box, sentSegments);
-  const marks = box.value === '' ? [] : [box.value.toUpperCase(), box.value.toUpperCase().replace(/[^A-Z0-9]/g, '')];
+  const marks = box.value.split(/[\s,()]+/).flatMap((part) => (plain(part).length > 1 ? [part.toUpperCase(), plain(part)] : []));
   return (
     <div className="x-ray-detail">
       <h3>Box {box.box} in this claim</h3>

@@ -47,8 +47,10 @@ export function ExceptionPane(props: Props) {
 /** One segment a line, whatever stood between them. */
 const rawLines = (raw: string): string => raw.replaceAll(/~\s*/g, '~\n').trim();
 
+const asSentence = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`;
+
 function whyWords(claim: RemittanceClaim, differing: number): string {
-  if (claim.reasons.length > 0) return claim.reasons.join(' ');
+  if (claim.reasons.length > 0 && !claim.suggestion) return claim.reasons.map(asSentence).join(' ');
   if (claim.suggestion) return `One open claim agrees on everything but ${differing === 1 ? 'one thing' : `${differing} things`}.`;
   if (claim.claimId === null) return 'No claim of this practice has this number, and none is near enough to propose.';
   return 'The claim’s own segments, as the payer sent them.';

@@ -21,9 +21,13 @@ export const REMITTANCE_STATES: Readonly<Record<Row['status'], { readonly shape:
   refused: { shape: 'octagon', words: 'Does not balance' },
 };
 
+const METHODS: Readonly<Record<string, string>> = { eft: 'EFT', check: 'Check', none: 'No payment', other: 'Payment' };
+/** How the money comes, as people call it. */
+export const methodWords = (method: string): string => METHODS[method] ?? method;
+
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
-  { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ method, traceNumber }) => `${method} ${traceNumber}` },
+  { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ method, traceNumber }) => `${methodWords(method)} ${traceNumber}` },
   {
     id: 'paid',
     head: 'Paid',

@@ -12,7 +12,7 @@ import { StatusTag } from '../../ui/status-mark.tsx';
 import { markSegments, RawSegments } from '../../ui/timeline.tsx';
 import { ExceptionPane } from './exception-pane.tsx';
 import { FindClaimDialog } from './find-claim-dialog.tsx';
-import { REMITTANCE_STATES } from './payments-screen.tsx';
+import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
 import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
 import { RemittanceTable } from './remittance-table.tsx';
 import { useRemittance } from './use-remittance.ts';
@@ -134,7 +134,7 @@ function Head({ got }: { readonly got: Remittance }) {
       beside={
         <>
           <span className="dim code">
-            {method} {traceNumber}
+            {methodWords(method)} {traceNumber}
           </span>
           <StatusTag shape={shape}>{words}</StatusTag>
         </>
