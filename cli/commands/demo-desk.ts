@@ -1,5 +1,5 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import type { EngineClient } from '#core/engine/engine-api.ts';
 import { randomId } from '#core/ports/ids.ts';
 import { type CallInput, type OperationName, type Output, operations } from '#shared/contract/operations.ts';
@@ -34,19 +34,24 @@ export class DemoDesk {
     this.steps.push({ step, what, count, amount });
   }
 
-  /** Keeps a document of the program under a name of the demo's own. */
+  /** Keeps a document of the program under a name of the demo's own; a second one of that name is numbered. */
   async keep(name: string, document: { readonly base64: string }): Promise<void> {
-    await this.write(name, Buffer.from(document.base64, 'base64'));
+    const { name: stem, ext } = parse(name);
+    const free = (number: number): string => (number === 1 ? name : `${stem}-${number}${ext}`);
+    let number = 1;
+    while (this.files.includes(free(number))) number += 1;
+    await this.write(free(number), Buffer.from(document.base64, 'base64'));
   }
 
-  async write(name: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
-    await writeFile(join(this.folder, name), bytes, { mode });
+  /** Files are the owner's alone, as a practice's own are; invented people teach real habits. */
+  async write(name: string, bytes: Uint8Array | string): Promise<void> {
+    await writeFile(join(this.folder, name), bytes, { mode: 0o600 });
     this.files.push(name);
   }
 
   /** A copy of what payers put into inbox/, beside the claims it answers. */
   async keepAnswer(name: string): Promise<void> {
-    await mkdir(join(this.folder, 'answers'), { recursive: true });
+    await mkdir(join(this.folder, 'answers'), { recursive: true, mode: 0o700 });
     await copyFile(join(this.folder, 'inbox', name), join(this.folder, 'answers', name));
     this.files.push(`answers/${name}`);
   }

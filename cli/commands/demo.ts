@@ -56,7 +56,7 @@ async function runDemo(
   { seed, ...size }: { readonly patients: number; readonly months: number; readonly seed: number },
 ): Promise<Done> {
   const { folder, user, password } = await desk.ask('practice.createSample', { folder: desk.folder });
-  await desk.write(PASSWORD_FILE, `${password}\n`, 0o600);
+  await desk.write(PASSWORD_FILE, `${password}\n`);
   const filled = await desk.ask('sample.fill', { seed, ...size });
   desk.note('Patients', `invented, with ${size.months} months behind them`, filled.patients);
   desk.note('Past', `visits, ${filled.claims} claims, ${filled.remittances} checks, ${filled.statements} statements`, filled.encounters);
