@@ -12,6 +12,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import type { WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
+import { localTime } from './local-time.ts';
 import { partnerProfile } from './partner-profile.ts';
 
 type BatchRow = Output<'batch.create'>['batches'][number];
@@ -74,7 +75,7 @@ function writeFile(
     firstTransactionNumber: 1,
     reference: `B${String(number).padStart(6, '0')}`,
     createdOn: context.today,
-    createdAt: createdAt.slice(11, 16).replace(':', ''),
+    createdAt: localTime(createdAt),
     claims: [...claims.values()],
   });
 }
