@@ -17,3 +17,6 @@ export function classifyBytes(classes: Uint8Array, separators: Separators): void
   classes[separators.terminator.charCodeAt(0)] = TERMINATOR;
   classes[separators.element.charCodeAt(0)] = ELEMENT;
 }
+
+/** What may stand between segments: blanks, line breaks, and the padding of old systems (NUL and Ctrl-Z). */
+export const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0 || byte === 0x1a;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasExactWidths, ISA_BYTES, readIsaHeader } from './isa-header.ts';
+import { findInterchange, hasExactWidths, ISA_BYTES, readIsaHeader } from './isa-header.ts';
 
 const ISA = 'ISA*00*          *00*          *ZZ*LAKESHORE      *ZZ*HARBOR         *260714*0930*^*00501*000000001*0*T*:~';
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -11,6 +11,7 @@ test('an exact ISA is 106 bytes and declares its separators', () => {
   expect(read(ISA)).toEqual({
     kind: 'header',
     exact: true,
+    end: 105,
     separators: { element: '*', repetition: '^', component: ':', terminator: '~' },
   });
 });
@@ -25,6 +26,7 @@ test('fields of other widths are counted out, within a limit', () => {
   expect(read(loose)).toEqual({
     kind: 'header',
     exact: false,
+    end: 62,
     separators: { element: '*', repetition: '', component: '>', terminator: '\n' },
   });
   expect(read(`ISA*${'A'.repeat(2_000)}`, false)).toEqual({ kind: 'malformed' });
@@ -43,6 +45,21 @@ test.each([
 test('a digit may separate only in an ISA of exact widths', () => {
   expect(read(ISA.replaceAll('*', '7'))).toMatchObject({ kind: 'header', separators: { element: '7' } });
   expect(read(ISA.replaceAll('*', '7').replace('LAKESHORE ', 'LAKESHORE'))).toEqual({ kind: 'malformed' });
+});
+
+test('a blank in the place of the terminator is none when the line ends behind it', () => {
+  expect(read(ISA.replace('~', ' \r\nGS'))).toMatchObject({ kind: 'header', end: 106, separators: { terminator: '\r' } });
+  expect(read(ISA.replace('~', ' \nGS'))).toMatchObject({ separators: { terminator: '\n' } });
+  expect(read(ISA.replace('~', ' GS'))).toMatchObject({ end: 105, separators: { terminator: ' ' } });
+  expect(read(ISA.replace('~', ' '), false)).toEqual({ kind: 'more' });
+});
+
+test('an ISA inside other bytes is found, but not where a name goes on into it', () => {
+  const find = (text: string) => findInterchange(bytes(text), 0, text.length);
+  expect(find(`CLP*1*12${ISA}`)).toBe(8);
+  expect(find(`REF*ISA*${ISA}`)).toBe(8);
+  expect(find(`NM1*QC*1*L${ISA}`)).toBe(-1);
+  expect(find(`CLP*${ISA.slice(0, -1)}`)).toBe(-1);
 });
 
 test('no bytes make it throw or read past its end', () => {

@@ -41,12 +41,17 @@ export class SegmentEmitter {
     this.sink.segment(view);
   }
 
-  /** Emits the bytes without their line breaks. */
-  emitJoined(buffer: Buffer, base: number, end: number, flags: number): void {
+  /** Emits the bytes without their line breaks, finding the elements itself. */
+  emitJoined(buffer: Buffer, base: number, end: number): void {
     const kept = Buffer.from(buffer.subarray(base, end).filter((byte) => this.classes[byte] !== LINE_BREAK));
     let count = 0;
+    let flags = 0;
     kept.forEach((byte, at) => {
-      if (this.classes[byte] !== ELEMENT) return;
+      const kind = this.classes[byte] ?? 0;
+      if (kind !== ELEMENT) {
+        flags |= kind;
+        return;
+      }
       count += 1;
       if (count <= MAX_ELEMENTS) this.view.starts[count] = at + 1;
     });

@@ -98,6 +98,28 @@ test('a lost terminator before the next ISA does not swallow that interchange', 
   expect(codes(text)).toEqual(['segment.unterminated']);
 });
 
+test('a cut file with another behind it, without a line break, costs only the segment that was cut', () => {
+  const { segments, findings } = parse(`${ISA}GS*HP~CLP*C1*1*100.5${ISA}TA1*1~IEA*0*000000001~`);
+  expect(segments.map(({ elements }) => elements.slice(0, 2).join(' '))).toEqual(['ISA 00', 'GS HP', 'CLP C1', 'ISA 00', 'TA1 1', 'IEA 0']);
+  expect(findings).toMatchObject([{ code: 'segment.unterminated', severity: 'error', segment: 3 }]);
+  expect(ids(`${ISA}NTE*ADD*SHE IS CALLED LISA${ISA.slice(3)}GS*HP~`)).toEqual(['ISA', 'NTE', 'GS']);
+});
+
+test('a file that ends in an ISA inside its last segment still gives that ISA', () => {
+  expect(ids(`${ISA}IEA*0*000000001\n${ISA}`)).toEqual(['ISA', 'IEA', 'ISA']);
+});
+
+test('an ISA is read to its own end: its terminator may stand in a field, a blank before a line break ends nothing', () => {
+  const repeats = parse(`${ISA.replace('^', '~')}GS*HP~`);
+  expect(repeats.segments.map(({ elements }) => elements.length)).toEqual([17, 2]);
+  const padded = parse(`${ISA}GS*HP~IEA*0*000000001~`.replaceAll('~', ' \r\n'));
+  expect(padded.segments.map(({ elements }) => elements.slice(0, 3))).toEqual([
+    ['ISA', '00', '          '],
+    ['GS', 'HP '],
+    ['IEA', '0', '000000001 '],
+  ]);
+});
+
 test('empty segments, padding, control characters and odd names are told with their place', () => {
   expect(parse(`${ISA}~NM1*A~`).findings).toMatchObject([{ code: 'segment.empty', segment: 1 }]);
   expect(parse(`${ISA}\u0000\u001aNM1*A~`).findings).toMatchObject([{ code: 'file.padding', segment: 1 }]);
@@ -124,6 +146,7 @@ test.each([
   ['blank', Buffer.from(' \r\n '), 'blank'],
   ['plain text', Buffer.from('Dear Lakeshore Clinic,\nLISA*was here'), 'plain text'],
   ['PDF', Buffer.from('%PDF-1.7\n%\u00e2\u00e3', 'latin1'), 'PDF'],
+  ['gzip', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]), 'gzip'],
   ['ZIP', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'ZIP'],
   ['UTF-16', Buffer.from(`\ufeff${ISA}`, 'utf16le'), 'UTF-16'],
   ['UTF-16 without a mark', Buffer.from(ISA, 'utf16le'), 'UTF-16'],

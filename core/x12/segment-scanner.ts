@@ -1,6 +1,6 @@
-import { classifyBytes, ELEMENT, LINE_BREAK, TERMINATOR } from './byte-classes.ts';
+import { classifyBytes, ELEMENT, isBlank, LINE_BREAK, TERMINATOR } from './byte-classes.ts';
 import { lookOfFile } from './file-look.ts';
-import { hasExactWidths, ISA_BYTES, isAlphanumeric, readIsaHeader, startsWithIsa } from './isa-header.ts';
+import { type FoundHeader, findInterchange, hasExactWidths, headerFaults, ISA_BYTES, readIsaHeader, startsWithIsa } from './isa-header.ts';
 import type { EdiFinding, Separators } from './segment.ts';
 import { SegmentEmitter, type SegmentSink } from './segment-emitter.ts';
 import { MAX_ELEMENTS } from './segment-view.ts';
@@ -58,7 +58,10 @@ export class SegmentScanner {
   /** Ends the file: what is left over is read as far as it goes, with a finding. */
   end(): void {
     this.scan(true);
-    if (this.inSegment) this.emitUnterminated();
+    while (this.inSegment) {
+      this.emitUnterminated();
+      this.scan(true);
+    }
     if (this.emitter.number > 0) return;
     const look = this.junk ?? (this.bytesRead === 0 ? 'empty' : 'blank');
     this.tell(
@@ -116,7 +119,7 @@ export class SegmentScanner {
           'An empty segment stands here and is skipped.',
           this.emitter.number > 0 ? this.emitter.number : null,
         );
-      else if (byte > 0x20) return;
+      else if (byte !== terminator && !isBlank(byte)) return;
       else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.emitter.number > 0 && !this.paddingTold) {
         this.paddingTold = true;
         this.tell('file.padding', 'warning', 'Padding bytes stand between segments and are skipped.', this.emitter.number);
@@ -136,24 +139,23 @@ export class SegmentScanner {
       );
       return this.open();
     }
-    this.learn(header.separators, header.exact);
-    return this.open();
+    return this.openInterchange(header);
   }
 
-  private learn(separators: Separators, exact: boolean): void {
+  /** An ISA ends where its own header says, whatever stands in its fields. */
+  private openInterchange(header: FoundHeader): true {
+    this.learn(header.separators);
+    for (const { code, message } of headerFaults(header)) this.tell(code, 'error', message, this.emitter.number + 1);
+    this.emitter.emitJoined(this.buffer, this.position, header.end);
+    this.position = header.end + 1;
+    return true;
+  }
+
+  private learn(separators: Separators): void {
     this.separators = separators;
     this.emitter.view.separators = separators;
     this.breakTold = false;
     classifyBytes(this.classes, separators);
-    if (!exact)
-      this.tell(
-        'isa.width',
-        'error',
-        'The fields of this ISA do not have their fixed widths (106 characters in all).',
-        this.emitter.number + 1,
-      );
-    const odd = [separators.element, separators.component, separators.terminator].some((one) => isAlphanumeric(one.charCodeAt(0)));
-    if (odd) this.tell('isa.separator', 'error', 'A separator declared by this ISA is a letter or a digit.', this.emitter.number + 1);
   }
 
   /** Before the first ISA: a BOM and blanks are dropped, anything else is told and passed over up to an ISA that opens a line. */
@@ -166,10 +168,7 @@ export class SegmentScanner {
     if (this.junk === null && startsWithIsa(buffer, this.position)) {
       const header = readIsaHeader(buffer, this.position, this.filled, final);
       if (header.kind === 'more') return false;
-      if (header.kind === 'header') {
-        this.learn(header.separators, header.exact);
-        return this.open();
-      }
+      if (header.kind === 'header') return this.openInterchange(header);
       this.tell(
         'isa.malformed',
         'error',
@@ -182,14 +181,14 @@ export class SegmentScanner {
   }
 
   private passJunk(final: boolean): boolean {
-    if (this.filled - this.position < ISA_BYTES && !final) return false;
+    if (this.filled - this.position <= ISA_BYTES && !final) return false;
     this.junk ??= lookOfFile(this.buffer.subarray(this.position, this.filled));
     if (!hasExactWidths(this.buffer, this.position, this.filled)) {
       this.midLine = true;
       return true;
     }
     this.tell('file.leadingText', 'error', `Before the first ISA stands something else (${this.junk}); it is passed over.`, null);
-    return this.startInterchange(true);
+    return this.startInterchange(final);
   }
 
   private skipLine(): true {
@@ -251,26 +250,28 @@ export class SegmentScanner {
 
   /** `end` is where the segment ends, `reach` how far an ISA inside it may be read: a terminator may be its own. */
   private closeSegment(end: number, reach: number): void {
-    if ((this.flags & LINE_BREAK) !== 0 && this.closeAtLineBreak(end, reach)) return;
-    this.emitter.emit(this.buffer, this.base, end, this.count, this.flags);
+    const { buffer, base, flags } = this;
+    const next = end - base < ISA_BYTES ? -1 : findInterchange(buffer, base + 1, reach);
+    if (next >= 0) this.restartAt(next);
+    else if ((flags & LINE_BREAK) === 0) this.emitter.emit(buffer, base, end, this.count, flags);
+    else {
+      this.emitter.emitJoined(buffer, base, end);
+      this.tellBreak();
+    }
   }
 
-  /** A line break inside a segment is decoration, unless an interchange starts behind it. True = the segment was emitted. */
-  private closeAtLineBreak(end: number, reach: number): boolean {
-    for (let at = this.base; at < end; at += 1) {
-      const byte = this.buffer[at];
-      if ((byte !== 0x0a && byte !== 0x0d) || !hasExactWidths(this.buffer, at + 1, reach)) continue;
-      this.emitter.emitJoined(this.buffer, this.base, at, this.flags);
-      this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.emitter.number);
-      this.position = at + 1;
-      this.base = at + 1;
-      return this.startInterchange(true);
-    }
-    this.emitter.emitJoined(this.buffer, this.base, end, this.flags);
+  /** The segment was cut short: another file's ISA stands inside it. */
+  private restartAt(next: number): void {
+    this.emitter.emitJoined(this.buffer, this.base, next);
+    this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.emitter.number);
+    this.position = next;
+    this.base = next;
+  }
+
+  private tellBreak(): void {
     if (!this.breakTold)
       this.tell('segment.lineBreak', 'warning', 'Lines are broken inside segments; the breaks are dropped.', this.emitter.number);
     this.breakTold = true;
-    return true;
   }
 
   private emitUnterminated(): void {
@@ -279,7 +280,8 @@ export class SegmentScanner {
     const endsInterchange = this.buffer.toString('latin1', this.base, this.base + 3) === 'IEA';
     if (!this.buffer.subarray(this.base, end).some((byte) => byte === 0x0a || byte === 0x0d)) this.flags &= ~LINE_BREAK;
     this.inSegment = false;
-    this.closeSegment(end, end);
+    this.closeSegment(end, this.filled);
+    if (this.position < this.filled) return;
     this.tell(
       'segment.unterminated',
       endsInterchange ? 'warning' : 'error',
