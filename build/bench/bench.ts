@@ -14,7 +14,12 @@ export type Comparison = {
   readonly against: { readonly way: string; readonly figure: string } | null;
 };
 
-export type Plan = { readonly ways: readonly Way[]; readonly comparisons: readonly Comparison[] };
+export type Plan = {
+  readonly ways: readonly Way[];
+  readonly comparisons: readonly Comparison[];
+  /** Files that a task starts by itself (worker threads), bundled beside it. */
+  readonly alongside?: readonly string[];
+};
 
 export type Size = 'small' | 'normal' | 'large';
 

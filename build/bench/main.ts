@@ -7,10 +7,11 @@ import { bundleTasks } from './bundle-tasks.ts';
 import { eraPost } from './era-post.ts';
 import { interleave, rowsOf, runWay } from './measure.ts';
 import { asJson, asMarkdown, asTable } from './report.ts';
+import { startCold } from './start-cold.ts';
 import { x12Read } from './x12-read.ts';
 import { x12Write } from './x12-write.ts';
 
-const BENCHES: readonly Bench[] = [x12Read, x12Write, eraPost];
+const BENCHES: readonly Bench[] = [x12Read, x12Write, eraPost, startCold];
 const SIZES: readonly Size[] = ['small', 'normal', 'large'];
 
 const HELP = `Usage: npm run -s bench -- [NAME...] [--json | --markdown] [--runs N] [--size small|normal|large]
@@ -68,14 +69,17 @@ function parse(words: readonly string[]) {
 
 async function runBench(bench: Bench, runs: number, size: Size): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cw-bench-'));
-  const plan = await bench.plan(folder, size);
-  const bundles = await bundleTasks(plan.ways);
+  let removeBundles = (): void => undefined;
   try {
+    progress(`${bench.name}: preparing`);
+    const plan = await bench.plan(folder, size);
+    const bundles = await bundleTasks(plan);
+    removeBundles = bundles.remove;
     const seen = interleave(bundles.ways, runs, runWay, (done, total) => progress(`${bench.name}: run ${done + 1} of ${total}`));
     progress('');
     return rowsOf(plan, seen);
   } finally {
-    bundles.remove();
+    removeBundles();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -87,5 +91,9 @@ function progress(words: string): void {
 
 const { benches, runs, size, print } = askedFor(process.argv.slice(2));
 const rows: Row[] = [];
-for (const bench of benches) rows.push(...(await runBench(bench, runs ?? bench.runs, size)));
+try {
+  for (const bench of benches) rows.push(...(await runBench(bench, runs ?? bench.runs, size)));
+} catch (error) {
+  refuse((error as Error).message);
+}
 console.log(print(rows));

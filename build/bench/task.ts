@@ -1,8 +1,8 @@
-/** Ends a task: its figures, with the most memory this process ever held, as the last line of output. */
+/** Ends a task: its figures, with the most memory this process ever held unless they name another's, as the last line of output. */
 export function tell(figures: Readonly<Record<string, number>>): void {
   // maxRSS is kilobytes on every platform of Node.
   const peakRssMb = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(`${JSON.stringify({ ...figures, peakRssMb })}\n`);
+  process.stdout.write(`${JSON.stringify({ peakRssMb, ...figures })}\n`);
 }
 
 /** Seconds that `work` takes. */
