@@ -30,9 +30,11 @@ const fits = (words: string, query: string): boolean => {
 function localCommands(bindings: readonly KeyBinding[], go: Go): readonly Found[] {
   const here = bindings
     .filter(({ where, disabled, words, keys }) => where !== 'everywhere' && !disabled && words !== '' && keys !== '?')
-    .map(({ words, keys, run }) => ({ id: `here ${keys}`, group: 'On this screen', text: words, keys, run }));
+    .map(({ words, keys, run }) => ({ id: `here ${keys}`, group: 'On this screen', text: words, keys, run }))
+    .toReversed(); // the newest binding comes first, the screen's own order is the other way
   const commands = features
     .flatMap((feature) => feature.commands ?? [])
+    .filter(({ words }) => !here.some(({ text }) => text === words))
     .map(({ words, path, keys }) => ({
       id: `do ${words}`,
       group: 'Commands',

@@ -8,7 +8,7 @@ export function UnsavedDialog() {
   const leaving = useUnsavedWork((state) => state.leaving);
   if (!leaving) return null;
   return (
-    <ConfirmDialog title="Leave without saving?" act="Leave, lose it" keep="Stay" onAct={leaving.go} onKeep={leaving.stay}>
+    <ConfirmDialog title="Leave what is not saved?" act="Leave without saving" keep="Stay" onAct={leaving.go} onKeep={leaving.stay}>
       Not saved yet: {listed.format([...new Set(leaving.words)])}. Leaving throws it away; it cannot be brought back.
     </ConfirmDialog>
   );

@@ -14,14 +14,18 @@ export const useUnsavedWork = create<{ readonly held: readonly Held[]; readonly 
 }));
 let nextId = 1;
 
-const drop = (lost: (entry: Held) => boolean): void =>
-  useUnsavedWork.setState(({ held }) => ({ held: held.filter((entry) => !lost(entry)) }));
+/** Lets go of entries; a question about what is no longer at risk goes away by itself. */
+function drop(which: (entry: Held) => boolean): void {
+  useUnsavedWork.setState(({ held }) => ({ held: held.filter((entry) => !which(entry)) }));
+  const { held, leaving } = useUnsavedWork.getState();
+  if (held.length === 0) leaving?.stay();
+}
 
 /** Whether anything typed would be lost by leaving. */
 export const anythingUnsaved = (): boolean => useUnsavedWork.getState().held.length > 0;
 
 /** Puts nothing at risk any more: everything was saved, or the practice is locked. */
-export const forgetUnsaved = (): void => useUnsavedWork.setState({ held: [], leaving: undefined });
+export const forgetUnsaved = (): void => drop(() => true);
 
 /**
  * Guards a form: while `dirty`, other screens, Esc in its dialog, a lock and the closing window ask before it is lost.

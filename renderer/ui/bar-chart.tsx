@@ -47,7 +47,7 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
           ))}
           <line className="axis" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
           {bars.map((bar, index) => (
-            <DrawnBar key={bar.id} bar={bar} x={index * slot} slot={slot} y={y} share={whole > 0 ? total(bar) / whole : 0} />
+            <DrawnBar key={bar.id} bar={bar} x={index * slot} slot={slot} y={y} share={whole > 0 ? `${Math.round((total(bar) / whole) * 100)}%` : ''} />
           ))}
         </svg>
         {onOpen && (
@@ -100,7 +100,8 @@ type DrawnProps = {
   readonly x: number;
   readonly slot: number;
   readonly y: (amount: number) => number;
-  readonly share: number;
+  /** "24%" of all bars; empty when there is nothing to share. */
+  readonly share: string;
 };
 
 function DrawnBar({ bar, x, slot, y, share }: DrawnProps) {
@@ -126,7 +127,7 @@ function DrawnBar({ bar, x, slot, y, share }: DrawnProps) {
         );
       })}
       <text className="figure" x={middle} y={y(stacked) - 5} textAnchor="middle">
-        {Math.round(share * 100)}%
+        {share}
       </text>
       <text x={middle} y={y(0) + 15} textAnchor="middle">
         {bar.words}

@@ -21,7 +21,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <h3>Here</h3>
-      <KeyRows bindings={here} />
+      <KeyRows bindings={here.toReversed()} />
       <h3>Everywhere</h3>
       <KeyRows bindings={everywhere.toReversed()} />
     </Dialog>

@@ -29,7 +29,7 @@ export function LineChart({ label, points, unfinished }: Props) {
         {last && (
           <>
             <circle className="c1" cx={x(at)} cy={y(last.amount)} r="3" />
-            <text className="over" x={Math.min(x(at) + 4, WIDTH)} y={Math.max(9, y(last.amount) - 7)} textAnchor="end">
+            <text className="over" x={Math.min(x(at) + 4, WIDTH)} y={10} textAnchor="end">
               {last.words} {money(last.amount)}
             </text>
           </>

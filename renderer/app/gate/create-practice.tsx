@@ -17,18 +17,18 @@ type Props = { readonly status: PracticeStatus; readonly onBack: () => void };
 
 /** One page: the practice, where it is kept, you. Only names and a password are needed now. */
 export function CreatePractice({ status, onBack }: Props) {
-  const { draft, set, folder, errors, code, running, problem, submit, form } = useNewPractice(status);
+  const { draft, set, leave, folder, errors, warnings, code, running, problem, submit, form } = useNewPractice(status);
   const release = useUnsaved(
     code === undefined && Object.entries(draft).some(([, text]) => text !== '' && text !== 'EI'),
     'the new practice',
   );
   if (code !== undefined) return <RecoveryCode code={code} practiceName={draft.name} />;
-  const warnings = practiceWarnings(draft);
   const field = (name: keyof NewPractice) => ({
     value: draft[name],
     onText: set(name),
     error: errors[name],
     warning: warnings[name],
+    onBlur: () => leave(name),
   });
   const back = () =>
     leaveSafely(() => {
@@ -43,7 +43,6 @@ export function CreatePractice({ status, onBack }: Props) {
     >
       <form className="gate-box" ref={form} noValidate onKeyDown={enterForward} onSubmit={(event) => void submit(event)}>
         <h2>The practice</h2>
-        <TextField label="Name" {...field('name')} autoFocus required maxLength={60} />
         <PracticePart field={field} taxIdKind={draft.taxIdKind} onTaxIdKind={set('taxIdKind')} />
         <TextField label="Folder" {...field('folder')} value={folder} hint="Encrypted; copy the whole folder to move the practice" />
         <h2>You, its owner</h2>
@@ -53,7 +52,7 @@ export function CreatePractice({ status, onBack }: Props) {
           <Button kind="primary" type="submit" keys="Ctrl Enter" disabled={running}>
             {running ? 'Creating…' : 'Create the practice'}
           </Button>
-          <Button kind="quiet" keys="Esc" onClick={back}>
+          <Button kind="quiet" keys="Esc" disabled={running} onClick={back}>
             Go back
           </Button>
         </div>
@@ -66,6 +65,7 @@ export function CreatePractice({ status, onBack }: Props) {
 function useNewPractice({ homeFolder, known }: PracticeStatus) {
   const [draft, setDraft] = useState(EMPTY_PRACTICE);
   const [tried, setTried] = useState(false);
+  const [left, setLeft] = useState<readonly string[]>([]);
   const [making, setMaking] = useState<{ readonly running: boolean; readonly problem?: unknown }>({ running: false });
   const [code, setCode] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -95,7 +95,10 @@ function useNewPractice({ homeFolder, known }: PracticeStatus) {
   };
   const folder = draft.folder === '' ? proposeFolder(homeFolder, draft.name, folders) : draft.folder;
   const errors: Partial<Record<keyof NewPractice, string | undefined>> = tried ? found : early;
-  return { draft, set, folder, errors, code, ...making, problem: making.problem, submit, form };
+  // A number that is still being typed is not yet a wrong one.
+  const warnings = Object.fromEntries(Object.entries(practiceWarnings(draft)).filter(([name]) => tried || left.includes(name)));
+  const leave = (name: keyof NewPractice) => setLeft((before) => (before.includes(name) ? before : [...before, name]));
+  return { draft, set, leave, folder, errors, warnings, code, ...making, problem: making.problem, submit, form };
 }
 
 type Wired = {
@@ -103,29 +106,37 @@ type Wired = {
   readonly onText: (text: string) => void;
   readonly error: string | undefined;
   readonly warning: string | undefined;
+  readonly onBlur: () => void;
 };
 type PartProps = { readonly field: (name: keyof NewPractice) => Wired };
 type PracticeProps = PartProps & { readonly taxIdKind: 'EI' | 'SY'; readonly onTaxIdKind: (kind: 'EI' | 'SY') => void };
 
 const PracticePart = ({ field, taxIdKind, onTaxIdKind }: PracticeProps) => (
-  <div className="gate-grid">
-    <TextField label="Billing NPI" {...field('npi')} placeholder="optional" inputMode="numeric" maxLength={12} />
-    <TextField label="Phone" {...field('phone')} placeholder="optional" maxLength={20} />
-    <SelectField
-      label="Tax ID is an"
-      value={taxIdKind}
-      onValue={onTaxIdKind}
-      options={[
-        { value: 'EI', words: 'Employer number (EIN)' },
-        { value: 'SY', words: 'Social Security number' },
-      ]}
-    />
-    <TextField label="Tax ID" {...field('taxId')} placeholder="optional" inputMode="numeric" maxLength={11} />
-    <TextField label="Street" {...field('street')} placeholder="optional" maxLength={55} />
-    <TextField label="City" {...field('city')} placeholder="optional" maxLength={30} />
-    <TextField label="State" {...field('state')} placeholder="optional" maxLength={2} />
-    <TextField label="ZIP" {...field('zip')} placeholder="optional" maxLength={10} />
-  </div>
+  <>
+    <div className="gate-grid">
+      <TextField label="Name" {...field('name')} autoFocus required maxLength={60} />
+      <TextField label="Billing NPI" {...field('npi')} placeholder="optional" inputMode="numeric" maxLength={12} />
+    </div>
+    <div className="gate-grid three">
+      <SelectField
+        label="Tax ID is an"
+        value={taxIdKind}
+        onValue={onTaxIdKind}
+        options={[
+          { value: 'EI', words: 'Employer number (EIN)' },
+          { value: 'SY', words: 'Social Security number' },
+        ]}
+      />
+      <TextField label="Tax ID" {...field('taxId')} placeholder="optional" inputMode="numeric" maxLength={11} />
+      <TextField label="Phone" {...field('phone')} placeholder="optional" maxLength={20} />
+    </div>
+    <div className="gate-grid four">
+      <TextField label="Street" {...field('street')} placeholder="optional" maxLength={55} />
+      <TextField label="City" {...field('city')} placeholder="optional" maxLength={30} />
+      <TextField label="State" {...field('state')} maxLength={2} />
+      <TextField label="ZIP" {...field('zip')} placeholder="optional" maxLength={10} />
+    </div>
+  </>
 );
 
 const OwnerPart = ({ field }: PartProps) => (

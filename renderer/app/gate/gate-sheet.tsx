@@ -13,7 +13,7 @@ export function GateSheet({ title, under, children, wide = false }: Props) {
   }, [title]);
   return (
     <div className="gate">
-      <main className="gate-sheet" ref={sheet} style={wide ? { width: 640 } : undefined}>
+      <main className="gate-sheet" ref={sheet} style={wide ? { width: 760 } : undefined}>
         <header>
           <Brand />
           <h1>{title}</h1>

@@ -52,7 +52,7 @@ export function RecoverPractice({ folder: proposed, onBack }: Props) {
           <Button kind="primary" type="submit" keys="Ctrl Enter" disabled={!ready || recover.running}>
             {recover.running ? 'Opening…' : 'Open and set the password'}
           </Button>
-          <Button kind="quiet" keys="Esc" onClick={() => leaveSafely(onBack)}>
+          <Button kind="quiet" keys="Esc" disabled={recover.running} onClick={() => leaveSafely(onBack)}>
             Go back
           </Button>
         </div>
