@@ -2,7 +2,13 @@
 export type Figures = Readonly<Record<string, number>> & { readonly peakRssMb: number };
 
 /** One way of doing the work, run in a process of its own: `task` is a file of build/bench, `words` its arguments. */
-export type Way = { readonly name: string; readonly task: string; readonly words: readonly string[] };
+export type Way = {
+  readonly name: string;
+  readonly task: string;
+  readonly words: readonly string[];
+  /** The product's own way, which --plant slows down. */
+  readonly ours?: true;
+};
 
 /** One line of the result: a figure of ours, held against the same figure of another way in the same run. */
 export type Comparison = {

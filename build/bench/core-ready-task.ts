@@ -2,13 +2,14 @@ import { OpenPractice } from '#core/engine/open-practice.ts';
 import { practiceFolder } from '#core/practice/practice-folder.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { BENCH_KEY } from './practice-app.ts';
-import { tell } from './task.ts';
+import { plantedDelay, tell } from './task.ts';
 
 const [way = '', path = '', userId = ''] = process.argv.slice(2);
 
 /** Both worker threads started, the encrypted database open on each by its raw key, and a first list read. */
 async function openCore(): Promise<void> {
   const started = performance.now();
+  plantedDelay();
   const practice = await OpenPractice.open(
     practiceFolder(path),
     BENCH_KEY.slice(),

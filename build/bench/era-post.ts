@@ -34,7 +34,12 @@ export const eraPost: Bench = {
     rmSync(reference, { recursive: true });
     if (posted !== claims) throw new Error(`the invented payers answer ${claims} claims, and ${posted} post`);
     return {
-      ways: ['post', 'raw'].map((name) => ({ name, task: TASK, words: [name, folder, String(claims), BENCH_USER] })),
+      ways: ['post', 'raw'].map((name) => ({
+        name,
+        task: TASK,
+        words: [name, folder, String(claims), BENCH_USER],
+        ...(name === 'post' && { ours: true }),
+      })),
       comparisons: [row('era.post', 'rate'), row('era.post import', 'importRate'), row('era.post post', 'postRate')],
     };
   },

@@ -14,17 +14,24 @@ import { x12Write } from './x12-write.ts';
 const BENCHES: readonly Bench[] = [x12Read, x12Write, eraPost, startCold];
 const SIZES: readonly Size[] = ['small', 'normal', 'large'];
 
-const HELP = `Usage: npm run -s bench -- [NAME...] [--json | --markdown] [--runs N] [--size small|normal|large]
+const HELP = `Usage: npm run -s bench -- [NAME...] [--json | --markdown] [--runs N] [--size small|normal|large] [--plant MS]
 
 Each bench runs its ways in turn (A, B, C, A, B, C, ...), one process for each run, on data made from a seed, and prints
-medians. ratio = value / baseline: more is better for rates, less for times.
+medians. ratio = value / baseline: more is better for rates, less for times. --plant slows our own work by so many
+milliseconds, to see that a bench notices.
 
 ${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
   npm run -s bench -- x12.read --size large
   npm run -s bench -- era.post --runs 3 --json`;
 
-type Asked = { readonly benches: readonly Bench[]; readonly runs: number | null; readonly size: Size; readonly print: typeof asTable };
+type Asked = {
+  readonly benches: readonly Bench[];
+  readonly runs: number | null;
+  readonly size: Size;
+  readonly plant: number;
+  readonly print: typeof asTable;
+};
 
 /** Ends with a sentence and exit code 1. */
 function refuse(sentence: string): never {
@@ -45,8 +52,10 @@ function askedFor(words: readonly string[]): Asked {
   const size = SIZES.find((one) => one === values.size) ?? refuse(`--size is one of ${SIZES.join(', ')}.`);
   const runs = values.runs === undefined ? null : Number(values.runs);
   if (runs !== null && !(Number.isInteger(runs) && runs >= 1 && runs <= 99)) refuse('--runs is a whole number from 1 to 99.');
+  const plant = Number(values.plant);
+  if (!(plant >= 0 && plant <= 60_000)) refuse('--plant is a number of milliseconds, at most 60000.');
   const print = values.json ? asJson : values.markdown ? asMarkdown : asTable;
-  return { benches: benches.length > 0 ? benches : BENCHES, runs, size, print };
+  return { benches: benches.length > 0 ? benches : BENCHES, runs, size, plant, print };
 }
 
 function parse(words: readonly string[]) {
@@ -59,6 +68,7 @@ function parse(words: readonly string[]) {
         markdown: { type: 'boolean' },
         runs: { type: 'string' },
         size: { type: 'string', default: 'normal' },
+        plant: { type: 'string', default: '0' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -67,7 +77,7 @@ function parse(words: readonly string[]) {
   }
 }
 
-async function runBench(bench: Bench, runs: number, size: Size): Promise<readonly Row[]> {
+async function runBench(bench: Bench, runs: number, size: Size, plant: number): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cw-bench-'));
   let removeBundles = (): void => undefined;
   try {
@@ -75,7 +85,12 @@ async function runBench(bench: Bench, runs: number, size: Size): Promise<readonl
     const plan = await bench.plan(folder, size);
     const bundles = await bundleTasks(plan);
     removeBundles = bundles.remove;
-    const seen = interleave(bundles.ways, runs, runWay, (done, total) => progress(`${bench.name}: run ${done + 1} of ${total}`));
+    const seen = interleave(
+      bundles.ways,
+      runs,
+      (way) => runWay(way, plant),
+      (done, total) => progress(`${bench.name}: run ${done + 1} of ${total}`),
+    );
     progress('');
     return rowsOf(plan, seen);
   } finally {
@@ -89,10 +104,10 @@ function progress(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${words}`);
 }
 
-const { benches, runs, size, print } = askedFor(process.argv.slice(2));
+const { benches, runs, size, plant, print } = askedFor(process.argv.slice(2));
 const rows: Row[] = [];
 try {
-  for (const bench of benches) rows.push(...(await runBench(bench, runs ?? bench.runs, size)));
+  for (const bench of benches) rows.push(...(await runBench(bench, runs ?? bench.runs, size, plant)));
 } catch (error) {
   refuse((error as Error).message);
 }

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Figures, Plan, Row, Way } from './bench.ts';
+import { PLANT } from './task.ts';
 
-/** Runs one way in a fresh process; its last line of output is its figures as JSON. */
-export function runWay({ name, task, words }: Way): Figures {
+/** Runs one way in a fresh process; its last line of output is its figures as JSON. `plant` slows our own ways, in milliseconds. */
+export function runWay({ name, task, words, ours }: Way, plant = 0): Figures {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', task, ...words], {
     encoding: 'utf8',
+    env: { ...process.env, [PLANT]: String(ours ? plant : 0) },
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) throw new Error(`${name} (${task}) ended with ${status}: ${stderr.slice(-2_000)}`);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { launchBrowser } from '../../tests/support/browser.ts';
-import { tell } from './task.ts';
+import { plantedDelay, tell } from './task.ts';
 
 const [way = '', folder = ''] = process.argv.slice(2);
 
@@ -45,6 +45,7 @@ async function openScreen(): Promise<void> {
   const ready = performance.now();
   const browser = await launchBrowser();
   const page = await browser.newPage();
+  plantedDelay();
   const asked = performance.now();
   await page.goto(address);
   await page.getByRole('button').first().waitFor();

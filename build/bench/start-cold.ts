@@ -27,9 +27,9 @@ export const startCold: Bench = {
     return {
       ways: [
         { name: 'blank', task: SCREEN_TASK, words: ['blank', folder] },
-        { name: 'screen', task: SCREEN_TASK, words: ['screen', folder] },
+        { name: 'screen', task: SCREEN_TASK, words: ['screen', folder], ours: true },
         { name: 'node', task: CORE_TASK, words: ['node', practice, BENCH_USER] },
-        { name: 'core', task: CORE_TASK, words: ['core', practice, BENCH_USER] },
+        { name: 'core', task: CORE_TASK, words: ['core', practice, BENCH_USER], ours: true },
       ],
       alongside: ['core/engine/worker.ts'],
       comparisons: [

@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:
 import { FileInspector } from '#core/x12/inspect.ts';
 import { RemittanceReader } from '#core/x12/remittance-reader.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { secondsOf, tell } from './task.ts';
+import { plantedDelay, secondsOf, tell } from './task.ts';
 import { BareTokenizer } from './tokenizer.ts';
 
 const [way = '', file = '', expected = ''] = process.argv.slice(2);
@@ -90,6 +90,7 @@ assert(run, `a way of x12.read: ${way}`);
 let claims = 0;
 const seconds = await secondsOf(async () => {
   claims = await run();
+  plantedDelay();
 });
 // node-x12 reads a segment twice when a chunk of the stream happens to end with a terminator: that is its own affair.
 const allowed = way === 'node-x12' ? Number(expected) / 1_000 : 0;

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import type { Bench, Comparison, Size } from './bench.ts';
+import type { Bench, Comparison, Size, Way } from './bench.ts';
 import { write835File } from './generate-835.ts';
 
 const CLAIMS: Readonly<Record<Size, number>> = { small: 1_000, normal: 10_000, large: 172_000 };
 const TASK = 'build/bench/x12-read-task.ts';
-const WAYS = ['tokenizer', 'reader', 'inspect', 'node-x12', 'x12-parser'] as const;
+const PEERS = ['tokenizer', 'node-x12', 'x12-parser'] as const;
+const OURS = ['reader', 'inspect'] as const;
 
 const row = (name: string, way: string, against: string): Comparison => ({
   name,
@@ -22,8 +23,9 @@ export const x12Read: Bench = {
   plan: async (folder, size) => {
     const file = join(folder, 'claims.835');
     write835File(file, CLAIMS[size], 835);
+    const way = (name: string): Way => ({ name, task: TASK, words: [name, file, String(CLAIMS[size])] });
     return {
-      ways: WAYS.map((name) => ({ name, task: TASK, words: [name, file, String(CLAIMS[size])] })),
+      ways: [...PEERS.map(way), ...OURS.map((name) => ({ ...way(name), ours: true as const }))],
       comparisons: [
         row('x12.read', 'reader', 'tokenizer'),
         row('x12.read vs node-x12', 'reader', 'node-x12'),

@@ -3,7 +3,7 @@ import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
 import { parseSegments } from '#core/x12/lex.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { batchOf, inventClaims } from './generate-claims.ts';
-import { secondsOf, tell } from './task.ts';
+import { plantedDelay, secondsOf, tell } from './task.ts';
 
 const [way = '', count = '', file = ''] = process.argv.slice(2);
 const claims = Number(count);
@@ -70,6 +70,7 @@ const seconds = await secondsOf(() => {
   const made = make();
   writeFileSync(file, made);
   size = made.length;
+  plantedDelay();
 });
 assert(size > claims * 500, `${way} writes every claim`);
 tell({ rate: size / 1e6 / seconds, perClaim: (seconds * 1e6) / claims });

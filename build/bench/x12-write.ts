@@ -19,6 +19,7 @@ export const x12Write: Bench = {
       name,
       task: TASK,
       words: [name, String(CLAIMS[size]), join(folder, `${name}.837`)],
+      ...(name === 'writer' && { ours: true }),
     })),
     comparisons: [
       row('x12.write', 'MB/s', 'bytes'),
