@@ -1,13 +1,16 @@
 import type { EdiFinding } from './segment.ts';
 import type { SetName } from './transaction-set.ts';
 
+/** A finding as printed: its message names the element it is about. */
+export type InspectedFinding = Omit<EdiFinding, 'element'>;
+
 /** What `edi inspect --json` prints for one file. Amounts are decimal strings with two places; absent facts are null. */
 export type InspectedFile = {
   readonly file: string;
   /** At least one interchange could be read. */
   readonly readable: boolean;
   /** Every finding of the file in reading order, those of its transactions included. */
-  readonly findings: readonly EdiFinding[];
+  readonly findings: readonly InspectedFinding[];
   readonly interchanges: readonly InspectedInterchange[];
 };
 
@@ -41,7 +44,7 @@ export type InspectedTransaction = {
     readonly unbalancedClaims: number | null;
     readonly unbalancedLines: number | null;
   };
-  readonly findings: readonly EdiFinding[];
+  readonly findings: readonly InspectedFinding[];
 };
 
 /** A TA1: the verdict on a whole interchange. */

@@ -12,10 +12,8 @@ export function describeInspection(report: InspectedFile): string {
     const rows = interchange.groups.flatMap((group) => group.transactions.map(cells));
     if (rows.length > 0) lines.push(...table([[...COLUMNS], ...rows]));
   }
-  for (const { severity, segment, element, message } of report.findings) {
-    const place = segment === null ? '' : ` at segment ${segment}${element === undefined ? '' : `, element ${element}`}`;
-    lines.push(`  ${severity}${place}: ${message}`);
-  }
+  for (const { severity, segment, message } of report.findings)
+    lines.push(`  ${severity}${segment === null ? '' : ` at segment ${segment}`}: ${message}`);
   if (report.findings.length === 0) lines.push('  no findings');
   return `${lines.join('\n')}\n`;
 }

@@ -140,7 +140,8 @@ export class FileInspector {
     return this.listed <= MAX_LISTED;
   }
 
-  private tell(finding: EdiFinding): void {
+  private tell({ code, severity, message, segment }: EdiFinding): void {
+    const finding = { code, severity, message, segment };
     this.findings.add(finding);
     this.open?.findings.add(finding);
   }

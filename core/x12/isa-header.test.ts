@@ -12,6 +12,7 @@ test('an exact ISA is 106 bytes and declares its separators', () => {
     kind: 'header',
     exact: true,
     end: 105,
+    padded: false,
     separators: { element: '*', repetition: '^', component: ':', terminator: '~' },
   });
 });
@@ -27,6 +28,7 @@ test('fields of other widths are counted out, within a limit', () => {
     kind: 'header',
     exact: false,
     end: 62,
+    padded: false,
     separators: { element: '*', repetition: '', component: '>', terminator: '\n' },
   });
   expect(read(`ISA*${'A'.repeat(2_000)}`, false)).toEqual({ kind: 'malformed' });

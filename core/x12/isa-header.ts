@@ -1,4 +1,4 @@
-import type { Separators } from './segment.ts';
+import type { EdiFinding, Separators } from './segment.ts';
 
 /** Bytes of an ISA with its terminator when every field has its fixed width. */
 export const ISA_BYTES = 106;
@@ -14,6 +14,8 @@ export type FoundHeader = {
   readonly exact: boolean;
   /** Where its terminator stands. */
   readonly end: number;
+  /** A blank stands between the header and the line break that ends it, so blanks before a line break mean nothing. */
+  readonly padded: boolean;
 };
 
 export type IsaHeader =
@@ -42,12 +44,16 @@ export function hasExactWidths(buffer: Uint8Array, from: number, to: number): bo
 }
 
 /** What is wrong with a header that can be read all the same. */
-export function headerFaults({ separators, exact }: FoundHeader): readonly { readonly code: string; readonly message: string }[] {
-  const faults: { code: string; message: string }[] = [];
-  if (!exact) faults.push({ code: 'isa.width', message: 'The fields of this ISA do not have their fixed widths (106 characters in all).' });
+export function headerFaults({ separators, exact, padded }: FoundHeader): readonly Omit<EdiFinding, 'segment'>[] {
+  const faults: Omit<EdiFinding, 'segment'>[] = [];
+  const severity = 'error';
+  if (!exact)
+    faults.push({ code: 'isa.width', severity, message: 'The fields of this ISA do not have their fixed widths (106 characters in all).' });
+  if (padded)
+    faults.push({ code: 'file.paddedLines', severity: 'warning', message: 'Blanks stand before the line breaks and are dropped.' });
   const { element, component, terminator } = separators;
   if ([element, component, terminator].some((one) => isAlphanumeric(one.charCodeAt(0))))
-    faults.push({ code: 'isa.separator', message: 'A separator declared by this ISA is a letter or a digit.' });
+    faults.push({ code: 'isa.separator', severity, message: 'A separator declared by this ISA is a letter or a digit.' });
   return faults;
 }
 
@@ -92,7 +98,8 @@ type Places = {
 };
 
 function header(buffer: Uint8Array, { from, component, repetition, to, exact }: Places): IsaHeader {
-  const end = component + (endsLineBehindBlank(buffer, component + 1, to) ? 2 : 1);
+  const padded = endsLineBehindBlank(buffer, component + 1, to);
+  const end = component + (padded ? 2 : 1);
   const character = (at: number): string => String.fromCharCode(buffer[at] ?? 0);
   const repeats = buffer[repetition] ?? 0;
   const separators: Separators = {
@@ -102,7 +109,7 @@ function header(buffer: Uint8Array, { from, component, repetition, to, exact }: 
     terminator: character(end),
   };
   return new Set([separators.element, separators.component, separators.terminator]).size === 3
-    ? { kind: 'header', separators, exact, end }
+    ? { kind: 'header', separators, exact, end, padded }
     : { kind: 'malformed' };
 }
 

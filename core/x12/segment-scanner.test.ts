@@ -115,9 +115,10 @@ test('an ISA is read to its own end: its terminator may stand in a field, a blan
   const padded = parse(`${ISA}GS*HP~IEA*0*000000001~`.replaceAll('~', ' \r\n'));
   expect(padded.segments.map(({ elements }) => elements.slice(0, 3))).toEqual([
     ['ISA', '00', '          '],
-    ['GS', 'HP '],
-    ['IEA', '0', '000000001 '],
+    ['GS', 'HP'],
+    ['IEA', '0', '000000001'],
   ]);
+  expect(padded.findings).toMatchObject([{ code: 'file.paddedLines', severity: 'warning', segment: 1 }]);
 });
 
 test('empty segments, padding, control characters and odd names are told with their place', () => {

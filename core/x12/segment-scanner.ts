@@ -34,6 +34,7 @@ export class SegmentScanner {
   private junk: string | null = null;
   private paddingTold: boolean = false;
   private breakTold: boolean = false;
+  private padded: boolean = false;
   private midLine: boolean = false;
 
   constructor(sink: SegmentSink) {
@@ -145,7 +146,8 @@ export class SegmentScanner {
   /** An ISA ends where its own header says, whatever stands in its fields. */
   private openInterchange(header: FoundHeader): true {
     this.learn(header.separators);
-    for (const { code, message } of headerFaults(header)) this.tell(code, 'error', message, this.emitter.number + 1);
+    this.padded = header.padded;
+    for (const { code, severity, message } of headerFaults(header)) this.tell(code, severity, message, this.emitter.number + 1);
     this.emitter.emitJoined(this.buffer, this.position, header.end);
     this.position = header.end + 1;
     return true;
@@ -248,9 +250,11 @@ export class SegmentScanner {
     this.position = found < 0 ? this.filled : found + 1;
   }
 
-  /** `end` is where the segment ends, `reach` how far an ISA inside it may be read: a terminator may be its own. */
-  private closeSegment(end: number, reach: number): void {
+  /** `close` is where the segment ends, `reach` how far an ISA inside it may be read: a terminator may be its own. */
+  private closeSegment(close: number, reach: number): void {
     const { buffer, base, flags } = this;
+    let end = close;
+    while (this.padded && end > base && buffer[end - 1] === 0x20) end -= 1;
     const next = end - base < ISA_BYTES ? -1 : findInterchange(buffer, base + 1, reach);
     if (next >= 0) this.restartAt(next);
     else if ((flags & LINE_BREAK) === 0) this.emitter.emit(buffer, base, end, this.count, flags);

@@ -121,7 +121,8 @@ test('several interchanges with their own separators, groups and transactions ar
 test('a finding inside a transaction is told there and for the file', () => {
   const bytes = Buffer.from(remittanceFile(1).toString('latin1').replace('SE*33', 'SE*32'), 'latin1');
   const { findings } = inspectBytes('f', bytes);
-  expect(findings).toMatchObject([{ code: 'transaction.segmentCount', severity: 'error', segment: 35, element: 1 }]);
+  const message = 'SE01 says 32; there are 33 segments from ST to SE.';
+  expect(findings).toEqual([{ code: 'transaction.segmentCount', severity: 'error', message, segment: 35 }]);
   expect(transactions(bytes)[0]?.findings).toEqual(findings);
 });
 
