@@ -1,8 +1,10 @@
 import { call } from '../lib/api.ts';
+import { chooseDensity, type Density } from '../lib/density.ts';
 import type { Found } from '../lib/feature.ts';
 import type { KeyBinding } from '../lib/keymap.ts';
 import { useRecent } from '../lib/recent.ts';
 import { lockSafely } from '../lib/session.ts';
+import { chooseTheme, type ThemeChoice } from '../lib/theme.ts';
 import { features } from './features.ts';
 import { railScreens } from './rail.tsx';
 
@@ -16,6 +18,23 @@ const GROUPS = {
 } as const;
 
 type Go = (path: string) => void;
+
+const THEMES: readonly (readonly [ThemeChoice, string])[] = [
+  ['light', 'Theme: light'],
+  ['dark', 'Theme: dark'],
+  ['contrast', 'Theme: high contrast'],
+  ['system', 'Theme: as the system'],
+];
+const DENSITIES: readonly (readonly [Density, string])[] = [
+  ['compact', 'Rows: compact'],
+  ['normal', 'Rows: normal'],
+  ['roomy', 'Rows: roomy'],
+];
+/** How the window looks to this person. */
+const LOOKS: readonly Found[] = [
+  ...THEMES.map(([theme, text]) => ({ id: `theme ${theme}`, group: 'Look', text, run: () => chooseTheme(theme) })),
+  ...DENSITIES.map(([density, text]) => ({ id: `rows ${density}`, group: 'Look', text, run: () => chooseDensity(density) })),
+];
 
 /** Every word that was typed stands somewhere in the text. */
 const fits = (words: string, query: string): boolean => {
@@ -50,7 +69,7 @@ function localCommands(bindings: readonly KeyBinding[], go: Go): readonly Found[
     keys: `Alt ${digit}`,
     run: () => go(path),
   }));
-  return [...here, ...commands, lock, ...screens];
+  return [...here, ...commands, lock, ...screens, ...LOOKS];
 }
 
 /** The records looked at last, but not the one that is open. */

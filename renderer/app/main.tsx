@@ -10,11 +10,13 @@ import '../styles/gate.css';
 import '../styles/shell.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startDensity } from '../lib/density.ts';
 import { listenForKeys } from '../lib/keymap.ts';
 import { startTheme } from '../lib/theme.ts';
 import { App } from './app.tsx';
 
 startTheme();
+startDensity();
 listenForKeys(window);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useDensity } from '../lib/density.ts';
 import { type Column, type Group, nextSort, type Sort, sortRows } from './table-model.ts';
 import { cellClass, cellContent, GroupRow, TableHead, TotalRow } from './table-parts.tsx';
 
@@ -31,8 +32,6 @@ export type DataTableProps<Row> = {
   /** Stands under a row (a finding); undefined for most. */
   readonly below?: (row: Row) => ReactNode;
   readonly empty?: ReactNode;
-  /** Takes the focus once its rows are there, unless someone is typing or has gone somewhere else meanwhile. */
-  readonly autoFocus?: boolean;
 };
 
 const HEIGHTS = { compact: 24, normal: 28, roomy: 34 } as const;
@@ -42,7 +41,9 @@ const [HEAD, FOOT] = [30, 34];
 
 /** Dense rows with one hairline; past 150 rows only what is in sight is drawn. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rowKey, selected, onSelect, onOpen, totalWords, density = 'normal', fill = false } = props;
+  const { label, columns, rowKey, selected, onSelect, onOpen, totalWords, fill = false } = props;
+  const chosen = useDensity(({ density }) => density);
+  const density = props.density ?? chosen;
   const [sort, setSort] = useState(props.initialSort);
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
   const box = useRef<HTMLDivElement>(null);
@@ -56,9 +57,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     seen.scrollTo(index);
     onSelect?.(row);
   });
-  useArrivalFocus(box, props.autoFocus === true && rows.length > 0);
   const onKey = (event: KeyboardEvent) => onTableKey(event, { at, rows, box: box.current, height, go, onOpen });
-  const className = [density === 'normal' ? '' : density, props.flush ? 'flush' : '', fill ? 'sticky' : '']
+  const className = [props.density === 'normal' ? '' : (props.density ?? ''), props.flush ? 'flush' : '', fill ? 'sticky' : '']
     .filter((name) => name !== '')
     .join(' ');
   return (
@@ -176,15 +176,6 @@ function useRowFocus(
     wanted.current = true;
     move(index);
   };
-}
-
-/** Rows often come after the screen: the focus waits on the heading until then. */
-function useArrivalFocus(box: { readonly current: HTMLElement | null }, ready: boolean): void {
-  useEffect(() => {
-    const at = document.activeElement;
-    if (ready && (at === null || at === document.body || at.matches('h1, main')))
-      box.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
-  }, [ready, box]);
 }
 
 const Space = ({ height, columns }: { readonly height: number; readonly columns: number }) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 type PageHeadProps = {
   readonly title: string;
@@ -32,14 +32,11 @@ type TwoPaneProps = {
   readonly rightWidth?: number;
 };
 
+const paneWidth = (pixels: number | undefined): string => (pixels === undefined ? 'minmax(0, 1fr)' : `${pixels}px`);
+
 /** List and open record, or page and side panel; each scrolls inside itself. */
 export const TwoPane = ({ left, right, leftWidth, rightWidth }: TwoPaneProps) => (
-  <div
-    className="two-pane"
-    style={{
-      gridTemplateColumns: `${leftWidth === undefined ? 'minmax(0, 1fr)' : `${leftWidth}px`} ${rightWidth === undefined ? 'minmax(0, 1fr)' : `${rightWidth}px`}`,
-    }}
-  >
+  <div className="two-pane" style={{ '--panes': `${paneWidth(leftWidth)} ${paneWidth(rightWidth)}` } as CSSProperties}>
     <div className="col">{left}</div>
     <div className="col">{right}</div>
   </div>
