@@ -1,0 +1,221 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { counted } from '../../lib/format.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
+import { useKeys } from '../../lib/use-keys.ts';
+import type { Action } from '../../ui/action-bar.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { StatusIcon, StatusTag } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { type ListDefinition, stateOf } from './list-definition.ts';
+import { missing, RecordForm } from './record-form.tsx';
+
+type Props<Row> = { readonly definition: ListDefinition<Row>; readonly chooser: ReactNode };
+type Editing<Row> = { readonly row: Row; readonly fresh: boolean; readonly dirty: boolean; readonly tried: boolean };
+
+const warned = <Row,>({ fields }: ListDefinition<Row>, row: Row): boolean => fields.some(({ warn }) => warn?.(row) !== undefined);
+
+/** Rows of one list as they are in the practice now, filtered by what is typed. */
+function useRows<Row>(definition: ListDefinition<Row>, filter: string) {
+  const [rows, setRows] = useState<readonly Row[]>();
+  const [problem, setProblem] = useState<unknown>();
+  const [turn, setTurn] = useState(0);
+  const { load, searched } = definition;
+  const asked = searched === true ? filter : '';
+  useEffect(() => {
+    let current = turn >= 0;
+    load(asked).then(
+      (found) => {
+        if (current) setRows(found);
+      },
+      (refusal: unknown) => {
+        if (current) setProblem(refusal);
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, [load, asked, turn]);
+  const again = useCallback(() => {
+    setProblem(undefined);
+    setTurn((before) => before + 1);
+  }, []);
+  const words = filter.trim().toLowerCase();
+  const shown = rows?.filter((row) => searched || `${definition.title(row)} ${definition.under(row)}`.toLowerCase().includes(words));
+  return { rows: shown, problem, again };
+}
+
+/** One list: its rows on the left, the chosen record as a form on the right. */
+export function ListEditor<Row>({ definition, chooser }: Props<Row>) {
+  const navigate = useNavigate();
+  const [filter, setFilter] = useState('');
+  const { rows, problem, again } = useRows(definition, filter);
+  const editor = useEditor(definition, again);
+  const first = rows?.[0];
+  const editing = editor.editing ?? (first === undefined ? undefined : { row: first, fresh: false, dirty: false, tried: false });
+  const filterField = useRef<HTMLInputElement>(null);
+  useKeys([{ keys: 'F', words: 'Filter the list', run: () => filterField.current?.focus() }]);
+  const actions: Action[] = [
+    { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: !editing?.dirty || editor.saving, run: () => void editor.save() },
+    { label: `New ${definition.one}`, keys: 'N', run: editor.begin },
+    { label: 'Leave as it was', keys: 'Esc', disabled: !editing?.dirty && !editing?.fresh, run: editor.forget },
+    { label: 'Settings', keys: 'G S', end: true, run: () => void navigate('/settings') },
+  ];
+  return (
+    <Screen title={definition.words} actions={actions}>
+      <TwoPane
+        leftWidth={380}
+        left={
+          <>
+            <div className="list-head">
+              {chooser}
+              <TextField
+                ref={filterField}
+                label="Filter"
+                bare
+                placeholder={definition.searched ? 'Type a code or words' : 'Filter'}
+                value={filter}
+                onText={(text) => setFilter(text.slice(0, 80))}
+                echo={<Kbd keys="F" />}
+              />
+            </div>
+            <ErrorNote problem={problem} onRetry={again} />
+            {rows === undefined && problem === undefined && <Skeleton label={definition.words} lines={10} />}
+            {rows !== undefined && rows.length === 0 && (
+              <EmptyState title={filter === '' ? `No ${definition.one} yet` : 'Nothing matches'}>{definition.teaches}</EmptyState>
+            )}
+            {rows !== undefined && rows.length > 0 && (
+              <Rows definition={definition} rows={rows} selected={editing && definition.key(editing.row)} onSelect={editor.open} />
+            )}
+            <p className="list-foot row">{rows ? counted(rows.length, 'entry', 'entries') : ''}</p>
+          </>
+        }
+        right={editing && <Record definition={definition} editing={editing} problem={editor.problem} onRow={editor.change} />}
+      />
+    </Screen>
+  );
+}
+
+/** What is being edited, and what can be done with it. */
+function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
+  const [editing, setEditing] = useState<Editing<Row>>();
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const saved = useUnsaved(editing?.dirty ?? false, `the ${definition.one} being typed`);
+  const save = async () => {
+    if (!editing) return;
+    if (missing(editing.row, definition.fields).length > 0) return setEditing({ ...editing, tried: true });
+    setSaving(true);
+    setProblem(undefined);
+    try {
+      await definition.save(editing.row);
+      saved();
+      setEditing({ ...editing, fresh: false, dirty: false, tried: false });
+      showToast({ words: `${definition.title(editing.row)} saved` });
+      again();
+    } catch (refusal) {
+      setProblem(refusal);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return {
+    ...{ editing, saving, problem, save },
+    open: (row: Row) => {
+      if (!editing?.dirty) setEditing({ row, fresh: false, dirty: false, tried: false });
+      else showToast({ words: 'Save what you typed with Ctrl Enter, or leave it as it was with Esc', shape: 'triangle' });
+    },
+    begin: () => {
+      setEditing({ row: definition.blank(), fresh: true, dirty: false, tried: false });
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.record-fields [data-autofocus]')?.focus());
+    },
+    change: (row: Row, fresh: boolean) => setEditing((before) => ({ row, fresh, dirty: true, tried: before?.tried ?? false })),
+    forget: () => {
+      saved();
+      setEditing(undefined);
+      setProblem(undefined);
+    },
+  };
+}
+
+type RowsProps<Row> = {
+  readonly definition: ListDefinition<Row>;
+  readonly rows: readonly Row[];
+  readonly selected: string | undefined;
+  readonly onSelect: (row: Row) => void;
+};
+
+function Rows<Row>({ definition, rows, selected, onSelect }: RowsProps<Row>) {
+  const columns: readonly Column<Row>[] = [
+    {
+      id: 'row',
+      head: definition.words,
+      value: definition.title,
+      cell: (row) => (
+        <div className="two-line">
+          <StatusIcon shape={stateOf(definition.active(row), warned(definition, row)).shape} />
+          <b className="clip">{definition.title(row)}</b>
+          <span className="num">{definition.right?.(row)}</span>
+          <span />
+          <span className="small soft clip">{definition.under(row)}</span>
+          <span className="small dim">{definition.active(row) ? '' : 'not used'}</span>
+        </div>
+      ),
+    },
+  ];
+  return (
+    <DataTable
+      label={definition.words}
+      columns={columns}
+      rows={rows}
+      rowKey={definition.key}
+      rowHeight={40}
+      headless
+      selected={selected}
+      onSelect={onSelect}
+      onOpen={() => document.querySelector<HTMLElement>('.record-fields input:not(:disabled), .record-fields select')?.focus()}
+      fill
+    />
+  );
+}
+
+type RecordProps<Row> = {
+  readonly definition: ListDefinition<Row>;
+  readonly editing: Editing<Row>;
+  readonly problem: unknown;
+  readonly onRow: (row: Row, fresh: boolean) => void;
+};
+
+function Record<Row>({ definition, editing, problem, onRow }: RecordProps<Row>) {
+  const { row, fresh, dirty, tried } = editing;
+  const { shape, words } = stateOf(definition.active(row), warned(definition, row));
+  const title = definition.title(row).replace(/^[,\s]+$/, '');
+  return (
+    <>
+      <PageHead
+        title={title === '' ? `New ${definition.one}` : title}
+        beside={fresh || dirty ? <StatusTag shape="ring">Not saved</StatusTag> : <StatusTag shape={shape}>{words}</StatusTag>}
+        under={fresh ? definition.teaches : 'Records of the past keep what they were made with.'}
+      />
+      <div className="record-body scroll grow">
+        <ErrorNote problem={problem} />
+        <RecordForm
+          key={fresh ? 'new' : definition.key(row)}
+          row={row}
+          fields={definition.fields}
+          checks={definition.checks}
+          fresh={fresh}
+          tried={tried}
+          onRow={(next) => onRow(next, fresh)}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Output } from '#shared/contract/operations.ts';
+
+export type RenderingRow = Output<'provider.list'>[number];
+export type ReferringRow = Output<'referring.list'>[number];
+export type FacilityRow = Output<'facility.list'>[number];
+export type PayerRow = Output<'payer.list'>[number];
+export type PartnerRow = Output<'partner.list'>[number];
+/** The search answers only codes in use, so an open one is in use until it is switched off. */
+export type ProcedureRow = Omit<Output<'procedure.search'>[number], 'used'> & { readonly active: boolean };
+export type DiagnosisRow = Omit<Output<'diagnosis.search'>[number], 'used'> & { readonly active: boolean };
+export type AddressFacts = FacilityRow['address'];

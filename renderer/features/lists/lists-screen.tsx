@@ -1,0 +1,69 @@
+import { useMemo, useRef } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useQuery } from '../../lib/query.ts';
+import { useKeys } from '../../lib/use-keys.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { diagnosisList, procedureList } from './code-lists.ts';
+import { ListEditor } from './list-editor.tsx';
+import { facilityList, referringList, renderingList } from './people-lists.ts';
+import { PracticeEditor } from './practice-editor.tsx';
+import { partnerList, payerList } from './trade-lists.ts';
+
+const LISTS = [
+  { value: 'practice', words: 'The practice' },
+  { value: 'rendering', words: 'Rendering providers' },
+  { value: 'referring', words: 'Referring providers' },
+  { value: 'facilities', words: 'Facilities' },
+  { value: 'payers', words: 'Payers' },
+  { value: 'partners', words: 'Trading partners' },
+  { value: 'procedures', words: 'Procedures and fees' },
+  { value: 'diagnoses', words: 'Diagnoses' },
+] as const;
+type ListId = (typeof LISTS)[number]['value'];
+
+/** Everything the practice sets up once and looks up often; the address names the list. */
+export function ListsScreen() {
+  const { list } = useParams();
+  const id = LISTS.find(({ value }) => value === list)?.value ?? 'practice';
+  const chooser = <Chooser id={id} />;
+  switch (id) {
+    case 'practice':
+      return <PracticeEditor chooser={chooser} />;
+    case 'rendering':
+      return <ListEditor key={id} definition={renderingList} chooser={chooser} />;
+    case 'referring':
+      return <ListEditor key={id} definition={referringList} chooser={chooser} />;
+    case 'facilities':
+      return <ListEditor key={id} definition={facilityList} chooser={chooser} />;
+    case 'payers':
+      return <Payers key={id} chooser={chooser} />;
+    case 'partners':
+      return <ListEditor key={id} definition={partnerList} chooser={chooser} />;
+    case 'procedures':
+      return <ListEditor key={id} definition={procedureList} chooser={chooser} />;
+    case 'diagnoses':
+      return <ListEditor key={id} definition={diagnosisList} chooser={chooser} />;
+  }
+}
+
+function Payers({ chooser }: { readonly chooser: React.ReactNode }) {
+  const partners = useQuery('partner.list', {}).value;
+  const definition = useMemo(() => payerList(partners ?? []), [partners]);
+  return <ListEditor definition={definition} chooser={chooser} />;
+}
+
+function Chooser({ id }: { readonly id: ListId }) {
+  const navigate = useNavigate();
+  const picker = useRef<HTMLSelectElement>(null);
+  useKeys([{ keys: 'V', words: 'Choose a list', run: () => picker.current?.focus() }]);
+  return (
+    <div className="row">
+      <h1 className="grow" tabIndex={-1}>
+        Lists
+      </h1>
+      <SelectField ref={picker} label="List" bare value={id} onValue={(next) => void navigate(`/lists/${next}`)} options={LISTS} />
+      <Kbd keys="V" />
+    </div>
+  );
+}
