@@ -1,5 +1,5 @@
 import { findPractice } from '#db/queries/practice.ts';
-import { type OpenAccount, openAccounts, type SentStatements, sentStatements } from '#db/queries/statement.ts';
+import { type OpenAccount, openAccount, openAccounts, type SentStatements, sentStatements } from '#db/queries/statement.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { type LeftOut, type LeftOutReason, type RunSelection, selectForRun } from '#shared/domain/statement/run-selection.ts';
 import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts';
@@ -26,7 +26,10 @@ export function planRun(context: Pick<ReadContext, 'db' | 'today'>): RunPlan {
   assert(practice, 'an open practice has its row');
   const { minimumCents, cycleDays } = practice.statements;
   const accounts = openAccounts(db);
-  const sent = sentStatements(db);
+  const sent = sentStatements(
+    db,
+    accounts.map(({ guarantorId }) => guarantorId),
+  );
   const selection = selectForRun(
     accounts.map((account) => ({
       guarantorId: account.guarantorId,
@@ -95,7 +98,7 @@ function nextFor(members: readonly LeftOut[], { cycleDays, sent }: Settings): st
 
 /** One guarantor's statement as of today; undefined when nothing is owed. */
 export function statementOf(context: Pick<ReadContext, 'db' | 'today'>, guarantorId: string): StatementFacts | undefined {
-  const accounts = openAccounts(context.db, guarantorId);
-  const facts = statementsFor(context, accounts, sentStatements(context.db)).get(guarantorId);
+  const account = openAccount(context.db, guarantorId);
+  const facts = account && statementsFor(context, [account], sentStatements(context.db, [guarantorId])).get(guarantorId);
   return facts && facts.amountDue > 0 ? facts : undefined;
 }

@@ -23,27 +23,41 @@ export type OpenAccount = {
 
 type AccountRow = Omit<OpenAccount, 'address' | 'held' | 'badAddress'> & Address & { held: number; badAddress: number };
 
-/** Guarantor accounts with money on them, by name; only the one asked for when `guarantorId` is given. */
-export function openAccounts(db: ReadableDb, guarantorId: string | null = null): readonly OpenAccount[] {
-  const rows = db.all<AccountRow>(sql`
+/** Guarantor accounts with money on them, by name. Adds up the whole ledger: for a run. */
+export const openAccounts = (db: ReadableDb): readonly OpenAccount[] =>
+  db
+    .all<AccountRow>(sql`
     SELECT g.id AS guarantorId, g.account_number AS accountNumber, g.last_name AS lastName, g.first_name AS firstName,
       g.middle_name AS middleName, g.street, g.street2, g.city, g.state, g.zip, g.hold_statements AS held,
       g.bad_address AS badAddress, b.patientOwes, b.credit
     FROM (SELECT guarantor_id, coalesce(sum(amount_cents) FILTER (WHERE account = 'receivable.guarantor'), 0) AS patientOwes,
         coalesce(-sum(amount_cents) FILTER (WHERE account = 'unapplied.guarantor'), 0) AS credit
-      FROM posting WHERE account IN ('receivable.guarantor', 'unapplied.guarantor')
-        AND (${guarantorId} IS NULL OR guarantor_id = ${guarantorId})
-      GROUP BY guarantor_id) b
+      FROM posting WHERE account IN ('receivable.guarantor', 'unapplied.guarantor') GROUP BY guarantor_id) b
       JOIN guarantor g ON g.id = b.guarantor_id
     WHERE b.patientOwes <> 0 OR b.credit <> 0
-    ORDER BY g.last_name COLLATE NOCASE, g.first_name COLLATE NOCASE, g.account_number`);
-  return rows.map(({ street, street2, city, state, zip, held, badAddress, ...row }) => ({
-    ...row,
-    address: { street, street2, city, state, zip },
-    held: held === 1,
-    badAddress: badAddress === 1,
-  }));
+    ORDER BY g.last_name COLLATE NOCASE, g.first_name COLLATE NOCASE, g.account_number`)
+    .map(accountOf);
+
+/** One guarantor's account by way of their visits, quick in a ledger of any size; undefined when there is none. */
+export function openAccount(db: ReadableDb, guarantorId: string): OpenAccount | undefined {
+  const row = db.get<AccountRow>(sql`
+    SELECT g.id AS guarantorId, g.account_number AS accountNumber, g.last_name AS lastName, g.first_name AS firstName,
+      g.middle_name AS middleName, g.street, g.street2, g.city, g.state, g.zip, g.hold_statements AS held,
+      g.bad_address AS badAddress,
+      (SELECT coalesce(sum(p.amount_cents), 0) FROM encounter e JOIN posting p ON p.encounter_id = e.id
+        WHERE e.guarantor_id = g.id AND p.account = 'receivable.guarantor') AS patientOwes,
+      (SELECT coalesce(-sum(p.amount_cents), 0) FROM posting p
+        WHERE p.guarantor_id = g.id AND p.account = 'unapplied.guarantor') AS credit
+    FROM guarantor g WHERE g.id = ${guarantorId}`);
+  return row && accountOf(row);
 }
+
+const accountOf = ({ street, street2, city, state, zip, held, badAddress, ...row }: AccountRow): OpenAccount => ({
+  ...row,
+  address: { street, street2, city, state, zip },
+  held: held === 1,
+  badAddress: badAddress === 1,
+});
 
 /** What was sent to a guarantor. Runs that were undone count nowhere. */
 export type SentStatements = {
@@ -54,20 +68,27 @@ export type SentStatements = {
 };
 
 /**
- * Statements sent so far, by guarantor. The account is followed journal by journal in the order of booking; a statement
+ * Statements sent to these guarantors. Each account is followed journal by journal in the order of booking; a statement
  * made after the last moment at which nothing was owed asks for what is open now.
  */
-export function sentStatements(db: ReadableDb): ReadonlyMap<string, SentStatements> {
+export function sentStatements(db: ReadableDb, guarantorIds: readonly string[]): ReadonlyMap<string, SentStatements> {
   const rows = db.all<SentStatements>(sql`
     WITH sent AS (
-      SELECT s.guarantor_id, r.statement_date, r.created_at FROM statement s JOIN statement_run r ON r.id = s.run_id
+      SELECT s.guarantor_id, r.statement_date, r.created_at
+      FROM json_each(${JSON.stringify(guarantorIds)}) wanted JOIN statement s ON s.guarantor_id = wanted.value
+        JOIN statement_run r ON r.id = s.run_id
       WHERE r.status <> 'undone'),
+    asked AS (SELECT DISTINCT guarantor_id FROM sent),
+    moved AS (
+      SELECT a.guarantor_id, p.journal, p.amount_cents FROM asked a JOIN encounter e ON e.guarantor_id = a.guarantor_id
+        JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'receivable.guarantor'
+      UNION ALL
+      SELECT a.guarantor_id, p.journal, p.amount_cents FROM asked a JOIN posting p ON p.guarantor_id = a.guarantor_id
+        WHERE p.account = 'unapplied.guarantor'),
     running AS (
-      SELECT p.guarantor_id, j.recorded_at,
-        sum(sum(p.amount_cents)) OVER (PARTITION BY p.guarantor_id ORDER BY j.sequence) AS balance
-      FROM posting p JOIN journal j ON j.sequence = p.journal
-      WHERE p.account IN ('receivable.guarantor', 'unapplied.guarantor') AND p.guarantor_id IN (SELECT guarantor_id FROM sent)
-      GROUP BY p.guarantor_id, j.sequence),
+      SELECT m.guarantor_id, j.recorded_at,
+        sum(sum(m.amount_cents)) OVER (PARTITION BY m.guarantor_id ORDER BY j.sequence) AS balance
+      FROM moved m JOIN journal j ON j.sequence = m.journal GROUP BY m.guarantor_id, j.sequence),
     cleared AS (SELECT guarantor_id, max(recorded_at) AS at FROM running WHERE balance <= 0 GROUP BY guarantor_id)
     SELECT s.guarantor_id AS guarantorId, max(s.statement_date) AS lastSent,
       count(*) FILTER (WHERE s.created_at > coalesce(c.at, '')) AS sinceCleared

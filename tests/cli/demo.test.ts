@@ -49,7 +49,7 @@ beforeAll(async () => {
   expect(ran.warned).toEqual([]);
   exitCode = ran.exitCode;
   said = JSON.parse(ran.out) as Said;
-}, 60_000);
+}, 180_000);
 
 const bytesOf = (name: string) => readFileSync(join(folder, name));
 const pagesOf = (name: string): number =>

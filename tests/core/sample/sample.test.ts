@@ -43,7 +43,7 @@ test('400 patients and a year: every state of a claim, work left for today, and 
   expect(preview.owed.amount - sumCents(preview.leftOut.map(({ amount }) => amount))).toBe(preview.total);
   expect(preview.byLevel.map(({ level }) => level)).toEqual([1, 2, 3]);
   expect(app.failures).toEqual([]);
-});
+}, 180_000);
 
 test('the same seed and day invent the same practice, another seed another', async () => {
   const prints: string[] = [];

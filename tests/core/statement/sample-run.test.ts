@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type OwnedDb, sql } from '#db/connection/handles.ts';
-import { statementsOfRun } from '#db/queries/statement.ts';
+import { openAccount, openAccounts, statementsOfRun } from '#db/queries/statement.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
 import { openSampleDesk } from '../sample/sample-desk.ts';
 import { openStatementDesk, pagesOf } from './statement-desk.ts';
@@ -39,6 +39,8 @@ test('a run over posted remittances: every line says why, insurers’ part is sh
     expect(sumCents(facts.pending.map(({ amount }) => amount))).toBe(pending.get(guarantorId) ?? 0);
     for (const { payerName } of facts.pending) expect(payerName).not.toBe('Your plan');
   }
+  // One account asked for by itself is the same account that the run finds by adding up everybody.
+  for (const account of openAccounts(app.db)) expect(openAccount(app.db, account.guarantorId)).toEqual(account);
   const reasons = statements.flatMap(({ facts }) => facts.visits.map(({ reason }) => reason)).join(' ');
   for (const word of ['eductible', 'oinsurance', 'opay', 'o plan billed']) expect(reasons).toContain(word);
   expect(statements.some(({ facts }) => facts.pending.length > 0)).toBe(true);

@@ -141,6 +141,16 @@ test('left out by hand stays out, and somebody who owes nothing new is not asked
   expect(codeOf(refused)).toBe('statement.nothingOwed');
 });
 
+test('a visit that slipped to another account stops the run instead of printing a wrong amount', async () => {
+  const { app, selfPayer, visit } = await openStatementDesk();
+  const [owner, other] = [selfPayer('Rowanberry'), selfPayer('Stitchwort')];
+  await visit(owner.patientId, '2026-07-01');
+  app.db.run(sql`UPDATE encounter SET guarantor_id = ${other.guarantorId}`);
+  expect(codeOf(await app.reply('statement.make', { runId: app.newId() }))).toBe('internal.failed');
+  expect(app.failures.map(({ operation }) => operation)).toEqual(['statement.make']);
+  expect(await app.ask('statement.runs', {})).toEqual([]);
+});
+
 test('whatever was charged and paid, each statement is the guarantor’s ledger and the run ties', async () => {
   const step = fc.tuple(fc.nat(3), fc.constantFrom('visit', 'pay', 'run'), fc.integer({ min: 1, max: 40_000 }));
   await fc.assert(
