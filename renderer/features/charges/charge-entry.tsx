@@ -35,11 +35,14 @@ export function ChargeEntry({ opened, position }: Props) {
   useKeys([
     { keys: '/', words: 'Charge language', run: toLanguage },
     { keys: 'Ctrl /', words: 'Charge language, from inside a field', run: toLanguage },
+    { keys: 'F6', words: 'Copay', run: () => document.querySelector<HTMLInputElement>('.copay input')?.focus() },
+    { keys: 'Esc', words: 'Back to the list; what is typed is kept', run: () => leave() },
   ]);
   const leave = () => void navigate('/charges');
-  const insured = opened.coverages.length > 0;
+  const { checked } = entry;
+  const insured = checked.checked ? checked.editsRun > 0 : opened.coverages.length > 0;
   return (
-    <Screen title={`Superbill ${superbill.number}`} actions={useActions(entry, current, setFloating, leave)}>
+    <Screen title={`Superbill ${superbill.number}`} actions={useActions(entry, current, setFloating)}>
       <PageHead
         title={superbill.patientName}
         beside={
@@ -91,7 +94,7 @@ export function ChargeEntry({ opened, position }: Props) {
   );
 }
 
-function useActions(entry: Entry, current: string | undefined, float: (what: Floating) => void, leave: () => void): Action[] {
+function useActions(entry: Entry, current: string | undefined, float: (what: Floating) => void): Action[] {
   const { state } = entry;
   const line = state.draft.lines.find(({ id }) => id === current);
   const copyAbove = () => {
@@ -110,14 +113,13 @@ function useActions(entry: Entry, current: string | undefined, float: (what: Flo
   };
   return [
     { label: 'Approve, next slip', keys: 'Ctrl Enter', primary: true, disabled: entry.busy, run: () => void entry.approve() },
-    { label: 'Save draft', keys: 'Ctrl S', disabled: entry.busy, run: () => void entry.save() },
+    { label: 'Save', keys: 'Ctrl S', disabled: entry.busy, run: () => void entry.save() },
     { label: 'No charge', keys: 'Ctrl 0', run: () => float('noCharge') },
     { label: 'Visit', keys: 'F4', run: () => float('visit') },
     { label: 'Next finding', keys: 'F8', disabled: entry.checked.findings.length === 0, run: entry.nextFinding },
     { label: 'Copy line above', keys: 'Ctrl ↑', run: copyAbove },
     { label: 'Delete line', keys: 'Ctrl Del', end: true, run: removeLine },
     { label: 'Void', keys: 'F9', end: true, danger: true, run: () => float('void') },
-    { label: 'List', keys: 'Esc', end: true, run: leave },
   ];
 }
 

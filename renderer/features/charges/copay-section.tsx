@@ -1,5 +1,6 @@
 import type { Cents } from '#shared/kernel/cents.ts';
 import { money } from '../../lib/format.ts';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -37,7 +38,14 @@ export function CopaySection({ copay, onCopay, due, taken, charges, insured }: P
       <Section>
         <Sum label="What is known of this visit" lines={lines} />
       </Section>
-      <Section title="Copay" right={<span className="soft">{due > 0 ? `${money(due)} due` : 'none due'}</span>}>
+      <Section
+        title="Copay"
+        right={
+          <span className="soft">
+            {due > 0 ? `${money(due)} due` : 'none due'} <Kbd keys="F6" />
+          </span>
+        }
+      >
         <div className="copay">
           <MoneyField
             label="Amount"

@@ -1,5 +1,7 @@
 import type { Output } from '#shared/contract/operations.ts';
 import { isTaxId, parseTaxId } from '#shared/domain/identifier/tax-id.ts';
+import { parseMoneyInput } from '#shared/domain/input/money-input.ts';
+import { cents, formatDecimal } from '#shared/kernel/cents.ts';
 import { addressParts, npiWarning, optionalField, taxonomyWarning, textField } from './field-parts.ts';
 import type { ListField } from './list-definition.ts';
 
@@ -46,9 +48,9 @@ const whole = (text: string, most: number): number => Math.min(most, Number(text
 export const statementFields: readonly ListField<StatementRow>[] = [
   {
     label: 'Smallest balance on a statement',
-    hint: 'In cents: 500 is 5.00',
-    read: ({ minimumCents }) => String(minimumCents),
-    write: (row, text) => ({ ...row, minimumCents: whole(text, 1_000_000) }),
+    hint: 'Smaller ones wait for the next run',
+    read: ({ minimumCents }) => formatDecimal(cents(minimumCents)),
+    write: (row, text) => ({ ...row, minimumCents: Math.max(0, parseMoneyInput(text) ?? row.minimumCents) }),
   },
   {
     label: 'Days between statements',

@@ -1,5 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
-import { count, counted, money } from '../../lib/format.ts';
+import { count, counted } from '../../lib/format.ts';
 import type { JobState } from '../../lib/jobs.ts';
 import { Section } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -45,7 +45,7 @@ function Proved({ result }: { readonly result: Output<'ledger.verify'> }) {
         terms={[
           { words: 'Payments', amount: totals.payments },
           { words: 'Adjustments', amount: totals.adjustments },
-          { words: 'Write-offs', amount: totals.writeOffs },
+          { words: 'Write\u2011offs', amount: totals.writeOffs },
           { words: 'Balances', amount: totals.balances },
         ]}
         result={{ words: 'Charges', amount: totals.charges }}
@@ -60,7 +60,6 @@ function Proved({ result }: { readonly result: Output<'ledger.verify'> }) {
           </li>
         ))}
       </ul>
-      <p className="small dim">Sum of charges {money(totals.charges)}</p>
     </>
   );
 }

@@ -9,13 +9,19 @@ import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
+import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 
 type Row = Output<'record.list'>[number];
 const PAGE = 200;
 
 const wordsOf = (name: string): string => (isOperationName(name) ? operations[name].words : name);
+
+const OUTCOMES: Readonly<Record<string, { readonly shape: Shape; readonly words: string }>> = {
+  ok: { shape: 'check', words: 'done' },
+  step: { shape: 'half', words: 'step of a job' },
+  cancelled: { shape: 'struck', words: 'cancelled' },
+};
 
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'sequence', head: 'No.', kind: 'code', value: ({ sequence }) => sequence, tone: 'dim', width: 80 },
@@ -27,7 +33,10 @@ const COLUMNS: readonly Column<Row>[] = [
     id: 'outcome',
     head: 'Outcome',
     value: ({ outcome }) => outcome,
-    cell: ({ outcome }) => <StatusMark shape={outcome === 'ok' ? 'check' : 'octagon'}>{outcome === 'ok' ? 'done' : outcome}</StatusMark>,
+    cell: ({ outcome }) => {
+      const { shape, words } = OUTCOMES[outcome] ?? { shape: 'octagon', words: `refused, ${outcome}` };
+      return <StatusMark shape={shape}>{words}</StatusMark>;
+    },
     width: 200,
   },
 ];

@@ -24,6 +24,9 @@ export async function ask<N extends OperationName>(page: Page, name: N, input: C
   return reply.value as Output<N>;
 }
 
+/** Waits until the one-time address has given way to the program's own first screen. */
+export const firstScreen = (page: Page): Promise<void> => page.getByRole('button').first().waitFor();
+
 let made = 0;
 /** An id of its own for every record of a test. */
 export const newId = (): string => {
@@ -59,6 +62,7 @@ const PEOPLE = [
 
 /** Opens a new sample practice that has lists, patients with coverage (the last one without a member id), and no visit yet. */
 export async function furnishPractice({ page, site }: AppPage, folder = 'furnished') {
+  await firstScreen(page);
   await ask(page, 'practice.createSample', { folder: join(site.home, folder) });
   const { practice, statements } = await ask(page, 'practice.get', {});
   const npi = makeNpi('188888888');
