@@ -103,7 +103,7 @@ export const Figures = ({ figures }: { readonly figures: readonly Figure[] }) =>
   <div className="figures">
     {figures.map(({ words, figure, under, on }) => (
       <div key={words} className={on ? 'on' : undefined}>
-        <h3>{words}</h3>
+        <p className="h3">{words}</p>
         <p className="huge">{figure}</p>
         {under !== undefined && <p className="small dim">{under}</p>}
       </div>

@@ -35,10 +35,10 @@ export function PdfPreview({ name, bytes, title, under, zoom = 1, plain = false,
   return (
     <section className="desk" aria-label={title} {...scrollable}>
       <div className="desk-head">
-        <h3 className="grow clip">
+        <p className="h3 grow clip">
           {pages.length > 0 && `Page ${at + 1} of ${pages.length}, US Letter · `}
           {title}
-        </h3>
+        </p>
         {under}
         {pages.length > 1 && (
           <>
@@ -103,7 +103,7 @@ export const PaperSheet = ({ label, title, right, children, zoom = 1 }: SheetPro
   <section className="desk" aria-label={label} {...scrollable}>
     {(title !== undefined || right !== undefined) && (
       <div className="desk-head">
-        <h3 className="grow clip">{title}</h3>
+        <p className="h3 grow clip">{title}</p>
         {right}
       </div>
     )}

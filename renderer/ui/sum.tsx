@@ -68,7 +68,7 @@ export function Proof({ terms, result, under, size = 'huge', balanced = 'Balance
 
 const Term = ({ term, size, result = false }: { readonly term: ProofTerm; readonly size: string; readonly result?: boolean }) => (
   <div className={`term ${result ? 'res' : ''}`}>
-    <h3>{term.words}</h3>
+    <p className="h3">{term.words}</p>
     <p className={`${size} figure`}>
       <Money amount={term.amount} zero="figure" />
     </p>

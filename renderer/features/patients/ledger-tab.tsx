@@ -5,7 +5,6 @@ import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { TwoPane } from '../../ui/layout.tsx';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
@@ -106,16 +105,20 @@ export function LedgerTab({ page, why, onClose }: Props) {
           totalWords={value.visits.length === 1 ? 'One visit' : `All ${counted(value.visits.length, 'visit')}`}
           sortable={false}
           fill
-          autoFocus
         />
       )}
       {value.unapplied.length > 0 && <Unapplied credits={value.unapplied} />}
     </>
   );
-  if (why === undefined) return <div className="col grow ledger">{ledger}</div>;
+  // The list is drawn in one place whether or not the sum stands beside it, so that it keeps its scroll and its focus.
   return (
-    <div className="ledger grow row-fill">
-      <TwoPane rightWidth={408} left={ledger} right={<WhyPanel key={why} page={page} amount={why} onLit={setLit} onClose={onClose} />} />
+    <div className="ledger two-pane" style={{ gridTemplateColumns: why === undefined ? 'minmax(0, 1fr)' : 'minmax(0, 1fr) 408px' }}>
+      <div className="col">{ledger}</div>
+      {why !== undefined && (
+        <div className="col">
+          <WhyPanel key={why} page={page} amount={why} onLit={setLit} onClose={onClose} />
+        </div>
+      )}
     </div>
   );
 }

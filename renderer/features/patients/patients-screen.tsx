@@ -1,6 +1,6 @@
 import './patients.css';
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { formatPhone } from '#shared/domain/identifier/phone.ts';
 import { ageOn, formatDate } from '#shared/kernel/plain-date.ts';
 import { bridge } from '../../lib/bridge.ts';
@@ -15,7 +15,7 @@ import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { PatientCard } from './patient-card.tsx';
 import { SEX_LETTERS } from './patient-words.ts';
-import { forgetRecent, type PatientRow, useRecent } from './recent-patients.ts';
+import { forgetRecent, keepFind, type PatientRow, useRecent } from './recent-patients.ts';
 
 const LIMIT = 50;
 const COLUMNS: readonly Column<PatientRow>[] = [
@@ -30,8 +30,7 @@ const COLUMNS: readonly Column<PatientRow>[] = [
 /** Find or register in one place: the list follows the typing, Enter opens, and registers when nobody fits. */
 export function PatientsScreen() {
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
-  const text = search.get('find') ?? '';
+  const text = useRecent(({ find }) => find);
   const asked = useSettled(text.trim());
   const found = useQuery('patient.search', asked === '' ? undefined : { text: asked.slice(0, 80), limit: LIMIT });
   const recent = useRecent(({ rows }) => rows);
@@ -41,7 +40,7 @@ export function PatientsScreen() {
   const selected = rows.find(({ patientId }) => patientId === chosen) ?? rows[0];
   const nobody = asked !== '' && asked === text.trim() && found.value?.length === 0;
   const open = (row: PatientRow | undefined) => row && void navigate(`/patients/${row.patientId}`);
-  const register = () => void navigate(`/patients/register${text.trim() === '' ? '' : `?name=${encodeURIComponent(text.trim())}`}`);
+  const register = () => void navigate('/patients/register', { state: { name: text.trim() } });
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by !== undefined && selected) {
@@ -67,7 +66,7 @@ export function PatientsScreen() {
           label="Find a patient"
           bare
           value={text}
-          onText={(typed) => setSearch(typed === '' ? {} : { find: typed }, { replace: true })}
+          onText={keepFind}
           onKeyDown={onKey}
           placeholder="Quillfeather, 9/18/1979, 10482, 555-0142 or PM88-40217"
           aria-keyshortcuts="ArrowDown ArrowUp Enter"

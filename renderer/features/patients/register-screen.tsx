@@ -1,7 +1,7 @@
 import './patients.css';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Controller } from 'react-hook-form';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
 import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
@@ -21,18 +21,14 @@ const COVERAGE_LEGENDS = ['First coverage', 'Second coverage', 'Third coverage']
 /** Everything about a new patient on one screen and in one pass of Tab; Ctrl Enter saves whatever is known. */
 export function RegisterScreen() {
   const navigate = useNavigate();
-  const [search] = useSearchParams();
+  const { state } = useLocation();
   const patientId = useRef(newId()).current;
-  const { form, draft, errors } = useRegistration(patientId, search.get('name') ?? '');
+  const { form, draft, errors } = useRegistration(patientId, nameIn(state));
   const register = useCommand('patient.register');
   const likely = useLikely(draft);
   const saved = useUnsaved(form.formState.isDirty, `the new patient ${draft.patient.firstName} ${draft.patient.lastName}`.trim());
   const area = useRef<HTMLDivElement>(null);
-  const refused = Object.keys(errors).length;
-  const tries = form.formState.submitCount;
-  useEffect(() => {
-    if (tries > 0 && refused > 0) area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [tries, refused]);
+  const showFirst = () => requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   const save = async (ready: RegistrationDraft) => {
     const answer = await register.run(registrationInput(patientId, ready));
     if (!answer) return;
@@ -40,7 +36,7 @@ export function RegisterScreen() {
     showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chartNumber}.` });
     void navigate(`/patients/${answer.patientId}`, { replace: true });
   };
-  const submit = () => void form.handleSubmit(save)();
+  const submit = () => void form.handleSubmit(save, showFirst)();
   const addCoverage = () => form.setValue('coverages', [...draft.coverages, newCoverage(draft.coverages.length + 1)]);
   const mayAdd = draft.coverages.length < 3 && draft.coverages.every(({ payerId }) => payerId !== '');
   return (
@@ -105,3 +101,7 @@ export function RegisterScreen() {
     </Screen>
   );
 }
+
+/** The name that was looked for, handed over without standing in an address. */
+const nameIn = (state: unknown): string =>
+  typeof state === 'object' && state !== null && 'name' in state && typeof state.name === 'string' ? state.name : '';

@@ -161,7 +161,6 @@ const RunList = ({ runs, run, onOpen, onDryRun }: ListProps) =>
       selected={run?.runId}
       onSelect={onOpen}
       fill
-      autoFocus
     />
   );
 

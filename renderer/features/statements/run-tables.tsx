@@ -101,7 +101,6 @@ export const InRunTable = ({ rows, selected, onSelect }: InRunProps) => (
       totalWords={counted(rows.length, 'statement')}
       density="compact"
       fill
-      autoFocus
     />
   </div>
 );

@@ -36,7 +36,10 @@ export function StatementsScreen() {
     showToast({ words: `Run ${made.number}: ${counted(made.statementCount, 'statement')} made, ${money(made.total)}.` });
     void navigate(`/statements/runs/${made.runId}`);
   }, [made, navigate]);
-  const putBack = (guarantorId: string) => setByHand((before) => new Set([...before].filter((id) => id !== guarantorId)));
+  const putBack = (guarantorId: string) => {
+    setChosen(guarantorId);
+    setByHand((before) => new Set([...before].filter((id) => id !== guarantorId)));
+  };
   const leaveOut = () => {
     if (!selected) return;
     const { guarantorId, name, owes } = selected;

@@ -143,7 +143,6 @@ export function WorkList({ work }: { readonly work: Work }) {
       sortable={false}
       density="roomy"
       fill
-      autoFocus
       group={{ of: ({ group }) => group, head: (_, id) => [{ span: 6, content: id }] }}
     />
   );

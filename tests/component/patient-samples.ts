@@ -1,0 +1,193 @@
+import type { Output } from '#shared/contract/operations.ts';
+import { operations } from '#shared/contract/operations.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+
+/** Invented answers of the engine, checked against the contract so that a test never shows what cannot come. */
+export const IDS = {
+  patient: '01a20000-0000-7000-8000-000000000001',
+  guarantor: '01a20000-0000-7000-8000-000000000002',
+  coverage: '01a20000-0000-7000-8000-000000000003',
+  payer: '01a20000-0000-7000-8000-000000000004',
+  encounter: '01a20000-0000-7000-8000-000000000005',
+  journal: '01a20000-0000-7000-8000-000000000006',
+  remittance: '01a20000-0000-7000-8000-000000000007',
+  run: '01a20000-0000-7000-8000-000000000008',
+  other: '01a20000-0000-7000-8000-000000000009',
+} as const;
+
+const ADDRESS = { street: '88 Invented Road', street2: '', city: 'Willowmere', state: 'NE', zip: '68501' };
+
+export const PAYERS = operations['payer.list'].output.parse([
+  {
+    payerId: IDS.payer,
+    name: 'Prairie Mutual',
+    payerCode: 'PM001',
+    filingIndicator: 'CI',
+    address: ADDRESS,
+    tradingPartnerId: null,
+    filingLimitDays: 90,
+    responseDays: 30,
+    active: true,
+  },
+]);
+
+export const PATIENT: Output<'patient.get'> = operations['patient.get'].output.parse({
+  patientId: IDS.patient,
+  chartNumber: 10482,
+  version: 3,
+  patient: {
+    lastName: 'Quillfeather',
+    firstName: 'Marigold',
+    middleName: '',
+    birthDate: '1979-09-18',
+    sex: 'F',
+    phone: '5555550142',
+    email: '',
+    address: ADDRESS,
+    signatureOnFile: true,
+    releaseOfInformation: true,
+    benefitsAssigned: true,
+    alert: 'prefers calls after 16:00',
+  },
+  guarantor: {
+    guarantorId: IDS.guarantor,
+    accountNumber: 10482,
+    name: 'Quillfeather, Marigold',
+    isSelf: true,
+    phone: '5555550142',
+    address: ADDRESS,
+  },
+  coverages: [
+    {
+      coverageId: IDS.coverage,
+      rank: 1,
+      payerId: IDS.payer,
+      planName: 'PPO',
+      memberId: 'PM88-40217',
+      groupNumber: '',
+      relationship: 'self',
+      subscriber: null,
+      effectiveFrom: null,
+      effectiveTo: null,
+      copay: 2500,
+      payerName: 'Prairie Mutual',
+      active: true,
+    },
+  ],
+  owed: { insurers: 24800, patient: 3364, unapplied: 0, openClaims: 1 },
+  counts: { encounters: 1, claims: 1, statements: 0, openSuperbills: 0 },
+});
+
+export const LEDGER: Output<'ledger.patient'> = operations['ledger.patient'].output.parse({
+  visits: [
+    {
+      encounterId: IDS.encounter,
+      serviceDate: '2026-06-02',
+      words: 'Clinic visit',
+      renderingName: 'Ives Calloway, MD',
+      claimNumber: 'CW23877',
+      claimStatus: 'paid',
+      insurersOwe: 0,
+      patientOwes: 3364,
+      rows: [
+        {
+          journalId: IDS.other,
+          date: '2026-06-02',
+          entry: 'T1015 Clinic visit',
+          source: 'Superbill 20511',
+          charge: 26900,
+          paid: null,
+          adjusted: null,
+          insurersOwe: 26900,
+          patientOwes: 0,
+          remittanceId: null,
+        },
+        {
+          journalId: IDS.journal,
+          date: '2026-06-23',
+          entry: 'Prairie Mutual paid and adjusted',
+          source: 'EFT 90316620',
+          charge: null,
+          paid: 14136,
+          adjusted: 9400,
+          insurersOwe: 0,
+          patientOwes: 3364,
+          remittanceId: IDS.remittance,
+        },
+      ],
+    },
+  ],
+  unapplied: [],
+  totals: { charge: 26900, paid: 14136, adjusted: 9400, insurersOwe: 0, patientOwes: 3364 },
+});
+
+const part = (words: string, amount: number, style: 'part' | 'note' | 'sum' | 'total') => ({
+  words,
+  detail: '',
+  amount,
+  level: 0,
+  style,
+  journalId: null,
+});
+
+export const EXPLAINED: Output<'ledger.explain'> = operations['ledger.explain'].output.parse({
+  title: 'What Marigold owes',
+  amount: 3364,
+  postingCount: 12,
+  visits: [
+    {
+      encounterId: IDS.encounter,
+      serviceDate: '2026-06-02',
+      amount: 3364,
+      rows: [
+        part('Charged, 1 line', 26900, 'part'),
+        part('Prairie Mutual wrote off', -9400, 'part'),
+        part('Prairie Mutual paid', -14136, 'part'),
+        part('Owed for this visit', 3364, 'total'),
+      ],
+    },
+  ],
+  secondSum: 3364,
+  agrees: true,
+  sent: [
+    {
+      journalId: IDS.journal,
+      remittanceId: IDS.remittance,
+      receivedAt: '2026-06-23T09:14:00.000Z',
+      raw: 'CLP*CW23877*1*269*141.36*33.64*12~\nCAS*PR*1*33.64~',
+      postedBy: 'Dana Orrick',
+    },
+  ],
+});
+
+export const ROW = {
+  patientId: IDS.patient,
+  chartNumber: 10482,
+  name: 'Quillfeather, Marigold',
+  birthDate: plainDate('1979-09-18'),
+  sex: 'F' as const,
+  phone: '5555550142',
+  guarantorId: IDS.guarantor,
+};
+
+const inRun = (guarantorId: string, name: string, level: number, owes: number) => ({
+  guarantorId,
+  name,
+  accountNumber: 10482,
+  level,
+  lastSent: null,
+  payments: cents(0),
+  owes: cents(owes),
+});
+
+export const PREVIEW: Output<'statement.preview'> = operations['statement.preview'].output.parse({
+  owed: { accounts: 4, amount: 26000 },
+  leftOut: [{ reason: 'Below 5.00', accounts: 2, amount: 700, next: 'Carried to the next run' }],
+  inRun: [inRun(IDS.guarantor, 'Applewhistle, Juno', 1, 12640), inRun(IDS.other, 'Bumbleford, Silas', 2, 12660)],
+  byLevel: [
+    { level: 1, accounts: 1, amount: 12640 },
+    { level: 2, accounts: 1, amount: 12660 },
+  ],
+  total: 25300,
+});
