@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { handlers } from '#core/handlers.ts';
+import { sql } from '#db/connection/handles.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+import { openMoneyDesk } from '../../support/money-desk.ts';
+
+/** A desk with visits of several ages, answered and posted, a credit, an open slip and an unposted check. */
+async function busyDesk() {
+  const desk = await openMoneyDesk('2026-03-02');
+  Object.assign(desk.app.handlers, handlers);
+  for (const [round, day] of ['2026-03-02', '2026-05-04', '2026-06-20'].entries()) {
+    desk.setToday(day);
+    await desk.visit([120_00, 30_00], 20_00);
+    await desk.visit([90_00 + round]);
+    const { answer } = await desk.send(30 + round);
+    for (const bytes of answer.remittances) desk.receive(bytes);
+    await desk.read();
+    if (round < 2) await desk.postAll();
+  }
+  desk.setToday('2026-07-14');
+  const other = desk.build.patient({ lastName: 'Creditor', firstName: 'Cy' });
+  const money = { amount: cents(33_00), method: 'cash' as const, reference: '', receivedOn: plainDate('2026-07-14') };
+  await desk.app.ask('payment.take', { paymentId: desk.app.newId(), patientId: other.patientId, encounterId: null, ...money });
+  const slip = { superbillId: desk.app.newId(), patientId: desk.patientId, renderingProviderId: desk.rendering.renderingProviderId };
+  await desk.app.ask('superbill.create', { ...slip, visitDate: plainDate('2026-07-14') });
+  const sum = (account: string) =>
+    desk.app.db.get<{ amount: number }>(sql`SELECT coalesce(sum(amount_cents), 0) AS amount FROM posting WHERE account = ${account}`)
+      ?.amount ?? 0;
+  return { desk, sum };
+}
+
+test('what Today shows as owed and received is what the ledger holds', async () => {
+  const { desk, sum } = await busyDesk();
+  const today = await desk.app.ask('today.get', {});
+  expect(today.aging).toMatchObject({ coverage: sum('receivable.coverage'), guarantor: sum('receivable.guarantor') });
+  const total = (side: 'coverage' | 'guarantor') => today.aging.buckets.reduce((all, bucket) => all + bucket[side], 0);
+  expect([total('coverage'), total('guarantor')]).toEqual([today.aging.coverage, today.aging.guarantor]);
+  expect(today.aging.buckets.filter(({ coverage }) => coverage !== 0).length).toBeGreaterThan(0);
+  expect(today.collections.reduce((all, { amount }) => all + amount, 0)).toBe(sum('cash'));
+  expect(today.collections.map(({ month }) => month)).toEqual([...today.collections.map(({ month }) => month)].sort());
+  expect(today.daySoFar).toMatchObject({ charges: 0, deskPayments: 33_00, deposits: 33_00, visitsEntered: 0, visitsPlanned: 1 });
+});
+
+test('the work list counts what its lists show', async () => {
+  const { desk } = await busyDesk();
+  const today = await desk.app.ask('today.get', {});
+  const rows = new Map(today.groups.flatMap(({ rows: inGroup }) => inGroup.map((row) => [row.key, row] as const)));
+  const unposted = (await desk.app.ask('remittance.list', { status: 'open' })).filter(({ status }) => status === 'unposted');
+  expect(rows.get('remittances')?.count).toBe(unposted.length);
+  expect(rows.get('superbills')?.count).toBe((await desk.app.ask('superbill.list', {})).length);
+  const claims = await desk.app.ask('claim.list', { view: 'denied' });
+  expect(rows.get('denied')?.count ?? 0).toBe(claims.count);
+  expect(rows.get('credits')).toMatchObject({ count: 1, amount: -33_00 });
+  expect(today.groups.every(({ rows: inGroup }) => inGroup.length > 0 && inGroup.every(({ count }) => count > 0))).toBe(true);
+});
+
+test('the command bar finds patients, claims, checks, superbills, amounts and codes, and survives any text', async () => {
+  const { desk } = await busyDesk();
+  const { app } = desk;
+  const kinds = async (text: string) => (await app.ask('search.find', { text })).map(({ kind }) => kind);
+  const [claim] = (await app.ask('claim.list', { view: 'all' })).rows;
+  const [check] = await app.ask('remittance.list', { status: 'all' });
+  const [slip] = await app.ask('superbill.list', {});
+  expect(await kinds('quillf')).toContain('patient');
+  expect(await kinds('quillfeather marigold')).toContain('patient');
+  expect(await kinds(claim?.claimNumber.toLowerCase() ?? '')).toContain('claim');
+  expect(await kinds(check?.traceNumber ?? '')).toContain('remittance');
+  expect(await kinds(String(slip?.number))).toContain('superbill');
+  expect(await kinds('150.00')).toContain('claim');
+  expect(await kinds('T1015')).toContain('procedure');
+  expect(await kinds('strep')).toContain('diagnosis');
+  for (const text of ['%', "';--", '\u0000\u0000', '9'.repeat(80), '1e400', '😀😀', '..', ',,', '00/00/0000']) {
+    const reply = await app.reply('search.find', { text });
+    expect(reply.ok, text).toBe(true);
+  }
+});
