@@ -36,8 +36,8 @@ export async function doTheJob(desk: DemoDesk, seed: number): Promise<void> {
 async function registerFamily(desk: DemoDesk): Promise<Family> {
   const [payers, providers] = [await desk.ask('payer.list', {}), await desk.ask('provider.list', {})];
   const payer = payers.find(({ filingIndicator }) => filingIndicator === 'CI');
-  const [provider] = providers;
-  assert(payer && provider, 'a sample practice has a commercial payer and a provider');
+  const [rendering] = providers;
+  assert(payer && rendering, 'a sample practice has a commercial payer and a provider');
   const mother = personOf('Marigold', '1984-03-09', 'F');
   const policy = { rank: 1, payerId: payer.payerId, planName: 'Gold PPO', memberId: 'PM44771200', groupNumber: '0091' };
   const dates = { effectiveFrom: null, effectiveTo: null, copay: cents(15_00) };
@@ -55,7 +55,7 @@ async function registerFamily(desk: DemoDesk): Promise<Family> {
     coverages: [shared],
   });
   desk.note('Register', `Rufus Quillfeather, chart ${chartNumber}, under his mother's account and her ${payer.name} policy`, 2);
-  return { parentId, childId, renderingProviderId: provider.renderingProviderId };
+  return { parentId, childId, renderingProviderId: rendering.renderingProviderId };
 }
 
 /** Somebody on Medicare, so that claims leave through both trading partners. */
