@@ -8,18 +8,27 @@ import type { Migration } from './migration.ts';
 export const migration: Migration = {
   version: 90,
   name: 'frozen charges',
-  up: (db) => {
-    for (const table of ['charge_line', 'encounter_diagnosis'] as const)
-      db.exec(`
-  CREATE TRIGGER ${table}_frozen_insert BEFORE INSERT ON ${table}
+  up: (db) =>
+    db.exec(`
+  CREATE TRIGGER charge_line_frozen_insert BEFORE INSERT ON charge_line
     WHEN (SELECT status FROM encounter WHERE id = NEW.encounter_id) = 'approved'
     BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;
-  CREATE TRIGGER ${table}_frozen_update BEFORE UPDATE ON ${table}
+  CREATE TRIGGER charge_line_frozen_update BEFORE UPDATE ON charge_line
     WHEN EXISTS (SELECT 1 FROM encounter WHERE id IN (OLD.encounter_id, NEW.encounter_id) AND status = 'approved')
     BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;
-  CREATE TRIGGER ${table}_frozen_delete BEFORE DELETE ON ${table}
+  CREATE TRIGGER charge_line_frozen_delete BEFORE DELETE ON charge_line
     WHEN (SELECT status FROM encounter WHERE id = OLD.encounter_id) = 'approved'
-    BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;`);
-    db.exec('CREATE INDEX payment_superbill ON payment (superbill_id) WHERE superbill_id IS NOT NULL');
-  },
+    BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;
+
+  CREATE TRIGGER encounter_diagnosis_frozen_insert BEFORE INSERT ON encounter_diagnosis
+    WHEN (SELECT status FROM encounter WHERE id = NEW.encounter_id) = 'approved'
+    BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;
+  CREATE TRIGGER encounter_diagnosis_frozen_update BEFORE UPDATE ON encounter_diagnosis
+    WHEN EXISTS (SELECT 1 FROM encounter WHERE id IN (OLD.encounter_id, NEW.encounter_id) AND status = 'approved')
+    BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;
+  CREATE TRIGGER encounter_diagnosis_frozen_delete BEFORE DELETE ON encounter_diagnosis
+    WHEN (SELECT status FROM encounter WHERE id = OLD.encounter_id) = 'approved'
+    BEGIN SELECT RAISE(ABORT, 'the charges of an approved visit are never changed'); END;
+
+  CREATE INDEX payment_superbill ON payment (superbill_id) WHERE superbill_id IS NOT NULL;`),
 };

@@ -3,11 +3,15 @@ import { plantedFaults } from '../../../../tests/support/planted-faults.ts';
 import { validClaimToday } from '../../../../tests/support/valid-claim.ts';
 import { scrubClaim } from './edits.ts';
 
-test('the sentences a biller reads', () => {
-  const sentences = plantedFaults.flatMap(([, claim]) =>
-    scrubClaim(claim, { today: validClaimToday }).map(({ edit, message }) => `${edit} ${message.replace(/A{81}/, 'AAA')}`),
-  );
-  expect([...new Set(sentences)].join('\n')).toMatchInlineSnapshot(`
+/** The sentences of the edits from one number to another, each once. */
+const sentences = (from: number, to: number): string => {
+  const found = plantedFaults.flatMap(([, claim]) => scrubClaim(claim, { today: validClaimToday }));
+  const chosen = found.filter(({ edit }) => edit >= from && edit <= to);
+  return [...new Set(chosen.map(({ edit, message }) => `${edit} ${message.replace(/A{81}/, 'AAA')}`))].join('\n');
+};
+
+test('the sentences a biller reads about the practice, the people and the claim', () => {
+  expect(sentences(1, 23)).toMatchInlineSnapshot(`
     "1 The practice has no NPI.
     1 The practice's NPI 1234567890 cannot be right: an NPI has ten digits and its last digit must fit the others.
     1 The practice's NPI 123456789 cannot be right: an NPI has ten digits and its last digit must fit the others.
@@ -67,8 +71,13 @@ test('the sentences a biller reads', () => {
     21 Line 2 charges nothing.
     22 Line 3 counts parts of a minute.
     23 The claim has no charge.
-    23 The claim has 51 lines; electronically it carries 50.
-    24 The claim has no number of ours.
+    23 The claim has 51 lines; electronically it carries 50."
+  `);
+});
+
+test('the sentences a biller reads about the lines and the visit', () => {
+  expect(sentences(24, 99)).toMatchInlineSnapshot(`
+    "24 The claim has no number of ours.
     24 The claim number must be at most 20 capitals, digits and hyphens.
     24 Line 2 has the same number as another line, so its payment could not be matched.
     24 Line 3 has no number of ours, so its payment could not be matched.
