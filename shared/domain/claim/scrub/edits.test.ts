@@ -206,6 +206,59 @@ test('valid claims of every size are clean, and a fault planted in any line is f
   );
 });
 
+/** Lines as payers take them, and one way to spoil each part of a line. */
+const goodLine = fc.record({
+  procedureCode: fc.constantFrom('T1015', 'G0444', 'J1885', '0001U', '1111F'),
+  modifiers: fc.uniqueArray(fc.stringMatching(/^[A-Z0-9]{2}$/), { maxLength: 4 }),
+  charge: fc.integer({ min: 1, max: 1_000_000 }).map(cents),
+  unitThousandths: fc.integer({ min: 1, max: 9_999_000 }),
+  ndc: fc.option(
+    fc.record({
+      code: fc.stringMatching(/^\d{11}$/),
+      quantityThousandths: fc.integer({ min: 1, max: 10_000_000 }),
+      unit: fc.constantFrom('F2', 'GR', 'ME', 'ML', 'UN'),
+    }),
+  ),
+  placeOfService: fc.option(fc.constantFrom('02', '11', '12', '49')),
+});
+const spoiled = fc.oneof(
+  fc.record({ finding: fc.constant('21 charge'), part: fc.constant({ charge: cents(0), procedureCode: 'T1015', modifiers: [] }) }),
+  fc.record({ finding: fc.constant('32 procedureCode'), part: fc.record({ procedureCode: fc.stringMatching(/^[A-Z0-9]{0,4}$/) }) }),
+  fc.record({
+    finding: fc.constant('33 modifiers'),
+    part: fc.record({ modifiers: fc.array(fc.stringMatching(/^(?:[A-Z0-9]?|[a-z*]{2}|[A-Z0-9]{3})$/), { minLength: 1, maxLength: 4 }) }),
+  }),
+  fc.record({
+    finding: fc.constant('35 unitThousandths'),
+    part: fc.record({ unitThousandths: fc.oneof(fc.integer({ max: 0 }), fc.integer({ min: 9_999_001 })) }),
+  }),
+  fc.record({ finding: fc.constant('38 placeOfService'), part: fc.record({ placeOfService: fc.constantFrom('', '1', '30', '98', 'AA') }) }),
+  fc.record({
+    finding: fc.constant('46 ndc'),
+    part: fc.record({
+      ndc: fc.record({
+        code: fc.stringMatching(/^\d{0,10}$|^\d{12,13}$/),
+        quantityThousandths: fc.constant(1000),
+        unit: fc.constant('ML' as const),
+      }),
+    }),
+  }),
+);
+
+test('any well-formed lines have no finding, and one spoiled part of one line gives exactly its own', () => {
+  fc.assert(
+    fc.property(fc.array(goodLine, { minLength: 1, maxLength: 50 }), spoiled, fc.nat(), (parts, { finding, part }, at) => {
+      const made = parts.map((each, index) => validLine({ ...each, lineControlNumber: lineControlNumber(claimNumber(7), index + 1) }));
+      expect(named(validClaim({ lines: made }))).toEqual([]);
+      const where = at % made.length;
+      const broken = made.map((each, index) => (index === where ? { ...each, ...part } : each));
+      const [number, field] = finding.split(' ');
+      expect(named(validClaim({ lines: broken }))).toEqual([`${number} lines.${where}.${field}`]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('no claim, however wrong, makes an edit throw', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 100 });
   const wild = fc.record({ text, number: fc.oneof(fc.integer(), fc.double()), pointers: fc.array(fc.double(), { maxLength: 6 }) });
