@@ -84,7 +84,8 @@ test('nothing typed, nothing asked; and a save lets go before it moves on', asyn
   const router = openForm();
   await userEvent.keyboard('{Alt>}5{/Alt}');
   await waitFor(() => expect(router.state.location.pathname).toBe('/claims'));
-  await act(() => router.navigate('/notes'));
+  act(() => void router.navigate('/notes'));
+  await screen.findByLabelText('Note');
   await userEvent.type(screen.getByLabelText('Note'), 'x');
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(router.state.location.pathname).toBe('/claims'));
@@ -148,13 +149,12 @@ test('typing on the page behind does not hold up a dialog that has none', async 
 
 test('a lock that someone asks for waits; a question about nothing goes away by itself', async () => {
   const bridge = setAnswers({ 'practice.lock': () => answer({}) });
-  const { unmount } = render(<Form />);
+  const { unmount } = render(<Dirty />);
   render(<UnsavedDialog />);
-  await userEvent.type(screen.getByLabelText('Note'), 'x');
-  act(lockSafely);
+  await act(async () => lockSafely());
   expect(question()).toBeInTheDocument();
   expect(bridge.calls).toEqual([]);
-  unmount();
+  await act(async () => unmount());
   expect(question()).toBeNull();
   expect(bridge.calls).toEqual([]);
   await act(async () => lockSafely());
