@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { casGroups, casGroupWords, isCasGroup } from './cas-group.ts';
 import { filingIndicators, filingIndicatorWords, isFilingIndicator } from './filing-indicator.ts';
 import { isExternalCause, isIcd10Shape, isInjury, parseIcd10, withoutPoint, withPoint } from './icd10cm.ts';
 import { isModifierShape, parseModifier } from './modifier.ts';
@@ -65,10 +64,7 @@ test('places of service have two digits and words of their own', () => {
   expect(placesOfService.filter(isTelehealthPlace)).toEqual(['02', '10']);
 });
 
-test('group codes and filing indicators', () => {
-  expect(casGroups.every(isCasGroup)).toBe(true);
-  expect(new Set(casGroups.map(casGroupWords)).size).toBe(5);
-  expect(['', 'co', 'XX', 'toString'].some(isCasGroup)).toBe(false);
+test('filing indicators', () => {
   expect(filingIndicators).toHaveLength(23);
   expect(filingIndicators.every(isFilingIndicator)).toBe(true);
   expect([filingIndicatorWords('MB'), filingIndicatorWords('09'), isFilingIndicator('toString')]).toEqual([

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isClia, parseClia } from './clia.ts';
 import { luhnCheckDigit, passesLuhn } from './luhn.ts';
 import { foldMemberId, isMedicareId, isMemberId } from './member-id.ts';
 import { isNpi, makeNpi, parseNpi } from './npi.ts';
@@ -99,6 +98,4 @@ test('member ids of other payers, and how they are folded', () => {
 test('taxonomy and CLIA shapes', () => {
   expect(parseTaxonomy(' 207q00000x ')).toBe('207Q00000X');
   expect(['', '207Q00000', '207Q00000Y', '2070000000', '207Q00000XX', 'A07Q00000X'].some(isTaxonomy)).toBe(false);
-  expect(parseClia('47d-0123456')).toBe('47D0123456');
-  expect(['', '47D012345', '47X0123456', '4AD0123456', '47D01234567'].some(isClia)).toBe(false);
 });
