@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readClaims } from '#core/x12/claim-reader.ts';
 import { sql } from '#db/connection/handles.ts';
-import { findClaim } from '#db/queries/claim.ts';
+import { changeClaimStatus, findClaim } from '#db/queries/claim.ts';
 import { saveTradingPartner } from '#db/queries/payer.ts';
 import { canMove, claimStatuses } from '#shared/domain/claim/claim-status.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -130,4 +130,30 @@ test('of two people who hold the same claim, one is told that it changed', async
   ];
   expect(replies).toMatchObject([{ ok: true }, { ok: false, code: 'claim.changedElsewhere' }]);
   expect((await app.ask('claim.get', { claimId })).claim.holdReason).toBe('first');
+});
+
+test('a rejected claim that is still faulty goes on hold with its reasons, and leaves once they are mended', async () => {
+  const { app, build, visit, patientId, payer, coverage } = await openClaimDesk();
+  const { claimId } = await visit();
+  await app.ask('batch.create', {});
+  const rejected = {
+    at: app.clock.now(),
+    source: 'payer',
+    code: 'A7:164',
+    words: 'Unknown member',
+    ediFileId: null,
+    userId: null,
+  } as const;
+  changeClaimStatus(app.db, { claimId, from: 'submitted', to: 'rejected' }, rejected);
+  build.coverage(patientId, payer.payerId, { ...coverage, memberId: '' });
+  const recheck = async () => app.ask('claim.recheck', { claimId, version: findClaim(app.db, claimId)?.version ?? 0 });
+  const faulty = await recheck();
+  expect([faulty.status, faulty.findings.map(({ field }) => field)]).toEqual(['onHold', ['coverage.memberId']]);
+  const shown = await app.ask('claim.get', { claimId });
+  expect(shown.claim.holdReason).toContain('The member id is missing.');
+  expect(shown.events.at(-1)).toMatchObject({ before: 'rejected', after: 'onHold', words: 'Checked again, still to fix' });
+  expect(await app.reply('batch.create', {})).toMatchObject({ ok: false, code: 'batch.nothingToSend' });
+  build.coverage(patientId, payer.payerId, coverage);
+  expect((await recheck()).status).toBe('ready');
+  expect((await app.ask('batch.create', {})).batches).toMatchObject([{ claimCount: 1, number: 2 }]);
 });
