@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useDensity } from '../lib/density.ts';
+import { useKeys } from '../lib/use-keys.ts';
+import { exportCsv } from './export-csv.ts';
 import { type Column, type Group, nextSort, type Sort, sortRows } from './table-model.ts';
 import { cellClass, cellContent, GroupRow, TableHead, TotalRow } from './table-parts.tsx';
 
@@ -46,6 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const density = props.density ?? chosen;
   const [sort, setSort] = useState(props.initialSort);
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort]);
+  useExport(label, rows, columns, onSelect !== undefined);
   const box = useRef<HTMLDivElement>(null);
   const height = props.rowHeight ?? HEIGHTS[density];
   const virtual = fill && rows.length > MANY && !props.group && !props.below;
@@ -94,6 +97,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+/** A table to work in can be taken elsewhere, in the order it shows: whole rows, money as plain decimals. */
+function useExport<Row>(label: string, rows: readonly Row[], columns: readonly Column<Row>[], offered: boolean): void {
+  const name = `${label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')}.csv`;
+  const run = () => void exportCsv(name, rows, columns);
+  useKeys(offered ? [{ keys: 'Ctrl E', words: `Export as CSV: ${label}`, run, disabled: rows.length === 0 }] : []);
 }
 
 function keyAt<Row>(rows: readonly Row[], index: number, rowKey: (row: Row) => string): string {

@@ -1,9 +1,10 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { DataTable } from '../../renderer/ui/data-table.tsx';
 import type { Column } from '../../renderer/ui/table-model.ts';
+import { setAnswers } from './fake-bridge.ts';
 
 type Row = { readonly id: string; readonly amount: number };
 const ROWS: readonly Row[] = Array.from({ length: 40 }, (_, index) => ({ id: `r${index}`, amount: (40 - index) * 100 }));
@@ -104,4 +105,17 @@ test('a table without selection is a plain table that keys do not move', () => {
   render(<DataTable label="Plain" columns={COLUMNS.slice(0, 2)} rows={ROWS.slice(0, 3)} rowKey={({ id }) => id} />);
   expect(screen.getByRole('table', { name: 'Plain' })).toBeInTheDocument();
   expect(document.querySelectorAll('tr[tabindex]').length).toBe(0);
+});
+
+test('Ctrl E exports the rows as they are ordered now; an empty table exports nothing', async () => {
+  const bridge = setAnswers({});
+  const { unmount } = render(<Table />);
+  await userEvent.click(screen.getByRole('button', { name: 'Amount' }));
+  await userEvent.keyboard('{Control>}e{/Control}');
+  await waitFor(() => expect(bridge.saved.map(({ name }) => name)).toEqual(['rows.csv']));
+  expect(bridge.saved[0]?.text.split('\r\n').slice(0, 3)).toEqual(['Name,Amount,Note', 'r39,1.00,', 'r38,2.00,']);
+  unmount();
+  render(<Table rows={[]} />);
+  await userEvent.keyboard('{Control>}e{/Control}');
+  expect(bridge.saved.length).toBe(1);
 });
