@@ -1,4 +1,4 @@
-import { claimImbalances, findImbalances, type Imbalance } from '#shared/domain/remittance/remittance-balance.ts';
+import { checkImbalances, claimImbalances, type Imbalance } from '#shared/domain/remittance/remittance-balance.ts';
 import type { ProviderAdjustment, RemittanceClaim, RemittanceFacts } from '#shared/domain/remittance/remittance-facts.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import { EdiReader } from './edi-reader.ts';
@@ -223,8 +223,7 @@ class OpenRemittance {
   private proveCheck(): void {
     const paid = this.paid.total;
     if (this.magnitude.total === null || paid === null) return;
-    const total: RemittanceClaim = { ...NO_CLAIM, charge: paid, paid };
-    this.record(findImbalances({ ...this.head, claims: [total], providerAdjustments: this.providerAdjustments }));
+    this.record(checkImbalances({ ...this.head, providerAdjustments: this.providerAdjustments }, paid));
   }
 
   private record(found: readonly Imbalance[]): void {
@@ -236,25 +235,3 @@ class OpenRemittance {
     this.tell({ code: 'segment.missing', severity: 'error', message: `The transaction has no ${what}.`, segment: this.header.segment });
   }
 }
-
-// Stands for all claims together in the proof of the check, which only adds up what they paid.
-const NO_CLAIM: RemittanceClaim = {
-  position: 0,
-  claimNumber: '',
-  statusCode: '',
-  charge: ZERO,
-  paid: ZERO,
-  patientResponsibility: ZERO,
-  payerControlNumber: null,
-  filingIndicator: null,
-  patientLastName: '',
-  patientFirstName: '',
-  memberId: null,
-  serviceDate: null,
-  adjustments: [],
-  lines: [],
-  remarks: [],
-  crossedOver: false,
-  firstSegment: 0,
-  lastSegment: 0,
-};

@@ -18,9 +18,16 @@ export type Imbalance = {
  */
 export function findImbalances(remittance: RemittanceFacts): readonly Imbalance[] {
   const claimsPaid = sumCents(remittance.claims.map((claim) => claim.paid));
-  const providerLevel = sumCents(remittance.providerAdjustments.map((adjustment) => adjustment.amount));
-  const check: Imbalance = { at: 'check', claim: null, line: null, off: cents(remittance.paymentAmount - (claimsPaid - providerLevel)) };
-  return [check, ...remittance.claims.flatMap(claimImbalances)].filter(({ off }) => off !== 0);
+  return [...checkImbalances(remittance, claimsPaid), ...remittance.claims.flatMap(claimImbalances)];
+}
+
+/** The proof of the check alone, where its claims are only known by what they paid together. */
+export function checkImbalances(
+  { paymentAmount, providerAdjustments }: Pick<RemittanceFacts, 'paymentAmount' | 'providerAdjustments'>,
+  claimsPaid: Cents,
+): readonly Imbalance[] {
+  const off = cents(paymentAmount - claimsPaid + sumCents(providerAdjustments.map(({ amount }) => amount)));
+  return off === 0 ? [] : [{ at: 'check', claim: null, line: null, off }];
 }
 
 /** The claim and line proofs of one claim. */
