@@ -17,7 +17,7 @@ beforeAll(async () => {
   await firstScreen(page);
   await ask(page, 'practice.createSample', { folder: join(app.site.home, 'screens') });
   await ask(page, 'sample.fill', { patients: 40, months: 4 });
-  await expect.poll(async () => (await ask(page, 'job.list', {})).length, { timeout: 90_000, interval: 300 }).toBe(0);
+  while ((await ask(page, 'job.list', {})).length > 0) await page.waitForTimeout(300);
   await page.reload();
   await page.locator('.rail').waitFor();
 });
@@ -117,14 +117,8 @@ test('leaving charges half typed keeps them', async () => {
   await field.fill('T1015 25 A ; J02.9');
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Charges' }).waitFor();
-  const superbillId = path.split('/').at(-1) ?? '';
-  await expect
-    .poll(async () =>
-      (await ask(page, 'charge.open', { superbillId, number: null })).encounter.lines.map(({ procedureCode }) => procedureCode),
-    )
-    .toEqual(['T1015']);
   await go(path);
-  await expect.poll(() => page.getByLabel(/^Charge language/).inputValue()).toContain('T1015 25');
+  await expect.poll(() => page.getByLabel(/^Charge language/).inputValue()).toBe('T1015 25 ; J02.9');
 });
 
 test('nothing failed and nothing left the machine', () => {

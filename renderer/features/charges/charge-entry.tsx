@@ -143,7 +143,10 @@ function Typing({ entry, current, onCurrent, language }: TypingProps) {
       className="scroll grow charge-typing"
       onSubmit={(event) => event.preventDefault()}
       onFocus={(event) => onCurrent(event.target.closest<HTMLElement>('[data-line]')?.dataset.line)}
-      onBlur={() => state.touched && checkSoon(0)}
+      onBlur={() => {
+        state.settleCharges();
+        if (state.touched) checkSoon(0);
+      }}
     >
       <LanguageField
         ref={language}

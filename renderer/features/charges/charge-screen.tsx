@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +6,7 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { ChargeEntry } from './charge-entry.tsx';
-import type { Opened } from './draft.ts';
+import { useSlip } from './open-slip.ts';
 
 /** Opens the slip that the address names. */
 export function ChargeScreen() {
@@ -18,9 +17,8 @@ export function ChargeScreen() {
 const ENDED = { entered: 'is entered already', noCharge: 'was ended without charges', void: 'was voided', open: '' } as const;
 
 function OpenSlip({ superbillId }: { readonly superbillId: string }) {
-  const query = useQuery('charge.open', { superbillId, number: null });
+  const { opened, problem, again } = useSlip(superbillId);
   const list = useQuery('superbill.list', {});
-  const opened = useFirst(query.value);
   const navigate = useNavigate();
   const back = () => void navigate('/charges');
   if (opened?.superbill.status === 'open') {
@@ -31,8 +29,8 @@ function OpenSlip({ superbillId }: { readonly superbillId: string }) {
     <Screen title="Superbill" actions={[{ label: 'List of superbills', keys: 'Esc', run: back }]}>
       <PageHead title={opened ? `Superbill ${opened.superbill.number}` : 'Superbill'} under={opened?.superbill.patientName} />
       <div className="pane-body">
-        <ErrorNote problem={query.problem} onRetry={query.again} />
-        {!opened && query.problem === undefined && <Skeleton label="the superbill" lines={9} />}
+        <ErrorNote problem={problem} onRetry={again} />
+        {!opened && problem === undefined && <Skeleton label="the superbill" lines={9} />}
       </div>
       {opened && (
         <EmptyState
@@ -50,11 +48,4 @@ function OpenSlip({ superbillId }: { readonly superbillId: string }) {
       )}
     </Screen>
   );
-}
-
-/** The first answer: what changes elsewhere meanwhile must not take away what is being typed. */
-function useFirst(value: Opened | undefined): Opened | undefined {
-  const [first, setFirst] = useState<Opened>();
-  if (first === undefined && value !== undefined) setFirst(value);
-  return first ?? value;
 }

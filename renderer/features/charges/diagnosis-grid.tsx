@@ -32,7 +32,7 @@ export function DiagnosisGrid({ draft, wordsOf, findings, onCode, onChoose, onRe
   };
   return (
     <section className="charge-diagnoses" aria-label="Diagnoses">
-      <h3>Diagnoses</h3>
+      <h2>Diagnoses</h2>
       <div className="charge-diagnosis-list">
         {positions.map((position) => {
           const code = draft.diagnoses[position - 1] ?? '';

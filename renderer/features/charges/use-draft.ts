@@ -83,12 +83,19 @@ export function useDraft(start: Encounter) {
       learnDiagnosis(code, { words });
       change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, code) }));
     },
+    /** A charge that was emptied and left is the fee schedule's again. */
+    settleCharges: () => {
+      if (latest.current.lines.some(isEmptied))
+        change((before) => ({ ...before, lines: before.lines.map((line) => (isEmptied(line) ? { ...line, ownCharge: false } : line)) }));
+    },
     removeDiagnosis: (position: number) => change((before) => withoutDiagnosis(before, position)),
     removeLine: (lineId: string) => change((before) => ({ ...before, lines: before.lines.filter(({ id }) => id !== lineId) })),
     copyAbove: (lineId: string) => change((before) => copiedAbove(before, lineId)),
     setVisit: (visit: Partial<Encounter>) => change((before) => ({ ...before, encounter: { ...before.encounter, ...visit } })),
   };
 }
+
+const isEmptied = ({ ownCharge, charge }: Draft['lines'][number]): boolean => ownCharge && charge.trim() === '';
 
 export type DraftState = ReturnType<typeof useDraft>;
 
@@ -97,7 +104,7 @@ const replaced = (texts: readonly string[], position: number, text: string): rea
 
 /** What a cell changes beside itself: a charge typed by hand stays; a day that changes ends a span. */
 function consequences(cell: Cell, text: string, pointers: string, diagnoses: readonly string[]) {
-  if (cell === 'charge') return { ownCharge: text.trim() !== '' };
+  if (cell === 'charge') return { ownCharge: true };
   if (cell === 'from') return { to: undefined };
   if (cell === 'code' && text.trim().length === 5 && pointers === '') return { pointers: allPointers(diagnoses) };
   return {};

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
-import { call } from '../../lib/api.ts';
+import type { call } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, money, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
@@ -10,6 +10,7 @@ import { findProcedures } from './code-search.ts';
 import type { Copay } from './copay-section.tsx';
 import { type Draft, fillCharges, isEmptyLine, type Opened } from './draft.ts';
 import { cellKey, cellOf, focusCell } from './line-cells.ts';
+import { keepDraft } from './open-slip.ts';
 import { encounterOf } from './typed-line.ts';
 import { useDraft } from './use-draft.ts';
 import { type PlacedFinding, useFindings } from './use-findings.ts';
@@ -119,7 +120,7 @@ function useKeptDraft(superbillId: string, { latest, touched }: Pick<ReturnType<
     () => () => {
       if (!wasTouched.current || finished.current) return;
       const { encounter } = encounterOf(latest.current, today());
-      call('charge.save', { superbillId, encounter }).catch(() =>
+      keepDraft(superbillId, encounter).catch(() =>
         showToast({ words: 'The charges typed last could not be kept. Open the slip and look.', shape: 'octagon' }),
       );
     },

@@ -83,7 +83,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
         }
         right={
           <div className="num">
-            <h3>Charge</h3>
+            <p className="small dim">Charge</p>
             <p className="big">{money(claim.charge)}</p>
           </div>
         }

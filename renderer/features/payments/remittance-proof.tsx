@@ -9,8 +9,9 @@ export type Remittance = Output<'remittance.get'>;
 export function RemittanceProof({ got }: { readonly got: Remittance }) {
   const { proof, claims, providerAdjustments } = got;
   return (
-    <div className="band remittance-proof">
+    <section className="band remittance-proof" aria-label="Proof">
       <div>
+        <h2 className="unseen">Does it balance?</h2>
         <Proof
           terms={[
             { words: `Claims paid, ${claims.length}`, amount: proof.claimsPaid },
@@ -24,7 +25,7 @@ export function RemittanceProof({ got }: { readonly got: Remittance }) {
       </div>
       <ProviderLevel got={got} />
       <Meter meter={got.meter} exceptionClaims={claims.filter(isOpen).length} />
-    </div>
+    </section>
   );
 }
 

@@ -1,0 +1,191 @@
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { expect, test } from 'vitest';
+import type { Reply } from '#shared/contract/reply.ts';
+import { PaymentsScreen } from '../../renderer/features/payments/payments-screen.tsx';
+import { RemittanceScreen } from '../../renderer/features/payments/remittance-screen.tsx';
+import { followJobs } from '../../renderer/lib/jobs.ts';
+import { followChanges } from '../../renderer/lib/query.ts';
+import { Toasts } from '../../renderer/ui/toast.tsx';
+import { brokenRules } from './axe.ts';
+import { answer, setAnswers } from './fake-bridge.ts';
+
+const HEAD = {
+  ...{
+    remittanceId: 'r',
+    payerName: 'Prairie Mutual',
+    traceNumber: '90341187',
+    method: 'eft',
+    paymentDate: '2026-07-13',
+    payment: 1_018_78,
+  },
+  ...{ claimCount: 2, exceptionCount: 1, status: 'unposted', receivedAt: '2026-07-13T05:48:00.000Z' },
+};
+const agreement = (what: string, sent: string, ours: string) => ({ what, sent, ours, same: sent === ours });
+const SURE = {
+  ...{
+    remittanceClaimId: 'sure',
+    position: 1,
+    claimNumber: 'CW24061',
+    claimId: 'c1',
+    patientName: 'Applewhistle, Juno',
+    serviceDate: '2026-06-22',
+  },
+  ...{
+    statusCode: '1',
+    lineCount: 2,
+    charge: 1_217_00,
+    writtenOff: 70_10,
+    patientPart: 43_62,
+    paid: 983_28,
+    goesTo: 'Patient',
+    state: 'unposted',
+  },
+  ...{ reasons: [], raw: 'CLP*CW24061*1*1217*983.28~', suggestion: null },
+};
+const LOST = {
+  ...{
+    remittanceClaimId: 'lost',
+    position: 2,
+    claimNumber: 'CW24705',
+    claimId: null,
+    patientName: 'Nettlebed, Otto',
+    serviceDate: '2026-06-25',
+  },
+  ...{ statusCode: '1', lineCount: 2, charge: 217_00, writtenOff: 70_10, patientPart: 25_00, paid: 121_90, goesTo: '', state: 'unposted' },
+  ...{ reasons: [], raw: 'CLP*CW24705*1*217*121.9~NM1*QC*1*NETTLEBED~' },
+  suggestion: {
+    claimId: 'c2',
+    claimNumber: 'CW24075',
+    agreements: [agreement('Claim', 'CW24705', 'CW24075'), agreement('Member ID', 'PM8833108', 'PM8833108')],
+  },
+};
+const GOT = {
+  remittance: { ...HEAD, payeeNpi: '1234567893', fileName: 'era-0713.835' },
+  proof: { claimsPaid: 1_105_18, providerLevel: 86_40, payment: 1_018_78, balanced: true, imbalances: [], lineCount: 4 },
+  meter: { segments: 40, postings: 26, notes: 8, exceptions: 6 },
+  claims: [SURE, LOST],
+  providerAdjustments: [{ code: 'WO', words: 'Overpayment recovered', reference: 'CW22871', amount: 86_40 }],
+};
+const POSTED = {
+  ...GOT,
+  remittance: { ...GOT.remittance, status: 'partlyPosted' },
+  claims: [
+    { ...SURE, state: 'posted' },
+    { ...LOST, state: 'exception', reasons: ['no claim CW24705'] },
+  ],
+};
+
+type Answers = Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>>;
+
+function openRemittance(answers: Answers) {
+  const bridge = setAnswers(answers);
+  const stops = [followJobs(), followChanges()];
+  const view = render(
+    <MemoryRouter initialEntries={['/payments/r']}>
+      <Routes>
+        <Route path="/payments/:remittanceId" element={<RemittanceScreen />} />
+        <Route path="*" element={<p>elsewhere</p>} />
+      </Routes>
+      <Toasts />
+    </MemoryRouter>,
+  );
+  const stop = () => {
+    for (const each of stops) each();
+  };
+  return { ...view, bridge, stop, asked: (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input) };
+}
+
+test('the proof is the headline, every segment is accounted for, the exception stands open beside its likely claim', async () => {
+  const { container, stop } = openRemittance({ 'remittance.get': () => answer(GOT) });
+  await screen.findByText('Balances to the cent');
+  for (const figure of ['1,105.18', '86.40', '1,018.78']) expect(screen.getAllByText(figure).length).toBeGreaterThan(0);
+  expect(screen.getByText('at check, 2 claims and 4 lines')).toBeInTheDocument();
+  expect(screen.getByText('40 of 40')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { name: 'Exception 1 of 1: no claim CW24705' })).toBeInTheDocument();
+  expect(screen.getByText('differs')).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /Post 1, keep 1 back/ })).toBeEnabled();
+  expect(await brokenRules(container)).toEqual([]);
+  stop();
+});
+
+test('one that does not add up cannot be posted, and says where it is off and by how much', async () => {
+  const imbalances = [{ at: 'claim', claim: 2, line: null, off: 5_00 }];
+  const off = { ...GOT, proof: { ...GOT.proof, balanced: false, imbalances } };
+  const { asked, stop } = openRemittance({ 'remittance.get': () => answer(off) });
+  await screen.findByText(/claim CW24705 is off by 5.00/);
+  expect(screen.getByRole('button', { name: /Post 1/ })).toBeDisabled();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(asked('remittance.post')).toEqual([]);
+  stop();
+});
+
+test('an exception matched beforehand is posted to its claim with the rest', async () => {
+  const { asked, bridge, stop } = openRemittance({
+    'remittance.get': () => answer(GOT),
+    'remittance.post': () => answer({ jobId: 'job' }),
+    'remittance.assign': () => answer({ state: 'posted', reasons: [] }),
+  });
+  await screen.findByText('Balances to the cent');
+  await userEvent.keyboard('1');
+  expect(await screen.findByText('Goes to CW24075')).toBeInTheDocument();
+  expect(asked('remittance.assign')).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked('remittance.post')).toEqual([{ remittanceId: 'r' }]));
+  act(() =>
+    bridge.emit({
+      ...{ type: 'job.ended', jobId: 'job', name: 'remittance.post', cancelled: false },
+      reply: answer({ posted: 1, keptBack: 1, waiting: 0, paid: 983_28, status: 'partlyPosted' }),
+    }),
+  );
+  await screen.findByText('2 claims posted, 983.28');
+  expect(asked('remittance.assign')).toEqual([{ remittanceClaimId: 'lost', claimId: 'c2' }]);
+  stop();
+});
+
+test('after posting key 1 posts the exception at once', async () => {
+  const { asked, stop } = openRemittance({
+    'remittance.get': () => answer(POSTED),
+    'remittance.assign': () => answer({ state: 'posted', reasons: [] }),
+  });
+  await screen.findByRole('button', { name: /Post to CW24075/ });
+  await userEvent.keyboard('1');
+  await screen.findByText('Posted to CW24075');
+  expect(asked('remittance.assign')).toEqual([{ remittanceClaimId: 'lost', claimId: 'c2' }]);
+  stop();
+});
+
+test('the whole is taken back only after a confirmation that names count and amount', async () => {
+  const { asked, stop } = openRemittance({ 'remittance.get': () => answer(POSTED), 'remittance.undo': () => answer({ jobId: 'undo' }) });
+  await screen.findByText('Balances to the cent');
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  expect(screen.getByRole('dialog', { name: 'Take back 1 claim for 1,018.78?' })).toBeInTheDocument();
+  expect(asked('remittance.undo')).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked('remittance.undo')).toEqual([{ remittanceId: 'r' }]));
+  stop();
+});
+
+test('new files are read without an action, and each is told in words', async () => {
+  const bridge = setAnswers({
+    'remittance.list': () => answer([HEAD]),
+    'inbox.list': () => answer([{ name: 'era-0713.835', bytes: 900, alreadyRead: false }]),
+    'inbox.read': () => answer({ jobId: 'job' }),
+  });
+  const stop = followJobs();
+  const { container } = render(
+    <MemoryRouter>
+      <PaymentsScreen />
+    </MemoryRouter>,
+  );
+  await waitFor(() => expect(bridge.calls.filter(({ name }) => name === 'inbox.read')).toHaveLength(1));
+  const read = { name: 'era-0713.835', kinds: ['835'], outcome: 'read', words: 'One check of 1,018.78', claimsMoved: 0, remittances: 1 };
+  act(() => bridge.emit({ type: 'job.ended', jobId: 'job', name: 'inbox.read', cancelled: false, reply: answer({ files: [read] }) }));
+  await screen.findByText('One check of 1,018.78');
+  expect(screen.getByText('835 · 1 remittance to post')).toBeInTheDocument();
+  expect(screen.getByText('EFT 90341187')).toBeInTheDocument();
+  expect(await brokenRules(container)).toEqual([]);
+  expect(bridge.calls.filter(({ name }) => name === 'inbox.read')).toHaveLength(1);
+  stop();
+});
