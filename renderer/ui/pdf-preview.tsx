@@ -42,11 +42,11 @@ export function PdfPreview({ name, bytes, title, under, zoom = 1, plain = false,
         {under}
         {pages.length > 1 && (
           <>
-            <Button kind="quiet" keys="PgUp" label="Page before" disabled={at === 0} onClick={() => turn(-1)}>
-              ←
+            <Button kind="quiet" keys="PgUp" disabled={at === 0} onClick={() => turn(-1)}>
+              Page before
             </Button>
-            <Button kind="quiet" keys="PgDn" label="Next page" disabled={at >= pages.length - 1} onClick={() => turn(1)}>
-              →
+            <Button kind="quiet" keys="PgDn" disabled={at >= pages.length - 1} onClick={() => turn(1)}>
+              Next page
             </Button>
           </>
         )}

@@ -20,10 +20,9 @@ export function PatientHeader({ page, why, onWhy }: Props) {
       type="button"
       className={amount === 'patientOwes' ? 'why-button' : 'why-button link'}
       onClick={() => onWhy(amount)}
-      aria-label={words}
       aria-expanded={why === amount}
     >
-      Why?{amount === 'patientOwes' && ' '}
+      <span className="unseen">{words}</span> Why?{amount === 'patientOwes' && ' '}
       {amount === 'patientOwes' && <Kbd keys="W" />}
     </button>
   );
@@ -47,7 +46,7 @@ export function PatientHeader({ page, why, onWhy }: Props) {
             figure: money(owed.insurers),
             under: (
               <>
-                {counted(owed.openClaims, 'open claim')} {owed.insurers !== 0 && whyButton('insurersOwe', 'Why do insurers owe this?')}
+                {counted(owed.openClaims, 'open claim')} {owed.insurers !== 0 && whyButton('insurersOwe', 'Insurers owe this:')}
               </>
             ),
             on: why === 'insurersOwe',
@@ -55,7 +54,7 @@ export function PatientHeader({ page, why, onWhy }: Props) {
           {
             words: 'Patient owes',
             figure: money(owed.patient),
-            under: whyButton('patientOwes', 'Why does the patient owe this?'),
+            under: whyButton('patientOwes', 'The patient owes this:'),
             on: why === 'patientOwes',
           },
           {

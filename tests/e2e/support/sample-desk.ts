@@ -1,24 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { CallInput, OperationName, Output } from '#shared/contract/operations.ts';
-
-type Reply = { readonly ok: boolean; readonly code?: string; readonly value: unknown };
-
-/** Calls the engine as the page does, signed in as it is; throws with the code of a refusal. */
-export async function ask<N extends OperationName>(page: Page, name: N, input: CallInput<N>): Promise<Output<N>> {
-  const reply = await page.evaluate(
-    async ([operation, body]): Promise<Reply> => {
-      const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
-      return (await fetch(`/api/call/${operation}`, sent)).json() as Promise<Reply>;
-    },
-    [name, JSON.stringify(input)] as const,
-  );
-  if (!reply.ok) throw new Error(`${name}: ${reply.code}`);
-  return reply.value as Output<N>;
-}
+import { ask, firstScreen } from './furnish-practice.ts';
 
 /** Opens a sample practice with some months of invented work, and shows it. */
 export async function openSample(page: Page, home: string, patients: number, months = 4): Promise<void> {
+  await firstScreen(page);
   await ask(page, 'practice.createSample', { folder: join(home, 'sample') });
   const { jobId } = (await ask(page, 'sample.fill', { seed: 7, patients, months })) as unknown as { jobId: string };
   for (let running = true; running; ) {
