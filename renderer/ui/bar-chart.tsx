@@ -47,7 +47,14 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
           ))}
           <line className="axis" x1="0" x2={WIDTH} y1={y(0)} y2={y(0)} />
           {bars.map((bar, index) => (
-            <DrawnBar key={bar.id} bar={bar} x={index * slot} slot={slot} y={y} share={whole > 0 ? `${Math.round((total(bar) / whole) * 100)}%` : ''} />
+            <DrawnBar
+              key={bar.id}
+              bar={bar}
+              x={index * slot}
+              slot={slot}
+              y={y}
+              share={whole > 0 ? `${Math.round((total(bar) / whole) * 100)}%` : ''}
+            />
           ))}
         </svg>
         {onOpen && (
