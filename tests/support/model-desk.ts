@@ -5,21 +5,18 @@ import { ledgerHandlers } from '#core/ledger/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
-import { write835 } from '#core/x12/acknowledge/write-835.ts';
 import { sql } from '#db/connection/handles.ts';
-import { type Cents, cents } from '#shared/kernel/cents.ts';
-import { plainDate } from '#shared/kernel/plain-date.ts';
+import { cents } from '#shared/kernel/cents.ts';
 import { furnish, typedEncounter } from './builders.ts';
 import { claimOf } from './in-memory-ledger.ts';
-import { type ModelBalances, type ModelCommand, type ModelRemittance, modelBalances, undoneTargets } from './ledger-model.ts';
+import { type ModelBalances, type ModelCommand, type ModelRemittance, modelBalances } from './ledger-model.ts';
 import { commandsFrom } from './ledger-model-commands.ts';
+import { booksBalances } from './model-balances.ts';
+import { type DeskVisit, remittanceFile, TODAY } from './model-remittance.ts';
 import { openTestApp } from './test-app.ts';
 
 type Charge = Extract<ModelCommand, { do: 'charge' }>;
-type Visit = { readonly encounterId: string; readonly claimNumber: string; readonly lines: readonly string[]; readonly coverageId: string };
 
-const TODAY = plainDate('2026-10-30');
-const PARTY = { qualifier: 'ZZ', id: 'CLEARWAY', groupId: 'CLEARWAY' };
 export const modelHandlers: Partial<Handlers> = {
   ...encounterHandlers,
   ...claimHandlers,
@@ -62,14 +59,14 @@ export async function openModelDesk(handlers: Partial<Handlers> = modelHandlers)
   const guarantors = new Map(['g0', 'g1'].map((name) => [name, build.guarantor()]));
   const guarantorOf = (name: string): string => guarantors.get(name) ?? '';
   const patients = new Map<string, string>();
-  const visits = new Map<string, Visit>();
+  const visits = new Map<string, DeskVisit>();
   const remittances = new Map<string, string>();
   const commands: ModelCommand[] = [];
   let [files, unsent] = [0, 0];
 
   async function charge(command: Charge): Promise<void> {
     const patient = build.patient({}, guarantorOf(command.guarantor));
-    const coverageId = command.coverages[0] === undefined ? '' : build.coverage(patient.patientId, payer.payerId).coverageId;
+    if (command.coverages.length > 0) build.coverage(patient.patientId, payer.payerId);
     const ids = { superbillId: app.newId(), patientId: patient.patientId, renderingProviderId: rendering.renderingProviderId };
     await app.ask('superbill.create', { ...ids, visitDate: TODAY });
     const encounter = typedEncounter(app.newId, rendering.renderingProviderId, { serviceDate: TODAY });
@@ -81,7 +78,7 @@ export async function openModelDesk(handlers: Partial<Handlers> = modelHandlers)
     const sent = done.claimId === null ? [] : (await app.ask('claim.get', { claimId: done.claimId })).lines;
     unsent += sent.length > 0 ? 1 : 0;
     const numbers = sent.map(({ lineControlNumber }) => lineControlNumber);
-    visits.set(command.visit, { encounterId: done.encounterId, claimNumber: done.claimNumber ?? '', lines: numbers, coverageId });
+    visits.set(command.visit, { encounterId: done.encounterId, claimNumber: done.claimNumber ?? '', lines: numbers });
     patients.set(command.visit, patient.patientId);
     commands.push(command);
     if (copay > 0)
@@ -110,7 +107,7 @@ export async function openModelDesk(handlers: Partial<Handlers> = modelHandlers)
     if (unsent > 0) await app.ask('batch.create', {});
     unsent = 0;
     files += 1;
-    app.files.inbox.set(`remittance-${files}.835`, fileOf(command.remittance));
+    app.files.inbox.set(`remittance-${files}.835`, remittanceFile(command.remittance, { visits, practice, control: files }));
     await app.ask('inbox.read', {});
     app.files.inbox.clear();
     commands.push(command);
@@ -119,58 +116,6 @@ export async function openModelDesk(handlers: Partial<Handlers> = modelHandlers)
     const { id } = app.db.get<{ id: string }>(sql`SELECT id FROM remittance WHERE trace_number = ${trace}`) ?? { id: '' };
     remittances.set(command.remittance.id, id);
     await app.ask('remittance.post', { remittanceId: id });
-  }
-
-  /** The remittance as a file: other bytes at each call, the same money. */
-  function fileOf(remittance: ModelRemittance): Uint8Array {
-    const claims = remittance.claims.map((answer) => {
-      const visit = visits.get(answer.visit);
-      const claim = claimOf(answer);
-      const lines = claim.lines.map((line, index) => ({
-        ...line,
-        procedureCode: ['T1015', 'G0008'][index] ?? '',
-        modifiers: index === 0 ? ['25'] : [],
-        lineControlNumber: visit?.lines[index] ?? '',
-        serviceDate: TODAY,
-      }));
-      const person = { patientLastName: 'QUILLFEATHER', patientFirstName: 'MARIGOLD', memberId: 'PM4477120', serviceDate: TODAY };
-      const route = { placeOfService: '11', frequency: '1', renderingNpi: null, receivedOn: TODAY, crossoverPayer: null };
-      return { ...claim, ...person, ...route, lines, claimNumber: visit?.claimNumber ?? '' };
-    });
-    const withheld = cents(remittance.withheld);
-    const payment = cents(claims.reduce((sum, { paid }) => sum + paid, 0) - withheld);
-    const address = practice.address;
-    return write835(
-      {
-        sender: PARTY,
-        receiver: PARTY,
-        date: TODAY,
-        time: '0800',
-        interchangeControlNumber: files,
-        groupControlNumber: files,
-        usage: 'T',
-        wantsTa1: false,
-      },
-      [
-        {
-          facts: {
-            payerName: 'PRAIRIE MUTUAL',
-            payerIdentifier: '1999888777',
-            payeeName: 'PRAIRIE FAMILY MEDICINE LLC',
-            payeeNpi: practice.npi,
-            traceNumber: remittance.id.toUpperCase(),
-            method: payment === 0 ? 'none' : 'eft',
-            paymentDate: plainDate(remittance.date),
-            paymentAmount: payment,
-            claims,
-            providerAdjustments: remittance.withheld === 0 ? [] : [{ code: 'WO', reference: remittance.id, amount: withheld }],
-          },
-          producedOn: TODAY,
-          payer: { payerId: 'PM001', address, contactName: 'Provider Services', phone: '8005550100' },
-          payee: { npi: practice.npi, taxId: practice.taxId, address },
-        },
-      ],
-    );
   }
 
   async function run(command: ModelCommand): Promise<void> {
@@ -184,54 +129,7 @@ export async function openModelDesk(handlers: Partial<Handlers> = modelHandlers)
     }
   }
 
-  /** The balances in the books, added up by SQL, in the model's words. */
-  function balances(): ModelBalances {
-    const rows = app.db.all<{
-      account: string;
-      encounter: string | null;
-      guarantor: string | null;
-      remittance: string | null;
-      amount: Cents;
-    }>(sql`
-      SELECT p.account, p.encounter_id AS encounter, p.guarantor_id AS guarantor, j.remittance_id AS remittance, p.amount_cents AS amount
-      FROM posting p JOIN journal j ON j.sequence = p.journal`);
-    const sum = (account: string, wanted: Partial<(typeof rows)[number]> = {}): number =>
-      rows.reduce((total, row) => {
-        const fits = row.account === account && Object.entries(wanted).every(([key, value]) => row[key as keyof typeof row] === value);
-        return fits ? total + row.amount : total;
-      }, 0);
-    const charged = commands.filter((command) => command.do === 'charge');
-    const undone = undoneTargets(commands);
-    const each = <T>(list: readonly T[], name: (one: T) => string, value: (one: T) => number) =>
-      Object.fromEntries(list.map((one) => [name(one), value(one) || 0]));
-    return {
-      patientOwes: each(
-        charged,
-        ({ visit }) => visit,
-        ({ visit }) => sum('receivable.guarantor', { encounter: visits.get(visit)?.encounterId ?? '' }),
-      ),
-      insurersOwe: each(
-        charged.filter(({ coverages }) => coverages.length > 0),
-        ({ visit, coverages }) => `${visit} ${coverages[0]}`,
-        ({ visit }) => sum('receivable.coverage', { encounter: visits.get(visit)?.encounterId ?? '' }),
-      ),
-      credit: each(
-        [...new Set(charged.map(({ guarantor }) => guarantor))],
-        (name) => name,
-        (name) => -sum('unapplied.guarantor', { guarantor: guarantorOf(name) }),
-      ),
-      unplaced: each(
-        [...remittances].filter(([id]) => !undone.has(id)),
-        ([id]) => id,
-        ([, remittance]) => -sum('unapplied.payer', { remittance }),
-      ),
-      charged: -sum('revenue') || 0,
-      cash: sum('cash'),
-      adjusted: sum('adjustment'),
-      writtenOff: sum('writeOff'),
-      withheld: sum('providerLevel'),
-    };
-  }
+  const balances = (): ModelBalances => booksBalances(app.db, { commands, visits, remittances, guarantorOf });
 
   return { app, commands, run, balances, verify: () => app.ask('ledger.verify', {}) };
 }

@@ -7,7 +7,7 @@ import { deskCommandsFrom, modelHandlers, openModelDesk } from '../../support/mo
 import { pickFrom } from '../../support/model-payload.ts';
 
 /** All in all; CLAIMWRIGHT_COMMANDS=100000 for the long run. */
-const COMMANDS = Number(process.env.CLAIMWRIGHT_COMMANDS ?? 4_000);
+const COMMANDS = Number(process.env.CLAIMWRIGHT_COMMANDS ?? 3_000);
 const SEED = Number(process.env.CLAIMWRIGHT_SEED ?? 7);
 
 const seedsOf = (seed: number, length: number): readonly (readonly number[])[] => {
