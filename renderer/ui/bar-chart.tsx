@@ -25,6 +25,8 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
   const room = HEIGHT - TOP - BOTTOM;
   const y = (amount: number) => TOP + room - (amount / top) * room;
   const slot = WIDTH / Math.max(1, bars.length);
+  const ends = [bars[0], bars.at(-1)].map((bar) => (bar ? total(bar) : 0));
+  const left = (ends[1] ?? 0) > (ends[0] ?? 0); // the axis is read over the lower end
   return (
     <figure className="figure-box">
       <p className="row legend small soft" aria-hidden="true">
@@ -40,7 +42,7 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
           {marks.map((mark) => (
             <g key={mark}>
               <line className="gridline" x1="0" x2={WIDTH} y1={y(mark)} y2={y(mark)} />
-              <text x={WIDTH} y={y(mark) - 4} textAnchor="end">
+              <text x={left ? 0 : WIDTH} y={y(mark) - 4} textAnchor={left ? 'start' : 'end'}>
                 {count(Math.round(mark / 100))}
               </text>
             </g>

@@ -2,6 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { BarChart } from '../../renderer/ui/bar-chart.tsx';
 import { Button } from '../../renderer/ui/button.tsx';
 import { type Choice, Combobox } from '../../renderer/ui/combobox.tsx';
 import { Dialog } from '../../renderer/ui/dialog.tsx';
@@ -193,4 +194,18 @@ test('other keys, and arrows with Ctrl, go to the screen; Shift Tab leaves witho
   await userEvent.tab({ shift: true });
   expect(chosen.mock.calls).toEqual([['own', 'F2']]);
   expect(leave).toHaveBeenCalledTimes(1);
+});
+
+test('the figures of an axis stand over the lower end of the bars', () => {
+  const side = (first: number, last: number) => {
+    const bars = [
+      { id: 'a', words: 'first', parts: [first] },
+      { id: 'b', words: 'last', parts: [last] },
+    ];
+    const { container, unmount } = render(<BarChart label="Aging" series={['All']} bars={bars} />);
+    const anchor = container.querySelector('svg g text')?.getAttribute('text-anchor');
+    unmount();
+    return anchor;
+  };
+  expect([side(900, 100), side(100, 900), side(0, 0)]).toEqual(['end', 'start', 'end']);
 });
