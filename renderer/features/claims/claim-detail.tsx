@@ -46,7 +46,7 @@ function stepsOf({ events, claim }: ClaimPage): readonly TimelineStep[] {
   };
   const words = next[claim.status];
   if (words === undefined) return steps;
-  const under = claim.fileBy === null ? undefined : `filing limit ${shortDate(claim.fileBy)}`;
+  const under = claim.fileBy === null ? undefined : `filing limit ${formatDate(claim.fileBy)}`;
   return [...steps, { shape: 'ring', words, when: 'to do', ...(under === undefined ? {} : { under }) }];
 }
 

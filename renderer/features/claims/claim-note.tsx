@@ -23,7 +23,7 @@ export function ClaimNote({ page, onRecheck, onPatient, busy }: Props) {
   );
   if (claim.status === 'rejected')
     return (
-      <Note kind="bad" fixes={fixes} {...(last?.code ? { code: last.code } : {})}>
+      <Note kind="bad" fixes={fixes} {...codeBeside(last)}>
         <p>
           <b>{last?.words ?? 'Rejected'}.</b>
         </p>
@@ -33,7 +33,7 @@ export function ClaimNote({ page, onRecheck, onPatient, busy }: Props) {
     );
   if (claim.status === 'denied')
     return (
-      <Note kind="bad" shape="diamond" {...(last?.code ? { code: last.code } : {})}>
+      <Note kind="bad" shape="diamond" {...codeBeside(last)}>
         <p>
           <b>{last?.words ?? 'Denied'}.</b>
         </p>
@@ -52,6 +52,11 @@ export function ClaimNote({ page, onRecheck, onPatient, busy }: Props) {
     );
   return <FilingLimit page={page} />;
 }
+
+type Event = ClaimPage['events'][number];
+/** The code after the words, unless they name it already. */
+const codeBeside = (event: Event | undefined): { readonly code?: string } =>
+  event && event.code !== '' && !event.words.includes(event.code) ? { code: event.code } : {};
 
 function FilingLimit({ page: { claim } }: { readonly page: ClaimPage }): ReactNode {
   if (claim.fileBy === null || !['ready', 'draft'].includes(claim.status)) return null;

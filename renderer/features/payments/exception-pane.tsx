@@ -136,7 +136,7 @@ function Repairs({ claim, posted, chosen, busy, onAssign, onFind, onForget, onOp
       )}
       {open && !chosen && (
         <p className="small dim">
-          Posting writes off {money(claim.writtenOff)} and moves {money(claim.patientPart)} to the patient. Left alone, {money(claim.paid)}{' '}
+          Of {money(claim.charge)} the payer paid {money(claim.paid)} and leaves {money(claim.patientPart)} to the patient. Left alone, it
           stays unapplied until someone decides.
         </p>
       )}
