@@ -1,7 +1,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Random, randomFor } from '#core/simulator/random.ts';
 
-const CLAIMS_PER_TRANSACTION = 10_000;
+/** So many CLPs stand between an ST and its SE. */
+export const CLAIMS_PER_TRANSACTION = 10_000;
 const LINES = [1, 2, 3] as const;
 const CODES = ['T1015', 'G0008', 'J3420', 'A4550'] as const;
 const SURNAMES = ['QUILL', 'ORCHARD', 'BRANDT', 'SANTOS', 'OKAFOR', 'LINDQVIST', 'HALVORSEN', 'MERIWETHER'] as const;
