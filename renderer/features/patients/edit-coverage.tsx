@@ -8,6 +8,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { CoverageFieldset } from './coverage-fields.tsx';
 import { type CoverageDraft, coverageDraft, coverageInput, newCoverage } from './drafts.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
+import { HeldTyping } from './held-typing.tsx';
 import type { PatientPage } from './patient-words.ts';
 
 const schema = operations['coverage.save'].input;
@@ -24,6 +25,7 @@ export function EditCoverage({ page, coverage, onClose }: Props) {
     const { payerName: _name, active: _active, ...fields } = coverage;
     return coverageDraft(fields);
   });
+  const [first] = useState(draft);
   const [errors, setErrors] = useState<FieldErrors>({});
   const save = useCommand('coverage.save');
   const submit = async () => {
@@ -51,6 +53,7 @@ export function EditCoverage({ page, coverage, onClose }: Props) {
       }
     >
       <div className="stack">
+        <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the coverage" />
         <ErrorNote problem={save.problem} />
         <CoverageFieldset draft={draft} onDraft={setDraft} errors={errors} path="coverage" legend="Coverage" />
       </div>

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { type PatientDraft, patientInput } from './drafts.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
+import { HeldTyping } from './held-typing.tsx';
 import { PatientFieldset } from './patient-fields.tsx';
 import type { PatientPage } from './patient-words.ts';
 
@@ -53,6 +54,7 @@ export function EditParticulars({ page, onClose }: { readonly page: PatientPage;
       }
     >
       <div className="stack">
+        <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(base.patient)} words="the changed particulars" />
         <ErrorNote problem={change.problem} />
         <PatientFieldset draft={draft} onDraft={setDraft} errors={errors} autoFocus />
       </div>
