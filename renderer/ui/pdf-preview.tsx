@@ -36,7 +36,7 @@ export function PdfPreview({ name, bytes, title, under, zoom = 1, plain = false,
     <section className="desk" aria-label={title} {...scrollable}>
       <div className="desk-head">
         <p className="h3 grow clip">
-          {pages.length > 0 && `Page ${at + 1} of ${pages.length}, US Letter · `}
+          {pages.length > 0 && `Page ${at + 1} of ${pages.length} · `}
           {title}
         </p>
         {under}
