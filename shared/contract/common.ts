@@ -8,6 +8,7 @@ import { isPlainDate, type PlainDate } from '../kernel/plain-date.ts';
 export const Id = z.string().refine(isId, 'not an id');
 /** Whole cents, within ten digits of dollars. */
 export const Money = z.int().min(-1_000_000_000_000).max(1_000_000_000_000) as unknown as z.ZodType<Cents, Cents>;
+export const NonNegativeMoney = z.int().min(0).max(1_000_000_000_000) as unknown as z.ZodType<Cents, Cents>;
 /** "2026-07-14", a real day. */
 export const Day = z.string().refine(isPlainDate, 'not a day, YYYY-MM-DD') as unknown as z.ZodType<PlainDate, PlainDate>;
 export const Moment = z.string() as unknown as z.ZodType<Instant, Instant>;

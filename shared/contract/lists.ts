@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AddressFields, count, Id, Money, required, text } from './common.ts';
+import { AddressFields, count, Id, Money, NonNegativeMoney, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 export const RenderingProviderFields = strict({
@@ -57,7 +57,13 @@ export const PayerFields = strict({
   responseDays: z.int().min(1).max(366),
   active: z.boolean(),
 });
-export const ProcedureFields = strict({ code: required(5), words: required(60), section: text(40), fee: Money, active: z.boolean() });
+export const ProcedureFields = strict({
+  code: required(5),
+  words: required(60),
+  section: text(40),
+  fee: NonNegativeMoney,
+  active: z.boolean(),
+});
 export const DiagnosisFields = strict({ code: required(8), words: required(120), active: z.boolean() });
 
 const searchInput = strict({ text: text(80), limit: z.int().min(1).max(50).default(12) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AddressFields, count, Day, Id, Money, RelationshipField, required, SexField, text } from './common.ts';
+import { AddressFields, count, Day, Id, Money, NonNegativeMoney, RelationshipField, required, SexField, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 export const PatientFields = strict({
@@ -36,7 +36,7 @@ export const CoverageFields = strict({
   subscriber: SubscriberFields.nullable(),
   effectiveFrom: Day.nullable(),
   effectiveTo: Day.nullable(),
-  copay: Money,
+  copay: NonNegativeMoney,
 });
 const GuarantorFields = z.discriminatedUnion('kind', [
   strict({ kind: z.literal('self') }),
@@ -87,7 +87,7 @@ export const patientOperations = {
     words: 'Register a patient with guarantor and coverages in one go',
     input: strict({ patientId: Id, patient: PatientFields, guarantor: GuarantorFields, coverages: z.array(CoverageFields).max(3) }),
     output: strict({ patientId: Id, chartNumber: z.int() }),
-    errors: ['patient.exists', 'guarantor.notFound', 'payer.notFound', 'coverage.rankTaken'],
+    errors: ['patient.exists', 'guarantor.notFound', 'payer.notFound', 'coverage.rankTaken', 'coverage.otherPatient'],
   }),
   'patient.change': operation({
     kind: 'command',

@@ -12,7 +12,6 @@ import {
   unappliedOf,
   visitsOwedBy,
 } from '#db/queries/ledger.ts';
-import { transferPostings } from '#shared/domain/ledger/entries/movement.ts';
 import { applyCreditPostings } from '#shared/domain/ledger/entries/patient-payment.ts';
 import type { Journal, Posting } from '#shared/domain/ledger/journal.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
@@ -20,6 +19,7 @@ import { cents } from '#shared/kernel/cents.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openClaimDesk } from '../support/claim-desk.ts';
+import { transferPostings } from '../support/ledger-movements.ts';
 
 const recordedAt = instant('2026-07-15T08:00:00.000Z');
 const effectiveDate = plainDate('2026-07-15');

@@ -28,7 +28,7 @@ test('the steps are numbered upwards, named, and every file of a step is in the 
   const versions = migrations.map(({ version }) => version);
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
   expect(versions[0]).toBe(10);
-  const files = readdirSync(fileURLToPath(new URL('../../db/migrations', import.meta.url))).filter((name) => /^\d{4}-/.test(name));
+  const files = readdirSync(fileURLToPath(new URL('../../db/migrations/', import.meta.url))).filter((name) => /^\d{4}-/.test(name));
   expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(versions);
   expect(files.map((name) => name.slice(5, -3).replaceAll('-', ' '))).toEqual(migrations.map(({ name }) => name.replaceAll('-', ' ')));
 });

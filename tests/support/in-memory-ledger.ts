@@ -1,10 +1,8 @@
 import { guarantorBalances, sumPostingsBy } from '#shared/domain/ledger/balances.ts';
 import { adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';
-import { transferPostings, writeOffPostings } from '#shared/domain/ledger/entries/movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from '#shared/domain/ledger/entries/patient-payment.ts';
 import { payerPaymentPostings, providerAdjustmentPostings } from '#shared/domain/ledger/entries/payer-payment.ts';
-import type { HeldMoney } from '#shared/domain/ledger/invariants.ts';
 import { assertBalanced, type Journal, type JournalKind, type JournalSource, type Posting } from '#shared/domain/ledger/journal.ts';
 import { liveJournals } from '#shared/domain/ledger/live-journals.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
@@ -14,7 +12,9 @@ import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts
 import { type ClaimFact, settleClaim } from '#shared/domain/remittance/settle.ts';
 import { cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
+import type { HeldMoney } from './ledger-invariants.ts';
 import { type ModelAnswer, type ModelBalances, type ModelCommand, type ModelRemittance, modelPaid } from './ledger-model.ts';
+import { transferPostings, writeOffPostings } from './ledger-movements.ts';
 import { adjust, sampleClaim, sampleLine, sampleReversal } from './sample-remittances.ts';
 
 type Charge = Extract<ModelCommand, { do: 'charge' }>;

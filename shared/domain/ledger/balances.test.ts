@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { daySheet } from '../../../tests/support/day-sheet.ts';
 import { InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
 import { commandsFrom } from '../../../tests/support/ledger-model-commands.ts';
+import { refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from '../../../tests/support/ledger-movements.ts';
 import { cents, sumCents } from '../../kernel/cents.ts';
 import { addDays, plainDate } from '../../kernel/plain-date.ts';
 import { ageAmounts, bucketIndex } from './aging.ts';
@@ -16,9 +18,7 @@ import {
   totalReceivable,
   visitBalances,
 } from './balances.ts';
-import { daySheet } from './day-sheet.ts';
 import { chargePostings } from './entries/charge.ts';
-import { refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './entries/movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from './entries/patient-payment.ts';
 import type { Journal, Posting } from './journal.ts';
 

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
 import { commandsFrom } from '../../../tests/support/ledger-model-commands.ts';
+import {
+  collectionsPostings,
+  refundOwedPostings,
+  refundPaidPostings,
+  transferPostings,
+  writeOffPostings,
+} from '../../../tests/support/ledger-movements.ts';
 import { adjust, sampleClaim, sampleLine } from '../../../tests/support/sample-remittances.ts';
 import { cents, sumCents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { adjudicationPostings, matchAdjudication } from './entries/adjudication.ts';
 import { chargePostings } from './entries/charge.ts';
-import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './entries/movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from './entries/patient-payment.ts';
 import { explainBalance } from './explain-balance.ts';
 import type { Journal, JournalKind, Posting } from './journal.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { balancesOf, InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
+import { findViolations } from '../../../tests/support/ledger-invariants.ts';
 import { type ModelAnswer, type ModelCommand, modelBalances } from '../../../tests/support/ledger-model.ts';
 import { commandsFrom } from '../../../tests/support/ledger-model-commands.ts';
 import { addCents, negateCents } from '../../kernel/cents.ts';
 import { accountBalance } from './balances.ts';
-import { findViolations } from './invariants.ts';
 
 const numbers = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.nat(1000), fc.nat(1000), fc.integer({ min: 1, max: 200 }), fc.nat(1000));
 

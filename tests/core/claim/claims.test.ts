@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
 import { changeClaimStatus, type EventDetails } from '#db/queries/claim.ts';
 import { appendJournal } from '#db/queries/ledger.ts';
-import { transferPostings, writeOffPostings } from '#shared/domain/ledger/entries/movement.ts';
 import { pair } from '#shared/domain/ledger/entries/place.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
+import { transferPostings, writeOffPostings } from '../../support/ledger-movements.ts';
 
 const answered: EventDetails = {
   at: instant('2026-07-15T09:00:00.000Z'),

@@ -70,9 +70,9 @@ export async function furnishPractice({ page, site }: AppPage, folder = 'furnish
     statements,
     practice: { ...practice, npi, taxId: '371234567', taxonomy: '207Q00000X', address: ADDRESS },
   });
-  const provider = { renderingProviderId: newId(), lastName: 'Calloway', firstName: 'Ives', middleName: '', credentials: 'MD' };
+  const rendering = { renderingProviderId: newId(), lastName: 'Calloway', firstName: 'Ives', middleName: '', credentials: 'MD' };
   const licensed = { npi: makeNpi('177777777'), taxonomy: '207Q00000X', acceptsAssignment: true, signatureOnFile: true, active: true };
-  await ask(page, 'provider.save', { ...provider, ...licensed });
+  await ask(page, 'provider.save', { ...rendering, ...licensed });
   const partner = { tradingPartnerId: newId(), name: 'Clearway', fileStem: 'clearway', usage: 'T' as const, active: true };
   const ends = { senderQualifier: 'ZZ', senderId: 'JUNIPER', receiverQualifier: 'ZZ', receiverId: 'CLEARWAY' };
   const roles = { submitterId: 'SUB0042', receiverName: 'Clearway Exchange', receiverCode: 'CLEARWAY' };
@@ -99,7 +99,7 @@ export async function furnishPractice({ page, site }: AppPage, folder = 'furnish
     patientIds.push(patientId);
   }
   const { today } = await ask(page, 'practice.status', {});
-  const { renderingProviderId } = provider;
+  const { renderingProviderId } = rendering;
   /** A slip for the n-th patient, so many days ago. */
   const slip = (patient: number, daysAgo = 0) =>
     ask(page, 'superbill.create', {

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import {
+  collectionsPostings,
+  refundOwedPostings,
+  refundPaidPostings,
+  transferPostings,
+  writeOffPostings,
+} from '../../../../tests/support/ledger-movements.ts';
 import { type Cents, cents, sumCents } from '../../../kernel/cents.ts';
 import type { Account } from '../account.ts';
 import { journalFaults, type Posting } from '../journal.ts';
 import { chargePostings } from './charge.ts';
-import { collectionsPostings, refundOwedPostings, refundPaidPostings, transferPostings, writeOffPostings } from './movement.ts';
 import { applyCreditPostings, patientPaymentPostings } from './patient-payment.ts';
 import { payerPaymentPostings, providerAdjustmentPostings } from './payer-payment.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { InMemoryLedger } from '../../../tests/support/in-memory-ledger.ts';
-import type { ModelAnswer } from '../../../tests/support/ledger-model.ts';
-import { cents } from '../../kernel/cents.ts';
-import { findViolations } from './invariants.ts';
-import type { Journal, Posting } from './journal.ts';
-import { liveJournals } from './live-journals.ts';
+import type { Journal, Posting } from '#shared/domain/ledger/journal.ts';
+import { liveJournals } from '#shared/domain/ledger/live-journals.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import { InMemoryLedger } from '../support/in-memory-ledger.ts';
+import { findViolations } from '../support/ledger-invariants.ts';
+import type { ModelAnswer } from '../support/ledger-model.ts';
 
 const answer: ModelAnswer = {
   key: 'k1',

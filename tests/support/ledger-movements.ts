@@ -1,8 +1,8 @@
-import { assert } from '../../../kernel/assert.ts';
-import type { Cents } from '../../../kernel/cents.ts';
-import type { Account } from '../account.ts';
-import type { Posting } from '../journal.ts';
-import { NOWHERE, type Place, pair } from './place.ts';
+import type { Account } from '#shared/domain/ledger/account.ts';
+import { NOWHERE, type Place, pair } from '#shared/domain/ledger/entries/place.ts';
+import type { Posting } from '#shared/domain/ledger/journal.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
 
 /** Who is asked for an amount of a visit: a coverage, or its guarantor when `coverageId` is null. */
 export type Debtor = { readonly coverageId: string | null };

@@ -1,9 +1,9 @@
-import { type Cents, negateCents, sumCents, ZERO } from '../../kernel/cents.ts';
-import { guarantorBalances, remainderOf, sumPostingsBy, totalReceivable, visitBalances } from './balances.ts';
+import { guarantorBalances, remainderOf, sumPostingsBy, totalReceivable, visitBalances } from '#shared/domain/ledger/balances.ts';
+import { type Journal, journalFaults, type Posting } from '#shared/domain/ledger/journal.ts';
+import { liveJournals } from '#shared/domain/ledger/live-journals.ts';
+import { negatesExactly } from '#shared/domain/ledger/reverse.ts';
+import { type Cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { daySheet } from './day-sheet.ts';
-import { type Journal, journalFaults, type Posting } from './journal.ts';
-import { liveJournals } from './live-journals.ts';
-import { negatesExactly } from './reverse.ts';
 
 /** One broken rule of domain.md §3: its number there, what it was found on, and how it is broken. */
 export type Violation = { readonly invariant: 1 | 2 | 4 | 5 | 7 | 9; readonly subject: string; readonly words: string };

@@ -1,7 +1,7 @@
-import { addCents, type Cents, cents } from '../../kernel/cents.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { foldVisit, sumPostingsBy, totalReceivable, type VisitBalance } from './balances.ts';
-import type { Journal } from './journal.ts';
+import { foldVisit, sumPostingsBy, totalReceivable, type VisitBalance } from '#shared/domain/ledger/balances.ts';
+import type { Journal } from '#shared/domain/ledger/journal.ts';
+import { addCents, type Cents, cents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 
 export type DaySheet = {
   readonly date: PlainDate;
