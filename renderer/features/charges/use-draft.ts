@@ -44,6 +44,11 @@ export function useDraft(start: Encounter) {
   useEffect(() => {
     if (Object.keys(procedures).length > 0) setDraft((before) => fillCharges(before, (code) => procedures[code]?.fee));
   }, [procedures]);
+  const typeLanguage = (text: string, read: ChargeLanguage) => {
+    setTouched(true);
+    setTyping(text);
+    setDraft((before) => applyLanguage(before, read, feeOf));
+  };
   const changeLine = (lineId: string, cells: (line: Draft['lines'][number], before: Draft) => Partial<Draft['lines'][number]>) =>
     change((before) => ({
       ...before,
@@ -54,18 +59,10 @@ export function useDraft(start: Encounter) {
     latest,
     touched,
     change,
-    procedureWords: (code: string) => {
-      const entry = procedures[code.trim().toUpperCase()];
-      return entry === null && code.trim().length === 5 ? 'Not on your list' : (entry?.words ?? '');
-    },
-    diagnosisWords: (code: string) => diagnoses[code.trim().toUpperCase()]?.words ?? '',
+    procedureWords: (code: string) => wordsIn(procedures, code),
+    diagnosisWords: (code: string) => wordsIn(diagnoses, code),
     languageText: typing ?? languageOf(encounterOf(draft, today()).encounter.lines, draft),
-    typeLanguage: (text: string, read: ChargeLanguage) => {
-      setTouched(true);
-      setTyping(text);
-      setDraft((before) => applyLanguage(before, read, feeOf));
-    },
-    settleLanguage: () => setTyping(undefined),
+    ...{ typeLanguage, settleLanguage: () => setTyping(undefined) },
     setCell: (lineId: string, cell: Cell, text: string) =>
       changeLine(lineId, (line, before) => ({ [cell]: text, ...consequences(cell, text, line.pointers, before.diagnoses) })),
     chooseProcedure: (lineId: string, { code, words, fee }: ProcedureChoice) => {
@@ -84,10 +81,7 @@ export function useDraft(start: Encounter) {
       change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, code) }));
     },
     /** A charge that was emptied and left is the fee schedule's again. */
-    settleCharges: () => {
-      if (latest.current.lines.some(isEmptied))
-        change((before) => ({ ...before, lines: before.lines.map((line) => (isEmptied(line) ? { ...line, ownCharge: false } : line)) }));
-    },
+    settleCharges: () => latest.current.lines.some(isEmptied) && change(withFees),
     removeDiagnosis: (position: number) => change((before) => withoutDiagnosis(before, position)),
     removeLine: (lineId: string) => change((before) => ({ ...before, lines: before.lines.filter(({ id }) => id !== lineId) })),
     copyAbove: (lineId: string) => change((before) => copiedAbove(before, lineId)),
@@ -96,6 +90,17 @@ export function useDraft(start: Encounter) {
 }
 
 const isEmptied = ({ ownCharge, charge }: Draft['lines'][number]): boolean => ownCharge && charge.trim() === '';
+
+/** The practice's own words; a whole code that is not on its list says so. */
+function wordsIn(book: Readonly<Record<string, { readonly words: string } | null>>, code: string): string {
+  const entry = book[code.trim().toUpperCase()];
+  return entry === null && code.trim().length >= 3 ? 'Not on your list' : (entry?.words ?? '');
+}
+
+const withFees = (before: Draft): Draft => ({
+  ...before,
+  lines: before.lines.map((line) => (isEmptied(line) ? { ...line, ownCharge: false } : line)),
+});
 
 export type DraftState = ReturnType<typeof useDraft>;
 

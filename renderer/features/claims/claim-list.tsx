@@ -57,50 +57,20 @@ export function ClaimList({ view, onView, selected, onSelect, onFirst }: Props) 
   const matching = query.value?.count ?? 0;
   const first = rows[0]?.claimId;
   useEffect(() => onFirst(first), [first, onFirst]);
-  const filter = useRef<HTMLInputElement>(null);
-  const picker = useRef<HTMLSelectElement>(null);
-  useKeys([
-    { keys: 'F', words: 'Filter the list', run: () => filter.current?.focus() },
-    { keys: 'V', words: 'Choose a view', run: () => picker.current?.focus() },
-  ]);
   return (
     <>
-      <div className="list-head">
-        <div className="row">
-          <h1 className="grow" tabIndex={-1}>
-            Claims
-          </h1>
-          <SelectField
-            ref={picker}
-            label="View"
-            bare
-            value={view}
-            onValue={(next) => {
-              setOffset(0);
-              onView(next);
-            }}
-            options={VIEWS}
-          />
-          <Kbd keys="V" />
-        </div>
-        <TextField
-          ref={filter}
-          label="Filter by patient, payer, number or amount"
-          bare
-          placeholder="Filter by patient, payer, number"
-          value={text}
-          onText={(typed) => {
-            setOffset(0);
-            setText(typed.slice(0, 80));
-          }}
-          echo={<Kbd keys="F" />}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            document.querySelector<HTMLElement>('.claim-rows tr[tabindex="0"]')?.focus();
-          }}
-        />
-      </div>
+      <ListHead
+        view={view}
+        text={text}
+        onView={(next) => {
+          setOffset(0);
+          onView(next);
+        }}
+        onText={(typed) => {
+          setOffset(0);
+          setText(typed);
+        }}
+      />
       <div className="claim-rows col grow">
         <ErrorNote problem={query.problem} onRetry={query.again} />
         {query.value === undefined && query.problem === undefined && <Skeleton label="claims" lines={10} />}
@@ -125,6 +95,43 @@ export function ClaimList({ view, onView, selected, onSelect, onFirst }: Props) 
         <span>{money(query.value?.total ?? 0)}</span>
       </p>
     </>
+  );
+}
+
+type HeadProps = Pick<Props, 'view' | 'onView'> & { readonly text: string; readonly onText: (text: string) => void };
+
+/** Which claims and which text; Enter or the down arrow goes on to the rows. */
+function ListHead({ view, onView, text, onText }: HeadProps) {
+  const filter = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLSelectElement>(null);
+  useKeys([
+    { keys: 'F', words: 'Filter the list', run: () => filter.current?.focus() },
+    { keys: 'V', words: 'Choose a view', run: () => picker.current?.focus() },
+  ]);
+  return (
+    <div className="list-head">
+      <div className="row">
+        <h1 className="grow" tabIndex={-1}>
+          Claims
+        </h1>
+        <SelectField ref={picker} label="View" bare value={view} onValue={onView} options={VIEWS} />
+        <Kbd keys="V" />
+      </div>
+      <TextField
+        ref={filter}
+        label="Filter by patient, payer, number or amount"
+        bare
+        placeholder="Filter by patient, payer, number"
+        value={text}
+        onText={(typed) => onText(typed.slice(0, 80))}
+        echo={<Kbd keys="F" />}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.claim-rows tr[tabindex="0"]')?.focus();
+        }}
+      />
+    </div>
   );
 }
 

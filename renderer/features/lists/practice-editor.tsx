@@ -63,28 +63,13 @@ export function PracticeEditor({ chooser }: { readonly chooser: ReactNode }) {
             <div className="record-body scroll grow">
               <ErrorNote problem={query.problem ?? change.problem} />
               {practice === undefined && query.problem === undefined && <Skeleton label="the practice" />}
-              {practice && (
-                <RecordForm
-                  row={practice}
-                  fields={practiceFields}
-                  checks={[]}
-                  fresh={false}
+              {practice && statements && (
+                <PracticeForm
+                  practice={practice}
+                  statements={statements}
                   tried={tried}
-                  onRow={(row) => setTyped({ ...typed, practice: row })}
+                  onChange={(part) => setTyped({ ...typed, ...part })}
                 />
-              )}
-              {statements && (
-                <>
-                  <h2>Statements</h2>
-                  <RecordForm
-                    row={statements}
-                    fields={statementFields}
-                    checks={[]}
-                    fresh={false}
-                    tried={tried}
-                    onRow={(row) => setTyped({ ...typed, statements: row })}
-                  />
-                </>
               )}
             </div>
           </>
@@ -93,3 +78,32 @@ export function PracticeEditor({ chooser }: { readonly chooser: ReactNode }) {
     </Screen>
   );
 }
+
+type FormProps = {
+  readonly practice: PracticeRow;
+  readonly statements: StatementRow;
+  readonly tried: boolean;
+  readonly onChange: (part: { readonly practice?: PracticeRow; readonly statements?: StatementRow }) => void;
+};
+
+const PracticeForm = ({ practice, statements, tried, onChange }: FormProps) => (
+  <>
+    <RecordForm
+      row={practice}
+      fields={practiceFields}
+      checks={[]}
+      fresh={false}
+      tried={tried}
+      onRow={(row) => onChange({ practice: row })}
+    />
+    <h2>Statements</h2>
+    <RecordForm
+      row={statements}
+      fields={statementFields}
+      checks={[]}
+      fresh={false}
+      tried={tried}
+      onRow={(row) => onChange({ statements: row })}
+    />
+  </>
+);

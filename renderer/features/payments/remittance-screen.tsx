@@ -46,16 +46,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       {got ? <Head got={got} /> : <PageHead title="Remittance" />}
       <div className="pane-body stack">
         <ErrorNote problem={state.problem} onRetry={state.query.again} />
-        {state.progress && (
-          <Progress
-            words={state.posting ? 'Posting' : 'Taking back'}
-            done={state.progress.done}
-            total={state.progress.total}
-            unit={state.progress.unit}
-            under="Cancel keeps what is done so far."
-            onCancel={state.cancel}
-          />
-        )}
+        <Working state={state} />
         {!got && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
       </div>
       {got && <RemittanceProof got={got} />}
@@ -96,6 +87,20 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       )}
       {floating === 'undo' && got && <UndoDialog got={got} onKeep={() => setFloating(undefined)} onUndo={state.startUndo} />}
     </Screen>
+  );
+}
+
+function Working({ state }: { readonly state: ReturnType<typeof useRemittance> }) {
+  if (!state.progress) return null;
+  return (
+    <Progress
+      words={state.posting ? 'Posting' : 'Taking back'}
+      done={state.progress.done}
+      total={state.progress.total}
+      unit={state.progress.unit}
+      under="Cancel keeps what is done so far."
+      onCancel={state.cancel}
+    />
   );
 }
 
