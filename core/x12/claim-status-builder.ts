@@ -13,107 +13,107 @@ const SOURCES: Readonly<Record<string, ClaimVerdict['source']>> = { AY: 'clearin
 
 /** Builds the claim verdicts of one 277CA: HL 20 source, 21 receiver, 19 billing provider, PT patient (one TRN per claim). */
 export class ClaimStatusBuilder {
-  private readonly done: ClaimVerdict[] = [];
-  private level = '';
-  private source: ClaimVerdict['source'] = 'unknown';
-  private sourceName = '';
-  private batchReference: string | null = null;
-  private claim: ClaimDraft | null = null;
-  private line: LineDraft | null = null;
+  readonly #done: ClaimVerdict[] = [];
+  #level = '';
+  #source: ClaimVerdict['source'] = 'unknown';
+  #sourceName = '';
+  #batchReference: string | null = null;
+  #claim: ClaimDraft | null = null;
+  #line: LineDraft | null = null;
 
   segment(view: SegmentView): void {
-    if (this.claim && view.id !== 'SE' && view.id !== 'HL') this.claim.lastSegment = view.number;
+    if (this.#claim && view.id !== 'SE' && view.id !== 'HL') this.#claim.lastSegment = view.number;
     switch (view.id) {
       case 'HL':
-        this.closeClaim();
-        this.level = view.text(3);
-        if (this.level === '20') this.startSource();
+        this.#closeClaim();
+        this.#level = view.text(3);
+        if (this.#level === '20') this.#startSource();
         break;
       case 'NM1':
-        if (this.level === '20') this.nameSource(view);
+        if (this.#level === '20') this.#nameSource(view);
         break;
       case 'TRN':
-        this.takeTrace(view);
+        this.#takeTrace(view);
         break;
       case 'STC':
-        this.addStatuses(view);
+        this.#addStatuses(view);
         break;
       case 'REF':
-        this.addReference(view);
+        this.#addReference(view);
         break;
       case 'SVC':
-        this.startLine();
+        this.#startLine();
         break;
       default:
     }
   }
 
   finish(): readonly ClaimVerdict[] {
-    this.closeClaim();
-    return this.done;
+    this.#closeClaim();
+    return this.#done;
   }
 
-  private startSource(): void {
-    this.source = 'unknown';
-    this.sourceName = '';
-    this.batchReference = null;
+  #startSource(): void {
+    this.#source = 'unknown';
+    this.#sourceName = '';
+    this.#batchReference = null;
   }
 
-  private nameSource(view: SegmentView): void {
+  #nameSource(view: SegmentView): void {
     const code = view.text(1);
-    this.source = Object.hasOwn(SOURCES, code) ? (SOURCES[code] ?? 'unknown') : 'unknown';
-    this.sourceName = view.text(3);
+    this.#source = Object.hasOwn(SOURCES, code) ? (SOURCES[code] ?? 'unknown') : 'unknown';
+    this.#sourceName = view.text(3);
   }
 
-  private takeTrace(view: SegmentView): void {
-    if (this.level === '21') this.batchReference = view.text(2) || null;
-    if (this.level !== 'PT') return;
-    this.closeClaim();
-    this.claim = {
+  #takeTrace(view: SegmentView): void {
+    if (this.#level === '21') this.#batchReference = view.text(2) || null;
+    if (this.#level !== 'PT') return;
+    this.#closeClaim();
+    this.#claim = {
       claimNumber: view.text(2),
-      source: this.source,
-      sourceName: this.sourceName,
+      source: this.#source,
+      sourceName: this.#sourceName,
       verdict: 'unknown',
       statuses: [],
       payerControlNumber: null,
       clearinghouseNumber: null,
-      batchReference: this.batchReference,
+      batchReference: this.#batchReference,
       lines: [],
       firstSegment: view.number,
       lastSegment: view.number,
     };
   }
 
-  private startLine(): void {
-    this.line = { lineControlNumber: null, statuses: [] };
-    this.claim?.lines.push(this.line);
+  #startLine(): void {
+    this.#line = { lineControlNumber: null, statuses: [] };
+    this.#claim?.lines.push(this.#line);
   }
 
-  private addStatuses(view: SegmentView): void {
-    if (!this.claim) return;
-    const { statuses } = this.line ?? this.claim;
+  #addStatuses(view: SegmentView): void {
+    if (!this.#claim) return;
+    const { statuses } = this.#line ?? this.#claim;
     for (const n of [1, 10, 11]) {
       if (view.size(n) <= 0 || statuses.length >= MAX_STATUSES) continue;
       const [category = '', status = '', entity = ''] = view.components(n);
       statuses.push({ category, status, entity: entity || null, text: view.text(12) || null });
     }
-    if (this.line) return;
+    if (this.#line) return;
     const action = view.text(3);
-    if (action === 'U' || statuses.some(({ category }) => REJECTED.has(category))) this.claim.verdict = 'rejected';
-    else if (this.claim.verdict !== 'rejected' && (action === 'WQ' || isAccepted(statuses))) this.claim.verdict = 'accepted';
+    if (action === 'U' || statuses.some(({ category }) => REJECTED.has(category))) this.#claim.verdict = 'rejected';
+    else if (this.#claim.verdict !== 'rejected' && (action === 'WQ' || isAccepted(statuses))) this.#claim.verdict = 'accepted';
   }
 
-  private addReference(view: SegmentView): void {
+  #addReference(view: SegmentView): void {
     const value = view.text(2) || null;
-    if (this.line && view.is(1, 'FJ')) this.line.lineControlNumber = value;
-    else if (this.claim && view.is(1, '1K')) this.claim.payerControlNumber = value;
-    else if (this.claim && view.is(1, 'D9')) this.claim.clearinghouseNumber = value;
+    if (this.#line && view.is(1, 'FJ')) this.#line.lineControlNumber = value;
+    else if (this.#claim && view.is(1, '1K')) this.#claim.payerControlNumber = value;
+    else if (this.#claim && view.is(1, 'D9')) this.#claim.clearinghouseNumber = value;
   }
 
-  private closeClaim(): void {
-    if (this.claim) this.done.push(this.claim);
-    this.claim = null;
-    this.line = null;
+  #closeClaim(): void {
+    if (this.#claim) this.#done.push(this.#claim);
+    this.#claim = null;
+    this.#line = null;
   }
 }
 

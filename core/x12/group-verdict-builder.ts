@@ -29,62 +29,62 @@ export function verdictOf(known: Readonly<Record<string, AcknowledgementVerdict>
 
 /** Builds the verdicts of one 999 (AK1 AK2 IK3 CTX IK4 IK5 AK9) or 997 (AK3 AK4 AK5 in place of the IKs). */
 export class GroupVerdictBuilder {
-  private readonly kind: '999' | '997';
-  private readonly tell: Tell;
-  private readonly done: GroupVerdict[] = [];
-  private group: Draft<GroupVerdict> | null = null;
-  private transaction: Draft<TransactionVerdict> | null = null;
-  private fault: Draft<SegmentFault> | null = null;
-  private kept = 0;
+  readonly #kind: '999' | '997';
+  readonly #tell: Tell;
+  readonly #done: GroupVerdict[] = [];
+  #group: Draft<GroupVerdict> | null = null;
+  #transaction: Draft<TransactionVerdict> | null = null;
+  #fault: Draft<SegmentFault> | null = null;
+  #kept = 0;
 
   constructor(kind: '999' | '997', tell: Tell) {
-    this.kind = kind;
-    this.tell = tell;
+    this.#kind = kind;
+    this.#tell = tell;
   }
 
   segment(view: SegmentView): void {
-    if (this.group) this.group.lastSegment = view.number;
+    if (this.#group) this.#group.lastSegment = view.number;
     switch (view.id) {
       case 'AK1':
-        this.startGroup(view);
+        this.#startGroup(view);
         break;
       case 'AK2':
-        this.startTransaction(view);
+        this.#startTransaction(view);
         break;
       case 'IK3':
       case 'AK3':
-        this.startFault(view);
+        this.#startFault(view);
         break;
       case 'CTX':
-        this.nameClaim(view);
+        this.#nameClaim(view);
         break;
       case 'IK4':
       case 'AK4':
-        this.addElement(view);
+        this.#addElement(view);
         break;
       case 'IK5':
       case 'AK5':
-        this.judgeTransaction(view);
+        this.#judgeTransaction(view);
         break;
       case 'AK9':
-        this.judgeGroup(view);
+        this.#judgeGroup(view);
         break;
       default:
     }
   }
 
   finish(): readonly GroupVerdict[] {
-    if (this.group) this.done.push(this.group);
-    this.group = null;
-    return this.done;
+    if (this.#group) this.#done.push(this.#group);
+    this.#group = null;
+    return this.#done;
   }
 
-  private startGroup(view: SegmentView): void {
-    if (this.group) this.done.push(this.group);
-    this.transaction = null;
-    this.fault = null;
-    this.group = {
-      kind: this.kind,
+  #startGroup(view: SegmentView): void {
+    if (this.#group) this.#done.push(this.#group);
+    this.#transaction = null;
+    this.#fault = null;
+    this.#group = {
+      kind: this.#kind,
       functionalId: view.text(1),
       groupControlNumber: view.text(2),
       verdict: 'unknown',
@@ -97,24 +97,24 @@ export class GroupVerdictBuilder {
     };
   }
 
-  private startTransaction(view: SegmentView): void {
-    this.fault = null;
-    this.transaction = { setCode: view.text(1), controlNumber: view.text(2), verdict: 'unknown', errorCodes: [], faults: [] };
-    if (this.mayKeep(view)) this.group?.transactions.push(this.transaction);
+  #startTransaction(view: SegmentView): void {
+    this.#fault = null;
+    this.#transaction = { setCode: view.text(1), controlNumber: view.text(2), verdict: 'unknown', errorCodes: [], faults: [] };
+    if (this.#mayKeep(view)) this.#group?.transactions.push(this.#transaction);
   }
 
-  private startFault(view: SegmentView): void {
+  #startFault(view: SegmentView): void {
     const [segmentId, loop, code] = [view.text(1), view.text(3) || null, view.text(4)];
-    this.fault = { segmentId, position: count(view.text(2)), loop, code, claimNumber: null, elements: [] };
-    if (this.mayKeep(view)) this.transaction?.faults.push(this.fault);
+    this.#fault = { segmentId, position: count(view.text(2)), loop, code, claimNumber: null, elements: [] };
+    if (this.#mayKeep(view)) this.#transaction?.faults.push(this.#fault);
   }
 
-  private nameClaim(view: SegmentView): void {
+  #nameClaim(view: SegmentView): void {
     const [what, claimNumber = ''] = view.components(1);
-    if (this.fault && what === 'CLM01' && claimNumber !== '') this.fault.claimNumber = claimNumber;
+    if (this.#fault && what === 'CLM01' && claimNumber !== '') this.#fault.claimNumber = claimNumber;
   }
 
-  private addElement(view: SegmentView): void {
+  #addElement(view: SegmentView): void {
     const [position = '', component = ''] = view.components(1);
     const fault: ElementFault = {
       position: count(position),
@@ -122,30 +122,30 @@ export class GroupVerdictBuilder {
       code: view.text(3),
       badValue: view.text(4) || null,
     };
-    if (this.mayKeep(view)) this.fault?.elements.push(fault);
+    if (this.#mayKeep(view)) this.#fault?.elements.push(fault);
   }
 
-  private judgeTransaction(view: SegmentView): void {
-    if (!this.transaction) return;
-    this.transaction.verdict = verdictOf(VERDICTS, view.text(1));
-    this.transaction.errorCodes = [2, 3, 4, 5, 6].map((n) => view.text(n)).filter((code) => code !== '');
-    this.fault = null;
+  #judgeTransaction(view: SegmentView): void {
+    if (!this.#transaction) return;
+    this.#transaction.verdict = verdictOf(VERDICTS, view.text(1));
+    this.#transaction.errorCodes = [2, 3, 4, 5, 6].map((n) => view.text(n)).filter((code) => code !== '');
+    this.#fault = null;
   }
 
-  private judgeGroup(view: SegmentView): void {
-    if (!this.group) return;
-    this.group.verdict = verdictOf(VERDICTS, view.text(1));
-    this.group.sent = count(view.text(2));
-    this.group.received = count(view.text(3));
-    this.group.accepted = count(view.text(4));
-    this.transaction = null;
+  #judgeGroup(view: SegmentView): void {
+    if (!this.#group) return;
+    this.#group.verdict = verdictOf(VERDICTS, view.text(1));
+    this.#group.sent = count(view.text(2));
+    this.#group.received = count(view.text(3));
+    this.#group.accepted = count(view.text(4));
+    this.#transaction = null;
   }
 
-  private mayKeep(view: SegmentView): boolean {
-    this.kept += 1;
+  #mayKeep(view: SegmentView): boolean {
+    this.#kept += 1;
     const message = `Only the first ${MAX_FAULTS} faults of this acknowledgement are kept.`;
-    if (this.kept === MAX_FAULTS + 1) this.tell({ code: 'acknowledgement.tooLarge', severity: 'error', message, segment: view.number });
-    return this.kept <= MAX_FAULTS;
+    if (this.#kept === MAX_FAULTS + 1) this.#tell({ code: 'acknowledgement.tooLarge', severity: 'error', message, segment: view.number });
+    return this.#kept <= MAX_FAULTS;
   }
 }
 

@@ -29,91 +29,91 @@ type OpenTransaction = {
 
 /** Reads one file of any kind chunk by chunk and tells what is in it. Never throws on data. */
 export class FileInspector {
-  private readonly file: string;
-  private readonly findings = new FindingList();
-  private readonly interchanges: Draft<InspectedInterchange>[] = [];
-  private readonly reader: EdiReader;
-  private groups: Draft<InspectedGroup>[] = [];
-  private transactions: InspectedTransaction[] = [];
-  private acknowledgements: InspectedAcknowledgement[] = [];
-  private open: OpenTransaction | null = null;
-  private listed = 0;
+  readonly #file: string;
+  readonly #findings = new FindingList();
+  readonly #interchanges: Draft<InspectedInterchange>[] = [];
+  readonly #reader: EdiReader;
+  #groups: Draft<InspectedGroup>[] = [];
+  #transactions: InspectedTransaction[] = [];
+  #acknowledgements: InspectedAcknowledgement[] = [];
+  #open: OpenTransaction | null = null;
+  #listed = 0;
 
   constructor(file: string) {
-    this.file = file;
-    this.reader = new EdiReader({
-      interchangeStart: (header) => this.startInterchange(header),
-      groupStart: (header) => this.startGroup(header),
-      transactionStart: (header) => this.startTransaction(header),
-      segment: (view) => this.takeSegment(view),
-      transactionEnd: (end) => this.endTransaction(end),
-      interchangeAcknowledgement: (view) => this.takeAcknowledgement(view),
-      finding: (finding) => this.tell(finding),
+    this.#file = file;
+    this.#reader = new EdiReader({
+      interchangeStart: (header) => this.#startInterchange(header),
+      groupStart: (header) => this.#startGroup(header),
+      transactionStart: (header) => this.#startTransaction(header),
+      segment: (view) => this.#takeSegment(view),
+      transactionEnd: (end) => this.#endTransaction(end),
+      interchangeAcknowledgement: (view) => this.#takeAcknowledgement(view),
+      finding: (finding) => this.#tell(finding),
     });
   }
 
   /** Takes the next bytes; false = the rest of the file need not be read. */
   push(chunk: Uint8Array): boolean {
-    this.reader.push(chunk);
-    return !this.reader.hopeless;
+    this.#reader.push(chunk);
+    return !this.#reader.hopeless;
   }
 
   /** Ends the file and reports. */
   finish(): InspectedFile {
-    this.reader.end();
-    const findings = [...this.findings.list()];
-    if (this.listed > MAX_LISTED) {
-      const message = `The file has ${this.listed} envelopes and transactions; only ${MAX_LISTED} are listed.`;
+    this.#reader.end();
+    const findings = [...this.#findings.list()];
+    if (this.#listed > MAX_LISTED) {
+      const message = `The file has ${this.#listed} envelopes and transactions; only ${MAX_LISTED} are listed.`;
       findings.push({ code: 'file.tooMany', severity: 'error', message, segment: null });
     }
-    return { file: this.file, readable: this.interchanges.length > 0, findings, interchanges: this.interchanges };
+    return { file: this.#file, readable: this.#interchanges.length > 0, findings, interchanges: this.#interchanges };
   }
 
-  private startInterchange(header: InterchangeHeader): void {
-    this.groups = [];
-    this.acknowledgements = [];
-    this.transactions = [];
-    if (!this.mayList() && this.interchanges.length > 0) return;
-    this.interchanges.push({
+  #startInterchange(header: InterchangeHeader): void {
+    this.#groups = [];
+    this.#acknowledgements = [];
+    this.#transactions = [];
+    if (!this.#mayList() && this.#interchanges.length > 0) return;
+    this.#interchanges.push({
       senderId: orNull(header.senderId),
       receiverId: orNull(header.receiverId),
       controlNumber: orNull(header.controlNumber),
-      groups: this.groups,
-      acknowledgements: this.acknowledgements,
+      groups: this.#groups,
+      acknowledgements: this.#acknowledgements,
     });
   }
 
-  private startGroup(header: GroupHeader): void {
-    this.transactions = [];
-    if (!this.mayList()) return;
+  #startGroup(header: GroupHeader): void {
+    this.#transactions = [];
+    if (!this.#mayList()) return;
     const { functionalId, version, controlNumber } = header;
-    this.groups.push({
+    this.#groups.push({
       functionalId: orNull(functionalId),
       version: orNull(version),
       controlNumber: orNull(controlNumber),
-      transactions: this.transactions,
+      transactions: this.#transactions,
     });
   }
 
-  private startTransaction(header: TransactionHeader): void {
-    const tell = (finding: EdiFinding): void => this.tell(finding);
-    this.open = { header, tally: tallyFor(header, tell), validator: validatorFor(header, tell), findings: new FindingList() };
+  #startTransaction(header: TransactionHeader): void {
+    const tell = (finding: EdiFinding): void => this.#tell(finding);
+    this.#open = { header, tally: tallyFor(header, tell), validator: validatorFor(header, tell), findings: new FindingList() };
   }
 
-  private takeSegment(view: SegmentView): void {
-    this.open?.validator?.segment(view);
-    this.open?.tally?.segment(view);
+  #takeSegment(view: SegmentView): void {
+    this.#open?.validator?.segment(view);
+    this.#open?.tally?.segment(view);
   }
 
-  private endTransaction(end: TransactionEnd): void {
-    const { open } = this;
+  #endTransaction(end: TransactionEnd): void {
+    const open = this.#open;
     if (!open) return;
     open.validator?.end(end);
     const totals = open.tally?.totals() ?? NO_TOTALS;
-    this.open = null;
-    if (!this.mayList()) return;
+    this.#open = null;
+    if (!this.#mayList()) return;
     const { header, findings } = open;
-    this.transactions.push({
+    this.#transactions.push({
       set: orNull(header.set),
       version: orNull(header.version),
       controlNumber: orNull(header.controlNumber),
@@ -128,22 +128,22 @@ export class FileInspector {
     });
   }
 
-  private takeAcknowledgement(view: SegmentView): void {
-    checkInterchangeAcknowledgement(view, (finding) => this.tell(finding));
-    if (!this.mayList()) return;
+  #takeAcknowledgement(view: SegmentView): void {
+    checkInterchangeAcknowledgement(view, (finding) => this.#tell(finding));
+    if (!this.#mayList()) return;
     const text = (n: number): string | null => orNull(view.text(n).trim());
-    this.acknowledgements.push({ set: 'TA1', controlNumber: text(1), date: text(2), time: text(3), status: text(4), note: text(5) });
+    this.#acknowledgements.push({ set: 'TA1', controlNumber: text(1), date: text(2), time: text(3), status: text(4), note: text(5) });
   }
 
-  private mayList(): boolean {
-    this.listed += 1;
-    return this.listed <= MAX_LISTED;
+  #mayList(): boolean {
+    this.#listed += 1;
+    return this.#listed <= MAX_LISTED;
   }
 
-  private tell({ code, severity, message, segment }: EdiFinding): void {
+  #tell({ code, severity, message, segment }: EdiFinding): void {
     const finding = { code, severity, message, segment };
-    this.findings.add(finding);
-    this.open?.findings.add(finding);
+    this.#findings.add(finding);
+    this.#open?.findings.add(finding);
   }
 }
 

@@ -20,15 +20,15 @@ const MOA_REMARKS = [3, 4, 5, 6, 7];
  */
 export class RemittanceClaimDraft {
   readonly claim: Draft<RemittanceClaim>;
-  private line: Draft<RemittanceLine> | null = null;
-  private readonly tell: Tell;
-  private kept = 0;
+  #line: Draft<RemittanceLine> | null = null;
+  readonly #tell: Tell;
+  #kept = 0;
 
   constructor(view: SegmentView, position: number, tell: Tell) {
-    this.tell = tell;
+    this.#tell = tell;
     const [claimNumber, statusCode] = [view.text(1), view.text(2)];
-    if (claimNumber === '') this.fault('claim.number', 'CLP01 must hold the claim number and is empty.', view, 1);
-    if (statusCode === '') this.fault('claim.status', 'CLP02 must hold the status of the claim and is empty.', view, 2);
+    if (claimNumber === '') this.#fault('claim.number', 'CLP01 must hold the claim number and is empty.', view, 1);
+    if (statusCode === '') this.#fault('claim.status', 'CLP02 must hold the status of the claim and is empty.', view, 2);
     this.claim = {
       position,
       claimNumber,
@@ -56,80 +56,80 @@ export class RemittanceClaimDraft {
     this.claim.lastSegment = view.number;
     switch (view.idCode) {
       case SVC:
-        this.startLine(view);
+        this.#startLine(view);
         break;
       case CAS:
-        this.addAdjustments(view);
+        this.#addAdjustments(view);
         break;
       case NM1:
-        this.addName(view);
+        this.#addName(view);
         break;
       case DTM:
-        this.addDate(view);
+        this.#addDate(view);
         break;
       case REF:
-        if (this.line && view.is(1, '6R')) this.line.lineControlNumber = view.text(2) || null;
+        if (this.#line && view.is(1, '6R')) this.#line.lineControlNumber = view.text(2) || null;
         break;
       case AMT:
-        if (this.line && view.is(1, 'B6')) this.line.allowed = requiredCents(view, 2, this.tell);
+        if (this.#line && view.is(1, 'B6')) this.#line.allowed = requiredCents(view, 2, this.#tell);
         break;
       case LQ:
-        if (this.line && view.is(1, 'HE') && view.size(2) > 0) this.keep(view, this.line.remarks, view.text(2));
+        if (this.#line && view.is(1, 'HE') && view.size(2) > 0) this.#keep(view, this.#line.remarks, view.text(2));
         break;
       case MIA:
-        this.addRemarks(view, MIA_REMARKS);
+        this.#addRemarks(view, MIA_REMARKS);
         break;
       case MOA:
-        this.addRemarks(view, MOA_REMARKS);
+        this.#addRemarks(view, MOA_REMARKS);
         break;
       default:
     }
   }
 
-  private startLine(view: SegmentView): void {
+  #startLine(view: SegmentView): void {
     const procedureCode = view.component(1, 1) || view.component(1, 0);
-    this.line = {
+    this.#line = {
       lineControlNumber: null,
       procedureCode,
       modifiers: modifiersOf(view),
       originalProcedureCode: view.component(6, 1) || null,
-      charge: requiredCents(view, 2, this.tell) ?? ZERO,
-      paid: requiredCents(view, 3, this.tell) ?? ZERO,
-      unitThousandths: this.units(view),
+      charge: requiredCents(view, 2, this.#tell) ?? ZERO,
+      paid: requiredCents(view, 3, this.#tell) ?? ZERO,
+      unitThousandths: this.#units(view),
       serviceDate: null,
       allowed: null,
       adjustments: [],
       remarks: [],
     };
-    if (procedureCode === '') this.fault('line.procedure', 'SVC01 must name a procedure and is empty.', view, 1);
-    this.keep(view, this.claim.lines, this.line);
+    if (procedureCode === '') this.#fault('line.procedure', 'SVC01 must name a procedure and is empty.', view, 1);
+    this.#keep(view, this.claim.lines, this.#line);
   }
 
   /** SVC05; one unit when it is not sent (005010X221A1, SVC05 note). */
-  private units(view: SegmentView): number {
+  #units(view: SegmentView): number {
     if (view.size(5) <= 0) return 1000;
     const units = thousandthsAt(view, 5);
-    if (units === null) this.fault('quantity.unreadable', 'SVC05 is not a quantity.', view, 5);
+    if (units === null) this.#fault('quantity.unreadable', 'SVC05 is not a quantity.', view, 5);
     return units ?? 1000;
   }
 
-  private addAdjustments(view: SegmentView): void {
+  #addAdjustments(view: SegmentView): void {
     const group = view.text(1);
     if (!isGroup(group)) {
-      this.fault('adjustment.group', 'CAS01 is not an adjustment group (CO, PR, OA, PI).', view, 1);
+      this.#fault('adjustment.group', 'CAS01 is not an adjustment group (CO, PR, OA, PI).', view, 1);
       return;
     }
-    const part: { adjustments: PayerAdjustment[] } = this.line ?? this.claim;
+    const part: { adjustments: PayerAdjustment[] } = this.#line ?? this.claim;
     for (let n = 2; n <= Math.max(2, view.elementCount); n += 3) {
       if (n > 2 && view.size(n) <= 0 && view.size(n + 1) <= 0) continue;
-      if (view.size(n) <= 0) this.fault('adjustment.reason', `CAS${String(n).padStart(2, '0')} must hold a reason and is empty.`, view, n);
-      const amount = requiredCents(view, n + 1, this.tell);
-      if (amount !== null) this.keep(view, part.adjustments, { group, reason: view.text(n), amount });
+      if (view.size(n) <= 0) this.#fault('adjustment.reason', `CAS${String(n).padStart(2, '0')} must hold a reason and is empty.`, view, n);
+      const amount = requiredCents(view, n + 1, this.#tell);
+      if (amount !== null) this.#keep(view, part.adjustments, { group, reason: view.text(n), amount });
     }
   }
 
-  private addName(view: SegmentView): void {
-    if (this.line) return;
+  #addName(view: SegmentView): void {
+    if (this.#line) return;
     if (view.is(1, 'QC')) {
       this.claim.patientLastName = view.text(3);
       this.claim.patientFirstName = view.text(4);
@@ -138,25 +138,25 @@ export class RemittanceClaimDraft {
     else if (view.is(1, 'TT')) this.claim.crossedOver = true;
   }
 
-  private addDate(view: SegmentView): void {
-    const starts = this.line ? view.is(1, '472') || view.is(1, '150') : view.is(1, '232');
-    if (starts) (this.line ?? this.claim).serviceDate = readDate(view, 2, this.tell);
+  #addDate(view: SegmentView): void {
+    const starts = this.#line ? view.is(1, '472') || view.is(1, '150') : view.is(1, '232');
+    if (starts) (this.#line ?? this.claim).serviceDate = readDate(view, 2, this.#tell);
   }
 
-  private addRemarks(view: SegmentView, places: readonly number[]): void {
-    for (const n of places) if (view.size(n) > 0) this.keep(view, this.claim.remarks, view.text(n));
+  #addRemarks(view: SegmentView, places: readonly number[]): void {
+    for (const n of places) if (view.size(n) > 0) this.#keep(view, this.claim.remarks, view.text(n));
   }
 
-  private keep<T>(view: SegmentView, list: T[], entry: T): void {
-    this.kept += 1;
-    if (this.kept <= MAX_KEPT) list.push(entry);
-    if (this.kept === MAX_KEPT + 1)
-      this.fault('claim.tooLarge', `The claim has more than ${MAX_KEPT} lines, adjustments and remarks.`, view, 0);
+  #keep<T>(view: SegmentView, list: T[], entry: T): void {
+    this.#kept += 1;
+    if (this.#kept <= MAX_KEPT) list.push(entry);
+    if (this.#kept === MAX_KEPT + 1)
+      this.#fault('claim.tooLarge', `The claim has more than ${MAX_KEPT} lines, adjustments and remarks.`, view, 0);
   }
 
-  private fault(code: string, message: string, view: SegmentView, n: number): void {
+  #fault(code: string, message: string, view: SegmentView, n: number): void {
     const at = { code, severity: 'error' as const, message, segment: view.number };
-    this.tell(n > 0 ? { ...at, element: n } : at);
+    this.#tell(n > 0 ? { ...at, element: n } : at);
   }
 }
 

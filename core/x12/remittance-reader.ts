@@ -45,106 +45,109 @@ const MAX_IMBALANCES = 500;
 
 /** Reads 835s from a stream of bytes, one claim at a time; keeps none of them. Never throws on data. */
 export class RemittanceReader {
-  private readonly sink: RemittanceSink;
-  private readonly reader: EdiReader;
-  private open: OpenRemittance | null = null;
-  private pending: RemittanceRead[] = [];
-  private damaged: boolean = false;
+  readonly #sink: RemittanceSink;
+  readonly #reader: EdiReader;
+  #open: OpenRemittance | null = null;
+  #pending: RemittanceRead[] = [];
+  #damaged: boolean = false;
 
   constructor(sink: RemittanceSink) {
-    this.sink = sink;
-    this.reader = new EdiReader({
+    this.#sink = sink;
+    this.#reader = new EdiReader({
       transactionStart: (header) => {
-        this.open = header.setCode === '835' ? new OpenRemittance(header, (claim) => sink.claim?.(claim, header)) : null;
+        this.#open = header.setCode === '835' ? new OpenRemittance(header, (claim) => sink.claim?.(claim, header)) : null;
       },
-      segment: (view) => this.open?.segment(view),
-      transactionEnd: (end) => this.close(end),
-      interchangeEnd: () => this.flush(),
-      finding: (finding) => this.take(finding),
+      segment: (view) => this.#open?.segment(view),
+      transactionEnd: (end) => this.#close(end),
+      interchangeEnd: () => this.#flush(),
+      finding: (finding) => this.#take(finding),
     });
   }
 
   push(chunk: Uint8Array): void {
-    this.reader.push(chunk);
+    this.#reader.push(chunk);
   }
 
   /** Ends the file and tells what is left. */
   end(): void {
-    this.reader.end();
-    this.flush();
+    this.#reader.end();
+    this.#flush();
   }
 
-  private take(finding: EdiFinding): void {
-    if (this.open) this.open.findings.add(finding);
+  #take(finding: EdiFinding): void {
+    if (this.#open) this.#open.findings.add(finding);
     else {
-      this.damaged ||= finding.severity === 'error';
-      this.sink.finding?.(finding);
+      this.#damaged ||= finding.severity === 'error';
+      this.#sink.finding?.(finding);
     }
   }
 
-  private close(end: TransactionEnd): void {
-    if (this.open) this.pending.push(this.open.finish(end));
-    this.open = null;
+  #close(end: TransactionEnd): void {
+    if (this.#open) this.#pending.push(this.#open.finish(end));
+    this.#open = null;
   }
 
-  private flush(): void {
-    for (const read of this.pending) this.sink.remittance(this.damaged ? { ...read, postable: false } : read);
-    this.pending = [];
-    this.damaged = false;
+  #flush(): void {
+    for (const read of this.#pending) this.#sink.remittance(this.#damaged ? { ...read, postable: false } : read);
+    this.#pending = [];
+    this.#damaged = false;
   }
 }
 
 class OpenRemittance {
   readonly findings = new FindingList();
-  private readonly header: TransactionHeader;
-  private readonly deliver: (claim: RemittanceClaim) => void;
-  private readonly tell = (finding: EdiFinding): void => this.findings.add(finding);
-  private readonly head: Head;
-  private readonly providerAdjustments: ProviderAdjustment[] = [];
-  private readonly imbalances: Imbalance[] = [];
-  private readonly paid = new MoneySum();
-  private readonly magnitude = new MoneySum();
-  private readonly seen = new Set<number>();
-  private draft: RemittanceClaimDraft | null = null;
-  private claims = 0;
+  readonly #header: TransactionHeader;
+  readonly #deliver: (claim: RemittanceClaim) => void;
+  readonly #tell = (finding: EdiFinding): void => this.findings.add(finding);
+  readonly #head: Head;
+  readonly #providerAdjustments: ProviderAdjustment[] = [];
+  readonly #imbalances: Imbalance[] = [];
+  readonly #paid = new MoneySum();
+  readonly #magnitude = new MoneySum();
+  readonly #seen = new Set<number>();
+  #draft: RemittanceClaimDraft | null = null;
+  #claims = 0;
 
   constructor(header: TransactionHeader, deliver: (claim: RemittanceClaim) => void) {
-    this.header = header;
-    this.deliver = deliver;
+    this.#header = header;
+    this.#deliver = deliver;
     const names = { payerName: '', payerIdentifier: '', payeeName: '', payeeNpi: null, traceNumber: '' };
-    this.head = { ...names, method: 'other', paymentDate: null, paymentAmount: ZERO };
+    this.#head = { ...names, method: 'other', paymentDate: null, paymentAmount: ZERO };
   }
 
   segment(view: SegmentView): void {
     switch (view.idCode) {
       case CLP:
-        this.closeClaim();
-        this.draft = new RemittanceClaimDraft(view, this.claims, this.tell);
-        this.claims += 1;
+        this.#closeClaim();
+        this.#draft = new RemittanceClaimDraft(view, this.#claims, this.#tell);
+        this.#claims += 1;
         break;
       case LX:
       case SE:
-        this.closeClaim();
+        this.#closeClaim();
         break;
       case PLB:
-        this.closeClaim();
-        this.addProviderAdjustments(view);
+        this.#closeClaim();
+        this.#addProviderAdjustments(view);
         break;
       default:
-        if (this.draft) this.draft.segment(view);
-        else this.headSegment(view);
+        if (this.#draft) this.#draft.segment(view);
+        else this.#headSegment(view);
     }
   }
 
   finish(end: TransactionEnd): RemittanceRead {
-    this.closeClaim();
-    this.proveCheck();
-    this.demand(BPR, 'BPR, the payment');
-    this.demand(TRN, 'TRN, the check or EFT number');
-    const { header, head, providerAdjustments, imbalances } = this;
+    this.#closeClaim();
+    this.#proveCheck();
+    this.#demand(BPR, 'BPR, the payment');
+    this.#demand(TRN, 'TRN, the check or EFT number');
+    const header = this.#header;
+    const head = this.#head;
+    const providerAdjustments = this.#providerAdjustments;
+    const imbalances = this.#imbalances;
     return {
       facts: { ...head, claims: [], providerAdjustments },
-      claimCount: this.claims,
+      claimCount: this.#claims,
       controlNumber: header.controlNumber,
       interchangeControlNumber: header.interchange.controlNumber,
       senderId: header.interchange.senderId,
@@ -157,13 +160,13 @@ class OpenRemittance {
     };
   }
 
-  private headSegment(view: SegmentView): void {
-    const { head } = this;
-    this.seen.add(view.idCode);
+  #headSegment(view: SegmentView): void {
+    const head = this.#head;
+    this.#seen.add(view.idCode);
     if (view.idCode === BPR) {
-      head.paymentAmount = amountOrZero(view, 2, this.tell);
+      head.paymentAmount = amountOrZero(view, 2, this.#tell);
       head.method = METHODS[view.text(4)] ?? 'other';
-      head.paymentDate = view.size(16) > 0 ? readDate(view, 16, this.tell) : null;
+      head.paymentDate = view.size(16) > 0 ? readDate(view, 16, this.#tell) : null;
     } else if (view.idCode === TRN) {
       head.traceNumber = view.text(2);
       head.payerIdentifier = view.text(3);
@@ -174,64 +177,64 @@ class OpenRemittance {
     }
   }
 
-  private addProviderAdjustments(view: SegmentView): void {
+  #addProviderAdjustments(view: SegmentView): void {
     for (let n = 3; n <= Math.max(3, view.elementCount); n += 2) {
       const [code = '', reference = ''] = view.components(n);
-      const amount = amountOrZero(view, n + 1, this.tell);
-      this.magnitude.add(Math.abs(amount));
-      this.providerAdjustments.push({ code, reference, amount });
+      const amount = amountOrZero(view, n + 1, this.#tell);
+      this.#magnitude.add(Math.abs(amount));
+      this.#providerAdjustments.push({ code, reference, amount });
     }
   }
 
-  private closeClaim(): void {
-    const claim = this.draft?.claim;
-    this.draft = null;
+  #closeClaim(): void {
+    const claim = this.#draft?.claim;
+    this.#draft = null;
     if (!claim) return;
-    this.paid.add(claim.paid);
-    const before = this.magnitude.total !== null;
-    const suspect = this.weigh(claim);
-    if (this.magnitude.total === null) {
+    this.#paid.add(claim.paid);
+    const before = this.#magnitude.total !== null;
+    const suspect = this.#weigh(claim);
+    if (this.#magnitude.total === null) {
       const message = 'The amounts are too large to add up.';
-      if (before) this.tell({ code: 'amount.total', severity: 'error', message, segment: claim.firstSegment });
-    } else if (suspect) this.record(claimImbalances(claim));
-    this.deliver(claim);
+      if (before) this.#tell({ code: 'amount.total', severity: 'error', message, segment: claim.firstSegment });
+    } else if (suspect) this.#record(claimImbalances(claim));
+    this.#deliver(claim);
   }
 
   /** Adds the claim to the magnitude; true when one of its proofs may not hold. Saves the full proof of claims that plainly balance. */
-  private weigh(claim: RemittanceClaim): boolean {
+  #weigh(claim: RemittanceClaim): boolean {
     let suspect = false;
-    let off = claim.charge - claim.paid - this.sumAdjustments(claim);
-    this.magnitude.add(Math.abs(claim.charge) + Math.abs(claim.paid));
+    let off = claim.charge - claim.paid - this.#sumAdjustments(claim);
+    this.#magnitude.add(Math.abs(claim.charge) + Math.abs(claim.paid));
     for (const line of claim.lines) {
-      const adjusted = this.sumAdjustments(line);
-      this.magnitude.add(Math.abs(line.charge) + Math.abs(line.paid));
+      const adjusted = this.#sumAdjustments(line);
+      this.#magnitude.add(Math.abs(line.charge) + Math.abs(line.paid));
       suspect ||= line.charge - line.paid !== adjusted;
       off -= adjusted;
     }
     return suspect || off !== 0;
   }
 
-  private sumAdjustments(part: Pick<RemittanceClaim, 'adjustments'>): number {
+  #sumAdjustments(part: Pick<RemittanceClaim, 'adjustments'>): number {
     let sum = 0;
     for (const { amount } of part.adjustments) {
       sum += amount;
-      this.magnitude.add(Math.abs(amount));
+      this.#magnitude.add(Math.abs(amount));
     }
     return sum;
   }
 
-  private proveCheck(): void {
-    const paid = this.paid.total;
-    if (this.magnitude.total === null || paid === null) return;
-    this.record(checkImbalances({ ...this.head, providerAdjustments: this.providerAdjustments }, paid));
+  #proveCheck(): void {
+    const paid = this.#paid.total;
+    if (this.#magnitude.total === null || paid === null) return;
+    this.#record(checkImbalances({ ...this.#head, providerAdjustments: this.#providerAdjustments }, paid));
   }
 
-  private record(found: readonly Imbalance[]): void {
-    for (const imbalance of found) if (this.imbalances.length < MAX_IMBALANCES) this.imbalances.push(imbalance);
+  #record(found: readonly Imbalance[]): void {
+    for (const imbalance of found) if (this.#imbalances.length < MAX_IMBALANCES) this.#imbalances.push(imbalance);
   }
 
-  private demand(code: number | undefined, what: string): void {
-    if (code !== undefined && this.seen.has(code)) return;
-    this.tell({ code: 'segment.missing', severity: 'error', message: `The transaction has no ${what}.`, segment: this.header.segment });
+  #demand(code: number | undefined, what: string): void {
+    if (code !== undefined && this.#seen.has(code)) return;
+    this.#tell({ code: 'segment.missing', severity: 'error', message: `The transaction has no ${what}.`, segment: this.#header.segment });
   }
 }

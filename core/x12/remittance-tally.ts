@@ -29,107 +29,107 @@ class Part {
 
 /** Counts and the three balance proofs of an 835, without keeping its claims (x12 §5). A figure that cannot be read never balances. */
 export class RemittanceTally implements Tally {
-  private readonly tell: Tell;
-  private readonly claim = new Part();
-  private readonly line = new Part();
-  private claims = 0;
-  private lines = 0;
-  private inLine: boolean = false;
-  private checkSegment: number | null = null;
-  private payment: Cents | null = null;
-  private readonly charged = new MoneySum();
-  private readonly paid = new MoneySum();
-  private readonly providerLevel = new MoneySum();
-  private unbalancedClaims = 0;
-  private unbalancedLines = 0;
+  readonly #tell: Tell;
+  readonly #claim = new Part();
+  readonly #line = new Part();
+  #claims = 0;
+  #lines = 0;
+  #inLine: boolean = false;
+  #checkSegment: number | null = null;
+  #payment: Cents | null = null;
+  readonly #charged = new MoneySum();
+  readonly #paid = new MoneySum();
+  readonly #providerLevel = new MoneySum();
+  #unbalancedClaims = 0;
+  #unbalancedLines = 0;
 
   constructor(tell: Tell) {
-    this.tell = tell;
+    this.#tell = tell;
   }
 
   segment(view: SegmentView): void {
     switch (view.idCode) {
       case BPR:
-        this.checkSegment = view.number;
-        this.payment = requiredCents(view, 2, this.tell);
+        this.#checkSegment = view.number;
+        this.#payment = requiredCents(view, 2, this.#tell);
         break;
       case CLP:
-        this.closeClaim();
-        this.startClaim(view);
+        this.#closeClaim();
+        this.#startClaim(view);
         break;
       case SVC:
-        this.closeLine();
-        this.lines += 1;
-        this.inLine = true;
-        this.line.start(view, requiredCents(view, 2, this.tell), requiredCents(view, 3, this.tell));
+        this.#closeLine();
+        this.#lines += 1;
+        this.#inLine = true;
+        this.#line.start(view, requiredCents(view, 2, this.#tell), requiredCents(view, 3, this.#tell));
         break;
       case CAS:
-        this.addAdjustments(view);
+        this.#addAdjustments(view);
         break;
       case PLB:
-        this.closeClaim();
-        for (let n = 4; n <= Math.max(4, view.elementCount); n += 2) this.providerLevel.add(requiredCents(view, n, this.tell));
+        this.#closeClaim();
+        for (let n = 4; n <= Math.max(4, view.elementCount); n += 2) this.#providerLevel.add(requiredCents(view, n, this.#tell));
         break;
       default:
     }
   }
 
   totals(): TransactionTotals {
-    this.closeClaim();
-    const [paid, providerLevel] = [this.paid.total, this.providerLevel.total];
+    this.#closeClaim();
+    const [paid, providerLevel] = [this.#paid.total, this.#providerLevel.total];
     const expected = paid === null || providerLevel === null ? null : paid - providerLevel;
-    const transaction = this.payment !== null && expected === this.payment;
+    const transaction = this.#payment !== null && expected === this.#payment;
     if (!transaction) {
       const computed = expected === null ? 'unreadable amounts' : spoken(cents(expected));
-      const message = `BPR02 says ${spoken(this.payment)}; claims paid less provider-level adjustments make ${computed}.`;
-      this.tell({ code: 'balance.check', severity: 'error', message, segment: this.checkSegment });
+      const message = `BPR02 says ${spoken(this.#payment)}; claims paid less provider-level adjustments make ${computed}.`;
+      this.#tell({ code: 'balance.check', severity: 'error', message, segment: this.#checkSegment });
     }
     return {
-      claimCount: this.claims,
-      lineCount: this.lines,
-      charged: this.charged.total,
+      claimCount: this.#claims,
+      lineCount: this.#lines,
+      charged: this.#charged.total,
       paid,
-      payment: this.payment,
-      balanced: { transaction, unbalancedClaims: this.unbalancedClaims, unbalancedLines: this.unbalancedLines },
+      payment: this.#payment,
+      balanced: { transaction, unbalancedClaims: this.#unbalancedClaims, unbalancedLines: this.#unbalancedLines },
     };
   }
 
-  private startClaim(view: SegmentView): void {
-    this.claims += 1;
-    this.claim.start(view, requiredCents(view, 3, this.tell), requiredCents(view, 4, this.tell));
-    this.charged.add(this.claim.charge);
-    this.paid.add(this.claim.paid);
+  #startClaim(view: SegmentView): void {
+    this.#claims += 1;
+    this.#claim.start(view, requiredCents(view, 3, this.#tell), requiredCents(view, 4, this.#tell));
+    this.#charged.add(this.#claim.charge);
+    this.#paid.add(this.#claim.paid);
   }
 
-  private addAdjustments(view: SegmentView): void {
+  #addAdjustments(view: SegmentView): void {
     for (let n = 3; n <= Math.max(3, view.elementCount); n += 3) {
       if (view.size(n) === 0 && view.size(n - 1) === 0 && n > 3) continue;
-      const amount = requiredCents(view, n, this.tell);
-      this.claim.adjusted.add(amount);
-      if (this.inLine) this.line.adjusted.add(amount);
+      const amount = requiredCents(view, n, this.#tell);
+      this.#claim.adjusted.add(amount);
+      if (this.#inLine) this.#line.adjusted.add(amount);
     }
   }
 
-  private closeLine(): void {
-    if (this.inLine && this.line.off !== 0) {
-      this.unbalancedLines += 1;
-      this.tellOff('balance.line', 'Service line', 'SVC02', 'SVC03', this.line);
+  #closeLine(): void {
+    if (this.#inLine && this.#line.off !== 0) {
+      this.#unbalancedLines += 1;
+      this.#tellOff('balance.line', 'Service line', 'SVC02', 'SVC03', this.#line);
     }
-    this.inLine = false;
+    this.#inLine = false;
   }
 
-  private closeClaim(): void {
-    this.closeLine();
-    if (this.claim.segment > 0 && this.claim.off !== 0) {
-      this.unbalancedClaims += 1;
-      this.tellOff('balance.claim', 'Claim', 'CLP03', 'CLP04', this.claim);
+  #closeClaim(): void {
+    this.#closeLine();
+    if (this.#claim.segment > 0 && this.#claim.off !== 0) {
+      this.#unbalancedClaims += 1;
+      this.#tellOff('balance.claim', 'Claim', 'CLP03', 'CLP04', this.#claim);
     }
-    this.claim.segment = 0;
+    this.#claim.segment = 0;
   }
 
-  private tellOff(code: string, what: string, charge: string, paid: string, part: Part): void {
+  #tellOff(code: string, what: string, charge: string, paid: string, part: Part): void {
     const by = part.off === null ? 'an amount is unreadable' : `off by ${spoken(cents(part.off))}`;
     const message = `${what} does not balance: ${charge} less its adjustments is not ${paid} (${by}).`;
-    this.tell({ code, severity: 'error', message, segment: part.segment });
+    this.#tell({ code, severity: 'error', message, segment: part.segment });
   }
 }

@@ -11,13 +11,13 @@ export type SegmentSink = {
 /** Numbers the segments, fills the one view with each and says what is odd about it. */
 export class SegmentEmitter {
   readonly view: SegmentView = new SegmentView();
-  private readonly sink: SegmentSink;
-  private readonly classes: Uint8Array;
+  readonly #sink: SegmentSink;
+  readonly #classes: Uint8Array;
 
   /** `classes` is the table of byte meanings, kept up to date by its owner. */
   constructor(sink: SegmentSink, classes: Uint8Array) {
-    this.sink = sink;
-    this.classes = classes;
+    this.#sink = sink;
+    this.#classes = classes;
   }
 
   /** Number of the segment emitted last; 0 before the first. */
@@ -32,22 +32,22 @@ export class SegmentEmitter {
     view.buffer = buffer;
     view.base = base;
     view.elementCount = Math.min(count, MAX_ELEMENTS);
-    view.starts[view.elementCount + 1] = count <= MAX_ELEMENTS ? end - base + 1 : this.endOfLastKept(buffer, base, end);
+    view.starts[view.elementCount + 1] = count <= MAX_ELEMENTS ? end - base + 1 : this.#endOfLastKept(buffer, base, end);
     view.hasHighBytes = (flags & HIGH) !== 0;
     view.idCode = idCodeAt(buffer, base, view.size(0));
-    if (view.idCode === 0) this.tellError('segment.id', 'What stands here does not start with a segment name.');
-    if ((flags & CONTROL) !== 0) this.tellError('segment.control', 'The segment holds a control character.');
-    if (count > MAX_ELEMENTS) this.tellError('segment.elements', `The segment has ${count} elements; only ${MAX_ELEMENTS} are read.`);
-    this.sink.segment(view);
+    if (view.idCode === 0) this.#tellError('segment.id', 'What stands here does not start with a segment name.');
+    if ((flags & CONTROL) !== 0) this.#tellError('segment.control', 'The segment holds a control character.');
+    if (count > MAX_ELEMENTS) this.#tellError('segment.elements', `The segment has ${count} elements; only ${MAX_ELEMENTS} are read.`);
+    this.#sink.segment(view);
   }
 
   /** Emits the bytes without their line breaks, finding the elements itself. */
   emitJoined(buffer: Buffer, base: number, end: number): void {
-    const kept = Buffer.from(buffer.subarray(base, end).filter((byte) => this.classes[byte] !== LINE_BREAK));
+    const kept = Buffer.from(buffer.subarray(base, end).filter((byte) => this.#classes[byte] !== LINE_BREAK));
     let count = 0;
     let flags = 0;
     kept.forEach((byte, at) => {
-      const kind = this.classes[byte] ?? 0;
+      const kind = this.#classes[byte] ?? 0;
       if (kind !== ELEMENT) {
         flags |= kind;
         return;
@@ -58,14 +58,14 @@ export class SegmentEmitter {
     this.emit(kept, 0, kept.length, count, flags);
   }
 
-  private endOfLastKept(buffer: Buffer, base: number, end: number): number {
+  #endOfLastKept(buffer: Buffer, base: number, end: number): number {
     const separator = this.view.separators.element.charCodeAt(0);
     const next = buffer.subarray(base, end).indexOf(separator, this.view.starts[MAX_ELEMENTS]);
     return next < 0 ? end - base + 1 : next + 1;
   }
 
-  private tellError(code: string, message: string): void {
-    this.sink.finding({ code, severity: 'error', message, segment: this.view.number });
+  #tellError(code: string, message: string): void {
+    this.#sink.finding({ code, severity: 'error', message, segment: this.view.number });
   }
 }
 

@@ -15,207 +15,201 @@ const MAX_WINDOW = 2 * MAX_SEGMENT_BYTES;
  * blanks; never throws on data and never holds more than two windows of it. Splitting the bytes differently changes nothing.
  */
 export class SegmentScanner {
-  private readonly sink: SegmentSink;
-  private readonly classes = new Uint8Array(256);
-  private readonly emitter: SegmentEmitter;
-  private buffer = Buffer.alloc(FIRST_WINDOW);
+  readonly #sink: SegmentSink;
+  readonly #classes = new Uint8Array(256);
+  readonly #emitter: SegmentEmitter;
+  #buffer = Buffer.alloc(FIRST_WINDOW);
   /** End of the bytes held. */
-  private filled = 0;
+  #filled = 0;
   /** Where the next byte is looked at; everything before `base` is done with. */
-  private position = 0;
-  private base = 0;
-  private inSegment: boolean = false;
-  private dropping: boolean = false;
-  private flags = 0;
-  private count = 0;
-  private separators: Separators | null = null;
+  #position = 0;
+  #base = 0;
+  #inSegment: boolean = false;
+  #dropping: boolean = false;
+  #flags = 0;
+  #count = 0;
+  #separators: Separators | null = null;
   /** Bytes taken so far. */
   bytesRead = 0;
-  private junk: string | null = null;
-  private paddingTold: boolean = false;
-  private breakTold: boolean = false;
-  private padded: boolean = false;
-  private midLine: boolean = false;
+  #junk: string | null = null;
+  #paddingTold: boolean = false;
+  #breakTold: boolean = false;
+  #padded: boolean = false;
+  #midLine: boolean = false;
 
   constructor(sink: SegmentSink) {
-    this.sink = sink;
-    this.emitter = new SegmentEmitter(sink, this.classes);
+    this.#sink = sink;
+    this.#emitter = new SegmentEmitter(sink, this.#classes);
   }
 
   /** Takes the next bytes, any number of them. */
   push(chunk: Uint8Array): void {
     let offset = 0;
     while (offset < chunk.length) {
-      this.makeRoom(chunk.length - offset);
-      const taken = Math.min(chunk.length - offset, this.buffer.length - this.filled);
-      this.buffer.set(chunk.subarray(offset, offset + taken), this.filled);
-      this.filled += taken;
+      this.#makeRoom(chunk.length - offset);
+      const taken = Math.min(chunk.length - offset, this.#buffer.length - this.#filled);
+      this.#buffer.set(chunk.subarray(offset, offset + taken), this.#filled);
+      this.#filled += taken;
       offset += taken;
       this.bytesRead += taken;
-      this.scan(false);
+      this.#scan(false);
     }
   }
 
   /** Ends the file: what is left over is read as far as it goes, with a finding. */
   end(): void {
-    this.scan(true);
-    while (this.inSegment) {
-      this.emitUnterminated();
-      this.scan(true);
+    this.#scan(true);
+    while (this.#inSegment) {
+      this.#emitUnterminated();
+      this.#scan(true);
     }
-    if (this.emitter.number > 0) return;
-    const look = this.junk ?? (this.bytesRead === 0 ? 'empty' : 'blank');
-    this.tell(
-      'file.notX12',
-      'error',
-      `The file holds no interchange: it is ${look === 'empty' || look === 'blank' ? look : `not X12 (${look})`}.`,
-      null,
-    );
+    if (this.#emitter.number > 0) return;
+    const empty = this.bytesRead === 0 ? 'empty' : 'blank';
+    const look = this.#junk === null ? empty : `not X12 (${this.#junk})`;
+    this.#tell('file.notX12', 'error', `The file holds no interchange: it is ${look}.`, null);
   }
 
-  private makeRoom(wanted: number): void {
-    if (this.base > 0) {
-      this.buffer.copyWithin(0, this.base, this.filled);
-      this.filled -= this.base;
-      this.position -= this.base;
-      this.base = 0;
+  #makeRoom(wanted: number): void {
+    if (this.#base > 0) {
+      this.#buffer.copyWithin(0, this.#base, this.#filled);
+      this.#filled -= this.#base;
+      this.#position -= this.#base;
+      this.#base = 0;
     }
-    const needed = Math.min(this.filled + wanted, MAX_WINDOW);
-    if (needed <= this.buffer.length) return;
-    const larger = Buffer.alloc(Math.min(MAX_WINDOW, Math.max(needed, this.buffer.length * 4)));
-    larger.set(this.buffer.subarray(0, this.filled));
-    this.buffer = larger;
+    const needed = Math.min(this.#filled + wanted, MAX_WINDOW);
+    if (needed <= this.#buffer.length) return;
+    const larger = Buffer.alloc(Math.min(MAX_WINDOW, Math.max(needed, this.#buffer.length * 4)));
+    larger.set(this.#buffer.subarray(0, this.#filled));
+    this.#buffer = larger;
   }
 
-  private scan(final: boolean): void {
-    while (this.position < this.filled) {
-      if (this.dropping) this.dropRest();
-      else if (this.inSegment) this.scanSegment();
-      else if (!this.startSegment(final)) return;
+  #scan(final: boolean): void {
+    while (this.#position < this.#filled) {
+      if (this.#dropping) this.#dropRest();
+      else if (this.#inSegment) this.#scanSegment();
+      else if (!this.#startSegment(final)) return;
     }
-    if (!this.inSegment) this.base = this.position;
+    if (!this.#inSegment) this.#base = this.#position;
   }
 
   /** Moves over blanks to the next segment and learns the separators of an ISA. False = more bytes are needed. */
-  private startSegment(final: boolean): boolean {
-    if (this.midLine) return this.skipLine();
-    this.skipBlanks();
-    if (this.position >= this.filled) return true;
-    this.base = this.position;
-    if (this.filled - this.position < 4 && !final) return false;
-    if (!this.separators) return this.seekFirstIsa(final);
-    if (startsWithIsa(this.buffer, this.position)) return this.startInterchange(final);
-    return this.open();
+  #startSegment(final: boolean): boolean {
+    if (this.#midLine) return this.#skipLine();
+    this.#skipBlanks();
+    if (this.#position >= this.#filled) return true;
+    this.#base = this.#position;
+    if (this.#filled - this.#position < 4 && !final) return false;
+    if (!this.#separators) return this.#seekFirstIsa(final);
+    if (startsWithIsa(this.#buffer, this.#position)) return this.#startInterchange(final);
+    return this.#open();
   }
 
-  private skipBlanks(): void {
-    const { buffer } = this;
-    const terminator = this.separators?.terminator.charCodeAt(0) ?? -1;
-    for (; this.position < this.filled; this.position += 1) {
-      const byte = buffer[this.position] ?? 0;
+  #skipBlanks(): void {
+    const buffer = this.#buffer;
+    const terminator = this.#separators?.terminator.charCodeAt(0) ?? -1;
+    for (; this.#position < this.#filled; this.#position += 1) {
+      const byte = buffer[this.#position] ?? 0;
       if (byte === terminator && byte > 0x20)
-        this.tell(
-          'segment.empty',
-          'warning',
-          'An empty segment stands here and is skipped.',
-          this.emitter.number > 0 ? this.emitter.number : null,
-        );
+        this.#tell('segment.empty', 'warning', 'An empty segment stands here and is skipped.', this.#emitter.number || null);
       else if (byte !== terminator && !isBlank(byte)) return;
-      else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.emitter.number > 0 && !this.paddingTold) {
-        this.paddingTold = true;
-        this.tell('file.padding', 'warning', 'Padding bytes stand between segments and are skipped.', this.emitter.number);
+      else if ((byte === 0 || byte === 0x1a) && byte !== terminator && this.#emitter.number > 0 && !this.#paddingTold) {
+        this.#paddingTold = true;
+        this.#tell('file.padding', 'warning', 'Padding bytes stand between segments and are skipped.', this.#emitter.number);
       }
     }
   }
 
-  private startInterchange(final: boolean): boolean {
-    const header = readIsaHeader(this.buffer, this.position, this.filled, final);
+  #startInterchange(final: boolean): boolean {
+    const header = readIsaHeader(this.#buffer, this.#position, this.#filled, final);
     if (header.kind === 'more') return false;
     if (header.kind === 'malformed') {
-      this.tell(
+      this.#tell(
         'isa.malformed',
         'error',
         'This ISA does not declare its separators; the ones before it stay in use.',
-        this.emitter.number + 1,
+        this.#emitter.number + 1,
       );
-      return this.open();
+      return this.#open();
     }
-    return this.openInterchange(header);
+    return this.#openInterchange(header);
   }
 
   /** An ISA ends where its own header says, whatever stands in its fields. */
-  private openInterchange(header: FoundHeader): true {
-    this.learn(header.separators);
-    this.padded = header.padded;
-    for (const { code, severity, message } of headerFaults(header)) this.tell(code, severity, message, this.emitter.number + 1);
-    this.emitter.emitJoined(this.buffer, this.position, header.end);
-    this.position = header.end + 1;
+  #openInterchange(header: FoundHeader): true {
+    this.#learn(header.separators);
+    this.#padded = header.padded;
+    for (const { code, severity, message } of headerFaults(header)) this.#tell(code, severity, message, this.#emitter.number + 1);
+    this.#emitter.emitJoined(this.#buffer, this.#position, header.end);
+    this.#position = header.end + 1;
     return true;
   }
 
-  private learn(separators: Separators): void {
-    this.separators = separators;
-    this.emitter.view.separators = separators;
-    this.breakTold = false;
-    classifyBytes(this.classes, separators);
+  #learn(separators: Separators): void {
+    this.#separators = separators;
+    this.#emitter.view.separators = separators;
+    this.#breakTold = false;
+    classifyBytes(this.#classes, separators);
   }
 
   /** Before the first ISA: a BOM and blanks are dropped, anything else is told and passed over up to an ISA that opens a line. */
-  private seekFirstIsa(final: boolean): boolean {
-    const { buffer } = this;
+  #seekFirstIsa(final: boolean): boolean {
+    const buffer = this.#buffer;
     const atBom =
-      this.junk === null && buffer[this.position] === 0xef && buffer[this.position + 1] === 0xbb && buffer[this.position + 2] === 0xbf;
-    if (atBom) this.position += 3;
+      this.#junk === null && buffer[this.#position] === 0xef && buffer[this.#position + 1] === 0xbb && buffer[this.#position + 2] === 0xbf;
+    if (atBom) this.#position += 3;
     if (atBom) return true;
-    if (this.junk === null && startsWithIsa(buffer, this.position)) {
-      const header = readIsaHeader(buffer, this.position, this.filled, final);
+    if (this.#junk === null && startsWithIsa(buffer, this.#position)) {
+      const header = readIsaHeader(buffer, this.#position, this.#filled, final);
       if (header.kind === 'more') return false;
-      if (header.kind === 'header') return this.openInterchange(header);
-      this.tell(
+      if (header.kind === 'header') return this.#openInterchange(header);
+      this.#tell(
         'isa.malformed',
         'error',
         'The file starts with ISA but ends or turns into something else before its separators are known.',
         null,
       );
-      this.junk = 'a broken ISA';
+      this.#junk = 'a broken ISA';
     }
-    return this.passJunk(final);
+    return this.#passJunk(final);
   }
 
-  private passJunk(final: boolean): boolean {
-    if (this.filled - this.position <= ISA_BYTES && !final) return false;
-    this.junk ??= lookOfFile(this.buffer.subarray(this.position, this.filled));
-    if (!hasExactWidths(this.buffer, this.position, this.filled)) {
-      this.midLine = true;
+  #passJunk(final: boolean): boolean {
+    if (this.#filled - this.#position <= ISA_BYTES && !final) return false;
+    this.#junk ??= lookOfFile(this.#buffer.subarray(this.#position, this.#filled));
+    if (!hasExactWidths(this.#buffer, this.#position, this.#filled)) {
+      this.#midLine = true;
       return true;
     }
-    this.tell('file.leadingText', 'error', `Before the first ISA stands something else (${this.junk}); it is passed over.`, null);
-    return this.startInterchange(final);
+    this.#tell('file.leadingText', 'error', `Before the first ISA stands something else (${this.#junk}); it is passed over.`, null);
+    return this.#startInterchange(final);
   }
 
-  private skipLine(): true {
-    for (; this.midLine && this.position < this.filled; this.position += 1) {
-      const byte = this.buffer[this.position];
-      this.midLine = byte !== 0x0a && byte !== 0x0d;
+  #skipLine(): true {
+    for (; this.#midLine && this.#position < this.#filled; this.#position += 1) {
+      const byte = this.#buffer[this.#position];
+      this.#midLine = byte !== 0x0a && byte !== 0x0d;
     }
     return true;
   }
 
-  private open(): true {
-    this.base = this.position;
-    this.inSegment = true;
-    this.flags = 0;
-    this.count = 0;
-    this.emitter.view.starts[0] = 0;
+  #open(): true {
+    this.#base = this.#position;
+    this.#inSegment = true;
+    this.#flags = 0;
+    this.#count = 0;
+    this.#emitter.view.starts[0] = 0;
     return true;
   }
 
-  private scanSegment(): void {
-    const { buffer, classes } = this;
-    const { starts } = this.emitter.view;
-    const limit = Math.min(this.filled, this.base + MAX_SEGMENT_BYTES);
-    const base = this.base;
-    let { position, flags, count } = this;
+  #scanSegment(): void {
+    const buffer = this.#buffer;
+    const classes = this.#classes;
+    const { starts } = this.#emitter.view;
+    const limit = Math.min(this.#filled, this.#base + MAX_SEGMENT_BYTES);
+    const base = this.#base;
+    let position = this.#position;
+    let flags = this.#flags;
+    let count = this.#count;
     for (; position < limit; position += 1) {
       const kind = classes[buffer[position] ?? 0];
       if (kind === 0) continue;
@@ -225,76 +219,78 @@ export class SegmentScanner {
       } else if (kind === TERMINATOR) break;
       else flags |= kind ?? 0;
     }
-    this.position = position;
-    this.flags = flags;
-    this.count = count;
+    this.#position = position;
+    this.#flags = flags;
+    this.#count = count;
     const tooLong = position - base >= MAX_SEGMENT_BYTES;
     if (position >= limit && !tooLong) return;
-    this.inSegment = false;
-    this.dropping = tooLong;
-    this.closeSegment(position, tooLong ? position : position + 1);
+    this.#inSegment = false;
+    this.#dropping = tooLong;
+    this.#closeSegment(position, tooLong ? position : position + 1);
     if (tooLong)
-      this.tell(
+      this.#tell(
         'segment.tooLong',
         'error',
         `The segment is longer than ${MAX_SEGMENT_BYTES} bytes; the rest of it is dropped.`,
-        this.emitter.number,
+        this.#emitter.number,
       );
-    else if (this.position === position) this.position += 1;
+    else if (this.#position === position) this.#position += 1;
   }
 
-  private dropRest(): void {
-    const terminator = this.separators?.terminator.charCodeAt(0) ?? -1;
-    const found = this.buffer.subarray(0, this.filled).indexOf(terminator, this.position);
-    this.dropping = found < 0;
-    this.position = found < 0 ? this.filled : found + 1;
+  #dropRest(): void {
+    const terminator = this.#separators?.terminator.charCodeAt(0) ?? -1;
+    const found = this.#buffer.subarray(0, this.#filled).indexOf(terminator, this.#position);
+    this.#dropping = found < 0;
+    this.#position = found < 0 ? this.#filled : found + 1;
   }
 
   /** `close` is where the segment ends, `reach` how far an ISA inside it may be read: a terminator may be its own. */
-  private closeSegment(close: number, reach: number): void {
-    const { buffer, base, flags } = this;
+  #closeSegment(close: number, reach: number): void {
+    const buffer = this.#buffer;
+    const base = this.#base;
+    const flags = this.#flags;
     let end = close;
-    while (this.padded && end > base && buffer[end - 1] === 0x20) end -= 1;
+    while (this.#padded && end > base && buffer[end - 1] === 0x20) end -= 1;
     const next = end - base < ISA_BYTES ? -1 : findInterchange(buffer, base + 1, reach);
-    if (next >= 0) this.restartAt(next);
-    else if ((flags & LINE_BREAK) === 0) this.emitter.emit(buffer, base, end, this.count, flags);
+    if (next >= 0) this.#restartAt(next);
+    else if ((flags & LINE_BREAK) === 0) this.#emitter.emit(buffer, base, end, this.#count, flags);
     else {
-      this.emitter.emitJoined(buffer, base, end);
-      this.tellBreak();
+      this.#emitter.emitJoined(buffer, base, end);
+      this.#tellBreak();
     }
   }
 
   /** The segment was cut short: another file's ISA stands inside it. */
-  private restartAt(next: number): void {
-    this.emitter.emitJoined(this.buffer, this.base, next);
-    this.tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.emitter.number);
-    this.position = next;
-    this.base = next;
+  #restartAt(next: number): void {
+    this.#emitter.emitJoined(this.#buffer, this.#base, next);
+    this.#tell('segment.unterminated', 'error', 'The segment has no terminator before the next ISA.', this.#emitter.number);
+    this.#position = next;
+    this.#base = next;
   }
 
-  private tellBreak(): void {
-    if (!this.breakTold)
-      this.tell('segment.lineBreak', 'warning', 'Lines are broken inside segments; the breaks are dropped.', this.emitter.number);
-    this.breakTold = true;
+  #tellBreak(): void {
+    if (!this.#breakTold)
+      this.#tell('segment.lineBreak', 'warning', 'Lines are broken inside segments; the breaks are dropped.', this.#emitter.number);
+    this.#breakTold = true;
   }
 
-  private emitUnterminated(): void {
-    let end = this.filled;
-    while (end > this.base && (this.buffer[end - 1] ?? 0) <= 0x20) end -= 1;
-    const endsInterchange = this.buffer.toString('latin1', this.base, this.base + 3) === 'IEA';
-    if (!this.buffer.subarray(this.base, end).some((byte) => byte === 0x0a || byte === 0x0d)) this.flags &= ~LINE_BREAK;
-    this.inSegment = false;
-    this.closeSegment(end, this.filled);
-    if (this.position < this.filled) return;
-    this.tell(
+  #emitUnterminated(): void {
+    let end = this.#filled;
+    while (end > this.#base && (this.#buffer[end - 1] ?? 0) <= 0x20) end -= 1;
+    const endsInterchange = this.#buffer.toString('latin1', this.#base, this.#base + 3) === 'IEA';
+    if (!this.#buffer.subarray(this.#base, end).some((byte) => byte === 0x0a || byte === 0x0d)) this.#flags &= ~LINE_BREAK;
+    this.#inSegment = false;
+    this.#closeSegment(end, this.#filled);
+    if (this.#position < this.#filled) return;
+    this.#tell(
       'segment.unterminated',
       endsInterchange ? 'warning' : 'error',
       'The file ends before the terminator of this segment.',
-      this.emitter.number,
+      this.#emitter.number,
     );
   }
 
-  private tell(code: string, severity: EdiFinding['severity'], message: string, segment: number | null): void {
-    this.sink.finding({ code, severity, message, segment });
+  #tell(code: string, severity: EdiFinding['severity'], message: string, segment: number | null): void {
+    this.#sink.finding({ code, severity, message, segment });
   }
 }

@@ -36,7 +36,7 @@ export class SegmentView {
   text(n: number): string {
     const size = this.size(n);
     if (size <= 0) return '';
-    return this.decode(this.base + (this.starts[n] ?? 0), size);
+    return this.#decode(this.base + (this.starts[n] ?? 0), size);
   }
 
   /** True when element n is exactly this ASCII text; decodes nothing. */
@@ -62,7 +62,7 @@ export class SegmentView {
     }
     let to = from;
     while (to < end && buffer[to] !== separator) to += 1;
-    return to === from ? '' : this.decode(from, to - from);
+    return to === from ? '' : this.#decode(from, to - from);
   }
 
   /** Element n as one integer like `packId`; -1 when it is longer than six bytes. Equal integers are equal texts. */
@@ -83,7 +83,7 @@ export class SegmentView {
   /** Whole segment without its terminator. */
   whole(): string {
     const size = (this.starts[this.elementCount + 1] ?? 1) - 1;
-    return this.decode(this.base, size);
+    return this.#decode(this.base, size);
   }
 
   /** A lasting copy. */
@@ -93,7 +93,7 @@ export class SegmentView {
     return { id: elements[0] ?? '', number: this.number, elements };
   }
 
-  private decode(from: number, size: number): string {
+  #decode(from: number, size: number): string {
     if (this.hasHighBytes) return decodeText(this.buffer.subarray(from, from + size));
     return size < 13 ? shortAscii(this.buffer, from, size) : this.buffer.toString('latin1', from, from + size);
   }
