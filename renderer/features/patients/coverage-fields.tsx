@@ -81,37 +81,44 @@ export function CoverageFieldset({ draft, onDraft, errors, path, legend, none }:
       </div>
       {draft.payerId !== '' && (
         <>
-          <div className="form-row">
-            <div className="span-4">
-              <SelectField
-                label="Subscriber"
-                value={draft.relationship}
-                onValue={(relationship) => set({ relationship })}
-                options={RELATIONSHIPS}
-              />
-            </div>
-            <div className="span-2">
-              <MoneyField label="Copay" value={draft.copay} onAmount={(copay) => set({ copay })} error={errors[`${path}.copay`]} />
-            </div>
-            <div className="span-2">
-              <DateField label="In force from" value={draft.effectiveFrom} onDate={(effectiveFrom) => set({ effectiveFrom })} />
-            </div>
-            <div className="span-2">
-              <DateField label="Until" value={draft.effectiveTo} onDate={(effectiveTo) => set({ effectiveTo })} />
-            </div>
-            <div className="span-2">
-              <SelectField
-                label="Rank"
-                value={String(draft.rank) as '1' | '2' | '3'}
-                onValue={(rank) => set({ rank: Number(rank) })}
-                options={RANKS}
-                error={errors[`${path}.rank`]}
-              />
-            </div>
-          </div>
+          <CoverageTerms draft={draft} set={set} errors={errors} path={path} />
           {draft.relationship !== 'self' && <SubscriberFields draft={draft} onDraft={onDraft} errors={errors} path={path} />}
         </>
       )}
     </fieldset>
   );
 }
+
+type TermsProps = Pick<Props, 'draft' | 'errors' | 'path'> & { readonly set: (change: Partial<CoverageDraft>) => void };
+
+/** Whose plan it is, what is due at the desk, and when it holds. */
+const CoverageTerms = ({ draft, set, errors, path }: TermsProps) => (
+  <div className="form-row">
+    <div className="span-4">
+      <SelectField
+        label="Subscriber"
+        value={draft.relationship}
+        onValue={(relationship) => set({ relationship })}
+        options={RELATIONSHIPS}
+      />
+    </div>
+    <div className="span-2">
+      <MoneyField label="Copay" value={draft.copay} onAmount={(copay) => set({ copay })} error={errors[`${path}.copay`]} />
+    </div>
+    <div className="span-2">
+      <DateField label="In force from" value={draft.effectiveFrom} onDate={(effectiveFrom) => set({ effectiveFrom })} />
+    </div>
+    <div className="span-2">
+      <DateField label="Until" value={draft.effectiveTo} onDate={(effectiveTo) => set({ effectiveTo })} />
+    </div>
+    <div className="span-2">
+      <SelectField
+        label="Rank"
+        value={String(draft.rank) as '1' | '2' | '3'}
+        onValue={(rank) => set({ rank: Number(rank) })}
+        options={RANKS}
+        error={errors[`${path}.rank`]}
+      />
+    </div>
+  </div>
+);

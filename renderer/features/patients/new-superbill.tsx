@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
@@ -21,14 +22,14 @@ let lastProvider = '';
 export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
   const superbillId = useRef(newId()).current;
   const providers = useQuery('provider.list', {});
-  const active = (providers.value ?? []).filter((provider) => provider.active);
+  const active = (providers.value ?? []).filter((doctor) => doctor.active);
   const [chosen, setChosen] = useState(lastProvider);
   const [visitDate, setVisitDate] = useState<PlainDate | undefined>(today());
   const [print, setPrint] = useState(true);
   const [printProblem, setPrintProblem] = useState<unknown>();
   const create = useCommand('superbill.create');
   const renderingProviderId =
-    active.find((provider) => provider.renderingProviderId === chosen)?.renderingProviderId ?? active[0]?.renderingProviderId;
+    active.find((doctor) => doctor.renderingProviderId === chosen)?.renderingProviderId ?? active[0]?.renderingProviderId;
   const save = async () => {
     if (renderingProviderId === undefined || visitDate === undefined) return;
     lastProvider = renderingProviderId;
@@ -70,22 +71,10 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
         }}
       >
         <ErrorNote problem={create.problem ?? printProblem ?? providers.problem} />
-        {providers.value && active.length === 0 && (
-          <Note kind="warn">
-            <p>There is no rendering provider yet. Add one under Lists; a superbill needs to know who sees the patient.</p>
-          </Note>
-        )}
+        {providers.value && active.length === 0 && <NobodySees />}
         <div className="form-row">
           <div className="span-8">
-            <SelectField
-              label="Rendering provider"
-              value={renderingProviderId ?? ''}
-              onValue={setChosen}
-              options={active.map(({ renderingProviderId: value, lastName, firstName, credentials }) => ({
-                value,
-                words: [`${firstName} ${lastName}`, credentials].filter((part) => part !== '').join(', '),
-              }))}
-            />
+            <DoctorSelect doctors={active} chosen={renderingProviderId ?? ''} onChosen={setChosen} />
           </div>
           <div className="span-4">
             <DateField label="Visit on" value={visitDate} onDate={setVisitDate} required autoFocus />
@@ -99,6 +88,30 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
     </Dialog>
   );
 }
+
+const NobodySees = () => (
+  <Note kind="warn">
+    <p>There is no rendering provider yet. Add one under Lists; a superbill needs to know who sees the patient.</p>
+  </Note>
+);
+
+type DoctorProps = {
+  readonly doctors: Output<'provider.list'>;
+  readonly chosen: string;
+  readonly onChosen: (renderingProviderId: string) => void;
+};
+
+const DoctorSelect = ({ doctors, chosen, onChosen }: DoctorProps) => (
+  <SelectField
+    label="Rendering provider"
+    value={chosen}
+    onValue={onChosen}
+    options={doctors.map(({ renderingProviderId: value, lastName, firstName, credentials }) => ({
+      value,
+      words: [`${firstName} ${lastName}`, credentials].filter((part) => part !== '').join(', '),
+    }))}
+  />
+);
 
 async function printSuperbill(superbillId: string): Promise<void> {
   const { name, base64 } = await call('superbill.document', { superbillIds: [superbillId] });

@@ -54,16 +54,12 @@ type TabId = (typeof TABS)[number];
 
 function OpenPatient({ page }: { readonly page: PatientPage }) {
   const navigate = useNavigate();
-  const { patientId, patient, chartNumber, guarantor, counts } = page;
+  const { patientId, patient, counts } = page;
   const [tab, setTab] = useState<TabId>('ledger');
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
   const [why, setWhy] = useState<WhyAmount>();
   const [dialog, setDialog] = useState<PatientDialog>();
-  const name = listName(patient);
-  useEffect(() => {
-    const { birthDate, sex, phone } = patient;
-    remember({ patientId, chartNumber, name, birthDate, sex, phone, guarantorId: guarantor.guarantorId });
-  }, [patientId, chartNumber, name, patient, guarantor.guarantorId]);
+  useRemembered(page);
   const go = (id: TabId) => {
     setTab(id);
     setSeen((before) => new Set([...before, id]));
@@ -76,7 +72,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
   const lazy = (id: TabId, draw: () => ReactNode) => (seen.has(id) ? draw() : null);
   return (
     <Screen
-      title={name}
+      title={listName(patient)}
       actions={[
         { label: 'Take payment', keys: 'P', run: () => setDialog({ kind: 'payment' }) },
         { label: 'New superbill', keys: 'N', run: () => setDialog({ kind: 'superbill' }) },
@@ -94,15 +90,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         label="Parts of the patient’s page"
         open={tab}
         onOpen={go}
-        {...(patient.alert === ''
-          ? {}
-          : {
-              aside: (
-                <>
-                  <StatusIcon shape="triangle" /> Alert: {patient.alert}
-                </>
-              ),
-            })}
+        {...(patient.alert === '' ? {} : { aside: <Alert words={patient.alert} /> })}
         tabs={[
           { id: 'ledger', words: 'Ledger', content: <LedgerTab page={page} why={why} onClose={() => setWhy(undefined)} /> },
           {
@@ -131,3 +119,17 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
     </Screen>
   );
 }
+
+/** The page stands among those open a moment ago. */
+function useRemembered({ patientId, patient, chartNumber, guarantor: { guarantorId } }: PatientPage): void {
+  useEffect(() => {
+    const { birthDate, sex, phone } = patient;
+    remember({ patientId, chartNumber, name: listName(patient), birthDate, sex, phone, guarantorId });
+  }, [patientId, chartNumber, patient, guarantorId]);
+}
+
+const Alert = ({ words }: { readonly words: string }) => (
+  <>
+    <StatusIcon shape="triangle" /> Alert: {words}
+  </>
+);

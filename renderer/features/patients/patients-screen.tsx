@@ -61,23 +61,7 @@ export function PatientsScreen() {
       ]}
     >
       <PageHead title="Patients" under="By any part of the name, birth date, chart number, phone or member ID" />
-      <div className="find-patient">
-        <TextField
-          label="Find a patient"
-          bare
-          value={text}
-          onText={keepFind}
-          onKeyDown={onKey}
-          placeholder="Quillfeather, 9/18/1979, 10482, 555-0142 or PM88-40217"
-          aria-keyshortcuts="ArrowDown ArrowUp Enter"
-          maxLength={80}
-          autoFocus
-        />
-        <span className="small dim" role="status">
-          {asked !== '' && found.value && counted(found.value.length, 'patient')}
-          {found.value?.length === LIMIT && ' or more: type another letter'}
-        </span>
-      </div>
+      <FindField text={text} onKey={onKey} found={asked === '' ? undefined : found.value?.length} />
       <TwoPane
         rightWidth={412}
         left={
@@ -103,28 +87,62 @@ export function PatientsScreen() {
                 />
               </>
             )}
-            {nobody && (
-              <EmptyState
-                title={`Nobody fits “${text.trim()}”`}
-                action={
-                  <Button kind="primary" onClick={register}>
-                    Register a patient
-                  </Button>
-                }
-              >
-                Check the spelling or type fewer letters. If they are new, Enter registers them with this name.
-              </EmptyState>
-            )}
-            {asked === '' && rows.length === 0 && (
-              <EmptyState title="Find or register" action={<Button onClick={register}>Register a patient</Button>}>
-                Type in the field above: the list follows. Enter opens the marked patient, and registers a new one when nobody fits.
-              </EmptyState>
-            )}
+            <NobodyYet text={text.trim()} nobody={nobody} idle={asked === '' && rows.length === 0} onRegister={register} />
           </>
         }
         right={<PatientCard patientId={selected?.patientId} />}
       />
     </Screen>
+  );
+}
+
+type FindProps = {
+  readonly text: string;
+  readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** How many fit; undefined while nothing was asked. */
+  readonly found: number | undefined;
+};
+
+const FindField = ({ text, onKey, found }: FindProps) => (
+  <div className="find-patient">
+    <TextField
+      label="Find a patient"
+      bare
+      value={text}
+      onText={keepFind}
+      onKeyDown={onKey}
+      placeholder="Quillfeather, 9/18/1979, 10482, 555-0142 or PM88-40217"
+      aria-keyshortcuts="ArrowDown ArrowUp Enter"
+      maxLength={80}
+      autoFocus
+    />
+    <span className="small dim" role="status">
+      {found !== undefined && counted(found, 'patient')}
+      {found === LIMIT && ' or more: type another letter'}
+    </span>
+  </div>
+);
+
+type NobodyProps = { readonly text: string; readonly nobody: boolean; readonly idle: boolean; readonly onRegister: () => void };
+
+/** Nothing was typed, or nobody fits: says what Enter does then. */
+function NobodyYet({ text, nobody, idle, onRegister }: NobodyProps) {
+  const button = (
+    <Button kind={nobody ? 'primary' : 'plain'} onClick={onRegister}>
+      Register a patient
+    </Button>
+  );
+  if (nobody)
+    return (
+      <EmptyState title={`Nobody fits “${text}”`} action={button}>
+        Check the spelling or type fewer letters. If they are new, Enter registers them with this name.
+      </EmptyState>
+    );
+  if (!idle) return null;
+  return (
+    <EmptyState title="Find or register" action={button}>
+      Type in the field above: the list follows. Enter opens the marked patient, and registers a new one when nobody fits.
+    </EmptyState>
   );
 }
 

@@ -61,46 +61,51 @@ export function RegisterScreen() {
       <div className="register" ref={area}>
         <TwoPane
           rightWidth={316}
-          left={
-            <div className="form scroll">
-              <ErrorNote problem={register.problem} />
-              <Controller
-                control={form.control}
-                name="patient"
-                render={({ field }) => <PatientFieldset draft={field.value} onDraft={field.onChange} errors={errors} autoFocus />}
-              />
-              <Controller
-                control={form.control}
-                name="guarantor"
-                render={({ field }) => <GuarantorFieldset draft={field.value} onDraft={field.onChange} errors={errors} />}
-              />
-              <Controller
-                control={form.control}
-                name="coverages"
-                render={({ field }) => (
-                  <>
-                    {field.value.map((coverage, index) => (
-                      <CoverageFieldset
-                        key={coverage.coverageId}
-                        draft={coverage}
-                        onDraft={(changed) => field.onChange(field.value.map((other, at) => (at === index ? changed : other)))}
-                        errors={errors}
-                        path={`coverages.${index}`}
-                        legend={COVERAGE_LEGENDS[index] ?? 'Coverage'}
-                        none="None yet, or pays alone"
-                      />
-                    ))}
-                  </>
-                )}
-              />
-            </div>
-          }
+          left={<RegistrationFields form={form} errors={errors} problem={register.problem} />}
           right={<LikelyPatients likely={likely} onOpen={(id) => void navigate(`/patients/${id}`)} />}
         />
       </div>
     </Screen>
   );
 }
+
+type FieldsProps = Pick<ReturnType<typeof useRegistration>, 'form' | 'errors'> & { readonly problem: unknown };
+
+/** Patient, guarantor, coverages: one pass of Tab. */
+const RegistrationFields = ({ form, errors, problem }: FieldsProps) => (
+  <div className="form scroll">
+    <ErrorNote problem={problem} />
+    <Controller
+      control={form.control}
+      name="patient"
+      render={({ field }) => <PatientFieldset draft={field.value} onDraft={field.onChange} errors={errors} autoFocus />}
+    />
+    <Controller
+      control={form.control}
+      name="guarantor"
+      render={({ field }) => <GuarantorFieldset draft={field.value} onDraft={field.onChange} errors={errors} />}
+    />
+    <Controller
+      control={form.control}
+      name="coverages"
+      render={({ field }) => (
+        <>
+          {field.value.map((coverage, index) => (
+            <CoverageFieldset
+              key={coverage.coverageId}
+              draft={coverage}
+              onDraft={(changed) => field.onChange(field.value.map((other, at) => (at === index ? changed : other)))}
+              errors={errors}
+              path={`coverages.${index}`}
+              legend={COVERAGE_LEGENDS[index] ?? 'Coverage'}
+              none="None yet, or pays alone"
+            />
+          ))}
+        </>
+      )}
+    />
+  </div>
+);
 
 /** The name that was looked for, handed over without standing in an address. */
 const nameIn = (state: unknown): string =>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
-import { formatDate } from '#shared/kernel/plain-date.ts';
+import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { money, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
@@ -26,39 +26,38 @@ const METHODS = [
 /** What is used last comes first. */
 let lastMethod: Method = 'card';
 
+type PaymentDraft = {
+  readonly amount: Cents | undefined;
+  readonly method: Method;
+  readonly reference: string;
+  readonly receivedOn: PlainDate | undefined;
+  /** A visit, or empty for the oldest owed first. */
+  readonly visit: string;
+};
+
+const amountError = ({ amount }: PaymentDraft): string | undefined =>
+  amount === undefined || amount <= 0 ? 'Type an amount above zero.' : undefined;
+
 /** Money at the desk or by mail: how much, how, and for which visit. */
 export function TakePayment({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
   const { patientId, patient, owed } = page;
   const paymentId = useRef(newId()).current;
-  const [amount, setAmount] = useState<Cents | undefined>(owed.patient > 0 ? owed.patient : undefined);
-  const [method, setMethod] = useState<Method>(lastMethod);
-  const [reference, setReference] = useState('');
-  const [receivedOn, setReceivedOn] = useState<ReturnType<typeof today> | undefined>(today());
-  const [visit, setVisit] = useState('');
+  const [draft, setDraft] = useState<PaymentDraft>({
+    amount: owed.patient > 0 ? owed.patient : undefined,
+    method: lastMethod,
+    reference: '',
+    receivedOn: today(),
+    visit: '',
+  });
   const [tried, setTried] = useState(false);
   const take = useCommand('payment.take');
-  const ledger = useQuery('ledger.patient', { patientId });
-  const visits = [
-    { value: '', words: 'The oldest owed first' },
-    ...(ledger.value?.visits ?? []).map(({ encounterId, serviceDate, patientOwes }) => ({
-      value: encounterId,
-      words: `Visit ${formatDate(serviceDate)}, owes ${money(patientOwes)}`,
-    })),
-  ];
-  const wrong = amount === undefined || amount <= 0 ? 'Type an amount above zero.' : undefined;
   const save = async () => {
     setTried(true);
-    if (wrong !== undefined || amount === undefined || receivedOn === undefined) return;
+    const { amount, method, reference, receivedOn, visit } = draft;
+    if (amountError(draft) !== undefined || amount === undefined || receivedOn === undefined) return;
     lastMethod = method;
-    const answer = await take.run({
-      paymentId,
-      patientId,
-      encounterId: visit === '' ? null : visit,
-      amount,
-      method,
-      reference,
-      receivedOn,
-    });
+    const encounterId = visit === '' ? null : visit;
+    const answer = await take.run({ paymentId, patientId, encounterId, amount, method, reference, receivedOn });
     if (!answer) return;
     const rest = answer.unapplied === ZERO ? '' : `, ${money(answer.unapplied)} kept as a credit`;
     showToast({ words: `Receipt ${answer.receiptNumber}: ${money(amount)} taken, ${money(answer.applied)} put on visits${rest}.` });
@@ -74,7 +73,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
             Go back <kbd>Esc</kbd>
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={take.running} words="Take the payment" onClick={() => void save()}>
-            Take {amount === undefined ? 'the payment' : money(amount)}
+            Take {draft.amount === undefined ? 'the payment' : money(draft.amount)}
           </Button>
         </>
       }
@@ -87,48 +86,71 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
         }}
       >
         <ErrorNote problem={take.problem} />
-        <div className="form-row">
-          <div className="span-4">
-            <MoneyField
-              label="Amount"
-              value={amount}
-              onAmount={setAmount}
-              error={tried ? wrong : undefined}
-              hint={`Owes ${money(owed.patient)} now`}
-              required
-              autoFocus
-            />
-          </div>
-          <div className="span-4">
-            <SelectField label="How" value={method} onValue={setMethod} options={METHODS} />
-          </div>
-          <div className="span-4">
-            <TextField
-              label={method === 'check' ? 'Check number' : 'Reference'}
-              value={reference}
-              onText={setReference}
-              maxLength={40}
-              className="code"
-              placeholder="optional"
-            />
-          </div>
-          <div className="span-8">
-            <SelectField label="Put on" value={visit} onValue={setVisit} options={visits} />
-          </div>
-          <div className="span-4">
-            <DateField
-              label="Received on"
-              value={receivedOn}
-              onDate={setReceivedOn}
-              error={tried && receivedOn === undefined ? 'Type the day.' : undefined}
-              required
-            />
-          </div>
-        </div>
+        <PaymentFields page={page} draft={draft} onDraft={setDraft} tried={tried} />
         <button type="submit" className="unseen" tabIndex={-1}>
           Take the payment
         </button>
       </form>
     </Dialog>
+  );
+}
+
+type FieldsProps = {
+  readonly page: PatientPage;
+  readonly draft: PaymentDraft;
+  readonly onDraft: (draft: PaymentDraft) => void;
+  readonly tried: boolean;
+};
+
+function PaymentFields({ page, draft, onDraft, tried }: FieldsProps) {
+  const ledger = useQuery('ledger.patient', { patientId: page.patientId });
+  const set = (change: Partial<PaymentDraft>) => onDraft({ ...draft, ...change });
+  const { amount, method, reference, receivedOn, visit } = draft;
+  const visits = [
+    { value: '', words: 'The oldest owed first' },
+    ...(ledger.value?.visits ?? []).map(({ encounterId, serviceDate, patientOwes }) => ({
+      value: encounterId,
+      words: `Visit ${formatDate(serviceDate)}, owes ${money(patientOwes)}`,
+    })),
+  ];
+  return (
+    <div className="form-row">
+      <div className="span-4">
+        <MoneyField
+          label="Amount"
+          value={amount}
+          onAmount={(typed) => set({ amount: typed })}
+          error={tried ? amountError(draft) : undefined}
+          hint={`Owes ${money(page.owed.patient)} now`}
+          required
+          autoFocus
+        />
+      </div>
+      <div className="span-4">
+        <SelectField label="How" value={method} onValue={(chosen) => set({ method: chosen })} options={METHODS} />
+      </div>
+      <div className="span-4">
+        <TextField
+          label={method === 'check' ? 'Check number' : 'Reference'}
+          value={reference}
+          onText={(typed) => set({ reference: typed })}
+          maxLength={40}
+          className="code"
+          placeholder="optional"
+        />
+      </div>
+      <div className="span-8">
+        <SelectField label="Put on" value={visit} onValue={(chosen) => set({ visit: chosen })} options={visits} />
+      </div>
+      <div className="span-4">
+        <DateField
+          label="Received on"
+          value={receivedOn}
+          onDate={(day) => set({ receivedOn: day })}
+          error={tried && receivedOn === undefined ? 'Type the day.' : undefined}
+          required
+        />
+      </div>
+    </div>
   );
 }

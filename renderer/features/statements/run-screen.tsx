@@ -8,6 +8,7 @@ import { useCommand } from '../../lib/command.ts';
 import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
@@ -68,19 +69,7 @@ export function RunScreen() {
     <Screen
       title="Statement runs"
       actions={[
-        {
-          label: `Print ${run ? counted(run.statementCount, 'statement') : 'all'}`,
-          keys: 'Ctrl P',
-          primary: true,
-          disabled: !bytes,
-          run: () => bytes && void bridge().printPdf(name, bytes),
-        },
-        {
-          label: 'Save as PDF',
-          keys: 'Ctrl S',
-          disabled: !bytes,
-          run: () => bytes && void bridge().saveFile(name, 'application/pdf', bytes),
-        },
+        ...paperActions(run, name, bytes),
         { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking(true) },
         { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
         { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/statements') },
@@ -117,21 +106,42 @@ export function RunScreen() {
           )
         }
       />
-      {asking && run && (
-        <ConfirmDialog
-          title={`Mark run ${run.number} mailed?`}
-          act={`Mark ${counted(run.statementCount, 'statement')} mailed`}
-          danger={false}
-          onAct={() => void markMailed()}
-          onKeep={() => setAsking(false)}
-        >
-          {words} count as sent from today: the next run asks these guarantors again only after the cycle, one level higher. This cannot be
-          undone.
-        </ConfirmDialog>
-      )}
+      {asking && run && <AskMailed run={run} words={words} onAct={() => void markMailed()} onKeep={() => setAsking(false)} />}
     </Screen>
   );
 }
+
+type AskProps = { readonly run: Run; readonly words: string; readonly onAct: () => void; readonly onKeep: () => void };
+
+const AskMailed = ({ run, words, onAct, onKeep }: AskProps) => (
+  <ConfirmDialog
+    title={`Mark run ${run.number} mailed?`}
+    act={`Mark ${counted(run.statementCount, 'statement')} mailed`}
+    danger={false}
+    onAct={onAct}
+    onKeep={onKeep}
+  >
+    {words} count as sent from today: the next run asks these guarantors again only after the cycle, one level higher. This cannot be
+    undone.
+  </ConfirmDialog>
+);
+
+/** Print and save, once the pages are there. */
+const paperActions = (run: Run | undefined, name: string, bytes: Uint8Array | undefined): readonly Action[] => [
+  {
+    label: `Print ${run ? counted(run.statementCount, 'statement') : 'all'}`,
+    keys: 'Ctrl P',
+    primary: true,
+    disabled: !bytes,
+    run: () => bytes && void bridge().printPdf(name, bytes),
+  },
+  {
+    label: 'Save as PDF',
+    keys: 'Ctrl S',
+    disabled: !bytes,
+    run: () => bytes && void bridge().saveFile(name, 'application/pdf', bytes),
+  },
+];
 
 type ListProps = {
   readonly runs: readonly Run[];

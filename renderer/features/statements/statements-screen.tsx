@@ -1,11 +1,14 @@
 import './statements.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { isPlainDate } from '#shared/kernel/plain-date.ts';
 import { count, counted, dayAndDate, money, shortTime } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
-import { useJob } from '../../lib/jobs.ts';
+import { type JobState, useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
+import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -14,7 +17,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { AccountPage } from './account-page.tsx';
-import { type InRun, planWithout } from './run-plan.ts';
+import { planWithout, type RunPlan } from './run-plan.ts';
 import { InRunTable, LeftOutTable, RunProof } from './run-tables.tsx';
 
 /** The dry run: owed − left out = in this run, who is in it, and each page as it will be printed. */
@@ -22,7 +25,8 @@ export function StatementsScreen() {
   const navigate = useNavigate();
   const preview = useQuery('statement.preview', {});
   const runs = useQuery('statement.runs', {});
-  const day = useSession(({ status }) => status?.today);
+  const today = useSession(({ status }) => status?.today);
+  const day = today !== undefined && isPlainDate(today) ? today : undefined;
   const make = useJob('statement.make');
   const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string>();
@@ -30,12 +34,7 @@ export function StatementsScreen() {
   const plan = useMemo(() => preview.value && planWithout(preview.value, byHand), [preview.value, byHand]);
   const rows = plan?.inRun ?? [];
   const selected = rows.find(({ guarantorId }) => guarantorId === chosen) ?? rows[0];
-  const made = make.result;
-  useEffect(() => {
-    if (!made) return;
-    showToast({ words: `Run ${made.number}: ${counted(made.statementCount, 'statement')} made, ${money(made.total)}.` });
-    void navigate(`/statements/runs/${made.runId}`);
-  }, [made, navigate]);
+  useOpenMade(make.result);
   const putBack = (guarantorId: string) => {
     setChosen(guarantorId);
     setByHand((before) => new Set([...before].filter((id) => id !== guarantorId)));
@@ -52,26 +51,17 @@ export function StatementsScreen() {
   const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand] });
   const running = make.progress !== undefined;
   const nobody = rows.length === 0;
+  const clear = () => setByHand(new Set());
+  const runActions: readonly Action[] = [
+    { label: makeWords(plan), keys: 'Ctrl Enter', run: go, primary: true, disabled: running },
+    { label: 'Leave one out', keys: 'Del', run: leaveOut, disabled: running || !selected },
+    { label: 'Put all back', keys: 'Ins', run: clear, disabled: running || byHand.size === 0 },
+  ];
   return (
     <Screen
       title="Statements"
       barNote={nobody ? undefined : 'Can be undone until you mark it mailed'}
-      actions={[
-        ...(nobody
-          ? []
-          : [
-              {
-                label: `Make ${counted(rows.length, 'statement')}, ${money(plan?.total ?? 0)}`,
-                keys: 'Ctrl Enter',
-                run: go,
-                primary: true,
-                disabled: running,
-              },
-              { label: 'Leave one out', keys: 'Del', run: leaveOut, disabled: running || !selected },
-              { label: 'Put all back', keys: 'Ins', run: () => setByHand(new Set()), disabled: running || byHand.size === 0 },
-            ]),
-        { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
-      ]}
+      actions={[...(nobody ? [] : runActions), { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') }]}
     >
       <TwoPane
         rightWidth={604}
@@ -80,39 +70,20 @@ export function StatementsScreen() {
             <PageHead
               title="Statement run"
               beside={<StatusTag shape="ring">Dry run, nothing sent</StatusTag>}
-              under={`All guarantors${day ? `, as of ${dayAndDate(day as never)}` : ''}${lastRunWords(runs.value)}`}
+              under={`All guarantors${day ? `, as of ${dayAndDate(day)}` : ''}${lastRunWords(runs.value)}`}
             />
-            {(preview.problem !== undefined || make.problem !== undefined) && (
-              <div className="sect">
-                <ErrorNote problem={preview.problem ?? make.problem} onRetry={preview.problem === undefined ? go : preview.again} />
-              </div>
-            )}
-            {make.progress && (
-              <div className="sect">
-                <Progress
-                  words="Making statements"
-                  done={make.progress.done}
-                  total={make.progress.total}
-                  unit={make.progress.unit}
-                  under="The whole run is kept, or none of it."
-                  onCancel={make.cancel}
-                />
-              </div>
-            )}
+            <Refused problem={preview.problem ?? make.problem} onRetry={preview.problem === undefined ? go : preview.again} />
+            <Making make={make} />
             {!plan && preview.problem === undefined && <Skeleton label="the dry run" lines={14} />}
             {plan && (
-              <>
-                <RunProof plan={plan} />
-                <LeftOutTable plan={plan} onPutBack={() => setByHand(new Set())} />
-                <h2 className="run-head">
-                  In this run <span className="small dim">{rows.length > 0 && count(rows.length)}</span>
-                </h2>
-                {nobody ? (
-                  <NobodyOwes hasRuns={(runs.value?.length ?? 0) > 0} onRuns={() => void navigate('/statements/runs')} />
-                ) : (
-                  <InRunTable rows={rows} selected={selected?.guarantorId} onSelect={({ guarantorId }: InRun) => setChosen(guarantorId)} />
-                )}
-              </>
+              <PlannedRun
+                plan={plan}
+                selected={selected?.guarantorId}
+                onSelect={setChosen}
+                onPutBack={clear}
+                hasRuns={(runs.value?.length ?? 0) > 0}
+                onRuns={() => void navigate('/statements/runs')}
+              />
             )}
           </>
         }
@@ -121,6 +92,65 @@ export function StatementsScreen() {
     </Screen>
   );
 }
+
+/** How many and how much: the words of the one filled button. */
+const makeWords = (plan: RunPlan | undefined): string =>
+  `Make ${counted(plan?.inRun.length ?? 0, 'statement')}, ${money(plan?.total ?? 0)}`;
+
+const Refused = ({ problem, onRetry }: { readonly problem: unknown; readonly onRetry: () => void }) =>
+  problem === undefined ? null : (
+    <div className="sect">
+      <ErrorNote problem={problem} onRetry={onRetry} />
+    </div>
+  );
+
+/** Goes to the run that was just made. */
+function useOpenMade(made: Output<'statement.make'> | undefined): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!made) return;
+    showToast({ words: `Run ${made.number}: ${counted(made.statementCount, 'statement')} made, ${money(made.total)}.` });
+    void navigate(`/statements/runs/${made.runId}`);
+  }, [made, navigate]);
+}
+
+const Making = ({ make }: { readonly make: JobState<'statement.make'> }) =>
+  make.progress === undefined ? null : (
+    <div className="sect">
+      <Progress
+        words="Making statements"
+        done={make.progress.done}
+        total={make.progress.total}
+        unit={make.progress.unit}
+        under="The whole run is kept, or none of it."
+        onCancel={make.cancel}
+      />
+    </div>
+  );
+
+type PlannedProps = {
+  readonly plan: RunPlan;
+  readonly selected: string | undefined;
+  readonly onSelect: (guarantorId: string) => void;
+  readonly onPutBack: () => void;
+  readonly hasRuns: boolean;
+  readonly onRuns: () => void;
+};
+
+const PlannedRun = ({ plan, selected, onSelect, onPutBack, hasRuns, onRuns }: PlannedProps) => (
+  <>
+    <RunProof plan={plan} />
+    <LeftOutTable plan={plan} onPutBack={onPutBack} />
+    <h2 className="run-head">
+      In this run <span className="small dim">{plan.inRun.length > 0 && count(plan.inRun.length)}</span>
+    </h2>
+    {plan.inRun.length === 0 ? (
+      <NobodyOwes hasRuns={hasRuns} onRuns={onRuns} />
+    ) : (
+      <InRunTable rows={plan.inRun} selected={selected} onSelect={({ guarantorId }) => onSelect(guarantorId)} />
+    )}
+  </>
+);
 
 const refocusList = () =>
   requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.run-list tr[tabindex="0"]')?.focus()));
