@@ -1,4 +1,5 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
+import { pdfDocumentClass } from './pdfkit.ts';
 import { tidyText } from './print-text.ts';
 import { fromWinAnsiByte, toWinAnsiBytes } from './win-ansi.ts';
 
@@ -18,7 +19,7 @@ const metricsByFont = new Map<FontName, Metrics>();
 
 /** Widths and kerns come from the AFM tables that pdfkit ships; each is asked for once. They are whole numbers there. */
 function measure(bytes: readonly number[], font: FontName): number {
-  ruler ??= new PDFDocument({ autoFirstPage: false });
+  ruler ??= new (pdfDocumentClass())({ autoFirstPage: false });
   return Math.round(ruler.font(font).fontSize(1000).widthOfString(bytes.map(fromWinAnsiByte).join('')));
 }
 

@@ -1,8 +1,9 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Page } from './draw-list.ts';
 import type { FontName } from './font-metrics.ts';
 import { pageContent } from './page-content.ts';
+import { pdfDocumentClass } from './pdfkit.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -28,7 +29,7 @@ const PAGES_PER_TURN = 8;
  * as they are finished, so memory grows with the bytes of the file only. Stops when there is no page at all.
  */
 export async function renderPdf(pages: Iterable<Page>, options: PdfOptions): Promise<Uint8Array> {
-  const document = new PDFDocument({
+  const document = new (pdfDocumentClass())({
     size: 'LETTER',
     margin: 0,
     autoFirstPage: false,

@@ -83,7 +83,7 @@ function applyPragmas(db: Database, mode: OpenMode): void {
   }
   db.pragma('cache_size = -65536');
   // A large checkpoint interval keeps the price of encryption near 1.1 (docs/performance.md).
-  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('wal_autocheckpoint = 20000');
   if (process.platform === 'darwin') db.pragma('fullfsync = ON'); // macOS fsync alone does not reach the platter
   if (mode === 'read') db.pragma('query_only = ON');
 }

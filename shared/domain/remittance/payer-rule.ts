@@ -30,9 +30,17 @@ export const DEFAULT_RULES: readonly PayerRule[] = [
 
 /** The action for an adjustment: the payer's own rule first, then the defaults, and a code nobody knows is held. */
 export function actionFor({ group, reason }: Pick<PayerAdjustment, 'group' | 'reason'>, payerRules: readonly PayerRule[]): RuleAction {
-  const code = normalizeReason(reason);
-  const found = [...payerRules, ...DEFAULT_RULES].find((known) => known.group === group && normalizeReason(known.reason) === code);
-  return found?.action ?? 'hold';
+  const name = adjustmentName({ group, reason });
+  const own = payerRules.find((known) => adjustmentName(known) === name);
+  return own?.action ?? defaultActions().get(name) ?? 'hold';
+}
+
+let actions: ReadonlyMap<string, RuleAction> | undefined;
+
+/** The defaults by name; looked up for every adjustment of every line, so made once. */
+function defaultActions(): ReadonlyMap<string, RuleAction> {
+  actions ??= new Map(DEFAULT_RULES.map((known) => [adjustmentName(known), known.action]));
+  return actions;
 }
 
 /** `CO-45`, the name people use for an adjustment. */

@@ -33,10 +33,7 @@ export const statementLevel = (statementsSent: number): number => Math.min(state
 export function buildStatement(input: StatementInput): StatementFacts {
   const { statementDate, credit } = input;
   const open = byDate(input.visits.filter(({ owed }) => owed !== 0));
-  const payments = [
-    ...open.flatMap((summary) => summary.payments).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
-    ...creditLine(input),
-  ];
+  const payments = [...open.flatMap(paymentsFor).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)), ...creditLine(input)];
   const amountDue = cents(sumCents(open.map(({ owed }) => owed)) - credit);
   const ages = open.map(({ owed, owedSince, visit }) => ({ dueSince: owedSince ?? visit.visitDate, amount: owed }));
   const payBy = addDays(statementDate, input.daysToPay);
@@ -48,7 +45,7 @@ export function buildStatement(input: StatementInput): StatementFacts {
     accountNumber: input.accountNumber,
     guarantor: input.guarantor,
     level,
-    visits: open.map(({ visit }) => visit),
+    visits: open.filter((summary) => !isUnanswered(summary)).map(({ visit }) => visit),
     payments,
     amountDue,
     pending: pendingOf(input),
@@ -59,6 +56,16 @@ export function buildStatement(input: StatementInput): StatementFacts {
 
 const byDate = (visits: readonly VisitSummary[]): readonly VisitSummary[] =>
   visits.toSorted((a, b) => (a.visit.visitDate < b.visit.visitDate ? -1 : a.visit.visitDate > b.visit.visitDate ? 1 : 0));
+
+/** Nothing of it is the patient's yet and a plan still has it: it stands under "not due now", not among what plans answered. */
+const isUnanswered = ({ visit, pending }: VisitSummary): boolean => visit.patientPart === 0 && pending.size > 0;
+
+/** What was paid ahead on an unanswered visit counts already, and says what it was for. */
+function paymentsFor(summary: VisitSummary): readonly StatementPayment[] {
+  if (!isUnanswered(summary)) return summary.payments;
+  const visit = `paid ahead for ${formatDate(summary.visit.visitDate)}`;
+  return summary.payments.map((payment) => ({ ...payment, words: `${payment.words}, ${visit}` }));
+}
 
 function creditLine({ credit, statementDate }: StatementInput): readonly StatementPayment[] {
   return credit === 0 ? [] : [{ date: statementDate, words: 'Credit on your account', amount: credit }];

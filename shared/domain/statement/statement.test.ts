@@ -57,6 +57,9 @@ test('before the payer answers nothing is due and the bill is shown as pending',
   const facts = buildStatement(input([summary]));
   expect(facts.pending).toEqual([{ visitDate: DAY, patientName: 'Marigold Quillfeather', payerName: 'Prairie Mutual', amount: 269_00 }]);
   expect(facts).toMatchObject({ amountDue: -25_00, message: 'Nothing is due. Thank you.' });
+  // Not among the visits that plans have answered; the copay counts and says what it was for.
+  expect(facts.visits).toEqual([]);
+  expect(facts.payments).toEqual([{ date: DAY, words: 'Card payment, paid ahead for 06/02/2026', amount: 25_00 }]);
 });
 
 test('after it, the visit says billed, allowed, paid, your part and why', () => {
