@@ -17,7 +17,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { AccountPage } from './account-page.tsx';
-import { planWithout, type RunPlan } from './run-plan.ts';
+import { type InRun, planWithout, type RunPlan } from './run-plan.ts';
 import { InRunTable, LeftOutTable, RunProof } from './run-tables.tsx';
 
 /** The dry run: owed − left out = in this run, who is in it, and each page as it will be printed. */
@@ -42,8 +42,7 @@ export function StatementsScreen() {
   const leaveOut = () => {
     if (!selected) return;
     const { guarantorId, name, owes } = selected;
-    const at = rows.indexOf(selected);
-    setChosen((rows[at + 1] ?? rows[at - 1])?.guarantorId);
+    setChosen(neighbour(rows, selected)?.guarantorId);
     setByHand((before) => new Set([...before, guarantorId]));
     showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
     refocusList();
@@ -92,6 +91,9 @@ export function StatementsScreen() {
     </Screen>
   );
 }
+
+/** Who is marked next once one has gone. */
+const neighbour = (rows: readonly InRun[], gone: InRun): InRun | undefined => rows[rows.indexOf(gone) + 1] ?? rows[rows.indexOf(gone) - 1];
 
 /** How many and how much: the words of the one filled button. */
 const makeWords = (plan: RunPlan | undefined): string =>
