@@ -18,6 +18,7 @@ export const HELP = `Claimwright ${packageFile.version}: offline billing for sma
 Usage: npm run -s cli -- COMMAND ...
 
   demo DIR                       make a sample practice in DIR and do the whole job in it
+                                 (--patients 60 --months 12 --seed 1 --json)
   verify DIR --user NAME         check every invariant of the practice in DIR
   edi inspect FILE... [--json]   say what is in X12 files, whatever their state
   operations [--json]            list everything the program can do
