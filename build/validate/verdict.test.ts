@@ -33,6 +33,15 @@ test('stupidedi passes a file when only the blank ISA fields displease it', () =
   expect(readStupidedi('a.837', '[]\n12 segments\n')).toMatchObject({ passed: true, ignored: 0 });
 });
 
+test('a PLB of two adjustments is paired rightly by X12 and wrongly by stupidedi', () => {
+  const pair =
+    'IK403(file a.835, line 109, column 68, elements 8 must be present when elements 5 are present, R.empty[ E782: Monetary Amount])';
+  expect(readStupidedi('a.835', `${blank},\n ${pair}]\n143 segments\n`)).toMatchObject({ passed: true, ignored: 3 });
+  expect(readStupidedi('a.835', `${blank},\n ${pair.replace('elements 5', 'elements 7')}]\n143 segments\n`)).toMatchObject({
+    passed: false,
+  });
+});
+
 test('stupidedi without its count of segments crashed', () => {
   expect(readStupidedi('a.837', 'edi-ed:26: No such file or directory (Errno::ENOENT)\n')).toMatchObject({ passed: false });
 });
