@@ -35,12 +35,12 @@ const focusedLabel = () =>
     return field?.getAttribute('aria-label') ?? (field instanceof HTMLInputElement ? (field.labels?.[0]?.textContent ?? '') : '');
   });
 const focusOn = async (label: RegExp) => {
-  await expect.poll(focusedLabel).toMatch(label);
+  await expect.poll(focusedLabel, { timeout: 20_000 }).toMatch(label);
 };
 
 test('a slip typed as one line with its copay becomes a clean claim, and the next slip opens itself', async () => {
   await hands.press('Alt+4');
-  await page.locator('tr[data-key]').first().waitFor();
+  await page.getByRole('row', { name: /Bramblewick, Theo/ }).waitFor();
   hands.startOver();
   await hands.press('Enter');
   await focusOn(/Charge language/);

@@ -26,6 +26,8 @@ afterAll(async () => {
   await browser.close();
 });
 
+/** Eight people may share the machine: what is watched for may take its time. */
+const PATIENCE = { timeout: 20_000 };
 const go = (path: string) => page.goto(`${app.site.host.origin}/#${path}`);
 
 async function brokenIn(theme: string): Promise<readonly string[]> {
@@ -78,12 +80,12 @@ test('arrow keys walk the claims and the X-ray; R shows what was sent', async ()
   const title = () => page.locator('.claim-body').locator('xpath=preceding-sibling::*[1]').locator('h1').textContent();
   const first = await page.locator('tr[data-key]:focus').getAttribute('data-key');
   await page.keyboard.press('ArrowDown');
-  await expect.poll(() => page.locator('tr[data-key]:focus').getAttribute('data-key')).not.toBe(first);
-  await expect.poll(title).toBeTruthy();
+  await expect.poll(() => page.locator('tr[data-key]:focus').getAttribute('data-key'), PATIENCE).not.toBe(first);
+  await expect.poll(title, PATIENCE).toBeTruthy();
   await page.locator('.x-ray-form').waitFor();
   await page.keyboard.press('x');
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => page.locator('.x-ray-form [aria-selected="true"]').textContent()).toMatch(/^1a/);
+  await expect.poll(() => page.locator('.x-ray-form [aria-selected="true"]').textContent(), PATIENCE).toMatch(/^1a/);
   await page.keyboard.press('r');
   await page
     .getByText(/^CLM\*/)
@@ -95,7 +97,7 @@ test('a payer is added by keyboard, a bad NPI is warned of and saved all the sam
   await go('/lists/referring');
   await page.getByRole('heading', { name: 'Lists' }).waitFor();
   await page.keyboard.press('n');
-  await expect.poll(() => page.evaluate(() => document.activeElement instanceof HTMLInputElement)).toBe(true);
+  await expect.poll(() => page.evaluate(() => document.activeElement instanceof HTMLInputElement), PATIENCE).toBe(true);
   await page.keyboard.type('Thornbury');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Ada');
@@ -118,7 +120,7 @@ test('leaving charges half typed keeps them', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Charges' }).waitFor();
   await go(path);
-  await expect.poll(() => page.getByLabel(/^Charge language/).inputValue()).toBe('T1015 25 ; J02.9');
+  await expect.poll(() => page.getByLabel(/^Charge language/).inputValue(), PATIENCE).toBe('T1015 25 ; J02.9');
 });
 
 test('nothing failed and nothing left the machine', () => {
