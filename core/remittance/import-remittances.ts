@@ -85,8 +85,14 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
   return { outcome: 'refused', words: `${check} cannot be posted: ${why}` };
 }
 
-/** What the database keeps of a natural key: its SHA-256. A tenth of the length, and two indexes carry it. */
-const storedKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
+/**
+ * What the database keeps of a claim's natural key: payer and check number, so that answers of one day settle in the order
+ * of their checks, then the SHA-256 of the whole. Two indexes carry it, and the whole is several times as long.
+ */
+function storedKey(key: string): string {
+  const check = key.split('|', 2).join('|');
+  return `${check}#${createHash('sha256').update(key).digest('base64url')}`;
+}
 
 /**
  * How much of a check was read before. Payers reuse numbers, on payments of 0 above all: a check whose claims are all new

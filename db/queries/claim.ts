@@ -143,7 +143,7 @@ export function listClaims(db: ReadableDb, filter: ClaimFilter): ClaimListRow[] 
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
       c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
       iif(c.hold_reason <> '', c.hold_reason,
-        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY id DESC LIMIT 1), '')) AS words
+        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words
     FROM page c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
     ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number`);
 }
@@ -192,7 +192,7 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
       c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
       iif(c.hold_reason <> '', c.hold_reason,
-        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY id DESC LIMIT 1), '')) AS words,
+        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words,
       c.version, c.rank, c.frequency, c.hold_reason AS holdReason, c.payer_control_number AS payerControlNumber,
       v.member_id AS memberId, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
       p.chart_number AS chartNumber, e.superbill_id AS superbillId, c.encounter_id AS encounterId

@@ -60,9 +60,9 @@ export type RemittanceSource = {
 
 export const remittancesOfPatient = (db: ReadableDb, patientId: string): readonly RemittanceSource[] =>
   db.all<RemittanceSource>(sql`
-    SELECT DISTINCT r.id AS remittanceId, r.payer_name AS payerName, r.trace_number AS traceNumber, r.method, r.received_at AS receivedAt
+    SELECT DISTINCT r.id AS remittanceId, y.name AS payerName, r.trace_number AS traceNumber, r.method, r.received_at AS receivedAt
     FROM encounter e JOIN claim c ON c.encounter_id = e.id JOIN remittance_claim a ON a.claim_id = c.id
-      JOIN remittance r ON r.id = a.remittance_id
+      JOIN remittance r ON r.id = a.remittance_id JOIN payer y ON y.id = c.payer_id
     WHERE e.patient_id = ${patientId}`);
 
 /** The segments behind a posting, by the answer's natural key. */
