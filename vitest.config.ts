@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const fakeElectron = new URL('./tests/support/fake-electron.ts', import.meta.url).pathname;
 
+// Projects run one after another (groupOrder): screens and browsers that wait for time must not share the cores with the rest.
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -11,9 +12,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           environment: 'node',
           include: ['{shared,db,core,web,cli,build}/**/*.test.ts', 'tests/{core,db,migrations,contract,tidy,cli,web,fault}/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
@@ -21,20 +23,29 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'component',
+          sequence: { groupOrder: 1 },
           environment: 'jsdom',
           isolate: false,
           include: ['tests/component/**/*.test.tsx', 'renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/component/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
         resolve: { alias: { electron: fakeElectron } },
-        test: { name: 'electron', environment: 'node', include: ['tests/electron/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'electron',
+          sequence: { groupOrder: 2 },
+          environment: 'node',
+          include: ['tests/electron/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 4 },
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 90_000,
@@ -42,7 +53,16 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      { test: { name: 'pack', environment: 'node', include: ['tests/pack/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'pack',
+          sequence: { groupOrder: 3 },
+          environment: 'node',
+          include: ['tests/pack/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -26,6 +26,7 @@ export function applyAcknowledgements(context: WriteContext, ediFileId: string, 
   for (const verdict of read.interchanges) applyInterchange(context, ediFileId, verdict, told);
   for (const verdict of read.groups) applyGroup(context, ediFileId, verdict, told);
   for (const verdict of read.claims) applyClaim(context, ediFileId, verdict, told);
+  if (read.claims.length > 0) told.words.push(claimSummary(read.claims));
   return told;
 }
 
@@ -87,6 +88,13 @@ function faultWords(transaction: TransactionVerdict | undefined, claim: SentClai
   if (!fault) return 'Refused with the set it was sent in; nothing is said about this claim';
   const at = fault.elements.map(({ position }) => (position === null ? '' : String(position).padStart(2, '0'))).join(', ');
   return `The file was refused: segment ${fault.segmentId}${at ? at : ''}${fault.loop ? ` in loop ${fault.loop}` : ''}, fault ${fault.code}`;
+}
+
+/** "277CA: 12 claims taken, 1 rejected". */
+function claimSummary(verdicts: readonly ClaimVerdict[]): string {
+  const rejected = verdicts.filter(({ verdict }) => verdict === 'rejected').length;
+  const taken = verdicts.length - rejected;
+  return `277CA: ${taken} ${taken === 1 ? 'claim' : 'claims'} taken${rejected > 0 ? `, ${rejected} rejected` : ''}`;
 }
 
 function applyClaim(context: WriteContext, ediFileId: string, verdict: ClaimVerdict, told: Told): void {

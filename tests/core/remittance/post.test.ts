@@ -12,6 +12,7 @@ test('a batch is acknowledged, paid, posted and explained to the cent', async ()
   for (const bytes of [answer.ta1, answer.ack999, ...answer.ack277ca]) if (bytes) receive(bytes);
   const acknowledged = await read();
   expect(acknowledged.files.map(({ outcome }) => outcome)).not.toContain('refused');
+  expect(acknowledged.files.map(({ words }) => words).join(' ')).toContain('277CA: 2 claims taken');
   expect((await app.ask('claim.get', { claimId: first.claimId })).claim.status).toBe('accepted');
 
   for (const bytes of answer.remittances) receive(bytes);
