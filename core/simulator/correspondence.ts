@@ -3,7 +3,7 @@ import type { Envelope } from '../x12/envelope.ts';
 import type { SubmittedBatch } from '../x12/submitted-batch.ts';
 
 /** The hour at which every answer is written: of no meaning, so always the same. */
-export const ANSWER_TIME = '0600';
+export const ANSWER_TIME = '0000';
 
 /** Numbers and envelopes of one answer: whatever is numbered counts on from the state, nothing is ever used twice. */
 export class Correspondence {
