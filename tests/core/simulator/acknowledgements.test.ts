@@ -9,7 +9,7 @@ const paid = { outcomes: { 'CW-000001': 'pay' } } as const;
 test('an accepted batch gets a TA1, a 999, a 277CA from the clearinghouse, one from the payer, and its 835', () => {
   const answer = simulate([sampleClaim()], paid, 41);
   expect(segmentsOf(answer.ta1)).toEqual([
-    'ISA*00*          *00*          *ZZ*CLEARWAY       *ZZ*PRAIRIEFM      *260720*0600*^*00501*000000001*0*T*:',
+    'ISA*00*          *00*          *ZZ*CLEARWAY       *ZZ*PRAIRIEFM      *260720*0000*^*00501*000000001*0*T*:',
     'TA1*000000041*260715*0930*A*000',
     'IEA*0*000000001',
   ]);
