@@ -1,5 +1,6 @@
 import type { Address } from '#shared/domain/address.ts';
 import type { BillingProvider, ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { sameAddress } from './parties.ts';
 
 /** 5,000 claims in one ST is the usual receivers' limit; loop 2300 repeats 100 times (005010X222A1). */
 export const CLAIMS_PER_TRANSACTION = 5_000;
@@ -10,17 +11,25 @@ export type BillingGroup = { readonly first: ClaimFacts; readonly subscribers: r
 export type SubscriberGroup = { readonly first: ClaimFacts; readonly patients: readonly PatientGroup[] };
 export type PatientGroup = { readonly first: ClaimFacts; readonly claims: readonly ClaimFacts[] };
 
-type Branch<Child> = { readonly first: ClaimFacts; readonly children: Map<string, Child> };
 type PatientBranch = { readonly first: ClaimFacts; readonly claims: ClaimFacts[] };
+/** `claimCount` counts all its patients' claims; `next` is another subscriber under the same key, told apart by the rest. */
+type SubscriberBranch = {
+  readonly first: ClaimFacts;
+  readonly patients: PatientBranch[];
+  claimCount: number;
+  next: SubscriberBranch | null;
+};
+type BillingBranch = { readonly subscribers: SubscriberBranch[]; readonly known: Map<string, SubscriberBranch> };
 
 /** Orders claims under their billing provider, subscriber and patient, then cuts transactions of at most 5,000. */
 export function groupClaims(claims: readonly ClaimFacts[]): readonly (readonly BillingGroup[])[] {
   const cutter = new TransactionCutter();
   for (const billing of branches(claims).values()) {
     cutter.closeBilling();
-    for (const subscriber of billing.children.values()) {
+    for (const subscriber of billing.subscribers) {
       cutter.closeSubscriber();
-      for (const patient of subscriber.children.values()) {
+      if (cutter.addWhole(subscriber)) continue;
+      for (const patient of subscriber.patients) {
         cutter.closePatient();
         for (const claim of patient.claims) cutter.add(claim);
       }
@@ -29,16 +38,48 @@ export function groupClaims(claims: readonly ClaimFacts[]): readonly (readonly B
   return cutter.transactions;
 }
 
-function branches(claims: readonly ClaimFacts[]): Map<string, Branch<Branch<PatientBranch>>> {
-  const billings = new Map<string, Branch<Branch<PatientBranch>>>();
-  const billingKeys = new Map<BillingProvider, string>(); // one practice's claims mostly share one object
+function branches(claims: readonly ClaimFacts[]): Map<string, BillingBranch> {
+  const billings = new Map<string, BillingBranch>();
+  const seen = new Map<BillingProvider, BillingBranch>(); // one practice's claims mostly share one object
   for (const claim of claims) {
-    const billingKey = remembered(billingKeys, claim.billing, keyOfBilling);
-    const billing = found(billings, billingKey, () => branch<Branch<PatientBranch>>(claim));
-    const subscriber = found(billing.children, keyOfSubscriber(claim), () => branch<PatientBranch>(claim));
-    found(subscriber.children, keyOfPatient(claim), () => ({ first: claim, claims: [] })).claims.push(claim);
+    let billing = seen.get(claim.billing);
+    if (billing === undefined) {
+      billing = billingBranch(billings, keyOfBilling(claim.billing));
+      seen.set(claim.billing, billing);
+    }
+    addToSubscriber(subscriberBranch(billing, claim), claim);
   }
   return billings;
+}
+
+function billingBranch(billings: Map<string, BillingBranch>, key: string): BillingBranch {
+  const present = billings.get(key);
+  if (present !== undefined) return present;
+  const made = { subscribers: [], known: new Map() };
+  billings.set(key, made);
+  return made;
+}
+
+/** Looks up by the few fields that tell nearly all people apart, then compares the rest: most subscribers come once. */
+function subscriberBranch({ subscribers, known }: BillingBranch, claim: ClaimFacts): SubscriberBranch {
+  const { memberId, lastName, birthDate } = claim.subscriber;
+  const key = `${memberId}${SPLIT}${lastName}${SPLIT}${birthDate ?? ''}`;
+  const latest = known.get(key) ?? null;
+  for (let branch = latest; branch !== null; branch = branch.next) if (sameSubscriber(branch.first, claim)) return branch;
+  const made = { first: claim, patients: [], claimCount: 0, next: latest };
+  known.set(key, made);
+  subscribers.push(made);
+  return made;
+}
+
+function addToSubscriber(branch: SubscriberBranch, claim: ClaimFacts): void {
+  branch.claimCount += 1;
+  for (const { first, claims } of branch.patients) {
+    if (!samePatient(first, claim)) continue;
+    claims.push(claim);
+    return;
+  }
+  branch.patients.push({ first: claim, claims: [claim] });
 }
 
 /** Fills transactions claim by claim, opening each level again where a limit cuts it. */
@@ -64,6 +105,17 @@ class TransactionCutter {
     this.#last = null;
   }
 
+  /** Takes a subscriber as it stands when no limit cuts it; otherwise does nothing and says so. */
+  addWhole(subscriber: SubscriberBranch): boolean {
+    const { first, claimCount } = subscriber;
+    if (this.#claims === CLAIMS_PER_TRANSACTION) this.#openTransaction();
+    if (claimCount > CLAIMS_PER_SUBSCRIBER || this.#claims + claimCount > CLAIMS_PER_TRANSACTION) return false;
+    this.#claims += claimCount;
+    this.#billingSubscribers(first).push(subscriber);
+    return true;
+  }
+
+  /** Takes one claim of the patient that is open. */
   add(claim: ClaimFacts): void {
     if (this.#claims === CLAIMS_PER_TRANSACTION) this.#openTransaction();
     if (this.#underSubscriber === CLAIMS_PER_SUBSCRIBER) this.closeSubscriber();
@@ -79,14 +131,11 @@ class TransactionCutter {
   }
 
   #patientClaims(first: ClaimFacts): ClaimFacts[] {
-    if (this.#subscribers === null) {
-      this.#subscribers = [];
-      this.transactions.at(-1)?.push({ first, subscribers: this.#subscribers });
-    }
+    const subscribers = this.#billingSubscribers(first);
     if (this.#patients === null) {
       this.#patients = [];
       this.#underSubscriber = 0;
-      this.#subscribers.push({ first, patients: this.#patients });
+      subscribers.push({ first, patients: this.#patients });
     }
     if (this.#last === null) {
       this.#last = [];
@@ -94,24 +143,14 @@ class TransactionCutter {
     }
     return this.#last;
   }
-}
 
-const branch = <Child>(first: ClaimFacts): Branch<Child> => ({ first, children: new Map() });
-
-function found<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const present = map.get(key);
-  if (present !== undefined) return present;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
-
-function remembered<Subject>(keys: Map<Subject, string>, subject: Subject, keyOf: (subject: Subject) => string): string {
-  const known = keys.get(subject);
-  if (known !== undefined) return known;
-  const key = keyOf(subject);
-  keys.set(subject, key);
-  return key;
+  #billingSubscribers(first: ClaimFacts): SubscriberGroup[] {
+    if (this.#subscribers === null) {
+      this.#subscribers = [];
+      this.transactions.at(-1)?.push({ first, subscribers: this.#subscribers });
+    }
+    return this.#subscribers;
+  }
 }
 
 const SPLIT = '\u0000';
@@ -123,20 +162,41 @@ function keyOfBilling(billing: BillingProvider): string {
   return identity + SPLIT + addressKey(billing.address) + SPLIT + (billing.payTo ? addressKey(billing.payTo) : '');
 }
 
-/** Everything 2000B, 2010BA and 2010BB say. A subscriber's own claims (SBR02 18) and the family's are apart. */
-function keyOfSubscriber({ subscriber, payer, rank, relationship }: ClaimFacts): string {
-  const { lastName, firstName, middleName, memberId, groupNumber, groupName, birthDate, sex } = subscriber;
-  const self = relationship === 'self' ? '18' : '';
-  const who = [lastName, firstName, middleName, memberId, groupNumber ?? '', groupName ?? '', birthDate ?? '', sex, self].join(SPLIT);
-  const asked = [payer.payerId, payer.name, payer.filingIndicator, rank, payer.address ? addressKey(payer.address) : ''].join(SPLIT);
-  return who + SPLIT + asked + SPLIT + addressKey(subscriber.address);
+/** Compares everything 2000B, 2010BA and 2010BB say. A subscriber's own claims (SBR02 18) and the family's are apart. */
+function sameSubscriber(a: ClaimFacts, b: ClaimFacts): boolean {
+  const asked = a.rank === b.rank && (a.relationship === 'self') === (b.relationship === 'self') && samePayer(a.payer, b.payer);
+  if (!asked || a.subscriber === b.subscriber) return asked;
+  return (
+    samePerson(a.subscriber, b.subscriber) &&
+    a.subscriber.memberId === b.subscriber.memberId &&
+    (a.subscriber.groupNumber ?? '') === (b.subscriber.groupNumber ?? '') &&
+    (a.subscriber.groupName ?? '') === (b.subscriber.groupName ?? '')
+  );
 }
 
-/** Everything 2000C and 2010CA say; nothing when the patient is the subscriber. */
-function keyOfPatient({ patient, relationship }: ClaimFacts): string {
-  if (relationship === 'self') return '';
-  const { lastName, firstName, middleName, birthDate, sex } = patient;
-  return [relationship, lastName, firstName, middleName, birthDate ?? '', sex, addressKey(patient.address)].join(SPLIT);
+function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boolean {
+  if (a === b) return true;
+  if (a.payerId !== b.payerId || a.name !== b.name || a.filingIndicator !== b.filingIndicator) return false;
+  return a.address === null || b.address === null ? a.address === b.address : sameAddress(a.address, b.address);
+}
+
+/** Compares everything 2000C and 2010CA say; nothing when the patient is the subscriber. */
+function samePatient(a: ClaimFacts, b: ClaimFacts): boolean {
+  if (a.relationship !== b.relationship) return false;
+  return a.relationship === 'self' || a.patient === b.patient || samePerson(a.patient, b.patient);
+}
+
+type Person = Pick<ClaimFacts['patient'], 'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'sex' | 'address'>;
+
+function samePerson(a: Person, b: Person): boolean {
+  return (
+    a.lastName === b.lastName &&
+    a.firstName === b.firstName &&
+    a.middleName === b.middleName &&
+    a.birthDate === b.birthDate &&
+    a.sex === b.sex &&
+    sameAddress(a.address, b.address)
+  );
 }
 
 function addressKey({ street, street2, city, state, zip }: Address): string {

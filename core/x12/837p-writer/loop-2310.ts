@@ -1,7 +1,6 @@
-import type { Address } from '#shared/domain/address.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import type { SegmentSink } from '../write.ts';
-import { writeAddress, writeIndividual } from './parties.ts';
+import { sameAddress, writeAddress, writeIndividual } from './parties.ts';
 
 const HOME = '12';
 
@@ -34,8 +33,4 @@ function writeFacility(sink: SegmentSink, { facility, billing, placeOfService }:
   sink.loop('2310C');
   sink.segment(['NM1', '77', '2', facility.name, '', '', '', '', npi === '' ? '' : 'XX', npi]);
   writeAddress(sink, facility.address);
-}
-
-function sameAddress(a: Address, b: Address): boolean {
-  return a === b || (a.street === b.street && a.street2 === b.street2 && a.city === b.city && a.state === b.state && a.zip === b.zip);
 }

@@ -17,3 +17,8 @@ export function writeIndividual(
 ): void {
   sink.segment(['NM1', role, '1', lastName, firstName, middleName, '', '', npi === '' ? '' : 'XX', npi]);
 }
+
+/** True when both say the same N3 and N4. */
+export function sameAddress(a: Address, b: Address): boolean {
+  return a === b || (a.street === b.street && a.street2 === b.street2 && a.city === b.city && a.state === b.state && a.zip === b.zip);
+}
