@@ -67,6 +67,16 @@ const page = (of: typeof IRIS) => ({
       words: 'No such member',
       userName: 'Dana Orrick',
     },
+    // Read after the rejection although it was sent before: it must not hide the reason.
+    {
+      at: '2026-07-08T06:13:00.000Z',
+      source: 'clearinghouse',
+      before: of.status,
+      after: of.status,
+      code: 'TA1 000',
+      words: 'The file arrived',
+      userName: 'Dana Orrick',
+    },
   ],
   findings: [
     {

@@ -10,7 +10,8 @@ type Props = { readonly page: ClaimPage; readonly onRecheck: () => void; readonl
 /** What stands in the way and what to do about it; nothing while nothing does. */
 export function ClaimNote({ page, onRecheck, onPatient, busy }: Props) {
   const { claim, events } = page;
-  const last = events.findLast(({ after }) => after === claim.status) ?? events.at(-1);
+  // What set the status, not what was said later: a TA1 may be read after the rejection.
+  const last = events.findLast(({ before, after }) => after === claim.status && before !== after) ?? events.at(-1);
   const fixes = (
     <>
       <Button kind="primary" keys="Ctrl Enter" disabled={busy} onClick={onRecheck}>
