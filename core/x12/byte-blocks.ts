@@ -12,7 +12,10 @@ export class ByteBlocks {
   /** Appends ASCII that is already exact. */
   exact(text: string): void {
     this.#reserve(text.length);
-    for (let index = 0; index < text.length; index++) this.#block[this.#size++] = text.charCodeAt(index);
+    const block = this.#block;
+    const start = this.#size;
+    for (let index = 0; index < text.length; index++) block[start + index] = text.charCodeAt(index);
+    this.#size = start + text.length;
   }
 
   /** Appends one byte. */

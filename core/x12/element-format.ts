@@ -1,8 +1,14 @@
-import { type Cents, formatX12Amount } from '#shared/kernel/cents.ts';
 import { type PlainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
 
-/** Shortest R form of an amount, remembered for the whole-dollar amounts that most fees are. */
-export const amount = (value: number): string => (value % 100 === 0 ? String(value / 100) : formatX12Amount(value as Cents));
+/** What follows the whole dollars in the shortest R form, for 0 to 99 cents: "", ".01", ".1", ".99". */
+const FRACTIONS: readonly string[] = Array.from({ length: 100 }, (_, cents) => String(cents / 100).slice(1));
+
+/** Shortest R form of whole cents; agrees with the kernel's formatX12Amount, without its searches. */
+export function amount(cents: number): string {
+  const absolute = Math.abs(cents);
+  const text = Math.trunc(absolute / 100) + (FRACTIONS[absolute % 100] ?? '');
+  return cents < 0 ? `-${text}` : text;
+}
 
 /** Thousandths of a unit as the shortest R: 1500 is "1.5", 1000 is "1" (a quantity has up to three decimals). */
 export function quantity(thousandths: number): string {

@@ -51,7 +51,11 @@ export class X12Writer implements SegmentSink {
 
   segment(segment: OutgoingSegment): void {
     let pending = 0; // separators owed, written only when something follows them
-    for (const element of segment) pending = this.#put(element, pending) ? 1 : pending + 1;
+    for (let index = 0; index < segment.length; index++) {
+      const element = segment[index] ?? '';
+      if (element !== '' && this.#put(element, pending)) pending = 1;
+      else pending += 1;
+    }
     this.#finish();
   }
 

@@ -1,6 +1,6 @@
 import type { ClaimFacts, CoverageRank, Relationship } from '#shared/domain/claim/claim-facts.ts';
-import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import type { SegmentSink } from '../write.ts';
+import { compactDay } from './day.ts';
 import { writeAddress } from './parties.ts';
 
 const RANKS: Readonly<Record<CoverageRank, string>> = { primary: 'P', secondary: 'S', tertiary: 'T' };
@@ -44,5 +44,5 @@ export function writePatient(sink: SegmentSink, claim: ClaimFacts, level: number
 }
 
 function writeDemographics(sink: SegmentSink, { birthDate, sex }: Pick<ClaimFacts['patient'], 'birthDate' | 'sex'>): void {
-  if (birthDate !== null) sink.segment(['DMG', 'D8', toCompactDate(birthDate), sex]);
+  if (birthDate !== null) sink.segment(['DMG', 'D8', compactDay(birthDate), sex]);
 }

@@ -1,9 +1,10 @@
 import type { Accident, ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { type PlainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { amount } from '../element-format.ts';
 import type { Element, SegmentSink } from '../write.ts';
+import { compactDay } from './day.ts';
 
 const CAUSES: Readonly<Record<Accident['cause'], string>> = { auto: 'AA', employment: 'EM', other: 'OA' };
 
@@ -49,7 +50,7 @@ function writeClaimDates(sink: SegmentSink, claim: ClaimFacts): void {
 }
 
 function writeDate(sink: SegmentSink, qualifier: string, date: PlainDate): void {
-  sink.segment(['DTP', qualifier, 'D8', toCompactDate(date)]);
+  sink.segment(['DTP', qualifier, 'D8', compactDay(date)]);
 }
 
 function earliestService({ lines }: ClaimFacts): PlainDate | null {

@@ -1,7 +1,9 @@
 import type { ClaimFacts, DrugCode, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { amount, period, quantity } from '../element-format.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { amount, quantity } from '../element-format.ts';
 import type { SegmentSink } from '../write.ts';
+import { compactDay } from './day.ts';
 
 /** Loop 2400 with 2410 for the claim's line at `index`, LX counting from 1. */
 export function writeServiceLine(sink: SegmentSink, claim: ClaimFacts, line: ServiceLine, index: number): void {
@@ -21,10 +23,17 @@ export function writeServiceLine(sink: SegmentSink, claim: ClaimFacts, line: Ser
     '',
     line.emergency ? 'Y' : '',
   ]);
-  if (line.from !== null) sink.segment(['DTP', '472', ...period(line.from, line.to)]);
+  if (line.from !== null) writeServiceDate(sink, line.from, line.to);
   sink.segment(['REF', '6R', line.lineControlNumber]);
   if (line.ndc !== null) writeDrug(sink, line.ndc);
   // Loop 2430, the other payers' decisions on this line, stands here once coordination of benefits is written.
+}
+
+/** DTP 472: one day as D8, a span as RD8. */
+function writeServiceDate(sink: SegmentSink, from: PlainDate, to: PlainDate | null): void {
+  const first = compactDay(from);
+  if (to === null || to === from) sink.segment(['DTP', '472', 'D8', first]);
+  else sink.segment(['DTP', '472', 'RD8', `${first}-${compactDay(to)}`]);
 }
 
 /** SV101: HC, code, four places for modifiers, then the description that unlisted codes need. */

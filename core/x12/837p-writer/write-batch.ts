@@ -106,11 +106,11 @@ class TransactionWriter {
     writeClaimInformation(writer, claim);
     writeClaimProviders(writer, claim);
     // Loop 2320 with 2330A to 2330G, one for every other payer, stands here once coordination of benefits is written.
-    const lineSegments: number[] = [];
-    for (const [index, line] of claim.lines.entries()) {
-      lineSegments.push(writer.segmentNumber + 1);
+    const lineSegments = claim.lines.map((line, index) => {
+      const lineSegment = writer.segmentNumber + 1;
       writeServiceLine(writer, claim, line, index);
-    }
+      return lineSegment;
+    });
     const { claimNumber } = claim;
     const transactionControlNumber = this.#controlNumber;
     const lastSegment = writer.segmentNumber;
