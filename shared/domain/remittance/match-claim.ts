@@ -119,10 +119,11 @@ function isAlike(comparisons: readonly Comparison[]): boolean {
 }
 
 function contradicts(sent: RemittanceClaim, candidate: CandidateClaim): boolean {
-  const comparisons = compareClaim(sent, candidate);
   const hasName = sent.patientLastName.trim() !== '';
   const sameLastName = foldName(sent.patientLastName) === foldName(candidate.patientLastName);
-  return hasName && !sameLastName && !agreesOn(comparisons, 'Member ID') && !agreesOn(comparisons, 'Charge');
+  if (!hasName || sameLastName) return false;
+  const comparisons = compareClaim(sent, candidate);
+  return !agreesOn(comparisons, 'Member ID') && !agreesOn(comparisons, 'Charge');
 }
 
 /** How a mistyped number came about; empty when it is simply another number. */

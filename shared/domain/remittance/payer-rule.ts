@@ -49,7 +49,12 @@ export const adjustmentName = ({ group, reason }: Pick<PayerAdjustment, 'group' 
 
 /** Some payers pad reasons with zeros ("045"). */
 const normalizeReason = (reason: string): string =>
-  reason
-    .trim()
-    .toUpperCase()
-    .replace(/^0+(?=.)/, '');
+  PLAIN.test(reason)
+    ? reason
+    : reason
+        .trim()
+        .toUpperCase()
+        .replace(/^0+(?=.)/, '');
+
+/** As nearly every payer writes them: nothing to fold. */
+const PLAIN = /^[1-9A-Z][0-9A-Z]*$/;

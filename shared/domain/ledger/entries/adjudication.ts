@@ -6,7 +6,7 @@ import {
   type LineMatch,
   matchLines,
 } from '../../remittance/match-line.ts';
-import { actionFor, adjustmentName, type PayerRule } from '../../remittance/payer-rule.ts';
+import { actionFor, adjustmentName, type PayerRule, type RuleAction } from '../../remittance/payer-rule.ts';
 import { claimImbalances } from '../../remittance/remittance-balance.ts';
 import type { PayerAdjustment, RemittanceClaim } from '../../remittance/remittance-facts.ts';
 import type { Posting } from '../journal.ts';
@@ -52,7 +52,8 @@ export type Adjudication =
   | { readonly kind: 'exception'; readonly reasons: readonly string[] };
 
 /** A line, or the claim level with `chargeLineId` null. */
-type Part = { readonly chargeLineId: string | null; readonly paid: number; readonly adjustments: readonly PayerAdjustment[] };
+type Part = { readonly chargeLineId: string | null; readonly paid: number; readonly adjustments: readonly JudgedAdjustment[] };
+type JudgedAdjustment = { readonly name: string; readonly action: RuleAction; readonly amount: Cents };
 
 /**
  * What one payer's answer to one claim posts: paid out of the payer's money, adjustments by rule, the patient's part on to
@@ -62,10 +63,10 @@ type Part = { readonly chargeLineId: string | null; readonly paid: number; reado
 export function adjudicationPostings(claim: RemittanceClaim, match: AdjudicationMatch, rules: readonly PayerRule[]): Adjudication {
   const note = noteFor(claim);
   if (note) return { kind: 'note', reasons: [note] };
-  const parts = partsOf(claim, match);
-  const reasons = [...claimFaults(claim, match), ...heldCodes(claim, parts, rules)];
+  const parts = partsOf(claim, match, rules);
+  const reasons = [...claimFaults(claim, match), ...heldCodes(claim, parts)];
   if (reasons.length > 0) return { kind: 'exception', reasons: [...new Set(reasons)] };
-  const moved = parts.map((part) => movePart(part, match, rules));
+  const moved = parts.map((part) => movePart(part, match));
   const deniedReasons = [...new Set(moved.flatMap(({ denied }) => denied))];
   const patientPart = sumCents(moved.map(({ transferred }) => transferred));
   const outcome = outcomeOf(deniedReasons, claim.paid, patientPart);
@@ -89,14 +90,18 @@ function noteFor({ statusCode, paid }: RemittanceClaim): string | undefined {
  * The claim level posts at visit level: all of a claim-only remittance, else its own CAS and what that took off the
  * lines' payments (CLP04 − ΣSVC03, 0 in most claims).
  */
-function partsOf(claim: RemittanceClaim, match: AdjudicationMatch): readonly Part[] {
+function partsOf(claim: RemittanceClaim, match: AdjudicationMatch, rules: readonly PayerRule[]): readonly Part[] {
+  const judge = (adjustment: PayerAdjustment): JudgedAdjustment => {
+    const name = adjustmentName(adjustment);
+    return { name, action: actionFor(adjustment, rules), amount: adjustment.amount };
+  };
   const lines = claim.lines.map(({ paid, adjustments }, index): Part => {
     const chargeLineId = match.lines.find(({ line }) => line === index)?.chargeLineId ?? null;
-    return { chargeLineId, paid, adjustments };
+    return { chargeLineId, paid, adjustments: adjustments.map(judge) };
   });
   return [
     ...lines,
-    { chargeLineId: null, paid: claim.paid - sumCents(claim.lines.map(({ paid }) => paid)), adjustments: claim.adjustments },
+    { chargeLineId: null, paid: claim.paid - sumCents(claim.lines.map(({ paid }) => paid)), adjustments: claim.adjustments.map(judge) },
   ];
 }
 
@@ -117,24 +122,24 @@ function claimFaults(claim: RemittanceClaim, match: AdjudicationMatch): readonly
   return [...reversal, ...forwarded, ...offs, ...total, ...partial, ...unmatched];
 }
 
-function heldCodes(claim: RemittanceClaim, parts: readonly Part[], rules: readonly PayerRule[]): readonly string[] {
+function heldCodes(claim: RemittanceClaim, parts: readonly Part[]): readonly string[] {
   const adjustments = parts.flatMap((part) => part.adjustments);
-  const held = adjustments.filter((adjustment) => actionFor(adjustment, rules) === 'hold');
-  const reasons = held.map((adjustment) => `${adjustmentName(adjustment)} is held for a decision`);
-  const explained = adjustments.some((adjustment) => ['deny', 'transfer', 'hold'].includes(actionFor(adjustment, rules)));
+  const held = adjustments.filter(({ action }) => action === 'hold');
+  const reasons = held.map(({ name }) => `${name} is held for a decision`);
+  const explained = adjustments.some(({ action }) => ['deny', 'transfer', 'hold'].includes(action));
   // Writing a denied claim off unseen is the error practices complain of most (features.md §2 item 4).
   return claim.statusCode === '4' && !explained ? [...reasons, 'the payer denied the claim without a denial reason'] : reasons;
 }
 
 type Moved = { readonly postings: readonly Posting[]; readonly denied: readonly string[]; readonly transferred: Cents };
 
-function movePart(part: Part, match: AdjudicationMatch, rules: readonly PayerRule[]): Moved {
+function movePart(part: Part, match: AdjudicationMatch): Moved {
   const { encounterId, coverageId, nextCoverageId, guarantorId } = match;
   const here: Place = { encounterId, chargeLineId: part.chargeLineId, coverageId, guarantorId };
   const next: Place = { ...here, coverageId: nextCoverageId };
   const nextAccount = nextCoverageId === null ? 'receivable.guarantor' : 'receivable.coverage';
-  const byAction = (action: string): readonly PayerAdjustment[] =>
-    part.adjustments.filter((adjustment) => actionFor(adjustment, rules) === action);
+  const byAction = (action: RuleAction): readonly JudgedAdjustment[] =>
+    part.adjustments.filter((adjustment) => adjustment.action === action);
   const denied = byAction('deny');
   // On a declined line the contractual part stays too: the corrected answer brings it again (domain.md §3, denial).
   const posted = denied.length > 0 && part.paid === 0 ? [] : byAction('post');
@@ -147,17 +152,14 @@ function movePart(part: Part, match: AdjudicationMatch, rules: readonly PayerRul
   const answered = posting('receivable.coverage', here, 'adjudicated', -sumCents(debits.map(({ amount }) => amount)));
   return {
     postings: withoutZeros([...debits, answered]),
-    denied: denied.map(adjustmentName),
+    denied: denied.map(({ name }) => name),
     transferred: sumCents(transferred.map(({ amount }) => amount)),
   };
 }
 
 /** One posting per reason, however often a payer repeats it on a line. */
-function sumByName(adjustments: readonly PayerAdjustment[]): readonly (readonly [string, Cents])[] {
+function sumByName(adjustments: readonly JudgedAdjustment[]): readonly (readonly [string, Cents])[] {
   const totals = new Map<string, Cents>();
-  for (const adjustment of adjustments) {
-    const name = adjustmentName(adjustment);
-    totals.set(name, cents((totals.get(name) ?? 0) + adjustment.amount));
-  }
+  for (const { name, amount } of adjustments) totals.set(name, cents((totals.get(name) ?? 0) + amount));
   return [...totals];
 }
