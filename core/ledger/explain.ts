@@ -1,6 +1,14 @@
+import { findEdiFile } from '#db/queries/edi-file.ts';
 import { type LedgerPosting, postingsOfPatient } from '#db/queries/ledger.ts';
 import { findPatient } from '#db/queries/patient.ts';
-import { ledgerVisits, payerNamesOf, paymentsOfPatient, rawOfAnswer, remittancesOfPatient, userNames } from '#db/queries/patient-ledger.ts';
+import {
+  ledgerVisits,
+  payerNamesOf,
+  paymentsOfPatient,
+  remittancesOfPatient,
+  segmentsOfAnswer,
+  userNames,
+} from '#db/queries/patient-ledger.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { foldVisit } from '#shared/domain/ledger/balances.ts';
 import { type ExplanationRow, explainBalance } from '#shared/domain/ledger/explain-balance.ts';
@@ -9,6 +17,7 @@ import { fail } from '#shared/kernel/app-error.ts';
 import { type Cents, cents, negateCents, sumCents } from '#shared/kernel/cents.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
+import { segmentTexts } from '../x12/segment-texts.ts';
 import { journalSources } from './journal-sources.ts';
 
 type Got = Output<'ledger.explain'>;
@@ -119,6 +128,7 @@ function asJournal(postings: readonly LedgerPosting[]): Journal {
 /** What payers sent for the journals shown, newest first. */
 function sentBy({ db }: ReadContext, journals: readonly (readonly LedgerPosting[])[]): Got['sent'] {
   const names = userNames(db);
+  const segmentsOf = segmentReader(db);
   return journals
     .flatMap((journal) => (journal[0]?.sourceKind === 'remittanceClaim' ? [journal[0]] : []))
     .reverse()
@@ -127,7 +137,19 @@ function sentBy({ db }: ReadContext, journals: readonly (readonly LedgerPosting[
       journalId,
       remittanceId: remittanceId ?? '',
       receivedAt: recordedAt,
-      raw: rawOfAnswer(db, sourceId),
+      raw: segmentsOf(sourceId),
       postedBy: names.get(userId ?? '') ?? '',
     }));
+}
+
+/** Cuts the segments of answers out of their archived files; each file is read once. */
+function segmentReader(db: ReadContext['db']): (naturalKey: string) => string {
+  const files = new Map<string, Uint8Array>();
+  return (naturalKey) => {
+    const at = segmentsOfAnswer(db, naturalKey);
+    if (!at) return '';
+    const bytes = files.get(at.ediFileId) ?? findEdiFile(db, at.ediFileId)?.bytes ?? new Uint8Array();
+    files.set(at.ediFileId, bytes);
+    return segmentTexts(bytes, at.firstSegment, at.lastSegment).join('\n');
+  };
 }

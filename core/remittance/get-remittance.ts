@@ -37,13 +37,16 @@ export function getRemittance(context: ReadContext, { remittanceId }: Input<'rem
   const remittance = findRemittance(db, remittanceId) ?? fail('remittance.notFound', { remittanceId });
   const file = findEdiFile(db, remittance.ediFileId);
   assert(file, 'a remittance has its file');
+  const read = readRemittances(file.bytes).remittances[remittance.transactionIndex];
+  assert(read, 'the archived file still reads as it did');
+  const transaction = { start: read.firstSegment - 1, texts: segmentTexts(file.bytes, read.firstSegment, read.lastSegment) };
   const rows = listRemittanceClaims(db, remittanceId);
-  const claims = rows.map((row) => shownClaim(context, row));
+  const claims = rows.map((row) => shownClaim(context, row, transaction));
   const adjustments = listProviderAdjustments(db, remittanceId);
   const imbalances = JSON.parse(remittance.imbalance) as Imbalance[];
   context.touch(remittanceId);
   return {
-    remittance: { ...headOf(remittance, claims), payeeNpi: payeeOf(file.bytes, remittance), fileName: file.name },
+    remittance: { ...headOf(remittance, claims), payeeNpi: read.facts.payeeNpi, fileName: file.name },
     proof: {
       claimsPaid: sumCents(rows.map(({ facts }) => facts.paid)),
       providerLevel: remittance.providerLevel,
@@ -52,7 +55,7 @@ export function getRemittance(context: ReadContext, { remittanceId }: Input<'rem
       imbalances: imbalances.map((imbalance) => ({ ...imbalance })),
       lineCount: rows.reduce((count, { facts }) => count + facts.lines.length, 0),
     },
-    meter: meterOf(file.bytes, remittance, rows, claims),
+    meter: meterOf(transaction, rows, claims),
     claims,
     providerAdjustments: adjustments.map((adjustment) => ({ ...adjustment, words: providerLevelWords(adjustment.code) })),
   };
@@ -64,7 +67,10 @@ function headOf(remittance: RemittanceRow, claims: readonly GotClaim[]) {
   return { remittanceId, payerName, traceNumber, method, paymentDate, payment, claimCount, exceptionCount, status, receivedAt };
 }
 
-function shownClaim(context: ReadContext, row: RemittanceClaimRow): GotClaim {
+/** The segments of one check as they stand in its archived file, and how many stand before them there. */
+type Transaction = { readonly start: number; readonly texts: readonly string[] };
+
+function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, texts }: Transaction): GotClaim {
   const { facts } = row;
   const judged = row.claimId === null ? null : judge(context, row.claimId, row);
   const suggestion = row.claimId === null ? suggestionFor(context, row) : null;
@@ -87,7 +93,7 @@ function shownClaim(context: ReadContext, row: RemittanceClaimRow): GotClaim {
     goesTo: patientPart === 0 || judged === null ? '' : (judged.nextPayerName ?? 'Patient'),
     state: row.state,
     reasons: row.state === 'unposted' && row.claimId !== null ? foreseen : [...row.reasons],
-    raw: row.raw,
+    raw: texts.slice(facts.firstSegment - 1 - start, facts.lastSegment - start).join('\n'),
     suggestion,
   };
 }
@@ -111,21 +117,8 @@ function suggestionFor(context: ReadContext, { facts }: RemittanceClaimRow): Got
   return { claimId: best.claimId, claimNumber: best.claimNumber, agreements };
 }
 
-function payeeOf(bytes: Uint8Array, { transactionIndex }: RemittanceRow): string | null {
-  return readRemittances(bytes).remittances[transactionIndex]?.facts.payeeNpi ?? null;
-}
-
 /** Every segment of the transaction ends as a posting, a note or an exception (docs/architecture.md, Remittances). */
-function meterOf(
-  bytes: Uint8Array,
-  remittance: RemittanceRow,
-  rows: readonly RemittanceClaimRow[],
-  claims: readonly GotClaim[],
-): Got['meter'] {
-  const read = readRemittances(bytes).remittances[remittance.transactionIndex];
-  assert(read, 'the archived file still reads as it did');
-  const start = read.firstSegment - 1;
-  const texts = segmentTexts(bytes, read.firstSegment, read.lastSegment);
+function meterOf({ start, texts }: Transaction, rows: readonly RemittanceClaimRow[], claims: readonly GotClaim[]): Got['meter'] {
   const ofClaims = rows.map((row, index): SegmentRange => {
     const shown = claims[index];
     const open = shown?.claimId === null || shown?.state === 'exception' || shown?.state === 'waiting' || (shown?.reasons.length ?? 0) > 0;

@@ -16,7 +16,6 @@ import { type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import type { RemittanceRead } from '../x12/remittance-reader.ts';
-import { segmentTexts } from '../x12/segment-texts.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
 /** What one file brought: how many checks are new, known already, or refused, and the first sentence about it. */
@@ -24,11 +23,10 @@ export type Imported = { readonly added: number; readonly duplicates: number; re
 
 /** Stores the checks of an archived 835 file. Nothing posts here; a check that fails a proof is kept and refused. */
 export function importRemittances(context: WriteContext, ediFileId: string, bytes: Uint8Array): Imported {
-  const texts = segmentTexts(bytes, 1, Number.MAX_SAFE_INTEGER);
   const totals = { added: 0, duplicates: 0, refused: 0 };
   const words: string[] = [];
   for (const [index, read] of readRemittances(bytes).remittances.entries()) {
-    const said = importOne(context, ediFileId, index, read, texts);
+    const said = importOne(context, ediFileId, index, read);
     totals[said.outcome] += 1;
     words.push(said.words);
   }
@@ -37,7 +35,7 @@ export function importRemittances(context: WriteContext, ediFileId: string, byte
 
 type Said = { readonly outcome: 'added' | 'duplicates' | 'refused'; readonly words: string };
 
-function importOne(context: WriteContext, ediFileId: string, index: number, read: RemittanceRead, texts: readonly string[]): Said {
+function importOne(context: WriteContext, ediFileId: string, index: number, read: RemittanceRead): Said {
   const { db } = context;
   const { facts } = read;
   const keys = claimKeys(facts).map(storedKey);
@@ -76,7 +74,7 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
     const books = booksNumbered(db, claims);
     for (const [index, claim] of claims.entries()) {
       const position = first + index;
-      insertClaimOf(context, { remittanceId, texts, rules }, { ...claim, position }, keys[position] ?? '', books);
+      insertClaimOf(context, { remittanceId, rules }, { ...claim, position }, keys[position] ?? '', books);
     }
   }
   context.touch(remittanceId);
@@ -105,12 +103,12 @@ function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { natu
   return { naturalKey: seen === 0 ? key : `${key}#${seen + 1}`, seen, fresh };
 }
 
-type Import = { readonly remittanceId: string; readonly texts: readonly string[]; readonly rules: PayerRules };
+type Import = { readonly remittanceId: string; readonly rules: PayerRules };
 type Books = ReadonlyMap<string, ClaimBook>;
 
 function insertClaimOf(
   context: WriteContext,
-  { remittanceId, texts, rules }: Import,
+  { remittanceId, rules }: Import,
   claim: RemittanceClaim,
   naturalKey: string,
   books: Books,
@@ -128,7 +126,6 @@ function insertClaimOf(
     reasons: claimId === null ? [match.reason] : [],
     writtenOff: claimId === null || numbered === undefined ? ZERO : writtenOffBy(rules, claim, numbered),
     facts: claim,
-    raw: texts.slice(claim.firstSegment - 1, claim.lastSegment).join('\n'),
   });
 }
 

@@ -39,7 +39,6 @@ export const migration: Migration = {
     service_date TEXT,
     line_count INTEGER NOT NULL,
     facts TEXT NOT NULL, -- the claim as read (JSON arrays, in the order of remittance-facts-text.ts)
-    raw TEXT NOT NULL,   -- its segments as sent
     claim_id TEXT REFERENCES claim (id),
     state TEXT NOT NULL CHECK (state IN ('unposted', 'posted', 'waiting', 'exception', 'reversed')),
     reasons TEXT NOT NULL, -- JSON list of plain sentences; '[]' when there is nothing to say

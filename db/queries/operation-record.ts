@@ -53,32 +53,32 @@ function chainHash(key: Uint8Array, before: Uint8Array, row: Omit<RecordRow, 'ha
   return createHmac('sha256', key).update(before).update(words).update(row.effects).digest();
 }
 
-/** Rows hashed at a time. */
-const ROWS_PER_UPDATE = 256;
+/** Journals hashed at a time. */
+const JOURNALS_PER_UPDATE = 32;
 
 /**
- * SHA-256 over the journals in (after, upTo] and their postings; 32 zero bytes when there are none. Each posting is one
- * line of its journal's and its own fields, put together by SQLite: a row object for each would cost more than the hash.
+ * SHA-256 over the journals in (after, upTo] and their postings; 32 zero bytes when there are none. Each journal is a
+ * line of its own fields and one for each posting, put together by SQLite: a row object for each would cost more than the hash.
  */
 function effectsOf(db: ReadableDb, after: number, upTo: number): Uint8Array {
   const digest = createHash('sha256');
   let any = false;
-  let lines: string[] = [];
-  for (const { line } of db.iterate<{ line: string }>(sql`
+  let waiting: string[] = [];
+  for (const { lines } of db.iterate<{ lines: string }>(sql`
     SELECT j.id || '|' || j.operation_id || '|' || j.recorded_at || '|' || j.effective_date || '|' || j.kind || '|' || coalesce(j.user_id, '')
       || '|' || quote(j.reason) || '|' || j.source_kind || '|' || quote(j.source_id) || '|' || coalesce(j.remittance_id, '')
-      || '|' || coalesce(j.reverses_id, '') || '|' || p.position || '|' || p.account || '|' || coalesce(p.encounter_id, '')
-      || '|' || coalesce(p.charge_line_id, '') || '|' || coalesce(p.coverage_id, '') || '|' || coalesce(p.guarantor_id, '')
-      || '|' || quote(p.detail) || '|' || p.amount_cents AS line
-    FROM journal j JOIN posting p ON p.journal = j.sequence
-    WHERE j.sequence > ${after} AND j.sequence <= ${upTo} ORDER BY j.sequence, p.position`)) {
+      || '|' || coalesce(j.reverses_id, '') || char(10) || coalesce((SELECT group_concat(p.position || '|' || p.account
+        || '|' || coalesce(p.encounter_id, '') || '|' || coalesce(p.charge_line_id, '') || '|' || coalesce(p.coverage_id, '')
+        || '|' || coalesce(p.guarantor_id, '') || '|' || quote(p.detail) || '|' || p.amount_cents, char(10) ORDER BY p.position)
+        FROM posting p WHERE p.journal = j.sequence), '') AS lines
+    FROM journal j WHERE j.sequence > ${after} AND j.sequence <= ${upTo} ORDER BY j.sequence`)) {
     any = true;
-    lines.push(line);
-    if (lines.length < ROWS_PER_UPDATE) continue;
-    digest.update(`${lines.join('\n')}\n`);
-    lines = [];
+    waiting.push(lines);
+    if (waiting.length < JOURNALS_PER_UPDATE) continue;
+    digest.update(`${waiting.join('\n')}\n`);
+    waiting = [];
   }
-  if (lines.length > 0) digest.update(`${lines.join('\n')}\n`);
+  if (waiting.length > 0) digest.update(`${waiting.join('\n')}\n`);
   return any ? digest.digest() : NOTHING;
 }
 

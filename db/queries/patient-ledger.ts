@@ -1,5 +1,6 @@
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
+import { factsFrom } from './remittance-facts-text.ts';
 
 export type LedgerVisit = {
   readonly encounterId: string;
@@ -65,9 +66,18 @@ export const remittancesOfPatient = (db: ReadableDb, patientId: string): readonl
       JOIN remittance r ON r.id = a.remittance_id JOIN payer y ON y.id = c.payer_id
     WHERE e.patient_id = ${patientId}`);
 
-/** The segments behind a posting, by the answer's natural key. */
-export const rawOfAnswer = (db: ReadableDb, naturalKey: string): string =>
-  db.get<{ raw: string }>(sql`SELECT raw FROM remittance_claim WHERE natural_key = ${naturalKey}`)?.raw ?? '';
+/** Where an answer of a payer stands: its archived file, and the numbers of its first and last segment there. */
+export type AnswerSegments = { readonly ediFileId: string; readonly firstSegment: number; readonly lastSegment: number };
+
+/** The segments behind a posting, by the answer's natural key; undefined when there is no such answer. */
+export function segmentsOfAnswer(db: ReadableDb, naturalKey: string): AnswerSegments | undefined {
+  const row = db.get<{ ediFileId: string; facts: string }>(sql`
+    SELECT r.edi_file_id AS ediFileId, a.facts FROM remittance_claim a JOIN remittance r ON r.id = a.remittance_id
+    WHERE a.natural_key = ${naturalKey}`);
+  if (!row) return undefined;
+  const { firstSegment, lastSegment } = factsFrom(row.facts);
+  return { ediFileId: row.ediFileId, firstSegment, lastSegment };
+}
 
 export const userNames = (db: ReadableDb): ReadonlyMap<string, string> =>
   new Map(db.all<{ id: string; name: string }>(sql`SELECT id, display_name AS name FROM user`).map(({ id, name }) => [id, name]));

@@ -46,18 +46,17 @@ export type RemittanceClaimRow = {
   readonly reasons: readonly string[];
   readonly writtenOff: Cents;
   readonly facts: RemittanceClaim;
-  readonly raw: string;
 };
 
 export function insertRemittanceClaim(db: WritableDb, row: RemittanceClaimRow): void {
   const { facts } = row;
   const name = facts.patientFirstName === '' ? facts.patientLastName : `${facts.patientLastName}, ${facts.patientFirstName}`;
   db.run(sql`INSERT INTO remittance_claim (id, remittance_id, position, natural_key, claim_number, status_code, charge_cents, paid_cents,
-      patient_part_cents, written_off_cents, payer_control_number, patient_name, service_date, line_count, facts, raw, claim_id, state,
+      patient_part_cents, written_off_cents, payer_control_number, patient_name, service_date, line_count, facts, claim_id, state,
       reasons)
     VALUES (${row.remittanceClaimId}, ${row.remittanceId}, ${row.position}, ${row.naturalKey}, ${facts.claimNumber}, ${facts.statusCode},
       ${facts.charge}, ${facts.paid}, ${facts.patientResponsibility}, ${row.writtenOff}, ${facts.payerControlNumber}, ${name},
-      ${facts.serviceDate}, ${facts.lines.length}, ${factsText(facts)}, ${row.raw}, ${row.claimId}, ${row.state},
+      ${facts.serviceDate}, ${facts.lines.length}, ${factsText(facts)}, ${row.claimId}, ${row.state},
       ${JSON.stringify(row.reasons)})`);
 }
 
@@ -145,20 +144,20 @@ export const listRemittanceClaims = (db: ReadableDb, remittanceId: string): read
   db
     .all<StoredClaim>(sql`
     SELECT id AS remittanceClaimId, remittance_id AS remittanceId, position, natural_key AS naturalKey, claim_id AS claimId, state,
-      reasons, written_off_cents AS writtenOff, facts, raw
+      reasons, written_off_cents AS writtenOff, facts
     FROM remittance_claim WHERE remittance_id = ${remittanceId} ORDER BY position`)
     .map(claimFrom);
 
 export function findRemittanceClaim(db: ReadableDb, remittanceClaimId: string): RemittanceClaimRow | undefined {
   const row = db.get<StoredClaim>(sql`
     SELECT id AS remittanceClaimId, remittance_id AS remittanceId, position, natural_key AS naturalKey, claim_id AS claimId, state,
-      reasons, written_off_cents AS writtenOff, facts, raw
+      reasons, written_off_cents AS writtenOff, facts
     FROM remittance_claim WHERE id = ${remittanceClaimId}`);
   return row && claimFrom(row);
 }
 
 /** One answer to a claim of ours with what its remittance says about it. */
-export type ClaimAnswer = Omit<RemittanceClaimRow, 'raw' | 'claimId'> & {
+export type ClaimAnswer = Omit<RemittanceClaimRow, 'claimId'> & {
   readonly claimId: string;
   readonly paymentDate: PlainDate | null;
   /** Whether its remittance is posted now, so that this answer takes part in the settlement. */
