@@ -4,7 +4,7 @@ import { type FaultOrder, HOOK_POINTS } from '../support/fault-work.ts';
 import { pickFrom } from '../support/model-payload.ts';
 
 /** Kills in all; CLAIMWRIGHT_KILLS=200 for the long run. */
-const KILLS = Number(process.env.CLAIMWRIGHT_KILLS ?? 9);
+const KILLS = Number(process.env.CLAIMWRIGHT_KILLS ?? 27);
 const pick = pickFrom(Number(process.env.CLAIMWRIGHT_SEED ?? 3));
 
 /** How often each point may pass before the end, so that all parts of the work get their turn. */
