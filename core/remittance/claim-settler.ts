@@ -13,6 +13,7 @@ import { type PostedFact, planSettlement, type SettlementStep } from '#shared/do
 import { type ClaimFact, isReversal, type Settlement, settleClaim } from '#shared/domain/remittance/settle.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { formatMoney, sumCents } from '#shared/kernel/cents.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
@@ -26,6 +27,8 @@ type Judged = { readonly answer: ClaimAnswer; readonly adjudication: Adjudicatio
 export class ClaimSettler {
   readonly #context: WriteContext;
   readonly #rules: PayerRules;
+  /** All that is settled together is recorded at one moment. */
+  readonly #at: Instant;
   /** Claims of remittances whose state changes alike, by that change; written together. */
   readonly #changes = new Map<string, Change>();
   /** Remittances whose claims changed state, the present one or earlier ones. */
@@ -34,6 +37,7 @@ export class ClaimSettler {
   constructor(context: WriteContext) {
     this.#context = context;
     this.#rules = new PayerRules(context.db);
+    this.#at = context.now();
   }
 
   /** Settles each of the claims on its own; what they need is looked up for many at once. */
@@ -110,7 +114,7 @@ export class ClaimSettler {
 
   #append(journal: Journal): void {
     const { db, operationId, session } = this.#context;
-    appendJournal(db, journal, { operationId, userId: session.userId, recordedAt: this.#context.now() });
+    appendJournal(db, journal, { operationId, userId: session.userId, recordedAt: this.#at });
   }
 
   #noteStates(judged: readonly Judged[], settlement: Settlement): void {
@@ -138,7 +142,7 @@ export class ClaimSettler {
     if (number && number !== place.payerControlNumber) rememberPayerControlNumber(db, place.claimId, number);
     const after = nextStatus(place.status, event);
     const details = {
-      at: this.#context.now(),
+      at: this.#at,
       source: 'remittance' as const,
       ...wordsFor(live),
       ediFileId,

@@ -32,13 +32,12 @@ type JournalRow = {
  */
 export function appendJournal(db: WritableDb, journal: Journal, meta: JournalMeta): number {
   assertBalanced(journal);
-  const row = db.get<{ sequence: number }>(sql`
-    INSERT INTO journal (id, operation_id, recorded_at, effective_date, kind, user_id, reason, source_kind, source_id,
+  db.run(sql`INSERT INTO journal (id, operation_id, recorded_at, effective_date, kind, user_id, reason, source_kind, source_id,
       remittance_id, reverses_id)
     VALUES (${journal.id}, ${meta.operationId}, ${meta.recordedAt}, ${journal.effectiveDate}, ${journal.kind}, ${meta.userId},
-      ${journal.reason}, ${journal.source.kind}, ${journal.source.id}, ${journal.remittanceId}, ${journal.reversesId})
-    RETURNING sequence`);
-  const sequence = row?.sequence ?? 0;
+      ${journal.reason}, ${journal.source.kind}, ${journal.source.id}, ${journal.remittanceId}, ${journal.reversesId})`);
+  // Asked apart: RETURNING would gather its one row in a table of its own first.
+  const sequence = db.get<{ sequence: number }>(sql`SELECT last_insert_rowid() AS sequence`)?.sequence ?? 0;
   for (const [index, posting] of journal.postings.entries()) insertPosting(db, sequence, index + 1, posting);
   return sequence;
 }

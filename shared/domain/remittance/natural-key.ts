@@ -3,7 +3,11 @@ import { normalizeClaimNumber } from './match-claim.ts';
 import { adjustmentName } from './payer-rule.ts';
 import type { PayerAdjustment, RemittanceClaim, RemittanceFacts, RemittanceLine } from './remittance-facts.ts';
 
-const fold = (text: string | null): string => (text ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+const fold = (text: string | null): string =>
+  text === null || FOLDED.test(text) ? (text ?? '') : text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** As most payers write codes and numbers: nothing to fold. */
+const FOLDED = /^[A-Z0-9]*$/;
 
 /** Joins parts so that no part can run into the next one: every part is folded or a number. */
 const join = (parts: readonly (string | number)[]): string => parts.join('|');

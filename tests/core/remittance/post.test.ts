@@ -23,6 +23,9 @@ test('a batch is acknowledged, paid, posted and explained to the cent', async ()
   expect(shown.proof).toMatchObject({ balanced: true, imbalances: [] });
   expect(shown.proof.claimsPaid - shown.proof.providerLevel).toBe(shown.proof.payment);
   expect(shown.meter.postings + shown.meter.notes + shown.meter.exceptions).toBe(shown.meter.segments);
+  for (const { raw, claimNumber } of shown.claims)
+    expect(raw.split('\n').filter((segment) => segment.startsWith('CLP*'))).toEqual([expect.stringContaining(`CLP*${claimNumber}*`)]);
+  expect(shown.claims.map(({ raw }) => raw.split('\n')[0]?.startsWith('CLP*'))).toEqual(shown.claims.map(() => true));
   await postAll();
   expect(brokenProofs(await verify())).toEqual([]);
 
@@ -38,6 +41,9 @@ test('a batch is acknowledged, paid, posted and explained to the cent', async ()
     const why = await app.ask('ledger.explain', { patientId, amount });
     expect(why.amount).toBe(amount === 'patientOwes' ? balances.patient : balances.insurers);
     expect([why.agrees, why.secondSum]).toEqual([true, why.amount]);
+    // What the payer sent is cut from the archived file, the same for the check and for the balance.
+    expect(why.sent.length).toBeGreaterThan(0);
+    for (const { raw } of why.sent) expect(shown.claims.map((claim) => claim.raw)).toContain(raw);
   }
 });
 
