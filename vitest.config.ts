@@ -45,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 4 },
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],

@@ -35,7 +35,8 @@ async function openSlip(overrides: Parameters<typeof openedSlip>[0] = {}, answer
       <Toasts />
     </MemoryRouter>,
   );
-  await screen.findByLabelText(/^Charge language/);
+  // Typing starts where the screen puts the cursor, and it does so a moment after it is drawn.
+  await waitFor(() => expect(language()).toHaveFocus());
   const asked = (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input as Sent);
   return { ...view, opened, asked };
 }
@@ -45,7 +46,6 @@ const cell = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 
 test('the charge language fills diagnoses and lines while it is typed, with words and fees from the lists', async () => {
   const { container } = await openSlip();
-  expect(language()).toHaveFocus();
   await userEvent.keyboard('T1015 25 A,B / J3420 x2 B ; E11.9 I10');
   expect(screen.getByText('2 lines, 2 diagnoses read')).toBeInTheDocument();
   expect(cell('Line 1 modifiers')).toHaveValue('25');
