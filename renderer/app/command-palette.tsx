@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Found } from '../lib/feature.ts';
 import { activeBindings } from '../lib/keymap.ts';
@@ -85,6 +85,15 @@ function useFound(text: string, onClose: () => void) {
     // The dialog gives the focus back first; then the command may move it.
     setTimeout(found.run);
   };
+  // Enter while it still looks: what is listed belongs to an older text, so the first answer to this one is taken instead.
+  const takesFirst = useRef(false);
+  const take = useRef(open);
+  take.current = open;
+  useEffect(() => {
+    if (loading || !takesFirst.current) return;
+    takesFirst.current = false;
+    if (choices[0]) take.current(choices[0]);
+  }, [loading, choices]);
   const onKey = (event: KeyboardEvent) => {
     const by = STEPS[event.key];
     if (by !== undefined) {
@@ -93,12 +102,17 @@ function useFound(text: string, onClose: () => void) {
       const to = Math.abs(by) === 1 ? (at + by + choices.length) % choices.length : Math.max(0, Math.min(at + by, choices.length - 1));
       setAt(to);
       list.current?.querySelectorAll('[role="option"]')[to]?.scrollIntoView({ block: 'nearest' });
-    } else if (event.key === 'Enter' && marked) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      open(marked);
+      if (loading) takesFirst.current = true;
+      else if (marked) open(marked);
     }
   };
-  return { choices, loading, marked, list, onKey, open, toTop: () => setAt(0) };
+  const toTop = () => {
+    takesFirst.current = false;
+    setAt(0);
+  };
+  return { choices, loading, marked, list, onKey, open, toTop };
 }
 
 /** Lines that a key moves; single steps go round, a page stops at the ends. */

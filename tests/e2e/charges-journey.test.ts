@@ -151,6 +151,8 @@ test('the payers answer, the inbox is read by itself, and a check is proved and 
 });
 
 test('the whole remittance is taken back in two actions, and posted again the books still prove', async () => {
+  await shown(/Undo whole remittance/);
+  await page.locator('tr[data-key]:focus').waitFor();
   hands.startOver();
   await hands.press('Control+Shift+Z');
   await page.getByRole('dialog').waitFor();
