@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEngine } from '#core/engine/engine.ts';
+import type { Engine } from '#core/engine/engine-api.ts';
 import { homeFolder } from '#core/host/home-folder.ts';
 import packageFile from '../package.json' with { type: 'json' };
 import { browserOpener, openPage, writeDoorway } from './open-browser.ts';
@@ -8,8 +8,9 @@ import { startWebHost } from './server.ts';
 
 const { values } = parseArgs({ options: { open: { type: 'boolean', default: false } } });
 const home = homeFolder(process.env);
-const engine = await startEngine({ host: 'browser', version: packageFile.version, homeFolder: home });
-const host = await startWebHost(engine, join(import.meta.dirname, '../renderer'));
+// No page needs the engine to be drawn: it is loaded once the address is out, while the browser starts.
+const engine = Promise.withResolvers<Engine>();
+const host = await startWebHost(engine.promise, join(import.meta.dirname, '../renderer'));
 
 let removeDoorway = () => {};
 let ending = false;
@@ -18,7 +19,7 @@ async function end(): Promise<void> {
   ending = true;
   removeDoorway();
   await host.close();
-  await engine.close();
+  await (await engine.promise).close();
   process.exit(0);
 }
 process.on('SIGINT', () => void end());
@@ -35,9 +36,18 @@ async function openInBrowser(opener: readonly string[]): Promise<boolean> {
   return openPage(opener, doorway.file);
 }
 
-const opener = values.open ? browserOpener(process.platform, process.env) : undefined;
-if (opener === undefined || !(await openInBrowser(opener))) showAddress();
-else if (process.stdin.isTTY) {
+async function loadEngine(): Promise<Engine> {
+  const { startEngine } = await import('#core/engine/engine.ts');
+  return startEngine({ host: 'browser', version: packageFile.version, homeFolder: home });
+}
+
+async function show(): Promise<void> {
+  const opener = values.open ? browserOpener(process.platform, process.env) : undefined;
+  if (opener === undefined || !(await openInBrowser(opener))) return showAddress();
+  if (!process.stdin.isTTY) return console.log('Claimwright is open in your browser.');
   console.log('Claimwright is open in your browser. Press Enter to show its one-time address instead, Ctrl+C to end.');
   process.stdin.once('data', showAddress);
-} else console.log('Claimwright is open in your browser.');
+}
+
+void show();
+engine.resolve(loadEngine());

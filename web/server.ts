@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Engine, EngineClient } from '#core/engine/engine-api.ts';
 import { pageHeaders } from '#core/host/page-headers.ts';
@@ -24,6 +24,9 @@ export const protections: Protections = {
   maxBodyBytes: MAX_BODY_BYTES,
   findFile: findStaticFile,
 };
+
+// An import of this module would also load its WebSocket client (undici), unused here and a third of the time to start.
+const { createServer } = process.getBuiltinModule('node:http');
 
 export type WebHost = {
   /** The address to open, with its one-time token. Never log it, never pass it to another program as an argument. */
@@ -69,8 +72,8 @@ async function answer(context: Context, asked: Asked, request: IncomingMessage, 
     if (asked.target.startsWith('/api/')) return sendRefusal(response, 401, 'signedOut');
     return send(response, 401, 'text/plain; charset=utf-8', SIGNED_OUT);
   }
-  if (asked.target.startsWith('/api/call/')) return answerCall(context, client, request, response);
-  if (asked.target === '/api/events') return streamEvents(client, response, HEADERS);
+  if (asked.target.startsWith('/api/call/')) return answerCall(context, await client, request, response);
+  if (asked.target === '/api/events') return streamEvents(await client, response, HEADERS);
   const found = inUse.findFile(files, asked.target.split('?', 1)[0] ?? '');
   if (found === undefined) return sendRefusal(response, 404, 'unknown');
   send(response, 200, found.mediaType, await readFile(found.file));
@@ -78,9 +81,9 @@ async function answer(context: Context, asked: Asked, request: IncomingMessage, 
 
 /**
  * Serves the screens and the contract to this machine's browser: 127.0.0.1 only, a port chosen by the system, one token.
- * `folder` holds the built screens.
+ * The engine may still be starting: pages are served meanwhile and calls wait for it. `folder` holds the built screens.
  */
-export async function startWebHost(engine: Engine, folder: string, inUse: Protections = protections): Promise<WebHost> {
+export async function startWebHost(engine: Engine | Promise<Engine>, folder: string, inUse: Protections = protections): Promise<WebHost> {
   const files = listStaticFiles(folder);
   let context: Context | undefined;
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 120_000, headersTimeout: 10_000 }, (request, response) => {
@@ -98,7 +101,12 @@ export async function startWebHost(engine: Engine, folder: string, inUse: Protec
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
   // The name holds the port because browsers share cookies between the ports of one address.
-  const sessions = makeSessions({ engine, cookieName: `claimwright-${port}`, same: inUse.same, spendToken: inUse.spendToken });
+  const sessions = makeSessions({
+    engine: Promise.resolve(engine),
+    cookieName: `claimwright-${port}`,
+    same: inUse.same,
+    spendToken: inUse.spendToken,
+  });
   context = { files, sessions, protections: inUse, origin };
   return {
     url: `${origin}/?token=${sessions.token}`,

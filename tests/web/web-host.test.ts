@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Engine } from '#core/engine/engine-api.ts';
+import { startWebHost } from '#web/server.ts';
 import { openWebSite, type WebSite } from './web-site.ts';
 
 let site: WebSite;
@@ -76,4 +78,22 @@ test('a body that is not JSON is refused and nothing is called', async () => {
   const reply = await fetch(`${site.host.origin}/api/call/a.b`, { method: 'POST', headers, body: '{' });
   expect([reply.status, await reply.json()]).toEqual([400, { ok: false, code: 'host.refused', details: { reason: 'json' } }]);
   expect(site.engine.calls).toEqual([]);
+});
+
+test('while the engine is still starting the page is served, and a call waits for it', async () => {
+  const starting = Promise.withResolvers<Engine>();
+  const host = await startWebHost(starting.promise, site.folder);
+  const cookie = ((await fetch(host.url)).headers.get('set-cookie') ?? '').split(';', 1)[0] ?? '';
+  expect((await fetch(`${host.origin}/`, { headers: { cookie } })).status).toBe(200);
+  const headers = { cookie, origin: host.origin, 'content-type': 'application/json' };
+  let answered = false;
+  const asking = fetch(`${host.origin}/api/call/a.b`, { method: 'POST', headers, body: '7' }).then((reply) => {
+    answered = true;
+    return reply.json();
+  });
+  await fetch(`${host.origin}/`, { headers: { cookie } });
+  expect(answered).toBe(false);
+  starting.resolve(site.engine);
+  expect(await asking).toEqual({ ok: true, value: 7 });
+  await host.close();
 });
