@@ -25,10 +25,14 @@ export const useSession = create<{
   last: undefined,
 }));
 
-/** Asks again what is open; every gate operation is followed by it. */
+let asked = 0;
+
+/** Asks again what is open; every gate operation is followed by it. Of several answers only that to the last question counts. */
 export async function refreshSession(): Promise<void> {
+  const turn = ++asked;
   try {
     const status = await call('practice.status', {});
+    if (turn !== asked) return;
     if (status.state !== 'open') forgetScreens();
     const { folder, practiceName, user } = status;
     const last =
@@ -37,7 +41,7 @@ export async function refreshSession(): Promise<void> {
         : undefined;
     useSession.setState({ status, problem: undefined, ...(last ? { last } : {}) });
   } catch (problem) {
-    useSession.setState({ problem });
+    if (turn === asked) useSession.setState({ problem });
   }
 }
 

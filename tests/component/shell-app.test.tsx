@@ -8,7 +8,7 @@ import { jobWords } from '../../renderer/app/job-words.ts';
 import { railScreens } from '../../renderer/app/rail.tsx';
 import { CallError } from '../../renderer/lib/call-error.ts';
 import { explainError } from '../../renderer/lib/errors.ts';
-import { type PracticeStatus, setEntering } from '../../renderer/lib/session.ts';
+import { type PracticeStatus, refreshSession, setEntering, useSession } from '../../renderer/lib/session.ts';
 import { clearToasts, showToast } from '../../renderer/ui/toast.tsx';
 import { answer, setAnswers } from './fake-bridge.ts';
 
@@ -46,6 +46,7 @@ function openApp(first: PracticeStatus) {
       return answer({ practiceName: 'Juniper Hollow', user: DANA });
     },
   });
+  void refreshSession();
   return { bridge, ...render(<App />) };
 }
 
@@ -115,4 +116,16 @@ test('every job says what it does, never its name', () => {
   const jobs = Object.entries(operations).flatMap(([name, { kind }]) => (kind === 'job' ? [name] : []));
   expect(jobs.length).toBeGreaterThan(4);
   expect(jobs.filter((name) => jobWords(name).includes(name))).toEqual([]);
+});
+
+test('an answer about an open practice that comes after the question that followed the lock opens nothing', async () => {
+  const answers: ((status: PracticeStatus) => void)[] = [];
+  setAnswers({ 'practice.status': () => new Promise((resolve) => answers.push((status) => resolve(answer(status)))) });
+  const early = refreshSession();
+  const late = refreshSession();
+  answers[1]?.(LOCKED);
+  await late;
+  answers[0]?.(OPEN);
+  await early;
+  expect(useSession.getState().status?.state).toBe('locked');
 });
