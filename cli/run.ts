@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verify,
   edi: async () => (await import('./commands/edi.ts')).edi,
   operations: async () => (await import('./commands/operations.ts')).operations,
+  upload: async () => (await import('./commands/upload.ts')).upload,
   call: async () => (await import('./commands/call.ts')).call,
 };
 
@@ -24,6 +25,8 @@ Usage: npm run -s cli -- COMMAND ...
   operations [--json]            list everything the program can do
   call OPERATION JSON --practice DIR --user NAME
                                  do any of it; JSON may be - for standard input
+  upload FILE --practice DIR --user NAME
+                                 hand over a file for an import; prints its id
   --help, --version
 
 The password is asked for, or read from --password-file FILE or CLAIMWRIGHT_PASSWORD; it is never an argument.

@@ -11,6 +11,7 @@ import { sampleHandlers } from './sample/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
+import { uploadHandlers } from './upload/handlers.ts';
 
 const useCases = {
   ...practiceHandlers,
@@ -24,6 +25,7 @@ const useCases = {
   ...statementHandlers,
   ...simulatorHandlers,
   ...todayHandlers,
+  ...uploadHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

@@ -7,7 +7,21 @@ import { migration as ledger } from './0060-ledger.ts';
 import { migration as remittance } from './0070-remittance.ts';
 import { migration as statement } from './0080-statement.ts';
 import { migration as frozenCharges } from './0090-frozen-charges.ts';
+import { migration as correctedCharges } from './0100-corrected-charges.ts';
+import { migration as upload } from './0105-upload.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
-export const migrations: readonly Migration[] = [practice, lists, patient, encounter, claim, ledger, remittance, statement, frozenCharges];
+export const migrations: readonly Migration[] = [
+  practice,
+  lists,
+  patient,
+  encounter,
+  claim,
+  ledger,
+  remittance,
+  statement,
+  frozenCharges,
+  correctedCharges,
+  upload,
+];

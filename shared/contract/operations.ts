@@ -8,6 +8,7 @@ import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
 import { remittanceOperations } from './remittance.ts';
 import { statementOperations } from './statement.ts';
+import { uploadOperations } from './upload.ts';
 
 /** The contract: everything that any host can ask of the core. There is no other door. */
 export const operations = {
@@ -19,6 +20,7 @@ export const operations = {
   ...remittanceOperations,
   ...ledgerOperations,
   ...statementOperations,
+  ...uploadOperations,
 };
 
 export type Operations = typeof operations;

@@ -14,7 +14,7 @@ const viewing = [
   'today.view',
   'job.view',
 ] as const;
-const desk = [...viewing, 'patient.change', 'superbill.create', 'charge.enter', 'payment.take', 'job.cancel'] as const;
+const desk = [...viewing, 'patient.change', 'superbill.create', 'charge.enter', 'payment.take', 'file.upload', 'job.cancel'] as const;
 const billing = [
   ...desk,
   'list.change',

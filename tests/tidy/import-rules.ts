@@ -19,7 +19,7 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['build/', ['']],
 ];
 /** Parts of core that every use case may lean on. */
-const COMMON_CORE = ['x12', 'forms', 'ports', 'engine', 'host'];
+const COMMON_CORE = ['x12', 'forms', 'ports', 'intake', 'engine', 'host'];
 
 const areaOf = (path: string, within: string) => new RegExp(`^${within}/([^/]+)/`).exec(path)?.[1];
 
