@@ -4,9 +4,6 @@ import { defineConfig } from 'vitest/config';
 const fakeElectron = new URL('./tests/support/fake-electron.ts', import.meta.url).pathname;
 
 // Projects run one after another (groupOrder): screens and browsers that wait for time must not share the cores with the rest.
-// A browser on a shared machine may miss a beat: in CI one more try is given to what a screen must show; a fault fails twice.
-const tries = process.env.CI ? 1 : 0;
-
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -26,7 +23,6 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'component',
-          retry: tries,
           sequence: { groupOrder: 1 },
           environment: 'jsdom',
           isolate: false,
@@ -49,7 +45,6 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          retry: tries,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 4 },
           environment: 'node',
