@@ -1,14 +1,13 @@
-import { changeClaimStatus, insertClaimEvent } from '#db/queries/claim.ts';
-import { appendJournal, findJournal } from '#db/queries/ledger.ts';
+import { type ClaimMove, moveClaims } from '#db/queries/claim-moves.ts';
+import { appendJournals, findJournal } from '#db/queries/ledger.ts';
 import { answersToClaims, type ClaimAnswer, changeRemittanceClaims, type RemittanceClaimState } from '#db/queries/remittance.ts';
-import { type ClaimBook, claimBooks, lastAcknowledged, rememberPayerControlNumber } from '#db/queries/remittance-match.ts';
+import { type ClaimBook, claimBooks, lastAcknowledged } from '#db/queries/remittance-match.ts';
 import { everPosted, type StandingJournal, standingJournal } from '#db/queries/standing-journal.ts';
 import { type ClaimEvent, nextStatus } from '#shared/domain/claim/claim-status.ts';
 import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import type { Journal } from '#shared/domain/ledger/journal.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
-import type { CandidateLine } from '#shared/domain/remittance/match-line.ts';
-import { matchLines } from '#shared/domain/remittance/match-line.ts';
+import type { LineMatch } from '#shared/domain/remittance/match-line.ts';
 import { type PostedFact, planSettlement, type SettlementStep } from '#shared/domain/remittance/plan-settlement.ts';
 import { type ClaimFact, isReversal, type Settlement, settleClaim } from '#shared/domain/remittance/settle.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -17,8 +16,14 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
-type Change = { readonly remittanceClaimIds: string[]; readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
-type Judged = { readonly answer: ClaimAnswer; readonly adjudication: Adjudication | null; readonly standing: StandingJournal | undefined };
+type Change = { readonly sequences: number[]; readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
+type Judged = {
+  readonly answer: ClaimAnswer;
+  readonly adjudication: Adjudication | null;
+  readonly standing: StandingJournal | undefined;
+  /** The line of ours that each line of the payer answers. */
+  readonly lines: readonly LineMatch[];
+};
 
 /**
  * Brings the ledger of a claim to what all its posted remittances together say: a function of their set, so the order in
@@ -31,6 +36,9 @@ export class ClaimSettler {
   readonly #at: Instant;
   /** Claims of remittances whose state changes alike, by that change; written together. */
   readonly #changes = new Map<string, Change>();
+  /** Journals of the present claims, in order, that are not in the books yet. */
+  #journals: Journal[] = [];
+  #moves: ClaimMove[] = [];
   /** Remittances whose claims changed state, the present one or earlier ones. */
   readonly touched = new Set<string>();
 
@@ -54,30 +62,46 @@ export class ClaimSettler {
       for (const claimId of chunk) {
         const book = books.get(claimId);
         assert(book, 'an answered claim exists');
-        this.#settleClaim(book, answers.get(claimId) ?? [], posted, ediFileId);
+        this.#settleClaim(book, answers.get(claimId) ?? [], posted);
       }
-      for (const { remittanceClaimIds, state, reasons } of this.#changes.values())
-        changeRemittanceClaims(db, remittanceClaimIds, { state, reasons });
-      this.#changes.clear();
+      this.#write(ediFileId);
     }
   }
 
-  #settleClaim(book: ClaimBook, answers: readonly ClaimAnswer[], posted: ReadonlySet<string>, ediFileId: string | null): void {
+  /** Writes what the claims of a chunk came to, by a few statements for all of them. */
+  #write(ediFileId: string | null): void {
+    const { db, session } = this.#context;
+    this.#book();
+    moveClaims(db, this.#moves, { at: this.#at, source: 'remittance', ediFileId, userId: session.userId });
+    this.#moves = [];
+    for (const { sequences, state, reasons } of this.#changes.values()) changeRemittanceClaims(db, sequences, { state, reasons });
+    this.#changes.clear();
+  }
+
+  /** Puts the journals that wait into the books; before anything is asked of them that these could answer. */
+  #book(): void {
+    if (this.#journals.length === 0) return;
+    const { db, operationId, session } = this.#context;
+    appendJournals(db, this.#journals, { operationId, userId: session.userId, recordedAt: this.#at });
+    this.#journals = [];
+  }
+
+  #settleClaim(book: ClaimBook, answers: readonly ClaimAnswer[], posted: ReadonlySet<string>): void {
     const judged = answers.map((answer) => this.#judge(answer, book, posted.has(answer.naturalKey)));
-    const settlement = settleClaim(judged.filter(takesPart).map(({ answer }) => toFact(answer, book.candidate.lines)));
+    const settlement = settleClaim(judged.filter(takesPart).map(toFact));
     for (const step of planSettlement(judged.flatMap(postedFact), settlement)) this.#take(step, judged);
     this.#noteStates(judged, settlement);
-    this.#moveClaim(book, judged, settlement, ediFileId);
+    this.#moveClaim(book, judged, settlement);
     this.#context.touch(book.claimId);
   }
 
   /** What an answer would post. One that stands already is not judged again: a rule changed since must not undo it. */
   #judge(answer: ClaimAnswer, book: ClaimBook, mayStand: boolean): Judged {
     const standing = mayStand ? standingJournal(this.#context.db, answer.naturalKey, kindOf(answer)) : undefined;
-    if (kindOf(answer) === 'reversal') return { answer, adjudication: null, standing };
     const { facts } = answer;
-    const match = matchAdjudication(facts, book, book.candidate.lines);
-    return { answer, adjudication: adjudicationPostings(facts, match, this.#rules.of(book.payerId)), standing };
+    const match = matchAdjudication(facts, book, book.lines);
+    const adjudication = kindOf(answer) === 'reversal' ? null : adjudicationPostings(facts, match, this.#rules.of(book.payerId));
+    return { answer, adjudication, standing, lines: match.lines };
   }
 
   #take(step: SettlementStep, judged: readonly Judged[]): void {
@@ -87,11 +111,13 @@ export class ClaimSettler {
       if (adjudication?.kind !== 'post' || adjudication.postings.length === 0) return; // denied in full: no money moves
       const source = { kind: 'remittanceClaim', id: step.key } as const;
       const { postings } = adjudication;
-      this.#append({ ...about, id: this.#context.newId(), kind: 'adjudication', reason: '', source, reversesId: null, postings });
+      this.#journals.push({ ...about, id: this.#context.newId(), kind: 'adjudication', reason: '', source, reversesId: null, postings });
     } else if (step.do === 'reverse') {
+      this.#book();
       const negated = standingJournal(this.#context.db, step.negates, 'adjudication');
       if (negated) this.#reverse(negated.journalId, 'taken back by the payer', 'remittanceClaim', step.key, answer.remittanceId);
     } else if (step.journalId !== null) {
+      this.#book();
       // Looked up anew: when a payer's reversal was undone a step ago, that undoing is what stands now.
       const standing = standingJournal(this.#context.db, step.key, kindOf(answer));
       assert(standing, 'what is undone stands');
@@ -109,12 +135,7 @@ export class ClaimSettler {
       source: { kind: sourceKind, id: key },
       remittanceId,
     };
-    this.#append(reverseJournal(journal, details));
-  }
-
-  #append(journal: Journal): void {
-    const { db, operationId, session } = this.#context;
-    appendJournal(db, journal, { operationId, userId: session.userId, recordedAt: this.#at });
+    this.#journals.push(reverseJournal(journal, details));
   }
 
   #noteStates(judged: readonly Judged[], settlement: Settlement): void {
@@ -127,29 +148,24 @@ export class ClaimSettler {
       const reasons = state === 'waiting' ? [reason ?? ''] : state === 'exception' || state === 'posted' ? reasonsOf(entry) : [];
       const change = JSON.stringify([state, reasons]);
       if (change === JSON.stringify([answer.state, answer.reasons])) continue;
-      const alike = this.#changes.get(change) ?? { remittanceClaimIds: [], state, reasons };
-      alike.remittanceClaimIds.push(answer.remittanceClaimId);
+      const alike = this.#changes.get(change) ?? { sequences: [], state, reasons };
+      alike.sequences.push(answer.sequence);
       this.#changes.set(change, alike);
       this.touched.add(answer.remittanceId);
     }
   }
 
-  #moveClaim(place: ClaimBook, judged: readonly Judged[], settlement: Settlement, ediFileId: string | null): void {
-    const { db, session } = this.#context;
+  #moveClaim(place: ClaimBook, judged: readonly Judged[], settlement: Settlement): void {
     const live = settlement.live.map((key) => find(judged, key));
-    const event = eventOf(live, () => lastAcknowledged(db, place.claimId));
+    const event = eventOf(live, () => lastAcknowledged(this.#context.db, place.claimId));
     const number = live.at(-1)?.answer.facts.payerControlNumber;
-    if (number && number !== place.payerControlNumber) rememberPayerControlNumber(db, place.claimId, number);
-    const after = nextStatus(place.status, event);
-    const details = {
-      at: this.#at,
-      source: 'remittance' as const,
+    this.#moves.push({
+      claimId: place.claimId,
+      before: place.status,
+      after: nextStatus(place.status, event),
+      payerControlNumber: number && number !== place.payerControlNumber ? number : null,
       ...wordsFor(live),
-      ediFileId,
-      userId: session.userId,
-    };
-    if (after !== place.status) changeClaimStatus(db, { claimId: place.claimId, from: place.status, to: after }, details);
-    else insertClaimEvent(db, { ...details, claimId: place.claimId, before: after, after });
+    });
   }
 }
 
@@ -158,10 +174,9 @@ const kindOf = ({ facts }: ClaimAnswer): 'reversal' | 'adjudication' => (isRever
 const takesPart = ({ answer, adjudication, standing }: Judged): boolean =>
   answer.takesPart === 1 && (standing !== undefined || adjudication === null || adjudication.kind === 'post');
 
-function toFact(answer: ClaimAnswer, ours: readonly CandidateLine[]): ClaimFact {
-  const { facts } = answer;
-  const chargeLineIds = matchLines(facts.lines, ours, facts.serviceDate).flatMap(({ chargeLineId }) => chargeLineId ?? []);
-  return { key: answer.naturalKey, paymentDate: answer.paymentDate, claim: facts, chargeLineIds };
+function toFact({ answer, lines }: Judged): ClaimFact {
+  const chargeLineIds = lines.flatMap(({ chargeLineId }) => chargeLineId ?? []);
+  return { key: answer.naturalKey, paymentDate: answer.paymentDate, claim: answer.facts, chargeLineIds };
 }
 
 function postedFact({ answer, adjudication, standing }: Judged): readonly PostedFact[] {

@@ -15,7 +15,7 @@ import { providerLevelWords } from '#shared/domain/remittance/provider-level-wor
 import type { Imbalance } from '#shared/domain/remittance/remittance-balance.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { sumCents } from '#shared/kernel/cents.ts';
+import { type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import { segmentTexts } from '../x12/segment-texts.ts';
@@ -87,7 +87,7 @@ function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, text
     statusCode: facts.statusCode,
     lineCount: facts.lines.length,
     charge: facts.charge,
-    writtenOff: row.writtenOff,
+    writtenOff: judged === null ? ZERO : writtenOffBy(judged.adjudication),
     patientPart,
     paid: facts.paid,
     goesTo: patientPart === 0 || judged === null ? '' : (judged.nextPayerName ?? 'Patient'),
@@ -105,9 +105,15 @@ function judge(
 ): { adjudication: Adjudication; nextPayerName: string | null } {
   const book = findClaimBook(db, claimId);
   assert(book, 'a matched claim exists');
-  const match = matchAdjudication(facts, book, book.candidate.lines);
+  const match = matchAdjudication(facts, book, book.lines);
   return { adjudication: adjudicationPostings(facts, match, payerRulesFor(db, book.payerId)), nextPayerName: book.nextPayerName };
 }
+
+/** What the payer takes off by its adjustments, and the practice with it. */
+const writtenOffBy = (adjudication: Adjudication): Cents =>
+  adjudication.kind === 'post'
+    ? sumCents(adjudication.postings.filter(({ account }) => account === 'adjustment').map(({ amount }) => amount))
+    : ZERO;
 
 function suggestionFor(context: ReadContext, { facts }: RemittanceClaimRow): GotClaim['suggestion'] {
   const match = matchSent(context, facts);

@@ -4,19 +4,19 @@ import {
   countKnownClaims,
   insertProviderAdjustment,
   insertRemittance,
-  insertRemittanceClaim,
+  insertRemittanceClaims,
+  type RemittanceClaimRow,
   remittanceIdByKey,
 } from '#db/queries/remittance.ts';
-import { type ClaimBook, claimBooks, claimIdsNumbered, claimsAlike } from '#db/queries/remittance-match.ts';
-import { adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
-import { type ClaimMatch, matchClaim, normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
+import { claimsAlike, claimsNumbered } from '#db/queries/remittance-match.ts';
+import { type CandidateClaim, type ClaimMatch, matchClaim, normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { claimKeys, remittanceKey } from '#shared/domain/remittance/natural-key.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
-import { type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import { sumCents } from '#shared/kernel/cents.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import type { RemittanceRead } from '../x12/remittance-reader.ts';
-import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
+import { CLAIMS_AT_ONCE } from './payer-rules.ts';
 
 /** What one file brought: how many checks are new, known already, or refused, and the first sentence about it. */
 export type Imported = { readonly added: number; readonly duplicates: number; readonly refused: number; readonly words: readonly string[] };
@@ -68,14 +68,13 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
   });
   for (const [position, adjustment] of facts.providerAdjustments.entries())
     insertProviderAdjustment(db, { remittanceId, position, ...adjustment });
-  const rules = new PayerRules(db);
   for (let first = 0; first < facts.claims.length; first += CLAIMS_AT_ONCE) {
     const claims = facts.claims.slice(first, first + CLAIMS_AT_ONCE);
-    const books = booksNumbered(db, claims);
-    for (const [index, claim] of claims.entries()) {
-      const position = first + index;
-      insertClaimOf(context, { remittanceId, rules }, { ...claim, position }, keys[position] ?? '', books);
-    }
+    const ours = claimsNamed(db, claims);
+    const rows = claims.map((claim, index) =>
+      rowOf(context, remittanceId, { ...claim, position: first + index }, keys[first + index] ?? '', ours),
+    );
+    insertRemittanceClaims(db, rows);
   }
   context.touch(remittanceId);
   if (read.postable) return { outcome: 'added', words: `${check} waits to be posted` };
@@ -103,52 +102,39 @@ function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { natu
   return { naturalKey: seen === 0 ? key : `${key}#${seen + 1}`, seen, fresh };
 }
 
-type Import = { readonly remittanceId: string; readonly rules: PayerRules };
-type Books = ReadonlyMap<string, ClaimBook>;
+type Ours = ReadonlyMap<string, CandidateClaim>;
 
-function insertClaimOf(
+function rowOf(
   context: WriteContext,
-  { remittanceId, rules }: Import,
+  remittanceId: string,
   claim: RemittanceClaim,
   naturalKey: string,
-  books: Books,
-): void {
-  const numbered = books.get(normalizeClaimNumber(claim.claimNumber));
-  const match = matchAmong(context, claim, numbered);
-  const claimId = match.kind === 'matched' ? match.claimId : null;
-  insertRemittanceClaim(context.db, {
+  ours: Ours,
+): Omit<RemittanceClaimRow, 'sequence'> {
+  const match = matchAmong(context, claim, ours);
+  return {
     remittanceClaimId: context.newId(),
     remittanceId,
     position: claim.position,
     naturalKey,
-    claimId,
+    claimId: match.kind === 'matched' ? match.claimId : null,
     state: 'unposted',
-    reasons: claimId === null ? [match.reason] : [],
-    writtenOff: claimId === null || numbered === undefined ? ZERO : writtenOffBy(rules, claim, numbered),
+    reasons: match.kind === 'matched' ? [] : [match.reason],
     facts: claim,
-  });
+  };
 }
 
 /** Our claims that some CLPs name, by their number as payers return it. */
-function booksNumbered(db: ReadableDb, claims: readonly RemittanceClaim[]): Books {
-  const ids = claimIdsNumbered(db, [...new Set(claims.map(({ claimNumber }) => normalizeClaimNumber(claimNumber)))]);
-  const books = claimBooks(db, [...ids.values()]);
-  return new Map([...books.values()].map((book) => [book.candidate.claimNumber, book]));
-}
+const claimsNamed = (db: ReadableDb, claims: readonly RemittanceClaim[]): Ours =>
+  claimsNumbered(db, [...new Set(claims.map(({ claimNumber }) => normalizeClaimNumber(claimNumber)))]);
 
 /** Our claim that a CLP answers, or what it may be. */
 export const matchSent = (context: Pick<ReadContext, 'db'>, claim: RemittanceClaim): ClaimMatch =>
-  matchAmong(context, claim, booksNumbered(context.db, [claim]).get(normalizeClaimNumber(claim.claimNumber)));
+  matchAmong(context, claim, claimsNamed(context.db, [claim]));
 
 /** The number is looked at first; only strangers cost a search. */
-function matchAmong({ db }: Pick<ReadContext, 'db'>, claim: RemittanceClaim, numbered: ClaimBook | undefined): ClaimMatch {
-  const first = matchClaim(claim, numbered ? [numbered.candidate] : []);
+function matchAmong({ db }: Pick<ReadContext, 'db'>, claim: RemittanceClaim, ours: Ours): ClaimMatch {
+  const numbered = ours.get(normalizeClaimNumber(claim.claimNumber));
+  const first = matchClaim(claim, numbered ? [numbered] : []);
   return first.kind === 'none' ? matchClaim(claim, claimsAlike(db, claim)) : first;
-}
-
-function writtenOffBy(rules: PayerRules, claim: RemittanceClaim, book: ClaimBook): Cents {
-  const match = matchAdjudication(claim, book, book.candidate.lines);
-  const adjudication = adjudicationPostings(claim, match, rules.of(book.payerId));
-  if (adjudication.kind !== 'post') return ZERO;
-  return sumCents(adjudication.postings.filter(({ account }) => account === 'adjustment').map(({ amount }) => amount));
 }

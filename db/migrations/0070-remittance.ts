@@ -26,25 +26,24 @@ export const migration: Migration = {
   CREATE INDEX remittance_status ON remittance (status);
 
   CREATE TABLE remittance_claim (
-    id TEXT PRIMARY KEY,
+    sequence INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     remittance_id TEXT NOT NULL REFERENCES remittance (id),
     position INTEGER NOT NULL,
     natural_key TEXT NOT NULL UNIQUE,
-    claim_number TEXT NOT NULL,
-    status_code TEXT NOT NULL,
-    charge_cents INTEGER NOT NULL, paid_cents INTEGER NOT NULL, patient_part_cents INTEGER NOT NULL,
-    written_off_cents INTEGER NOT NULL,
-    payer_control_number TEXT,
-    patient_name TEXT NOT NULL,
-    service_date TEXT,
-    line_count INTEGER NOT NULL,
-    facts TEXT NOT NULL, -- the claim as read (JSON arrays, in the order of remittance-facts-text.ts)
+    paid_cents INTEGER NOT NULL,
     claim_id TEXT REFERENCES claim (id),
     state TEXT NOT NULL CHECK (state IN ('unposted', 'posted', 'waiting', 'exception', 'reversed')),
     reasons TEXT NOT NULL, -- JSON list of plain sentences; '[]' when there is nothing to say
     UNIQUE (remittance_id, position)) STRICT;
   CREATE INDEX remittance_claim_claim ON remittance_claim (claim_id);
-  CREATE INDEX remittance_claim_state ON remittance_claim (state) WHERE state IN ('waiting', 'exception', 'unposted');
+  CREATE INDEX remittance_claim_state ON remittance_claim (state) WHERE state IN ('exception', 'waiting');
+
+  -- The claim as read (JSON arrays, in the order of remittance-facts-text.ts). Apart from what became of it, so that posting
+  -- does not write it again.
+  CREATE TABLE remittance_claim_facts (
+    sequence INTEGER PRIMARY KEY REFERENCES remittance_claim (sequence),
+    facts TEXT NOT NULL) STRICT;
 
   CREATE TABLE provider_adjustment (
     remittance_id TEXT NOT NULL REFERENCES remittance (id),

@@ -3,7 +3,8 @@ import { assertBalanced, type Journal, type JournalKind, type JournalSource, typ
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { type ReadableDb, type SqlValue, sql, type WritableDb } from '../connection/handles.ts';
+import { insertRows } from '../connection/insert-rows.ts';
 
 /** Who posted it, in which operation, when. */
 export type JournalMeta = { readonly operationId: string; readonly userId: string | null; readonly recordedAt: Instant };
@@ -30,23 +31,58 @@ type JournalRow = {
  * Appends a journal with its postings; call inside the transaction of the operation that causes it. Stops when the
  * journal does not balance (a builder of ours made it). Returns its sequence.
  */
-export function appendJournal(db: WritableDb, journal: Journal, meta: JournalMeta): number {
-  assertBalanced(journal);
-  db.run(sql`INSERT INTO journal (id, operation_id, recorded_at, effective_date, kind, user_id, reason, source_kind, source_id,
-      remittance_id, reverses_id)
-    VALUES (${journal.id}, ${meta.operationId}, ${meta.recordedAt}, ${journal.effectiveDate}, ${journal.kind}, ${meta.userId},
-      ${journal.reason}, ${journal.source.kind}, ${journal.source.id}, ${journal.remittanceId}, ${journal.reversesId})`);
-  // Asked apart: RETURNING would gather its one row in a table of its own first.
-  const sequence = db.get<{ sequence: number }>(sql`SELECT last_insert_rowid() AS sequence`)?.sequence ?? 0;
-  for (const [index, posting] of journal.postings.entries()) insertPosting(db, sequence, index + 1, posting);
+export const appendJournal = (db: WritableDb, journal: Journal, meta: JournalMeta): number => appendJournals(db, [journal], meta);
+
+/** The same for many journals at once, in their order; few statements however many there are. Returns the last sequence. */
+export function appendJournals(db: WritableDb, journals: readonly Journal[], meta: JournalMeta): number {
+  for (const journal of journals) assertBalanced(journal);
+  let sequence = db.get<{ newest: number | null }>(sql`SELECT max(sequence) AS newest FROM journal`)?.newest ?? 0;
+  const [heads, legs]: [SqlValue[][], SqlValue[][]] = [[], []];
+  for (const journal of journals) {
+    sequence += 1;
+    heads.push(headOf(sequence, journal, meta));
+    for (const [index, posting] of journal.postings.entries()) legs.push(legOf(sequence, index + 1, posting));
+  }
+  insertRows(
+    db,
+    sql`INSERT INTO journal (sequence, id, operation_id, recorded_at, effective_date, kind, user_id, reason, source_kind, source_id,
+      remittance_id, reverses_id)`,
+    heads,
+  );
+  insertRows(
+    db,
+    sql`INSERT INTO posting (journal, position, account, encounter_id, charge_line_id, coverage_id, guarantor_id, detail, amount_cents)`,
+    legs,
+  );
   return sequence;
 }
 
-function insertPosting(db: WritableDb, journal: number, position: number, posting: Posting): void {
-  db.run(sql`INSERT INTO posting (journal, position, account, encounter_id, charge_line_id, coverage_id, guarantor_id, detail, amount_cents)
-    VALUES (${journal}, ${position}, ${posting.account}, ${posting.encounterId}, ${posting.chargeLineId}, ${posting.coverageId},
-      ${posting.guarantorId}, ${posting.detail}, ${posting.amount})`);
-}
+const headOf = (sequence: number, journal: Journal, meta: JournalMeta): SqlValue[] => [
+  sequence,
+  journal.id,
+  meta.operationId,
+  meta.recordedAt,
+  journal.effectiveDate,
+  journal.kind,
+  meta.userId,
+  journal.reason,
+  journal.source.kind,
+  journal.source.id,
+  journal.remittanceId,
+  journal.reversesId,
+];
+
+const legOf = (journal: number, position: number, posting: Posting): SqlValue[] => [
+  journal,
+  position,
+  posting.account,
+  posting.encounterId,
+  posting.chargeLineId,
+  posting.coverageId,
+  posting.guarantorId,
+  posting.detail,
+  posting.amount,
+];
 
 /** A journal with its postings; undefined when there is none of that id. */
 export function findJournal(db: ReadableDb, id: string): StoredJournal | undefined {

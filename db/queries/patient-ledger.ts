@@ -72,7 +72,8 @@ export type AnswerSegments = { readonly ediFileId: string; readonly firstSegment
 /** The segments behind a posting, by the answer's natural key; undefined when there is no such answer. */
 export function segmentsOfAnswer(db: ReadableDb, naturalKey: string): AnswerSegments | undefined {
   const row = db.get<{ ediFileId: string; facts: string }>(sql`
-    SELECT r.edi_file_id AS ediFileId, a.facts FROM remittance_claim a JOIN remittance r ON r.id = a.remittance_id
+    SELECT r.edi_file_id AS ediFileId, f.facts FROM remittance_claim a JOIN remittance r ON r.id = a.remittance_id
+      JOIN remittance_claim_facts f ON f.sequence = a.sequence
     WHERE a.natural_key = ${naturalKey}`);
   if (!row) return undefined;
   const { firstSegment, lastSegment } = factsFrom(row.facts);

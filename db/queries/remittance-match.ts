@@ -20,8 +20,8 @@ export type ClaimPlace = {
   readonly payerControlNumber: string | null;
 };
 
-/** One of our claims as an answer to it is judged: who it is for, where it posts, and its lines. */
-export type ClaimBook = ClaimPlace & { readonly candidate: CandidateClaim };
+/** One of our claims as an answer to it is judged: where it posts, and its lines. */
+export type ClaimBook = ClaimPlace & { readonly lines: readonly CandidateLine[] };
 
 type CandidateRow = Omit<CandidateClaim, 'lines'>;
 
@@ -33,31 +33,41 @@ export const findClaimBook = (db: ReadableDb, claimId: string): ClaimBook | unde
  * rank above the claim's that was in force on the day of service.
  */
 export function claimBooks(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, ClaimBook> {
-  const rows = db.all<CandidateRow & ClaimPlace>(sql`
-    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
-      v.member_id AS memberId, c.encounter_id AS encounterId, c.coverage_id AS coverageId, e.guarantor_id AS guarantorId,
+  const rows = db.all<ClaimPlace>(sql`
+    SELECT c.id AS claimId, c.encounter_id AS encounterId, c.coverage_id AS coverageId, e.guarantor_id AS guarantorId,
       c.payer_id AS payerId, c.status, c.service_date AS serviceDate, c.payer_control_number AS payerControlNumber,
       n.id AS nextCoverageId, y.name AS nextPayerName
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
-      JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id
+      JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN coverage n ON n.id = (SELECT x.id FROM coverage x
         WHERE x.patient_id = e.patient_id AND x.rank > c.rank AND coalesce(x.effective_from, '') <= c.service_date
           AND coalesce(x.effective_to, '9999') >= c.service_date ORDER BY x.rank LIMIT 1)
       LEFT JOIN payer y ON y.id = n.payer_id`);
-  return new Map(
-    withLines(db, rows).map(({ claimNumber, patientLastName, patientFirstName, memberId, lines, ...place }) => {
-      const { claimId } = place;
-      return [claimId, { ...place, candidate: { claimId, claimNumber, patientLastName, patientFirstName, memberId, lines } }];
-    }),
-  );
+  return new Map(withLines(db, rows).map((book) => [book.claimId, book]));
 }
 
-/** Claim numbers, folded as payers return them, with the id of the claim of ours that has each. */
-export function claimIdsNumbered(db: ReadableDb, normalized: readonly string[]): ReadonlyMap<string, string> {
-  const rows = db.all<{ claimId: string; claimNumber: string }>(sql`
-    SELECT c.id AS claimId, c.claim_number AS claimNumber
-    FROM json_each(${JSON.stringify(normalized)}) asked CROSS JOIN claim c ON c.claim_number = asked.value`);
-  return new Map(rows.map(({ claimId, claimNumber }) => [claimNumber, claimId]));
+/**
+ * Our claims that have these numbers, folded as payers return them, by number. The lines of one are looked up when they
+ * are asked for: who bears the name that we sent is not compared further.
+ */
+export function claimsNumbered(db: ReadableDb, normalized: readonly string[]): ReadonlyMap<string, CandidateClaim> {
+  const rows = db.all<CandidateRow>(sql`
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
+      v.member_id AS memberId
+    FROM json_each(${JSON.stringify(normalized)}) asked CROSS JOIN claim c ON c.claim_number = asked.value
+      JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id`);
+  const linesOf = (row: CandidateRow): readonly CandidateLine[] => withLines(db, [row])[0]?.lines ?? [];
+  return new Map(
+    rows.map((row) => [
+      row.claimNumber,
+      {
+        ...row,
+        get lines() {
+          return linesOf(row);
+        },
+      },
+    ]),
+  );
 }
 
 /** Sent claims of patients with this last name or member id: what an unknown number may have meant. */

@@ -1,8 +1,10 @@
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { insertRows } from '../connection/insert-rows.ts';
 import { factsFrom, factsText } from './remittance-facts-text.ts';
 
 export type RemittanceStatus = 'unposted' | 'posted' | 'partlyPosted' | 'refused';
@@ -37,6 +39,8 @@ export function insertRemittance(db: WritableDb, row: RemittanceRow): void {
 }
 
 export type RemittanceClaimRow = {
+  /** The order in which answers were stored, across all remittances. */
+  readonly sequence: number;
   readonly remittanceClaimId: string;
   readonly remittanceId: string;
   readonly position: number;
@@ -44,20 +48,32 @@ export type RemittanceClaimRow = {
   readonly claimId: string | null;
   readonly state: RemittanceClaimState;
   readonly reasons: readonly string[];
-  readonly writtenOff: Cents;
   readonly facts: RemittanceClaim;
 };
 
-export function insertRemittanceClaim(db: WritableDb, row: RemittanceClaimRow): void {
-  const { facts } = row;
-  const name = facts.patientFirstName === '' ? facts.patientLastName : `${facts.patientLastName}, ${facts.patientFirstName}`;
-  db.run(sql`INSERT INTO remittance_claim (id, remittance_id, position, natural_key, claim_number, status_code, charge_cents, paid_cents,
-      patient_part_cents, written_off_cents, payer_control_number, patient_name, service_date, line_count, facts, claim_id, state,
-      reasons)
-    VALUES (${row.remittanceClaimId}, ${row.remittanceId}, ${row.position}, ${row.naturalKey}, ${facts.claimNumber}, ${facts.statusCode},
-      ${facts.charge}, ${facts.paid}, ${facts.patientResponsibility}, ${row.writtenOff}, ${facts.payerControlNumber}, ${name},
-      ${facts.serviceDate}, ${facts.lines.length}, ${factsText(facts)}, ${row.claimId}, ${row.state},
-      ${JSON.stringify(row.reasons)})`);
+/** Stores what a payer said about many claims, in their order, by few statements. */
+export function insertRemittanceClaims(db: WritableDb, rows: readonly Omit<RemittanceClaimRow, 'sequence'>[]): void {
+  const last = db.get<{ last: number | null }>(sql`SELECT max(sequence) AS last FROM remittance_claim`)?.last ?? 0;
+  insertRows(
+    db,
+    sql`INSERT INTO remittance_claim (sequence, id, remittance_id, position, natural_key, paid_cents, claim_id, state, reasons)`,
+    rows.map((row, index) => [
+      last + index + 1,
+      row.remittanceClaimId,
+      row.remittanceId,
+      row.position,
+      row.naturalKey,
+      row.facts.paid,
+      row.claimId,
+      row.state,
+      JSON.stringify(row.reasons),
+    ]),
+  );
+  insertRows(
+    db,
+    sql`INSERT INTO remittance_claim_facts (sequence, facts)`,
+    rows.map(({ facts }, index) => [last + index + 1, factsText(facts)]),
+  );
 }
 
 export function insertProviderAdjustment(
@@ -143,16 +159,16 @@ const claimFrom = ({ facts, reasons, ...row }: StoredClaim): RemittanceClaimRow 
 export const listRemittanceClaims = (db: ReadableDb, remittanceId: string): readonly RemittanceClaimRow[] =>
   db
     .all<StoredClaim>(sql`
-    SELECT id AS remittanceClaimId, remittance_id AS remittanceId, position, natural_key AS naturalKey, claim_id AS claimId, state,
-      reasons, written_off_cents AS writtenOff, facts
-    FROM remittance_claim WHERE remittance_id = ${remittanceId} ORDER BY position`)
+    SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
+      c.claim_id AS claimId, c.state, c.reasons, f.facts
+    FROM remittance_claim c JOIN remittance_claim_facts f ON f.sequence = c.sequence WHERE c.remittance_id = ${remittanceId} ORDER BY c.position`)
     .map(claimFrom);
 
 export function findRemittanceClaim(db: ReadableDb, remittanceClaimId: string): RemittanceClaimRow | undefined {
   const row = db.get<StoredClaim>(sql`
-    SELECT id AS remittanceClaimId, remittance_id AS remittanceId, position, natural_key AS naturalKey, claim_id AS claimId, state,
-      reasons, written_off_cents AS writtenOff, facts
-    FROM remittance_claim WHERE id = ${remittanceClaimId}`);
+    SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
+      c.claim_id AS claimId, c.state, c.reasons, f.facts
+    FROM remittance_claim c JOIN remittance_claim_facts f ON f.sequence = c.sequence WHERE c.id = ${remittanceClaimId}`);
   return row && claimFrom(row);
 }
 
@@ -167,25 +183,38 @@ export type ClaimAnswer = Omit<RemittanceClaimRow, 'claimId'> & {
 /** Everything any remittance has said about each of some claims, whether or not its remittance is posted. */
 export function answersToClaims(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly ClaimAnswer[]> {
   const found = new Map<string, ClaimAnswer[]>(claimIds.map((claimId) => [claimId, []]));
-  const rows = db.all<Omit<ClaimAnswer, 'facts' | 'reasons'> & { readonly facts: string; readonly reasons: string }>(sql`
-    SELECT c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey, c.claim_id AS claimId,
-      c.state, c.reasons, c.written_off_cents AS writtenOff, c.facts, r.payment_date AS paymentDate,
-      r.status IN ('posted', 'partlyPosted') AS takesPart
+  const rows = db.all<StoredClaim & { readonly claimId: string }>(sql`
+    SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
+      c.claim_id AS claimId, c.state, c.reasons, f.facts
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN remittance_claim c ON c.claim_id = asked.value
-      JOIN remittance r ON r.id = c.remittance_id`);
-  for (const row of rows) found.get(row.claimId)?.push({ ...row, facts: factsFrom(row.facts), reasons: reasonsFrom(row.reasons) });
+      JOIN remittance_claim_facts f ON f.sequence = c.sequence`);
+  const payments = paymentsOf(db, [...new Set(rows.map(({ remittanceId }) => remittanceId))]);
+  for (const row of rows) {
+    const payment = payments.get(row.remittanceId);
+    assert(payment, 'an answer has its remittance');
+    found.get(row.claimId)?.push({ ...row, ...payment, facts: factsFrom(row.facts), reasons: reasonsFrom(row.reasons) });
+  }
   return found;
+}
+
+/** When each of some remittances was paid, and whether it is posted now. */
+function paymentsOf(db: ReadableDb, remittanceIds: readonly string[]): ReadonlyMap<string, Pick<ClaimAnswer, 'paymentDate' | 'takesPart'>> {
+  const rows = db.all<Pick<ClaimAnswer, 'remittanceId' | 'paymentDate' | 'takesPart'>>(sql`
+    SELECT r.id AS remittanceId, r.payment_date AS paymentDate, r.status IN ('posted', 'partlyPosted') AS takesPart
+    FROM json_each(${JSON.stringify(remittanceIds)}) asked CROSS JOIN remittance r ON r.id = asked.value`);
+  return new Map(rows.map(({ remittanceId, ...payment }) => [remittanceId, payment]));
 }
 
 type ClaimChange = { readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
 
-export const changeRemittanceClaim = (db: WritableDb, remittanceClaimId: string, change: ClaimChange): void =>
-  changeRemittanceClaims(db, [remittanceClaimId], change);
+export function changeRemittanceClaim(db: WritableDb, remittanceClaimId: string, { state, reasons }: ClaimChange): void {
+  db.run(sql`UPDATE remittance_claim SET state = ${state}, reasons = ${JSON.stringify(reasons)} WHERE id = ${remittanceClaimId}`);
+}
 
-/** The same change to many at once. */
-export function changeRemittanceClaims(db: WritableDb, remittanceClaimIds: readonly string[], { state, reasons }: ClaimChange): void {
+/** The same change to many at once, by their sequence. */
+export function changeRemittanceClaims(db: WritableDb, sequences: readonly number[], { state, reasons }: ClaimChange): void {
   db.run(sql`UPDATE remittance_claim SET state = ${state}, reasons = ${JSON.stringify(reasons)}
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(remittanceClaimIds)}))`);
+    WHERE sequence IN (SELECT value FROM json_each(${JSON.stringify(sequences)}))`);
 }
 
 export function assignRemittanceClaim(db: WritableDb, remittanceClaimId: string, claimId: string): void {
