@@ -16,6 +16,7 @@ import {
   writeKeyFile,
 } from '../practice/key-file.ts';
 import { knownPractices, rememberPractice } from '../practice/known-practices.ts';
+import { keepLook, keptLook } from '../practice/look-file.ts';
 import { existingPracticeFolder, makePracticeFolder, newestBackup, type PracticeFolder } from '../practice/practice-folder.ts';
 import { makeRecoveryCode } from '../practice/recovery-code.ts';
 import { forgetTries, noteFailedTry, refuseTooManyTries } from '../practice/unlock-tries.ts';
@@ -106,6 +107,11 @@ export const gateHandlers: GateHandlers = {
     const reply = await practice.write({ do: 'backUp', caller: state.callerOf(client) });
     if (!reply.ok) return fail('backup.failed');
     return reply.value as Output<'practice.backUp'>;
+  },
+  'look.get': async (state) => keptLook(state.options.homeFolder),
+  'look.keep': async (state, _client, look) => {
+    keepLook(state.options.homeFolder, look);
+    return {};
   },
   'job.list': async (state, client) => {
     await permitted(state, client, 'job.list');

@@ -1,10 +1,11 @@
 import { call } from '../lib/api.ts';
-import { chooseDensity, type Density } from '../lib/density.ts';
+import type { Density } from '../lib/density.ts';
 import type { Found } from '../lib/feature.ts';
 import type { KeyBinding } from '../lib/keymap.ts';
+import { chooseDensity, chooseTheme } from '../lib/look.ts';
 import { useRecent } from '../lib/recent.ts';
 import { lockSafely } from '../lib/session.ts';
-import { chooseTheme, type ThemeChoice } from '../lib/theme.ts';
+import type { ThemeChoice } from '../lib/theme.ts';
 import { features } from './features.ts';
 import { railScreens } from './rail.tsx';
 

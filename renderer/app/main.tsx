@@ -10,19 +10,18 @@ import '../styles/gate.css';
 import '../styles/shell.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startDensity } from '../lib/density.ts';
 import { listenForKeys } from '../lib/keymap.ts';
+import { recallLook } from '../lib/look.ts';
 import { refreshSession } from '../lib/session.ts';
 import { startTheme } from '../lib/theme.ts';
 import { App } from './app.tsx';
 
-/** How long the first drawing waits for the engine's first answer, in milliseconds; then it shows that it waits. */
+/** How long the first drawing waits for the engine's first answers, in milliseconds; then it shows that it waits. */
 const PATIENCE = 150;
 
-// Asked before anything is drawn: with its answer the first screen is drawn once, not twice.
-const answered = refreshSession();
+// Asked before anything is drawn: with its answers the first screen is drawn once, and in the look that was chosen.
+const answered = Promise.all([recallLook(), refreshSession()]);
 startTheme();
-startDensity();
 listenForKeys(window);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

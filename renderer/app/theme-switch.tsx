@@ -1,4 +1,5 @@
-import { chooseTheme, type ThemeChoice, useTheme } from '../lib/theme.ts';
+import { chooseTheme } from '../lib/look.ts';
+import { type ThemeChoice, useTheme } from '../lib/theme.ts';
 
 const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['light', 'Light'],

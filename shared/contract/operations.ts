@@ -3,6 +3,7 @@ import { claimOperations } from './claim.ts';
 import { encounterOperations } from './encounter.ts';
 import { ledgerOperations } from './ledger.ts';
 import { listOperations } from './lists.ts';
+import { lookOperations } from './look.ts';
 import type { OperationKind } from './operation.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
@@ -13,6 +14,7 @@ import { uploadOperations } from './upload.ts';
 /** The contract: everything that any host can ask of the core. There is no other door. */
 export const operations = {
   ...practiceOperations,
+  ...lookOperations,
   ...listOperations,
   ...patientOperations,
   ...encounterOperations,

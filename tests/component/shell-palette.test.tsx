@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CommandPalette } from '../../renderer/app/command-palette.tsx';
-import { chooseDensity, startDensity, useDensity } from '../../renderer/lib/density.ts';
+import { drawDensity } from '../../renderer/lib/density.ts';
+import { chooseDensity, chooseTheme } from '../../renderer/lib/look.ts';
 import { forgetRecent, noteVisit, useRecent } from '../../renderer/lib/recent.ts';
-import { chooseTheme, startTheme } from '../../renderer/lib/theme.ts';
+import { drawTheme, startTheme } from '../../renderer/lib/theme.ts';
 import { Button } from '../../renderer/ui/button.tsx';
 import { DataTable } from '../../renderer/ui/data-table.tsx';
 import { Screen } from '../../renderer/ui/screen.tsx';
@@ -15,8 +16,8 @@ import { answer, setAnswers } from './fake-bridge.ts';
 
 afterEach(() => {
   forgetRecent();
-  chooseDensity('normal');
-  chooseTheme('system');
+  drawDensity('normal');
+  drawTheme('system');
   location.hash = '';
 });
 
@@ -39,7 +40,7 @@ function Opener({ onClose }: { readonly onClose: () => void }) {
 }
 
 function openPalette(screenKeys: readonly { readonly keys: string; readonly words: string; readonly run: () => void }[] = []) {
-  setAnswers({ 'search.find': () => answer(FOUND) });
+  const { calls } = setAnswers({ 'search.find': () => answer(FOUND) });
   const close = vi.fn();
   const router = createMemoryRouter(
     [
@@ -61,7 +62,7 @@ function openPalette(screenKeys: readonly { readonly keys: string; readonly word
   );
   const view = render(<RouterProvider router={router} />);
   fireEvent.click(screen.getByRole('button', { name: 'Open' }));
-  return { close, router, ...view };
+  return { calls, close, router, ...view };
 }
 const field = () => screen.findByRole('combobox', { name: /Find a patient/ });
 const headings = () => screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'));
@@ -175,21 +176,16 @@ test('a record page keeps its name out of the window title, where a browser woul
 });
 
 test('rows grow and shrink by command, are remembered, and a table of its own density stays', async () => {
-  openPalette();
+  const { calls } = openPalette();
   await userEvent.type(await field(), 'rows compact');
   const wanted = () => screen.getAllByRole('option').findIndex(({ textContent }) => textContent?.startsWith('Rows: compact'));
   await waitFor(() => expect(wanted()).toBeGreaterThanOrEqual(0));
   await userEvent.keyboard('{ArrowDown}'.repeat(wanted()));
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(document.documentElement).toHaveClass('compact'));
-  expect(localStorage.getItem('claimwright.density')).toBe('compact');
+  expect(calls).toContainEqual({ name: 'look.keep', input: { theme: 'system', density: 'compact' } });
   act(() => chooseDensity('roomy'));
   expect(document.documentElement.className).toBe('roomy');
-  act(startDensity);
-  expect(useDensity.getState().density).toBe('roomy');
-  localStorage.setItem('claimwright.density', 'tiny');
-  act(startDensity);
-  expect(useDensity.getState().density).toBe('normal');
   render(<DataTable label="T" density="compact" rows={[1]} rowKey={String} columns={[{ id: 'a', head: 'A', value: (row) => row }]} />);
   expect(screen.getByRole('table', { name: 'T' })).toHaveClass('compact');
 });

@@ -135,14 +135,16 @@ test('Ctrl L locks at once', async () => {
 });
 
 test('a theme is drawn, remembered, and pressing it again follows the system', async () => {
+  const { calls } = setAnswers({ 'look.keep': () => answer({}) });
   startTheme();
   render(<ThemeSwitch />);
   await userEvent.click(screen.getByRole('button', { name: 'Dark' }));
   expect(document.documentElement.dataset.theme).toBe('dark');
-  expect(localStorage.getItem('claimwright.theme')).toBe('dark');
+  expect(calls).toEqual([{ name: 'look.keep', input: { theme: 'dark', density: 'normal' } }]);
   expect(screen.getByRole('button', { name: 'Dark' })).toHaveAttribute('aria-pressed', 'true');
   await userEvent.click(screen.getByRole('button', { name: 'Dark' }));
   expect(document.documentElement.dataset.theme).toBe('light');
+  expect(calls.at(-1)).toEqual({ name: 'look.keep', input: { theme: 'system', density: 'normal' } });
 });
 
 test('the rail lists ten screens in the order of their digits', () => {
