@@ -8,6 +8,8 @@ import '../styles/chart.css';
 import '../styles/floating.css';
 import '../styles/gate.css';
 import '../styles/shell.css';
+import '../styles/rail.css';
+import '../styles/screen.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { listenForKeys } from '../lib/keymap.ts';
