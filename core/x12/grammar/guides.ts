@@ -1,6 +1,8 @@
 import type { TransactionHeader } from '../edi-visitor.ts';
 import type { EdiFinding } from '../segment.ts';
 import { packId, type SegmentView } from '../segment-view.ts';
+import { GUIDE_270 } from './guide-270.ts';
+import { GUIDE_271 } from './guide-271.ts';
 import { GUIDE_277CA } from './guide-277ca.ts';
 import { GUIDE_835 } from './guide-835.ts';
 import { GUIDE_837P } from './guide-837p.ts';
@@ -18,6 +20,8 @@ const TABLES: Readonly<Record<string, string>> = {
   '835 005010X221': GUIDE_835,
   '999 005010X231': GUIDE_999,
   '277 005010X214': GUIDE_277CA,
+  '270 005010X279': GUIDE_270,
+  '271 005010X279': GUIDE_271,
 };
 const read = new Map<string, Guide>();
 
