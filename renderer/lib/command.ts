@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { CallInput, Output } from '#shared/contract/operations.ts';
 import { type CommandName, call } from './api.ts';
 
@@ -13,10 +13,12 @@ export type CommandState<N extends CommandName> = {
 /** A command with its state. A second press while the first runs does nothing. */
 export function useCommand<N extends CommandName>(name: N): CommandState<N> {
   const [state, setState] = useState<{ readonly running: boolean; readonly problem: unknown }>({ running: false, problem: undefined });
-  const { running } = state;
+  // Not the state: a press that comes before the next drawing, or after something else was waited for, still sees the old one.
+  const busy = useRef(false);
   const run = useCallback(
     async (input: CallInput<N>) => {
-      if (running) return undefined;
+      if (busy.current) return undefined;
+      busy.current = true;
       setState({ running: true, problem: undefined });
       try {
         const answer = await call(name, input);
@@ -25,10 +27,12 @@ export function useCommand<N extends CommandName>(name: N): CommandState<N> {
       } catch (problem) {
         setState({ running: false, problem });
         return undefined;
+      } finally {
+        busy.current = false;
       }
     },
-    [name, running],
+    [name],
   );
   const clear = useCallback(() => setState({ running: false, problem: undefined }), []);
-  return { run, running, problem: state.problem, clear };
+  return { run, running: state.running, problem: state.problem, clear };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
 import type { CallInput, Output } from '#shared/contract/operations.ts';
 import type { EngineEvent, Reply } from '#shared/contract/reply.ts';
@@ -49,24 +49,30 @@ export const cancelJob = (jobId: string): Promise<unknown> => call('job.cancel',
 export type JobState<N extends JobName> = {
   readonly start: (input: CallInput<N>) => Promise<void>;
   readonly cancel: () => void;
-  /** Known from the start until the end. */
+  /** Known from the press that starts it until the end. */
   readonly progress: RunningJob | undefined;
   readonly result: Output<N> | undefined;
   readonly cancelled: boolean;
   readonly problem: unknown;
 };
 
-/** One job of this screen: start it, watch it, cancel it, have its result. */
+/** One job of this screen: start it, watch it, cancel it, have its result. A second press before the first is answered does nothing. */
 export function useJob<N extends JobName>(name: N): JobState<N> {
   const [jobId, setJobId] = useState<string>();
+  const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const heard = useJobs(({ running }) => running.find((job) => job.jobId === jobId));
   const end = useJobs(({ ended }) => ended.find((job) => job.jobId === jobId));
   useEffect(() => {
     if (end && !end.reply.ok && !end.cancelled) setProblem(new CallError(end.reply.code, end.reply.details));
   }, [end]);
+  const busy = useRef(false);
+  const running = jobId !== undefined && !end;
   const start = useCallback(
     async (input: CallInput<N>) => {
+      if (busy.current) return;
+      busy.current = true;
+      setStarting(true);
       setProblem(undefined);
       setJobId(undefined);
       try {
@@ -77,6 +83,9 @@ export function useJob<N extends JobName>(name: N): JobState<N> {
         setJobId(answer.jobId);
       } catch (refusal) {
         setProblem(refusal);
+      } finally {
+        busy.current = false;
+        setStarting(false);
       }
     },
     [name],
@@ -84,7 +93,7 @@ export function useJob<N extends JobName>(name: N): JobState<N> {
   const cancel = useCallback(() => {
     if (jobId !== undefined) cancelJob(jobId).catch(setProblem);
   }, [jobId]);
-  const started = jobId !== undefined && !end ? { jobId, name, done: 0, total: null, unit: '' } : undefined;
+  const started = starting || running ? { jobId: jobId ?? '', name, done: 0, total: null, unit: '' } : undefined;
   return {
     start,
     cancel,

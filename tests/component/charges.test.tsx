@@ -181,6 +181,33 @@ test('fees that are still on the way when the hand is faster are waited for, nev
   expect(asked('charge.approve')[0]?.encounter.lines[0]?.charge).toBe(185_00);
 });
 
+test('a second Ctrl Enter while the fees are still on the way does not approve twice', async () => {
+  const { asked } = await openSlip(
+    {},
+    {
+      'procedure.search': async (input) => {
+        await new Promise((resolve) => setTimeout(resolve, 80));
+        return answer(found(PROCEDURES, input));
+      },
+      'charge.approve': () =>
+        answer({
+          encounterId: 'e',
+          claimId: 'c',
+          claimNumber: 'C1',
+          status: 'ready',
+          findings: [],
+          receiptNumber: null,
+          nextSuperbillId: null,
+        }),
+    },
+  );
+  await userEvent.keyboard('T1015 A ; E11.9{Control>}{Enter}{Enter}{/Control}');
+  await screen.findByText(/Claim ready to send, 185.00/);
+  // Long enough for the second press to have come through behind the first.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(asked('charge.approve')).toHaveLength(1);
+});
+
 test('a cell that cannot be read stops the approval at that cell and loses nothing', async () => {
   const { asked } = await openSlip();
   await userEvent.keyboard('T1015 A ; E11.9');

@@ -6,6 +6,7 @@ import { useJobs } from '../../renderer/lib/jobs.ts';
 import { listenForKeys } from '../../renderer/lib/keymap.ts';
 import { forgetQueries } from '../../renderer/lib/query.ts';
 import { useSession } from '../../renderer/lib/session.ts';
+import { clearToasts } from '../../renderer/ui/toast.tsx';
 
 // What jsdom has not: media queries, layout, and the modal half of <dialog>.
 window.matchMedia ??= (query: string) =>
@@ -32,6 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  clearToasts();
   stopKeys?.();
   setBridge(undefined);
   forgetQueries();

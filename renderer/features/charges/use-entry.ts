@@ -5,6 +5,7 @@ import type { call } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, money, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
+import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { findProcedures } from './code-search.ts';
 import type { Copay } from './copay-section.tsx';
@@ -64,7 +65,9 @@ export function useEntry(opened: Opened) {
     if (opened.encounter.lines.length > 0) void check(latest.current);
   }, [opened, check, latest]);
   const finished = useKeptDraft(superbillId, state);
-  const approve = async () => {
+  const approve = useOneAtATime(async () => {
+    // Approved already, and the next screen is not drawn yet.
+    if (finished.current) return;
     const { encounter, problems } = encounterOf(await withFees(latest.current), today());
     const [unread] = problems;
     if (unread) {
@@ -81,7 +84,7 @@ export function useEntry(opened: Opened) {
     const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
     sayApproved(answer, total, (path) => void navigate(path));
     void navigate(answer.nextSuperbillId ? `/charges/${answer.nextSuperbillId}` : '/charges', { replace: true });
-  };
+  });
   const save = async (): Promise<boolean> => {
     const { encounter } = encounterOf(latest.current, today());
     const kept = await saving.run({ superbillId, encounter });
