@@ -2,6 +2,7 @@ import { claimHandlers } from './claim/handlers.ts';
 import type { Handlers } from './context.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
+import { libraryHandlers } from './library/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
@@ -26,6 +27,7 @@ const useCases = {
   ...simulatorHandlers,
   ...todayHandlers,
   ...uploadHandlers,
+  ...libraryHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

@@ -9,6 +9,7 @@ import { migration as statement } from './0080-statement.ts';
 import { migration as frozenCharges } from './0090-frozen-charges.ts';
 import { migration as correctedCharges } from './0100-corrected-charges.ts';
 import { migration as upload } from './0105-upload.ts';
+import { migration as codeLibrary } from './0150-code-library.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   frozenCharges,
   correctedCharges,
   upload,
+  codeLibrary,
 ];

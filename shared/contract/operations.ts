@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { claimOperations } from './claim.ts';
 import { encounterOperations } from './encounter.ts';
 import { ledgerOperations } from './ledger.ts';
+import { libraryOperations } from './library.ts';
 import { listOperations } from './lists.ts';
 import { lookOperations } from './look.ts';
 import type { OperationKind } from './operation.ts';
@@ -23,6 +24,7 @@ export const operations = {
   ...ledgerOperations,
   ...statementOperations,
   ...uploadOperations,
+  ...libraryOperations,
 };
 
 export type Operations = typeof operations;

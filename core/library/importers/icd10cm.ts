@@ -1,0 +1,62 @@
+import { isIcd10Shape, withPoint } from '#shared/domain/code/icd10cm.ts';
+import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
+import { codeStore } from '../code-store.ts';
+import { badFile, importer, type LibrarySource, quoted, type ReadFacts } from '../importer.ts';
+
+/*
+ * The CMS order file of ICD-10-CM ("icd10cm_order_2026.txt"): fixed columns, order number 1-5, code without point 7-13,
+ * 0 for a header and 1 for a code that may be billed in 15, short title 17-76, long title from 78. Order numbers count up
+ * from 1 without a gap, each header stands before what it heads, and the list runs from A00 to chapter Z, so a file that is
+ * cut short, put together wrongly or of another kind shows.
+ */
+
+const LINE = /^(\d{5}) (.{7}) ([01]) (.{60}) (.+)$/;
+
+/** The archive also holds the list without headers and the addenda. */
+const isOrderFile = (name: string): boolean => /order/i.test(name) && !/addend/i.test(name);
+
+function* readOrderFile(source: LibrarySource): Generator<LibraryCode, ReadFacts, void> {
+  let order = 0;
+  let [line, last] = [0, ''];
+  const headers: string[] = [];
+  let emptyHeader: string | undefined;
+  for (const { number, text } of source.lines()) {
+    if (text.trim() === '' || text === '\u001a') continue;
+    line = number;
+    const [, orderText = '', bare = '', flag, short = '', long = ''] = LINE.exec(text.trimEnd()) ?? badLine(number, text);
+    if (Number(orderText) !== order + 1) badFile(number, `order number ${quoted(orderText)} does not follow ${order}`);
+    order += 1;
+    const code = bare.trim();
+    if (bare.trimEnd().length !== code.length || !isIcd10Shape(code)) badFile(number, `${quoted(bare)} is not an ICD-10-CM code`);
+    if (code <= last) badFile(number, `${quoted(code)} stands after ${quoted(last)}`);
+    if (emptyHeader !== undefined && !code.startsWith(emptyHeader)) badFile(number, `the header ${quoted(emptyHeader)} heads nothing`);
+    last = code;
+    while (headers.length > 0 && !code.startsWith(headers.at(-1) ?? '')) headers.pop();
+    const parent = headers.at(-1);
+    emptyHeader = flag === '0' ? code : undefined;
+    if (flag === '0') headers.push(code);
+    yield {
+      code: withPoint(code),
+      words: short.trim(),
+      longWords: long.trim(),
+      billable: flag === '1',
+      parent: parent === undefined ? null : withPoint(parent),
+      sex: null,
+      ageFrom: null,
+      ageTo: null,
+      validFrom: null,
+      validTo: null,
+      facts: {},
+    };
+  }
+  if (emptyHeader !== undefined) badFile(line, `the file ends after the header ${quoted(emptyHeader)}`);
+  if (order > 0 && !last.startsWith('Z')) badFile(line, `the file ends at ${quoted(last)}; chapter Z is missing`);
+  return { effectiveFrom: null, title: null };
+}
+
+function badLine(number: number, text: string): never {
+  const shape = 'order number, code, 0 or 1, short and long title in fixed columns';
+  return badFile(number, text.length < 78 ? `the line is cut: ${quoted(text)}` : `not ${shape}: ${quoted(text)}`);
+}
+
+export const icd10cmImporter = importer({ kind: 'icd10cm', pick: isOrderFile, read: readOrderFile, store: codeStore() });

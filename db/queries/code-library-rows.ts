@@ -1,0 +1,68 @@
+import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+
+/** A code as it is stored, with the place that its search order gives it (0 first, 255 last). */
+export type PlacedCode = { readonly code: LibraryCode; readonly place: number };
+
+/** Ids of one edition: 2^32 of them, 2^24 for each of 256 places. 2^21 editions fit a JavaScript number. */
+const BLOCK = 2 ** 32;
+const PLACE = 2 ** 24;
+
+export const firstIdOf = (edition: number): number => edition * BLOCK;
+export const lastIdOf = (edition: number): number => edition * BLOCK + BLOCK - 1;
+
+/**
+ * Adds codes to an edition; `from` is how many it holds already. Rows go in by id, since the index starts a new run of
+ * pages whenever an id is smaller than the one before.
+ */
+export function insertCodes(db: WritableDb, edition: number, from: number, codes: readonly PlacedCode[]): void {
+  const placed = codes.map(({ code, place }, index) => ({ code, id: firstIdOf(edition) + place * PLACE + from + index }));
+  for (const { code, id } of placed.sort((a, b) => a.id - b.id)) insertCode(db, edition, id, code);
+}
+
+function insertCode(db: WritableDb, edition: number, id: number, row: LibraryCode): void {
+  const long = row.longWords === row.words ? '' : row.longWords;
+  db.run(sql`INSERT INTO library_code (id, edition, code, words, long_words, billable, parent, sex, age_from, age_to, valid_from, valid_to,
+      facts)
+    VALUES (${id}, ${edition}, ${row.code}, ${row.words}, ${long}, ${row.billable ? 1 : 0}, ${row.parent}, ${row.sex},
+      ${row.ageFrom}, ${row.ageTo}, ${row.validFrom}, ${row.validTo}, ${JSON.stringify(row.facts)})`);
+  db.run(sql`INSERT INTO library_index (rowid, words) VALUES (${id}, ${long === '' ? row.words : long})`);
+}
+
+/** Removes at most `limit` rows of an edition with their index; gives how many went. */
+export function clearCodes(db: WritableDb, edition: number, limit: number): number {
+  db.run(sql`DELETE FROM library_index WHERE rowid IN (
+    SELECT id FROM library_code WHERE id BETWEEN ${firstIdOf(edition)} AND ${lastIdOf(edition)} ORDER BY id LIMIT ${limit})`);
+  return db.run(sql`DELETE FROM library_code WHERE id IN (
+    SELECT id FROM library_code WHERE id BETWEEN ${firstIdOf(edition)} AND ${lastIdOf(edition)} ORDER BY id LIMIT ${limit})`).changes;
+}
+
+export type StoredCode = {
+  readonly code: string;
+  readonly words: string;
+  readonly longWords: string;
+  readonly billable: number;
+  readonly parent: string | null;
+  readonly sex: 'F' | 'M' | null;
+  readonly ageFrom: number | null;
+  readonly ageTo: number | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly facts: string;
+};
+
+/** One code of an edition; undefined when the edition has none such. */
+export function findCode(db: ReadableDb, edition: number, code: string): StoredCode | undefined {
+  return db.get<StoredCode>(sql`
+    SELECT code, words, iif(long_words = '', words, long_words) AS longWords, billable, parent, sex, age_from AS ageFrom,
+      age_to AS ageTo, valid_from AS validFrom, valid_to AS validTo, facts
+    FROM library_code WHERE edition = ${edition} AND code = ${code}`);
+}
+
+/** Codes of an edition after `after` in order, a page at a time, so that the caller may write in between. */
+export function codesAfter(db: ReadableDb, edition: number, after: string, limit: number): StoredCode[] {
+  return db.all<StoredCode>(sql`
+    SELECT code, words, iif(long_words = '', words, long_words) AS longWords, billable, parent, sex, age_from AS ageFrom,
+      age_to AS ageTo, valid_from AS validFrom, valid_to AS validTo, facts
+    FROM library_code WHERE edition = ${edition} AND code > ${after} ORDER BY code LIMIT ${limit}`);
+}
