@@ -1,5 +1,5 @@
-import { readyClaimsOf, stillReady } from '#db/queries/batch.ts';
-import { changeClaimStatus } from '#db/queries/claim.ts';
+import { type Leaving, leavingClaimsOf, stillLeaving } from '#db/queries/batch.ts';
+import { changeClaimStatus, claimsStanding } from '#db/queries/claim.ts';
 import { gatherManyClaimFacts } from '#db/queries/claim-facts.ts';
 import { listTradingPartners, type TradingPartnerRow } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
@@ -13,14 +13,14 @@ import { writePartnerFile } from './write-partner-file.ts';
 export const CLAIMS_PER_FILE = 5_000;
 
 type Created = Output<'batch.create'>;
-type FilePlan = { readonly partner: TradingPartnerRow; readonly claimIds: readonly string[] };
+type FilePlan = { readonly partner: TradingPartnerRow; readonly claimIds: readonly string[]; readonly only: Leaving };
 
 /**
  * Writes the files of all partners, or of one. Each file is one step and so one transaction: whatever is cut off later,
  * a finished file stays with its claims submitted, and an unfinished one has left no trace, not even a number.
  */
 export function* createBatches(context: WriteContext, input: Input<'batch.create'>): Generator<Progress, Created, void> {
-  const plans = planFiles(context, input.tradingPartnerId);
+  const plans = planFiles(context, input);
   const total = plans.reduce((count, { claimIds }) => count + claimIds.length, 0);
   if (total === 0) fail('batch.nothingToSend');
   const created: Created = { batches: [], held: [] };
@@ -34,11 +34,13 @@ export function* createBatches(context: WriteContext, input: Input<'batch.create
   return created;
 }
 
-function planFiles({ db }: WriteContext, tradingPartnerId: string | null): readonly FilePlan[] {
+function planFiles({ db }: WriteContext, { tradingPartnerId, only }: Input<'batch.create'>): readonly FilePlan[] {
   const active = listTradingPartners(db).filter((partner) => partner.active);
   const chosen = tradingPartnerId === null ? active : active.filter((partner) => partner.tradingPartnerId === tradingPartnerId);
   if (tradingPartnerId !== null && chosen.length === 0) fail('partner.notFound', { tradingPartnerId });
-  return chosen.flatMap((partner) => inFiles(readyClaimsOf(db, partner.tradingPartnerId)).map((claimIds) => ({ partner, claimIds })));
+  return chosen.flatMap((partner) =>
+    inFiles(leavingClaimsOf(db, partner.tradingPartnerId, only)).map((claimIds) => ({ partner, claimIds, only })),
+  );
 }
 
 function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
@@ -46,9 +48,9 @@ function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: files }, (_, file) => claimIds.slice(file * CLAIMS_PER_FILE, (file + 1) * CLAIMS_PER_FILE));
 }
 
-/** Between two steps other people work on, so what is ready is asked again. */
-function writePlan(context: WriteContext, { partner, claimIds }: FilePlan, created: Created): void {
-  const claims = gatherManyClaimFacts(context.db, stillReady(context.db, claimIds));
+/** Between two steps other people work on, so what may leave is asked again. */
+function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, created: Created): void {
+  const claims = gatherManyClaimFacts(context.db, stillLeaving(context.db, claimIds, only));
   const { good, faulty } = sortClaims(claims, context.today);
   if (good.size > 0) created.batches.push(writePartnerFile(context, partner, good));
   for (const claim of faulty) created.held.push(holdFaulty(context, claim));
@@ -57,9 +59,10 @@ function writePlan(context: WriteContext, { partner, claimIds }: FilePlan, creat
 function holdFaulty(context: WriteContext, { claimId, facts, findings }: FaultyClaim): Created['held'][number] {
   const reasons = [...reasonsToHold(findings)];
   const words = `Kept out of the batch: ${reasons.length} to fix`;
+  const from = claimsStanding(context.db, [claimId], 'queued').length === 1 ? 'queued' : 'ready';
   changeClaimStatus(
     context.db,
-    { claimId, from: 'ready', to: 'onHold', holdReason: holdReasonOf(findings) },
+    { claimId, from, to: 'onHold', holdReason: holdReasonOf(findings) },
     { at: context.now(), source: 'own', code: 'held', words, ediFileId: null, userId: context.session.userId },
   );
   context.touch(claimId);

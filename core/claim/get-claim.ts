@@ -1,6 +1,8 @@
 import { lastSending } from '#db/queries/batch.ts';
 import { wordsOfCodes } from '#db/queries/charge.ts';
 import { type ClaimHead, claimEventsOf, claimLinesOf, findClaim } from '#db/queries/claim.ts';
+import { openAtPayer } from '#db/queries/claim-closing.ts';
+import { correctionsAmong, correctionsOf } from '#db/queries/claim-correction.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { lineSumsOf } from '#db/queries/ledger.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
@@ -28,7 +30,7 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
   const words = wordsOfCodes(db, [...facts.diagnoses, ...facts.lines.map(({ procedureCode }) => procedureCode)]);
   const sent = lastSending(db, claimId);
   return {
-    claim: headView(head),
+    claim: headView(db, head),
     diagnoses: facts.diagnoses.map((code) => ({ code, words: words.get(code) ?? '' })),
     lines: linesView(db, head, facts, words),
     events: claimEventsOf(db, claimId),
@@ -39,11 +41,29 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
   };
 }
 
-function headView(head: ClaimHead): Shown['claim'] {
+function headView(db: ReadContext['db'], head: ClaimHead): Shown['claim'] {
   const { version, rank, frequency, holdReason, payerControlNumber, memberId, renderingName, chartNumber } = head;
   const { superbillId, encounterId } = head;
   const own = { version, rank, frequency, holdReason, payerControlNumber, memberId, renderingName, chartNumber };
-  return { ...claimView(head), ...own, superbillId, encounterId };
+  const [corrects] = correctionsAmong(db, [head.claimId]);
+  const correctedBy = correctionsOf(db, head.claimId).at(-1);
+  return {
+    ...claimView(head),
+    ...own,
+    superbillId,
+    encounterId,
+    openAtPayer: openAtPayer(db, head.claimId),
+    chargesOpen: head.chargesOpen === 1,
+    corrects: corrects ? { claimId: corrects.originalClaimId, claimNumber: corrects.originalNumber, reason: corrects.reason } : null,
+    correctedBy: correctedBy
+      ? {
+          claimId: correctedBy.claimId,
+          claimNumber: correctedBy.claimNumber,
+          status: correctedBy.status,
+          frequency: correctedBy.frequency,
+        }
+      : null,
+  };
 }
 
 const OWED: ReadonlySet<Account> = new Set<Account>(['receivable.coverage', 'receivable.guarantor']);

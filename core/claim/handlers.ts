@@ -2,13 +2,18 @@ import { listBatches } from '#db/queries/batch.ts';
 import type { claimOperations } from '#shared/contract/claim.ts';
 import type { Handlers } from '../context.ts';
 import { batchFile, rewriteBatch } from './batch-file.ts';
+import { closeClaim, closeSettled, reopenClaim } from './close-claims.ts';
+import { correctClaim } from './correct-claim.ts';
 import { createBatches } from './create-batches.ts';
+import { editCharges } from './edit-charges.ts';
 import { getClaim } from './get-claim.ts';
 import { holdClaim } from './hold-claim.ts';
 import { pageOfClaims } from './list-claims.ts';
 import { previewBatch } from './preview-batch.ts';
 import { printClaims } from './print-claims.ts';
+import { queueClaims } from './queue-claims.ts';
 import { recheckClaim } from './recheck-claim.ts';
+import { voidClaim } from './void-claim.ts';
 
 /** Claims and the batches they leave in. */
 export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations, 'simulator.answer'>> = {
@@ -16,6 +21,13 @@ export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations,
   'claim.get': getClaim,
   'claim.hold': holdClaim,
   'claim.recheck': recheckClaim,
+  'claim.queue': queueClaims,
+  'claim.editCharges': editCharges,
+  'claim.correct': correctClaim,
+  'claim.void': voidClaim,
+  'claim.close': closeClaim,
+  'claim.reopen': reopenClaim,
+  'claim.closeSettled': closeSettled,
   'claim.document': printClaims,
   'batch.preview': previewBatch,
   'batch.create': createBatches,

@@ -1,7 +1,7 @@
-import { claimLabels, readyClaimsOf, waitingClaims } from '#db/queries/batch.ts';
+import { claimLabels, countQueued, leavingClaimsOf, waitingClaims } from '#db/queries/batch.ts';
 import { gatherManyClaimFacts, totalOf } from '#db/queries/claim-facts.ts';
 import { listTradingPartners } from '#db/queries/payer.ts';
-import type { Output } from '#shared/contract/operations.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { cents } from '#shared/kernel/cents.ts';
@@ -14,17 +14,17 @@ type Preview = Output<'batch.preview'>;
 export const NO_PARTNER = 'Its payer has no active trading partner: print it on a CMS-1500, or choose one in Lists, Payers.';
 
 /** What would leave now and what would stay; the same sorting that the batch itself does, without writing. */
-export function previewBatch(context: ReadContext): Preview {
+export function previewBatch(context: ReadContext, { only }: Input<'batch.preview'>): Preview {
   const { db } = context;
   const partners: Preview['partners'] = [];
   const faulty: FaultyClaim[] = [];
   for (const { tradingPartnerId, name, usage } of listTradingPartners(db).filter(({ active }) => active)) {
-    const sorted = sortClaims(gatherManyClaimFacts(db, readyClaimsOf(db, tradingPartnerId)), context.today);
+    const sorted = sortClaims(gatherManyClaimFacts(db, leavingClaimsOf(db, tradingPartnerId, only)), context.today);
     faulty.push(...sorted.faulty);
     if (sorted.good.size > 0)
       partners.push({ tradingPartnerId, name, usage, claimCount: sorted.good.size, total: totalOf(sorted.good.values()) });
   }
-  return { partners, staying: [...faultyRows(context, faulty), ...waitingRows(context)] };
+  return { queued: countQueued(db), partners, staying: [...faultyRows(context, faulty), ...waitingRows(context)] };
 }
 
 function faultyRows({ db }: ReadContext, faulty: readonly FaultyClaim[]): Preview['staying'] {
@@ -47,5 +47,5 @@ const waitingRows = ({ db }: ReadContext): Preview['staying'] =>
     claimNumber,
     patientName,
     charge,
-    reasons: [status === 'ready' ? NO_PARTNER : holdReason],
+    reasons: [status === 'onHold' ? holdReason : NO_PARTNER],
   }));

@@ -1,5 +1,6 @@
 import { type ClaimHead, changeClaimStatus, changeHoldReason, type EventDetails, findClaim } from '#db/queries/claim.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { findOpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
@@ -7,7 +8,7 @@ import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
-import { getClaimAt } from './hold-claim.ts';
+import { getClaimAt, ownEvent, refuseCorrected } from './get-claim-at.ts';
 
 const RECHECKABLE: ReadonlySet<ClaimStatus> = new Set<ClaimStatus>(['draft', 'onHold', 'rejected']);
 
@@ -15,6 +16,8 @@ const RECHECKABLE: ReadonlySet<ClaimStatus> = new Set<ClaimStatus>(['draft', 'on
 export function recheckClaim(context: WriteContext, input: Input<'claim.recheck'>): Output<'claim.recheck'> {
   const claim = getClaimAt(context, input.claimId, input.version);
   if (!RECHECKABLE.has(claim.status)) fail('claim.notMovable', { claimId: claim.claimId, status: claim.status });
+  refuseCorrected(context, claim.claimId);
+  if (claim.status === 'draft') keepCharges(context, claim, input.discardTyped);
   const facts = gatherClaimFacts(context.db, claim.claimId);
   assert(facts, 'a claim that is there can be gathered');
   const findings = [...scrubClaim(facts, { today: context.today })];
@@ -25,14 +28,15 @@ export function recheckClaim(context: WriteContext, input: Input<'claim.recheck'
   return { version: after.version, status: after.status, findings };
 }
 
-const event = (context: WriteContext, words: string): EventDetails => ({
-  at: context.now(),
-  source: 'own',
-  code: 'rechecked',
-  words,
-  ediFileId: null,
-  userId: context.session.userId,
-});
+const event = (context: WriteContext, words: string): EventDetails => ownEvent(context, 'rechecked', words);
+
+/** A draft whose charges are open leaves with them as they stand, unless somebody has begun to change them. */
+function keepCharges({ db }: WriteContext, { claimId, encounterId }: ClaimHead, discardTyped: boolean): void {
+  const opened = findOpenedVisit(db, encounterId);
+  if (opened?.claimId !== claimId) return;
+  if (opened.typed !== '' && !discardTyped) fail('claim.chargesOpen', { claimId });
+  shutVisit(db, encounterId);
+}
 
 /** A rejected claim becomes a draft first: it was never adjudicated and leaves again as the same original. */
 function makeReady(context: WriteContext, { claimId, status }: ClaimHead): void {

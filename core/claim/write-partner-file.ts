@@ -1,5 +1,5 @@
 import { type BatchClaim, insertBatch, insertBatchClaims } from '#db/queries/batch.ts';
-import { changeManyClaimStatuses, type EventDetails } from '#db/queries/claim.ts';
+import { changeManyClaimStatuses, claimsStanding, type EventDetails } from '#db/queries/claim.ts';
 import { totalOf } from '#db/queries/claim-facts.ts';
 import { nextNumber } from '#db/queries/counter.ts';
 import { insertEdiFile } from '#db/queries/edi-file.ts';
@@ -14,6 +14,7 @@ import type { WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
 import { localTime } from './local-time.ts';
 import { partnerProfile } from './partner-profile.ts';
+import { retireOriginals } from './retire-originals.ts';
 
 type BatchRow = Output<'batch.create'>['batches'][number];
 
@@ -96,8 +97,10 @@ function submitClaims(
     return { claimId, transactionControl, firstSegment, lastSegment };
   });
   const claimIds = [...claims.keys()];
-  changeManyClaimStatuses(db, { claimIds, from: 'ready', to: 'queued' }, { ...submitted, words: `Put in batch ${number}` });
+  const ready = claimsStanding(db, claimIds, 'ready');
+  changeManyClaimStatuses(db, { claimIds: ready, from: 'ready', to: 'queued' }, { ...submitted, words: `Put in batch ${number}` });
   changeManyClaimStatuses(db, { claimIds, from: 'queued', to: 'submitted' }, submitted);
   insertBatchClaims(db, batchId, standing, context.today);
+  retireOriginals(context, claimIds, submitted);
   for (const claimId of claimIds) context.touch(claimId);
 }

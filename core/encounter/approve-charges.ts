@@ -1,24 +1,18 @@
 import { countCodeUse } from '#db/queries/charge.ts';
-import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
-import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
-import { nextNumber } from '#db/queries/counter.ts';
-import { approveEncounter, endSuperbill, nextOpenSuperbill, type SuperbillRow } from '#db/queries/encounter.ts';
+import { approveEncounter, endSuperbill, findEncounter, nextOpenSuperbill, type SuperbillRow } from '#db/queries/encounter.ts';
 import { appendJournal, type JournalMeta } from '#db/queries/ledger.ts';
+import { findOpenedVisit } from '#db/queries/opened-visit.ts';
 import { listCoverages } from '#db/queries/patient.ts';
 import { findPayment, takePayment } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import type { Finding } from '#shared/domain/claim/finding.ts';
-import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
-import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
-import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { sumCents } from '#shared/kernel/cents.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
 import { applyWaitingMoney } from './apply-waiting-money.ts';
+import { approveCorrection } from './approve-correction.ts';
+import { type MadeClaim, makeClaim } from './make-claim.ts';
 import { getOpenSuperbill } from './open-superbill.ts';
 import { storeDraft } from './save-charges.ts';
 import { normalCharges, type TypedEncounter } from './typed-charges.ts';
@@ -32,13 +26,6 @@ type Visit = {
   /** Null for self-pay. */
   readonly coverageId: string | null;
 };
-type MadeClaim = {
-  readonly claimId: string;
-  readonly claimNumber: string;
-  readonly status: 'ready' | 'onHold';
-  readonly findings: Finding[];
-};
-
 /**
  * Freezes the charges, posts them, takes the copay (also one taken before) and makes the claim, all or nothing. Faults never refuse: the money
  * is owed and the work is done, so the claim waits on hold with its reasons.
@@ -48,22 +35,15 @@ export function approveCharges(context: WriteContext, input: Input<'charge.appro
   if (input.encounter.lines.length === 0) fail('charge.noLines');
   if (input.copay) checkCopay(context, input.copay);
   const typed = normalCharges(input.encounter);
-  const encounterId = storeDraft(context, superbill, typed);
-  assert(approveEncounter(context.db, encounterId), 'a draft just written can be approved');
-  assert(endSuperbill(context.db, superbill.superbillId, 'entered', ''), 'an open superbill can be entered');
-  const coverageId = firstActiveCoverage(listCoverages(context.db, superbill.patientId), typed.serviceDate)?.coverageId ?? null;
-  const visit: Visit = { superbill, encounterId, typed, guarantorId: superbill.guarantorId, coverageId };
-  postCharges(context, visit);
-  applyWaitingMoney(context, { ...visit, superbillId: superbill.superbillId }, metaOf(context));
+  const { visit, claim } = approveAgain(context, superbill, typed) ?? approveNew(context, superbill, typed);
   const receiptNumber = input.copay && takeCopay(context, visit, input.copay);
-  const claim = coverageId === null ? null : makeClaim(context, visit, coverageId);
   countCodeUse(
     context.db,
     typed.lines.map(({ procedureCode }) => procedureCode),
     typed.diagnoses,
   );
   return {
-    encounterId,
+    encounterId: visit.encounterId,
     claimId: claim?.claimId ?? null,
     claimNumber: claim?.claimNumber ?? null,
     status: claim?.status ?? 'selfPay',
@@ -73,13 +53,39 @@ export function approveCharges(context: WriteContext, input: Input<'charge.appro
   };
 }
 
+type Approved = { readonly visit: Visit; readonly claim: MadeClaim | null };
+
+function approveNew(context: WriteContext, superbill: SuperbillRow, typed: TypedEncounter): Approved {
+  const encounterId = storeDraft(context, superbill, typed);
+  assert(approveEncounter(context.db, encounterId), 'a draft just written can be approved');
+  assert(endSuperbill(context.db, superbill.superbillId, 'entered', ''), 'an open superbill can be entered');
+  const coverageId = firstActiveCoverage(listCoverages(context.db, superbill.patientId), typed.serviceDate)?.coverageId ?? null;
+  const visit: Visit = { superbill, encounterId, typed, guarantorId: superbill.guarantorId, coverageId };
+  postCharges(context, visit);
+  applyWaitingMoney(context, { ...visit, superbillId: superbill.superbillId }, metaOf(context));
+  return { visit, claim: coverageId === null ? null : makeClaim(context, encounterId, typed, coverageId) };
+}
+
+/** A visit whose charges were open for correction is approved again; undefined for any other. */
+function approveAgain(context: WriteContext, superbill: SuperbillRow, typed: TypedEncounter): Approved | undefined {
+  const encounter = findEncounter(context.db, null, superbill.superbillId);
+  const opened = encounter && findOpenedVisit(context.db, encounter.encounterId);
+  if (!encounter || !opened) return undefined;
+  const { encounterId, guarantorId } = encounter;
+  const claim = approveCorrection(context, { superbill, encounter, opened, typed, meta: metaOf(context) });
+  const visit: Visit = { superbill, encounterId, typed, guarantorId, coverageId: null };
+  applyWaitingMoney(context, { ...visit, superbillId: superbill.superbillId }, metaOf(context));
+  return { visit, claim };
+}
+
 function checkCopay({ db }: WriteContext, { paymentId, amount }: Copay): void {
   if (amount <= 0) fail('payment.notPositive');
   const taken = findPayment(db, paymentId);
   if (taken) fail('payment.exists', { receiptNumber: taken.receiptNumber });
 }
 
-const metaOf = (context: WriteContext): JournalMeta => ({
+/** Who books it, in which operation, now. */
+export const metaOf = (context: WriteContext): JournalMeta => ({
   operationId: context.operationId,
   userId: context.session.userId,
   recordedAt: context.now(),
@@ -108,37 +114,4 @@ function takeCopay(context: WriteContext, { superbill, encounterId, guarantorId 
   const allocations = [{ encounterId, amount: copay.amount }];
   context.touch(copay.paymentId);
   return takePayment(context.db, { payment, allocations, journalId: context.newId(), meta: metaOf(context) });
-}
-
-function makeClaim(context: WriteContext, { encounterId, typed }: Visit, coverageId: string): MadeClaim {
-  const { db } = context;
-  const claimId = context.newId();
-  const number = claimNumber(nextNumber(db, 'claim'));
-  insertClaim(db, {
-    claimId,
-    claimNumber: number,
-    encounterId,
-    coverageId,
-    frequency: '1',
-    total: sumCents(typed.lines.map(({ charge }) => charge)),
-    serviceDate: earliest(typed),
-    lines: typed.lines.map(({ chargeLineId }, index) => ({ chargeLineId, lineControlNumber: lineControlNumber(number, index + 1) })),
-  });
-  context.touch(claimId);
-  const facts = gatherClaimFacts(db, claimId);
-  assert(facts, 'a claim just written can be read');
-  const findings = [...scrubClaim(facts, { today: context.today })];
-  const reasons = reasonsToHold(findings);
-  const status = reasons.length === 0 ? 'ready' : 'onHold';
-  const words = status === 'ready' ? 'Charges approved, no faults found' : `Charges approved, on hold: ${reasons.length} to fix`;
-  changeClaimStatus(
-    db,
-    { claimId, from: 'draft', to: status, holdReason: holdReasonOf(findings) },
-    { at: context.now(), source: 'own', code: 'approved', words, ediFileId: null, userId: context.session.userId },
-  );
-  return { claimId, claimNumber: number, status, findings };
-}
-
-function earliest({ lines, serviceDate }: TypedEncounter): PlainDate {
-  return lines.reduce((first, { from }) => (from < first ? from : first), lines[0]?.from ?? serviceDate);
 }

@@ -8,6 +8,7 @@ import {
   lastVisitOf,
   type SuperbillRow,
 } from '#db/queries/encounter.ts';
+import { findOpenedVisit } from '#db/queries/opened-visit.ts';
 import { findPatient, listCoverages } from '#db/queries/patient.ts';
 import { paymentsWaitingFor } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
@@ -70,7 +71,10 @@ function freshCharges(superbill: SuperbillRow): TypedEncounter {
   };
 }
 
+/** Charges as saved; those of a visit opened for correction as far as somebody has changed them. */
 function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter {
+  const typed = findOpenedVisit(db, row.encounterId)?.typed;
+  if (typed) return JSON.parse(typed) as TypedEncounter;
   const lines = chargeLinesOf(db, row.encounterId).map((line) => ({
     ...line,
     modifiers: [...line.modifiers],

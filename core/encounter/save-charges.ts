@@ -1,5 +1,6 @@
 import { linesOfOtherVisits, replaceCharges } from '#db/queries/charge.ts';
 import { findEncounter, type SuperbillRow, saveDraftEncounter } from '#db/queries/encounter.ts';
+import { findOpenedVisit, keepTyped } from '#db/queries/opened-visit.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
@@ -8,8 +9,27 @@ import { checkReferences, normalCharges, type TypedEncounter } from './typed-cha
 
 /** Keeps unfinished charges; nothing is posted. */
 export function saveCharges(context: WriteContext, input: Input<'charge.save'>): Output<'charge.save'> {
-  storeDraft(context, getOpenSuperbill(context, input.superbillId), normalCharges(input.encounter));
+  const superbill = getOpenSuperbill(context, input.superbillId);
+  const typed = normalCharges(input.encounter);
+  const encounter = findEncounter(context.db, null, superbill.superbillId);
+  if (encounter && findOpenedVisit(context.db, encounter.encounterId)) keepCorrection(context, encounter.encounterId, typed);
+  else storeDraft(context, superbill, typed);
   return {};
+}
+
+/** The charges that stand are what claims and books name, so a correction is kept beside them until it is approved. */
+function keepCorrection(context: WriteContext, encounterId: string, typed: TypedEncounter): void {
+  checkReferences(context, typed);
+  refuseForeignLines(context, encounterId, typed);
+  keepTyped(context.db, encounterId, JSON.stringify({ ...typed, encounterId }));
+  context.touch(encounterId);
+}
+
+/** Refuses lines that stand on another visit. Error: input.invalid. */
+export function refuseForeignLines({ db }: Pick<WriteContext, 'db'>, encounterId: string, { lines }: TypedEncounter): void {
+  const ids = lines.map(({ chargeLineId }) => chargeLineId);
+  if (linesOfOtherVisits(db, encounterId, ids).length > 0)
+    fail('input.invalid', { fields: ['encounter.lines: a line belongs to another visit'] });
 }
 
 /**
@@ -20,9 +40,7 @@ export function storeDraft(context: WriteContext, superbill: SuperbillRow, typed
   checkReferences(context, typed);
   const { superbillId, patientId, guarantorId } = superbill;
   const encounterId = findEncounter(context.db, null, superbillId)?.encounterId ?? typed.encounterId;
-  const ids = typed.lines.map(({ chargeLineId }) => chargeLineId);
-  if (linesOfOtherVisits(context.db, encounterId, ids).length > 0)
-    fail('input.invalid', { fields: ['encounter.lines: a line belongs to another visit'] });
+  refuseForeignLines(context, encounterId, typed);
   const stored = saveDraftEncounter(context.db, {
     ...typed,
     encounterId,

@@ -27,7 +27,7 @@ export class BillingOffice {
 
   sendBatches(): void {
     const { context, use } = this.#tools;
-    unless('batch.nothingToSend', () => finish(use['batch.create'](context, { tradingPartnerId: null })));
+    unless('batch.nothingToSend', () => finish(use['batch.create'](context, { tradingPartnerId: null, only: 'all' })));
   }
 
   /** Lets the payers answer what left on a day; the files lie in the inbox until they are read. */
@@ -67,7 +67,7 @@ export class BillingOffice {
   reworkRejected(): void {
     const { context, use, chance } = this.#tools;
     for (const { claimId, version } of claimsIn(context.db, 'rejected'))
-      if (chance.happens(0.6)) use['claim.recheck'](context, { claimId, version });
+      if (chance.happens(0.6)) use['claim.recheck'](context, { claimId, version, discardTyped: false });
   }
 
   /** Keeps a few ready claims back by hand, never most of them. */

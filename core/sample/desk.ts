@@ -124,7 +124,7 @@ export class Desk {
           use['coverage.save'](context, { patientId: registration.patientId, coverage: { ...coverage, memberId } });
       const ids = new Set(family.map(({ registration }) => registration.patientId));
       for (const { claimId, version, patientId } of claimsIn(context.db, 'onHold'))
-        if (ids.has(patientId)) use['claim.recheck'](context, { claimId, version });
+        if (ids.has(patientId)) use['claim.recheck'](context, { claimId, version, discardTyped: false });
     }
   }
 }

@@ -4,20 +4,28 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
-/** Ready claims of one partner in the order in which they leave: oldest service first. */
-export const readyClaimsOf = (db: ReadableDb, tradingPartnerId: string): string[] =>
+/** Which claims leave: those that a person put in the next batch, or all that are ready as well. */
+export type Leaving = 'queued' | 'all';
+
+/** Claims of one partner that may leave, in the order in which they do: oldest service first. */
+export const leavingClaimsOf = (db: ReadableDb, tradingPartnerId: string, only: Leaving): string[] =>
   db
     .all<{ claimId: string }>(sql`
     SELECT c.id AS claimId FROM claim c JOIN payer y ON y.id = c.payer_id
-    WHERE c.status = 'ready' AND y.trading_partner_id = ${tradingPartnerId} ORDER BY c.service_date, c.claim_number`)
+    WHERE (c.status = 'queued' OR (c.status = 'ready' AND ${only} = 'all')) AND y.trading_partner_id = ${tradingPartnerId}
+    ORDER BY c.service_date, c.claim_number`)
     .map(({ claimId }) => claimId);
 
-/** Those of these claims that still are ready, in the same order. */
-export const stillReady = (db: ReadableDb, claimIds: readonly string[]): string[] =>
+/** How many claims a person has put in the next batch. */
+export const countQueued = (db: ReadableDb): number =>
+  db.get<{ queued: number }>(sql`SELECT count(*) AS queued FROM claim WHERE status = 'queued'`)?.queued ?? 0;
+
+/** Those of these claims that still may leave, in the same order. */
+export const stillLeaving = (db: ReadableDb, claimIds: readonly string[], only: Leaving): string[] =>
   db
     .all<{ claimId: string }>(sql`
     SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
-    WHERE c.status = 'ready' ORDER BY wanted.key`)
+    WHERE c.status = 'queued' OR (c.status = 'ready' AND ${only} = 'all') ORDER BY wanted.key`)
     .map(({ claimId }) => claimId);
 
 export type WaitingClaim = {
@@ -29,14 +37,14 @@ export type WaitingClaim = {
   readonly holdReason: string;
 };
 
-/** Claims that no file takes as they stand: on hold, or ready for a payer without an active trading partner. */
+/** Claims that no file takes as they stand: on hold, or to leave for a payer without an active trading partner. */
 export const waitingClaims = (db: ReadableDb): WaitingClaim[] =>
   db.all<WaitingClaim>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name || ', ' || p.first_name AS patientName,
       c.total_charge_cents AS charge, c.status, c.hold_reason AS holdReason
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
       LEFT JOIN trading_partner t ON t.id = y.trading_partner_id AND t.active = 1
-    WHERE c.status = 'onHold' OR (c.status = 'ready' AND t.id IS NULL)
+    WHERE c.status = 'onHold' OR (c.status IN ('ready', 'queued') AND t.id IS NULL)
     ORDER BY c.service_date, c.claim_number`);
 
 /** Names for a list of claims, by claim id. */

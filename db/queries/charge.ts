@@ -26,16 +26,21 @@ type Stored = Omit<ChargeLine, 'modifiers' | 'pointers' | 'ndc'> & {
   ndcUnit: DrugCode['unit'] | null;
 };
 
-/** A visit's lines in order. */
-export function chargeLinesOf(db: ReadableDb, encounterId: string): ChargeLine[] {
+/** A visit's lines in order, without those that a correction withdrew. */
+export const chargeLinesOf = (db: ReadableDb, encounterId: string): ChargeLine[] =>
+  everyChargeLineOf(db, encounterId).flatMap(({ withdrawn, ...line }) => (withdrawn ? [] : [line]));
+
+/** Every line a visit was ever charged, those withdrawn by a correction among them. */
+export function everyChargeLineOf(db: ReadableDb, encounterId: string): (ChargeLine & { readonly withdrawn: boolean })[] {
   return db
-    .all<Stored>(sql`
+    .all<Stored & { withdrawn: number }>(sql`
     SELECT id AS chargeLineId, service_from AS "from", service_to AS "to", procedure_code AS procedureCode, modifiers, pointers,
       description, unit_thousandths AS unitThousandths, charge_cents AS charge, ndc_code AS ndcCode,
-      ndc_quantity_thousandths AS ndcQuantity, ndc_unit AS ndcUnit
+      ndc_quantity_thousandths AS ndcQuantity, ndc_unit AS ndcUnit, withdrawn
     FROM charge_line WHERE encounter_id = ${encounterId} ORDER BY line_number`)
-    .map(({ ndcCode, ndcQuantity, ndcUnit, ...line }) => ({
+    .map(({ ndcCode, ndcQuantity, ndcUnit, withdrawn, ...line }) => ({
       ...line,
+      withdrawn: withdrawn === 1,
       modifiers: words(line.modifiers),
       pointers: words(line.pointers).map(Number),
       ndc: ndcCode === null ? null : { code: ndcCode, quantityThousandths: ndcQuantity ?? 0, unit: ndcUnit ?? 'UN' },
@@ -62,7 +67,8 @@ export function replaceCharges(db: WritableDb, encounterId: string, lines: reado
     db.run(sql`INSERT INTO encounter_diagnosis (encounter_id, position, code) VALUES (${encounterId}, ${index + 1}, ${code})`);
 }
 
-function insertLine(db: WritableDb, encounterId: string, lineNumber: number, line: ChargeLine): void {
+/** Adds a line to a visit that is a draft or open for correction. */
+export function insertLine(db: WritableDb, encounterId: string, lineNumber: number, line: ChargeLine): void {
   db.run(sql`INSERT INTO charge_line (id, encounter_id, line_number, service_from, service_to, procedure_code, modifiers, pointers,
       description, unit_thousandths, charge_cents, ndc_code, ndc_quantity_thousandths, ndc_unit)
     VALUES (${line.chargeLineId}, ${encounterId}, ${lineNumber}, ${line.from}, ${line.to}, ${line.procedureCode},

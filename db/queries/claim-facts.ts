@@ -105,7 +105,7 @@ export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]
         accident: row.accidentCause && { cause: row.accidentCause, date: row.accidentDate, state: row.accidentState },
         onsetDate: row.onsetDate,
         note: row.note,
-        diagnoses: diagnoses.get(row.encounterId) ?? [],
+        diagnoses: row.diagnoses ?? diagnoses.get(row.encounterId) ?? [],
         lines: lines.get(row.claimId) ?? [],
         patientPaid: paid.get(row.encounterId) ?? cents(0),
       };
@@ -128,18 +128,24 @@ type ClaimFactRow = PartyReferences & {
   accidentState: string;
   onsetDate: PlainDate | null;
   note: string;
+  /** Kept with the claim when its visit was corrected later; else the visit's own hold. */
+  diagnoses?: readonly string[];
 };
 
+/** A claim whose visit was corrected after it says what the visit said then; a correction names its original at the payer. */
 const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
-  db.all<ClaimFactRow>(sql`
+  db
+    .all<ClaimFactRow & { kept: string | null }>(sql`
     SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency,
-      CASE c.frequency WHEN '1' THEN NULL ELSE c.payer_control_number END AS payerControlNumber, c.coverage_id AS coverageId,
+      k.payer_control_number AS payerControlNumber, c.coverage_id AS coverageId,
       e.patient_id AS patientId, e.rendering_provider_id AS renderingProviderId, e.referring_provider_id AS referringProviderId,
       e.facility_id AS facilityId, e.place_of_service AS placeOfService, e.prior_authorization AS priorAuthorization,
       e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,
-      e.onset_date AS onsetDate, e.note
+      e.onset_date AS onsetDate, e.note, v.facts AS kept
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
-    ORDER BY wanted.key`);
+      LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
+    ORDER BY wanted.key`)
+    .map(({ kept, ...row }) => (kept === null ? row : { ...row, ...(JSON.parse(kept) as Partial<ClaimFactRow>) }));
 
 type LineRow = {
   claimId: string;

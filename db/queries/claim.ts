@@ -26,9 +26,26 @@ export function insertClaim(db: WritableDb, claim: NewClaim): void {
       ${claim.total}, ${claim.serviceDate}
     FROM coverage WHERE id = ${claim.coverageId}`);
   assert(changes === 1, 'a claim asks a coverage that exists');
-  for (const [index, line] of claim.lines.entries())
+  insertClaimLines(db, claim.claimId, claim.lines);
+}
+
+export type ClaimContent = Pick<NewClaim, 'claimId' | 'coverageId' | 'total' | 'serviceDate' | 'lines'>;
+
+/** Makes a draft claim ask for other lines; payer and rank are the coverage's of this moment. Stops on any other claim. */
+export function rewriteClaim(db: WritableDb, { claimId, coverageId, total, serviceDate, lines }: ClaimContent): void {
+  const { changes } = db.run(sql`
+    UPDATE claim SET coverage_id = v.id, payer_id = v.payer_id, rank = v.rank, total_charge_cents = ${total},
+      service_date = ${serviceDate}, version = version + 1
+    FROM coverage v WHERE claim.id = ${claimId} AND claim.status = 'draft' AND v.id = ${coverageId}`);
+  assert(changes === 1, 'only a draft claim is rewritten, for a coverage that exists');
+  db.run(sql`DELETE FROM claim_line WHERE claim_id = ${claimId}`);
+  insertClaimLines(db, claimId, lines);
+}
+
+function insertClaimLines(db: WritableDb, claimId: string, lines: NewClaim['lines']): void {
+  for (const [index, line] of lines.entries())
     db.run(sql`INSERT INTO claim_line (line_control_number, claim_id, line_number, charge_line_id)
-      VALUES (${line.lineControlNumber}, ${claim.claimId}, ${index + 1}, ${line.chargeLineId})`);
+      VALUES (${line.lineControlNumber}, ${claimId}, ${index + 1}, ${line.chargeLineId})`);
 }
 
 /** What to write on a claim's time line beside the two statuses. */
@@ -183,6 +200,11 @@ export type ClaimHead = ClaimListRow & {
   readonly chartNumber: number;
   readonly superbillId: string;
   readonly encounterId: string;
+  readonly coverageId: string;
+  readonly guarantorId: string;
+  readonly filingIndicator: string;
+  /** 1 while the charges of the visit are open for this claim, or after it when it is void. */
+  readonly chargesOpen: number;
 };
 
 /** One claim with the names beside it; undefined when there is none of that id. */
@@ -195,11 +217,22 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words,
       c.version, c.rank, c.frequency, c.hold_reason AS holdReason, c.payer_control_number AS payerControlNumber,
       v.member_id AS memberId, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      p.chart_number AS chartNumber, e.superbill_id AS superbillId, c.encounter_id AS encounterId
+      p.chart_number AS chartNumber, e.superbill_id AS superbillId, c.encounter_id AS encounterId,
+      c.coverage_id AS coverageId, e.guarantor_id AS guarantorId, y.filing_indicator AS filingIndicator,
+      EXISTS (SELECT 1 FROM opened_visit o WHERE o.encounter_id = c.encounter_id
+        AND (o.claim_id = c.id OR (o.claim_id IS NULL AND c.status = 'voided'))) AS chargesOpen
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
       JOIN coverage v ON v.id = c.coverage_id JOIN rendering_provider r ON r.id = e.rendering_provider_id
     WHERE c.id = ${claimId}`);
 }
+
+/** Those of some claims that stand in a status, in the order asked for. */
+export const claimsStanding = (db: ReadableDb, claimIds: readonly string[], status: ClaimStatus): string[] =>
+  db
+    .all<{ claimId: string }>(sql`
+    SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
+    WHERE c.status = ${status} ORDER BY wanted.key`)
+    .map(({ claimId }) => claimId);
 
 export type ClaimLineRow = { readonly lineNumber: number; readonly lineControlNumber: string; readonly chargeLineId: string };
 

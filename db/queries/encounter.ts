@@ -1,3 +1,4 @@
+import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
@@ -16,13 +17,17 @@ export type SuperbillRow = {
   readonly guarantorId: string;
 };
 
-/** A superbill by its id or, when that is null, by its printed number; undefined when there is none. */
+/**
+ * A superbill by its id or, when that is null, by its printed number; undefined when there is none. One whose charges are
+ * open for correction counts as open.
+ */
 export function findSuperbill(db: ReadableDb, id: string | null, number: number | null): SuperbillRow | undefined {
   return db.get<SuperbillRow>(sql`
     SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
       p.chart_number AS chartNumber, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      s.visit_date AS visitDate, s.status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
+      s.visit_date AS visitDate, iif(o.encounter_id IS NULL, s.status, 'open') AS status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
     FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
+      LEFT JOIN encounter e ON e.superbill_id = s.id LEFT JOIN opened_visit o ON o.encounter_id = e.id
     WHERE s.id = ${id} OR (${id} IS NULL AND s.number = ${number})`);
 }
 
@@ -31,10 +36,11 @@ export function listSuperbills(db: ReadableDb, status: SuperbillStatus, patientI
   return db.all<SuperbillRow>(sql`
     SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
       p.chart_number AS chartNumber, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      s.visit_date AS visitDate, s.status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
+      s.visit_date AS visitDate, iif(o.encounter_id IS NULL, s.status, 'open') AS status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
     FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
-    WHERE s.status = ${status} AND (${patientId} IS NULL OR s.patient_id = ${patientId})
-    ORDER BY iif(s.status = 'open', s.visit_date, NULL), iif(s.status = 'open', s.number, NULL), s.visit_date DESC, s.number DESC
+      LEFT JOIN encounter e ON e.superbill_id = s.id LEFT JOIN opened_visit o ON o.encounter_id = e.id
+    WHERE iif(o.encounter_id IS NULL, s.status, 'open') = ${status} AND (${patientId} IS NULL OR s.patient_id = ${patientId})
+    ORDER BY iif(${status} = 'open', s.visit_date, NULL), iif(${status} = 'open', s.number, NULL), s.visit_date DESC, s.number DESC
     LIMIT 2000`);
 }
 
@@ -60,7 +66,8 @@ export function endSuperbill(db: WritableDb, superbillId: string, status: Exclud
 }
 
 export const countOpenSuperbills = (db: ReadableDb): number =>
-  db.get<{ open: number }>(sql`SELECT count(*) AS open FROM superbill WHERE status = 'open'`)?.open ?? 0;
+  db.get<{ open: number }>(sql`SELECT (SELECT count(*) FROM superbill WHERE status = 'open')
+    + (SELECT count(*) FROM opened_visit) AS open`)?.open ?? 0;
 
 /** The open superbill that has waited longest. */
 export const nextOpenSuperbill = (db: ReadableDb): string | null =>
@@ -116,6 +123,21 @@ export function saveDraftEncounter(db: WritableDb, row: Omit<EncounterRow, 'stat
       note = excluded.note
       WHERE status = 'draft' AND superbill_id = excluded.superbill_id`);
   return changes === 1;
+}
+
+/** What a visit says about itself, beside its lines and diagnoses. */
+export type VisitRow = Omit<EncounterRow, 'encounterId' | 'superbillId' | 'patientId' | 'guarantorId' | 'status'>;
+
+/** Writes what a correction says of an approved visit. Stops when its charges are not open. */
+export function correctEncounter(db: WritableDb, encounterId: string, visit: VisitRow): void {
+  const { changes } = db.run(sql`
+    UPDATE encounter SET version = version + 1, rendering_provider_id = ${visit.renderingProviderId},
+      referring_provider_id = ${visit.referringProviderId}, facility_id = ${visit.facilityId}, service_date = ${visit.serviceDate},
+      place_of_service = ${visit.placeOfService}, prior_authorization = ${visit.priorAuthorization},
+      accident_cause = ${visit.accidentCause}, accident_date = ${visit.accidentDate}, accident_state = ${visit.accidentState},
+      onset_date = ${visit.onsetDate}, note = ${visit.note}
+    WHERE id = ${encounterId} AND EXISTS (SELECT 1 FROM opened_visit WHERE encounter_id = encounter.id)`);
+  assert(changes === 1, 'only a visit that is open for correction changes');
 }
 
 /** Freezes a visit: from here on its lines stand in the books. False when it is not a draft. */

@@ -122,7 +122,7 @@ export function openVisitsOf(db: ReadableDb, guarantorIds: readonly string[]): r
       (SELECT group_concat(words, '; ') FROM (
         SELECT coalesce(nullif(l.description, ''), c.words, l.procedure_code) AS words FROM charge_line l
           LEFT JOIN procedure_code c ON c.code = l.procedure_code
-        WHERE l.encounter_id = e.id ORDER BY l.line_number)) AS words
+        WHERE l.encounter_id = e.id AND l.withdrawn = 0 ORDER BY l.line_number)) AS words
     FROM unsettled u JOIN encounter e ON e.id = u.id JOIN patient t ON t.id = e.patient_id
       JOIN rendering_provider r ON r.id = e.rendering_provider_id
     ORDER BY e.service_date, e.id`);

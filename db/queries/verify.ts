@@ -65,7 +65,7 @@ export const proofs: readonly Proof[] = [
       result(
         db.all<Breach>(sql`
         SELECT e.id AS subject FROM encounter e WHERE e.status = 'approved'
-          AND (SELECT coalesce(sum(charge_cents), 0) FROM charge_line l WHERE l.encounter_id = e.id)
+          AND (SELECT coalesce(sum(charge_cents), 0) FROM charge_line l WHERE l.encounter_id = e.id AND l.withdrawn = 0)
             <> (SELECT coalesce(-sum(amount_cents), 0) FROM posting p WHERE p.encounter_id = e.id AND p.account = 'revenue') LIMIT 1000`),
       ),
   },

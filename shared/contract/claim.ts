@@ -62,6 +62,14 @@ export const claimOperations = {
         chartNumber: z.int(),
         superbillId: Id,
         encounterId: Id,
+        /** What its payer still owes on the visit; negative when it paid too much. */
+        openAtPayer: Money,
+        /** Its charges stand in charge entry again, under the superbill's number. */
+        chargesOpen: z.boolean(),
+        /** The claim whose place this one takes, and why; null for an original. */
+        corrects: strict({ claimId: Id, claimNumber: z.string(), reason: z.string() }).nullable(),
+        /** The latest claim that was made to take its place. */
+        correctedBy: strict({ claimId: Id, claimNumber: z.string(), status: ClaimStatus, frequency: z.string() }).nullable(),
       }),
       diagnoses: z.array(strict({ code: z.string(), words: z.string() })),
       lines: z.array(
@@ -113,10 +121,92 @@ export const claimOperations = {
     kind: 'command',
     permission: 'claim.change',
     phi: true,
-    words: 'Run the scrubber again on a held or rejected claim; clean ones become ready',
-    input: strict({ claimId: Id, version: z.int() }),
+    words: 'Run the scrubber again on a held or rejected claim, or approve a draft with its charges as they stand; clean ones become ready',
+    input: strict({
+      claimId: Id,
+      version: z.int(),
+      /** Of a draft: forget what was typed into its charges and not approved. */
+      discardTyped: z.boolean().default(false),
+    }),
     output: strict({ version: z.int(), status: ClaimStatus, findings: z.array(FindingFields) }),
+    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.chargesOpen', 'claim.correctionOpen'],
+  }),
+  'claim.queue': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: false,
+    words: 'Put ready claims in the next batch, or take them out again; all of them or none',
+    input: strict({ claimIds: z.array(Id).min(1).max(500), queued: z.boolean() }),
+    output: strict({ moved: count }),
+    errors: ['claim.notFound', 'claim.notMovable'],
+  }),
+  'claim.editCharges': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: true,
+    words: 'Open the charges of a claim that is not out, or of a void one, for entry again under their superbill',
+    input: strict({ claimId: Id, version: z.int() }),
+    output: strict({ version: z.int(), superbillId: Id }),
+    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.correctionOpen', 'claim.visitHasClaim'],
+  }),
+  'claim.correct': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: true,
+    words: 'Make a draft that replaces (7) or voids (8) a claim the payer has; the original changes when the draft is sent',
+    input: strict({
+      claimId: Id,
+      version: z.int(),
+      kind: z.enum(['replacement', 'void']),
+      reason: required(200),
+      /** The payer\u2019s number of the claim (REF*F8) when no answer of the payer has told it. */
+      payerControlNumber: text(50).default(''),
+    }),
+    output: strict({ claimId: Id, claimNumber: z.string(), version: z.int() }),
+    errors: [
+      'claim.notFound',
+      'claim.changedElsewhere',
+      'claim.notMovable',
+      'claim.correctionOpen',
+      'claim.noPayerControlNumber',
+      'claim.payerTakesNoCorrection',
+    ],
+  }),
+  'claim.void': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: true,
+    words: 'Take a claim that is not out of use, or abandon a correction; the charges of an original open for entry again',
+    input: strict({ claimId: Id, version: z.int(), reason: required(200) }),
+    output: strict({ version: z.int(), superbillId: Id.nullable() }),
+    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.correctionOpen', 'claim.correctionSent'],
+  }),
+  'claim.close': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: false,
+    words: 'Close a claim on which nothing more is expected from its payer',
+    input: strict({ claimId: Id, version: z.int() }),
+    output: strict({ version: z.int() }),
+    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.balanceOpen', 'claim.correctionOpen'],
+  }),
+  'claim.reopen': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: false,
+    words: 'Open a closed claim again; it stands where the payer\u2019s answers put it',
+    input: strict({ claimId: Id, version: z.int() }),
+    output: strict({ version: z.int(), status: ClaimStatus }),
     errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable'],
+  }),
+  'claim.closeSettled': operation({
+    kind: 'job',
+    permission: 'claim.change',
+    phi: false,
+    words: 'Close every answered claim with nothing open at its payer, of visits before a day when one is given',
+    input: strict({ servedBefore: Day.nullable().default(null) }),
+    output: strict({ closed: count }),
+    errors: [],
   }),
   'claim.document': operation({
     kind: 'query',
@@ -137,8 +227,10 @@ export const claimOperations = {
     permission: 'batch.create',
     phi: true,
     words: 'What would leave now, by trading partner, and what stays with its reasons',
-    input: strict({}),
+    input: strict({ only: z.enum(['queued', 'all']).default('all') }),
     output: strict({
+      /** How many claims were put in the next batch by hand. */
+      queued: count,
       partners: z.array(strict({ tradingPartnerId: Id, name: z.string(), usage: z.enum(['T', 'P']), claimCount: count, total: Money })),
       staying: z.array(
         strict({ claimId: Id, claimNumber: z.string(), patientName: z.string(), charge: Money, reasons: z.array(z.string()) }),
@@ -151,7 +243,11 @@ export const claimOperations = {
     permission: 'batch.create',
     phi: true,
     words: 'Write one 837P file per trading partner into outbox/; bad claims stay with their reasons',
-    input: strict({ tradingPartnerId: Id.nullable().default(null) }),
+    input: strict({
+      tradingPartnerId: Id.nullable().default(null),
+      /** Only claims put in the next batch by hand, or all that are ready as well. */
+      only: z.enum(['queued', 'all']).default('all'),
+    }),
     output: strict({
       batches: z.array(BatchRow),
       held: z.array(strict({ claimId: Id, claimNumber: z.string(), reasons: z.array(z.string()) })),

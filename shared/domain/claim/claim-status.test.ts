@@ -19,7 +19,7 @@ const LISTED: Readonly<Record<ClaimStatus, string>> = {
   queued: 'ready onHold submitted',
   submitted: 'accepted rejected paid partlyPaid denied closed voided replaced',
   accepted: 'rejected paid partlyPaid denied closed voided replaced',
-  rejected: 'draft onHold paid partlyPaid denied closed voided',
+  rejected: 'draft onHold paid partlyPaid denied closed voided replaced',
   paid: 'submitted accepted rejected partlyPaid denied closed voided replaced',
   partlyPaid: 'submitted accepted rejected paid denied closed voided replaced',
   denied: 'submitted accepted rejected paid partlyPaid closed voided replaced',

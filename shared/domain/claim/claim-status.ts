@@ -35,6 +35,17 @@ const WITHDRAWN: Moves = { submitted: MONEY, accepted: MONEY, rejected: MONEY };
 /** A sent claim is taken out of use only by a corrected claim (7) or a void (8), or by closing it. */
 const ENDED: Moves = { closed: OWN, voided: OWN, replaced: OWN };
 
+/** A closed claim is opened again by a person, who finds it as it was, or by a remittance that says something new. */
+const EITHER: readonly MoveCause[] = ['own', 'remittance'];
+const REOPENED: Moves = {
+  submitted: EITHER,
+  accepted: EITHER,
+  rejected: EITHER,
+  paid: EITHER,
+  partlyPaid: EITHER,
+  denied: EITHER,
+};
+
 const transitions: Readonly<Record<ClaimStatus, Moves>> = {
   draft: { ready: OWN, onHold: OWN, voided: OWN },
   ready: { draft: OWN, onHold: OWN, queued: OWN, voided: OWN },
@@ -42,11 +53,11 @@ const transitions: Readonly<Record<ClaimStatus, Moves>> = {
   queued: { ready: OWN, onHold: OWN, submitted: OWN },
   submitted: { accepted: ANSWER, rejected: ANSWER, ...ADJUDICATED, ...ENDED },
   accepted: { rejected: ANSWER, ...ADJUDICATED, ...ENDED },
-  rejected: { draft: OWN, onHold: OWN, ...ADJUDICATED, closed: OWN, voided: OWN },
+  rejected: { draft: OWN, onHold: OWN, ...ADJUDICATED, ...ENDED },
   paid: { partlyPaid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },
   partlyPaid: { paid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },
   denied: { paid: MONEY, partlyPaid: MONEY, ...WITHDRAWN, ...ENDED },
-  closed: { ...ADJUDICATED, ...WITHDRAWN, voided: OWN, replaced: OWN },
+  closed: { ...REOPENED, voided: OWN, replaced: OWN },
   voided: {},
   replaced: {},
 };

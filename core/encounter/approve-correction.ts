@@ -1,0 +1,96 @@
+import { type ClaimHead, changeClaimStatus, findClaim, rewriteClaim } from '#db/queries/claim.ts';
+import { correctVisit, keepVisitOfClaims, type VisitContent } from '#db/queries/correct-visit.ts';
+import type { EncounterRow, SuperbillRow } from '#db/queries/encounter.ts';
+import type { JournalMeta } from '#db/queries/ledger.ts';
+import { type OpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
+import { listCoverages } from '#db/queries/patient.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { WriteContext } from '../context.ts';
+import { firstActiveCoverage } from './active-coverage.ts';
+import { askedFor, type MadeClaim, makeClaim, settleDraft } from './make-claim.ts';
+import { refuseForeignLines } from './save-charges.ts';
+import { checkReferences, type TypedEncounter } from './typed-charges.ts';
+
+type Again = {
+  readonly superbill: SuperbillRow;
+  readonly encounter: EncounterRow;
+  readonly opened: OpenedVisit;
+  readonly typed: TypedEncounter;
+  readonly meta: JournalMeta;
+};
+
+/**
+ * Approves the charges of a visit that was opened for correction. What is charged otherwise than before is booked by
+ * reversal and anew; money that came in stays where it is. The draft that waits asks for the charges as they are now.
+ * Returns null when nobody is asked any more.
+ */
+export function approveCorrection(context: WriteContext, { superbill, encounter, opened, typed, meta }: Again): MadeClaim | null {
+  const { db, today, newId } = context;
+  const { encounterId, guarantorId } = encounter;
+  checkReferences(context, typed);
+  refuseForeignLines(context, encounterId, typed);
+  const draft = opened.claimId === null ? undefined : findClaim(db, opened.claimId);
+  const coverageId = coverageAsked(context, superbill, typed, draft);
+  keepVisitOfClaims(db, encounterId, opened.claimId);
+  const visit = { ...typed, ...accidentOf(typed) };
+  const lines = correctVisit(db, { encounterId, guarantorId, coverageId, visit, today, reason: 'Charges corrected', newId, meta });
+  shutVisit(db, encounterId);
+  context.touch(encounterId);
+  const charged = {
+    serviceDate: typed.serviceDate,
+    lines: lines.map((line) => ({ ...line, modifiers: [...line.modifiers], pointers: [...line.pointers] })),
+  };
+  if (!draft) return coverageId === null ? null : makeClaim(context, encounterId, charged, coverageId);
+  if (coverageId === null) return endDraft(context, draft.claimId, 'No coverage is in force any more: the guarantor owes the visit');
+  rewriteClaim(db, { claimId: draft.claimId, coverageId, ...askedFor(draft.claimNumber, charged) });
+  return settleDraft(context, draft.claimId, draft.claimNumber);
+}
+
+/** A correction goes to the payer that has the original; anything else asks whoever is first on the day of service. */
+function coverageAsked(
+  { db }: WriteContext,
+  { patientId }: SuperbillRow,
+  { serviceDate }: TypedEncounter,
+  draft: ClaimHead | undefined,
+): string | null {
+  if (draft && draft.frequency !== '1') return draft.coverageId;
+  return firstActiveCoverage(listCoverages(db, patientId), serviceDate)?.coverageId ?? null;
+}
+
+/** The accident as the visit's row has it. */
+export const accidentOf = ({ accident }: TypedEncounter) => ({
+  accidentCause: accident?.cause ?? null,
+  accidentDate: accident?.date ?? null,
+  accidentState: accident?.state ?? '',
+});
+
+function endDraft(context: WriteContext, claimId: string, words: string): null {
+  const event = { at: context.now(), source: 'own', code: 'voided', words, ediFileId: null, userId: context.session.userId } as const;
+  changeClaimStatus(context.db, { claimId, from: 'draft', to: 'voided' }, event);
+  context.touch(claimId);
+  return null;
+}
+
+/**
+ * Ends an opened visit without charges: what stands is reversed with the reason, its draft is void. The superbill was
+ * entered and stays so; money taken for the visit stays on it as a visible credit.
+ */
+export function cancelCharges(
+  context: WriteContext,
+  {
+    encounter,
+    opened,
+    content,
+    reason,
+    meta,
+  }: Omit<Again, 'superbill' | 'typed'> & { readonly content: VisitContent; readonly reason: string },
+): void {
+  const { db, today, newId } = context;
+  const { encounterId, guarantorId } = encounter;
+  if (opened.claimId !== null) endDraft(context, opened.claimId, reason);
+  keepVisitOfClaims(db, encounterId, null);
+  correctVisit(db, { encounterId, guarantorId, coverageId: null, visit: { ...content, lines: [] }, today, reason, newId, meta });
+  shutVisit(db, encounterId);
+  context.touch(encounterId);
+  assert(reason !== '', 'charges are cancelled for a reason');
+}

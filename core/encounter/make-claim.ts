@@ -1,0 +1,62 @@
+import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
+import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { nextNumber } from '#db/queries/counter.ts';
+import type { Finding } from '#shared/domain/claim/finding.ts';
+import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
+import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
+import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { type Cents, sumCents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { WriteContext } from '../context.ts';
+import type { TypedEncounter } from './typed-charges.ts';
+
+export type MadeClaim = {
+  readonly claimId: string;
+  readonly claimNumber: string;
+  readonly status: 'ready' | 'onHold';
+  readonly findings: Finding[];
+};
+type Charged = Pick<TypedEncounter, 'lines' | 'serviceDate'>;
+
+/** A new claim for charges that stand in the books, scrubbed: ready, or on hold with its reasons. */
+export function makeClaim(context: WriteContext, encounterId: string, typed: Charged, coverageId: string): MadeClaim {
+  const claimId = context.newId();
+  const number = claimNumber(nextNumber(context.db, 'claim'));
+  insertClaim(context.db, { claimId, claimNumber: number, encounterId, coverageId, frequency: '1', ...askedFor(number, typed) });
+  return settleDraft(context, claimId, number);
+}
+
+/** What a claim of these charges asks: its lines under their control numbers, their total, and the first day of service. */
+export function askedFor(
+  number: string,
+  { lines, serviceDate }: Charged,
+): {
+  readonly total: Cents;
+  readonly serviceDate: PlainDate;
+  readonly lines: readonly { readonly chargeLineId: string; readonly lineControlNumber: string }[];
+} {
+  return {
+    total: sumCents(lines.map(({ charge }) => charge)),
+    serviceDate: lines.reduce((first, { from }) => (from < first ? from : first), lines[0]?.from ?? serviceDate),
+    lines: lines.map(({ chargeLineId }, index) => ({ chargeLineId, lineControlNumber: lineControlNumber(number, index + 1) })),
+  };
+}
+
+/** Scrubs a draft claim and lets it go on: ready, or on hold. */
+export function settleDraft(context: WriteContext, claimId: string, number: string): MadeClaim {
+  const { db } = context;
+  context.touch(claimId);
+  const facts = gatherClaimFacts(db, claimId);
+  assert(facts, 'a claim just written can be read');
+  const findings = [...scrubClaim(facts, { today: context.today })];
+  const reasons = reasonsToHold(findings);
+  const status = reasons.length === 0 ? 'ready' : 'onHold';
+  const words = status === 'ready' ? 'Charges approved, no faults found' : `Charges approved, on hold: ${reasons.length} to fix`;
+  changeClaimStatus(
+    db,
+    { claimId, from: 'draft', to: status, holdReason: holdReasonOf(findings) },
+    { at: context.now(), source: 'own', code: 'approved', words, ediFileId: null, userId: context.session.userId },
+  );
+  return { claimId, claimNumber: number, status, findings };
+}

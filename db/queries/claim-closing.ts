@@ -1,0 +1,43 @@
+import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
+import { type Cents, ZERO } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+
+/** What a claim still has open with its payer, in cents; negative when the payer paid too much. */
+export const openAtPayer = (db: ReadableDb, claimId: string): Cents =>
+  db.get<{ open: Cents }>(sql`
+    SELECT coalesce(sum(p.amount_cents), 0) AS open FROM claim c JOIN posting p ON p.encounter_id = c.encounter_id
+    WHERE c.id = ${claimId} AND p.account = 'receivable.coverage' AND p.coverage_id = c.coverage_id`)?.open ?? ZERO;
+
+/** What payers have paid on the visit of a claim and not taken back: what a void still has to bring back. */
+export const paidOnVisit = (db: ReadableDb, claimId: string): Cents =>
+  db.get<{ paid: Cents }>(sql`
+    SELECT coalesce(sum(p.amount_cents), 0) AS paid FROM claim c JOIN posting p ON p.encounter_id = c.encounter_id
+    WHERE c.id = ${claimId} AND p.account = 'unapplied.payer'`)?.paid ?? ZERO;
+
+export type SettledClaim = { readonly claimId: string; readonly status: ClaimStatus };
+
+/**
+ * Claims on which nothing more is expected, by number: answered, nothing open with their payer, no answer waiting, and no
+ * correction under way; and voids whose original has been taken back. Only of visits before a day when it is given.
+ */
+export const settledClaims = (db: ReadableDb, servedBefore: PlainDate | null): readonly SettledClaim[] =>
+  db.all<SettledClaim>(sql`
+    SELECT c.id AS claimId, c.status FROM claim c
+    WHERE (${servedBefore} IS NULL OR c.service_date < ${servedBefore})
+      AND ((c.status IN ('paid', 'partlyPaid', 'denied') AND NOT EXISTS (
+          SELECT 1 FROM posting p WHERE p.encounter_id = c.encounter_id AND p.account = 'receivable.coverage'
+            AND p.coverage_id = c.coverage_id GROUP BY p.coverage_id HAVING sum(p.amount_cents) <> 0))
+        OR (c.status = 'accepted' AND c.frequency = '8' AND NOT EXISTS (
+          SELECT 1 FROM posting p WHERE p.encounter_id = c.encounter_id AND p.account = 'unapplied.payer'
+            GROUP BY p.encounter_id HAVING sum(p.amount_cents) <> 0)))
+      AND NOT EXISTS (SELECT 1 FROM remittance_claim a WHERE a.claim_id = c.id AND a.state IN ('unposted', 'exception', 'waiting'))
+      AND NOT EXISTS (SELECT 1 FROM claim_correction k JOIN claim n ON n.id = k.claim_id
+        WHERE k.original_claim_id = c.id AND n.status IN ('draft', 'ready', 'onHold', 'queued'))
+    ORDER BY c.claim_number`);
+
+/** Where a closed claim stood before it was closed. A remittance since then would have moved it out of closed itself. */
+export const statusBeforeClosing = (db: ReadableDb, claimId: string): ClaimStatus | undefined =>
+  db.get<{ before: ClaimStatus }>(sql`
+    SELECT status_before AS before FROM claim_event WHERE claim_id = ${claimId} AND status_after = 'closed' AND status_before <> 'closed'
+    ORDER BY id DESC LIMIT 1`)?.before;
