@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { sabotagePlugin } from './tests/component/sabotage-plugin.ts';
 
 const fakeElectron = new URL('./tests/support/fake-electron.ts', import.meta.url).pathname;
 
@@ -20,7 +21,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [sabotagePlugin(), react()],
         test: {
           name: 'component',
           sequence: { groupOrder: 1 },
