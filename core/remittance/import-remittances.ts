@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReadableDb } from '#db/connection/handles.ts';
 import {
   countKnownClaims,
@@ -88,7 +88,7 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
  */
 function storedKey(key: string): string {
   const check = key.split('|', 2).join('|');
-  return `${check}#${createHash('sha256').update(key).digest('base64url')}`;
+  return `${check}#${hash('sha256', key, 'base64url')}`;
 }
 
 /**

@@ -40,6 +40,7 @@ export function moveClaims(db: WritableDb, moves: readonly ClaimMove[], event: O
   insertRows(
     db,
     sql`INSERT INTO claim_event (claim_id, at, source, status_before, status_after, code, words, edi_file_id, user_id)`,
-    moves.map(({ claimId, before, after, code, words }) => [claimId, at, source, before, after, code, words, ediFileId, userId]),
+    9,
+    moves.flatMap(({ claimId, before, after, code, words }) => [claimId, at, source, before, after, code, words, ediFileId, userId]),
   );
 }

@@ -37,52 +37,56 @@ export const appendJournal = (db: WritableDb, journal: Journal, meta: JournalMet
 export function appendJournals(db: WritableDb, journals: readonly Journal[], meta: JournalMeta): number {
   for (const journal of journals) assertBalanced(journal);
   let sequence = db.get<{ newest: number | null }>(sql`SELECT max(sequence) AS newest FROM journal`)?.newest ?? 0;
-  const [heads, legs]: [SqlValue[][], SqlValue[][]] = [[], []];
+  const [heads, legs]: [SqlValue[], SqlValue[]] = [[], []];
   for (const journal of journals) {
     sequence += 1;
-    heads.push(headOf(sequence, journal, meta));
-    for (const [index, posting] of journal.postings.entries()) legs.push(legOf(sequence, index + 1, posting));
+    pushHead(heads, sequence, journal, meta);
+    for (const [index, posting] of journal.postings.entries()) pushLeg(legs, sequence, index + 1, posting);
   }
   insertRows(
     db,
     sql`INSERT INTO journal (sequence, id, operation_id, recorded_at, effective_date, kind, user_id, reason, source_kind, source_id,
       remittance_id, reverses_id)`,
+    12,
     heads,
   );
   insertRows(
     db,
     sql`INSERT INTO posting (journal, position, account, encounter_id, charge_line_id, coverage_id, guarantor_id, detail, amount_cents)`,
+    9,
     legs,
   );
   return sequence;
 }
 
-const headOf = (sequence: number, journal: Journal, meta: JournalMeta): SqlValue[] => [
-  sequence,
-  journal.id,
-  meta.operationId,
-  meta.recordedAt,
-  journal.effectiveDate,
-  journal.kind,
-  meta.userId,
-  journal.reason,
-  journal.source.kind,
-  journal.source.id,
-  journal.remittanceId,
-  journal.reversesId,
-];
+const pushHead = (heads: SqlValue[], sequence: number, journal: Journal, meta: JournalMeta) =>
+  heads.push(
+    sequence,
+    journal.id,
+    meta.operationId,
+    meta.recordedAt,
+    journal.effectiveDate,
+    journal.kind,
+    meta.userId,
+    journal.reason,
+    journal.source.kind,
+    journal.source.id,
+    journal.remittanceId,
+    journal.reversesId,
+  );
 
-const legOf = (journal: number, position: number, posting: Posting): SqlValue[] => [
-  journal,
-  position,
-  posting.account,
-  posting.encounterId,
-  posting.chargeLineId,
-  posting.coverageId,
-  posting.guarantorId,
-  posting.detail,
-  posting.amount,
-];
+const pushLeg = (legs: SqlValue[], journal: number, position: number, posting: Posting) =>
+  legs.push(
+    journal,
+    position,
+    posting.account,
+    posting.encounterId,
+    posting.chargeLineId,
+    posting.coverageId,
+    posting.guarantorId,
+    posting.detail,
+    posting.amount,
+  );
 
 /** A journal with its postings; undefined when there is none of that id. */
 export function findJournal(db: ReadableDb, id: string): StoredJournal | undefined {

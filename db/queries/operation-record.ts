@@ -65,11 +65,10 @@ function effectsOf(db: ReadableDb, after: number, upTo: number): Uint8Array {
   let any = false;
   let waiting: string[] = [];
   for (const { lines } of db.iterate<{ lines: string }>(sql`
-    SELECT j.id || '|' || j.operation_id || '|' || j.recorded_at || '|' || j.effective_date || '|' || j.kind || '|' || coalesce(j.user_id, '')
-      || '|' || quote(j.reason) || '|' || j.source_kind || '|' || quote(j.source_id) || '|' || coalesce(j.remittance_id, '')
-      || '|' || coalesce(j.reverses_id, '') || char(10) || coalesce((SELECT group_concat(p.position || '|' || p.account
-        || '|' || coalesce(p.encounter_id, '') || '|' || coalesce(p.charge_line_id, '') || '|' || coalesce(p.coverage_id, '')
-        || '|' || coalesce(p.guarantor_id, '') || '|' || quote(p.detail) || '|' || p.amount_cents, char(10) ORDER BY p.position)
+    SELECT format('%s|%s|%s|%s|%s|%s|%Q|%s|%Q|%s|%s', j.id, j.operation_id, j.recorded_at, j.effective_date, j.kind, j.user_id, j.reason,
+        j.source_kind, j.source_id, j.remittance_id, j.reverses_id)
+      || char(10) || coalesce((SELECT group_concat(format('%d|%s|%s|%s|%s|%s|%Q|%d', p.position, p.account, p.encounter_id,
+        p.charge_line_id, p.coverage_id, p.guarantor_id, p.detail, p.amount_cents), char(10) ORDER BY p.position)
         FROM posting p WHERE p.journal = j.sequence), '') AS lines
     FROM journal j WHERE j.sequence > ${after} AND j.sequence <= ${upTo} ORDER BY j.sequence`)) {
     any = true;

@@ -95,8 +95,10 @@ function withLines<Row extends { readonly claimId: string }>(
       l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
     FROM json_each(${JSON.stringify([...found.keys()])}) asked CROSS JOIN claim_line k ON k.claim_id = asked.value
       JOIN charge_line l ON l.id = k.charge_line_id ORDER BY k.claim_id, k.line_number`);
-  for (const { claimId, modifiers, ...line } of lines)
-    found.get(claimId)?.push({ ...line, modifiers: modifiers === '' ? [] : modifiers.split(' ') });
+  for (const { claimId, chargeLineId, lineControlNumber, procedureCode, modifiers, serviceDate, charge } of lines) {
+    const words = modifiers === '' ? [] : modifiers.split(' ');
+    found.get(claimId)?.push({ chargeLineId, lineControlNumber, procedureCode, modifiers: words, serviceDate, charge });
+  }
   return rows.map((row) => ({ ...row, lines: found.get(row.claimId) ?? [] }));
 }
 

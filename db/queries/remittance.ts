@@ -57,7 +57,8 @@ export function insertRemittanceClaims(db: WritableDb, rows: readonly Omit<Remit
   insertRows(
     db,
     sql`INSERT INTO remittance_claim (sequence, id, remittance_id, position, natural_key, paid_cents, claim_id, state, reasons)`,
-    rows.map((row, index) => [
+    9,
+    rows.flatMap((row, index) => [
       last + index + 1,
       row.remittanceClaimId,
       row.remittanceId,
@@ -72,7 +73,8 @@ export function insertRemittanceClaims(db: WritableDb, rows: readonly Omit<Remit
   insertRows(
     db,
     sql`INSERT INTO remittance_claim_facts (sequence, facts)`,
-    rows.map(({ facts }, index) => [last + index + 1, factsText(facts)]),
+    2,
+    rows.flatMap(({ facts }, index) => [last + index + 1, factsText(facts)]),
   );
 }
 
