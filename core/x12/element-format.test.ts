@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Cents, formatX12Amount } from '#shared/kernel/cents.ts';
-import { addDays, plainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
-import { compactDay } from './837p-writer/day.ts';
 import { amount } from './element-format.ts';
 
 test('amounts are the shortest R form', () => {
@@ -12,14 +10,5 @@ test('amounts are the shortest R form', () => {
 test('an amount agrees with the kernel for every number of cents', () => {
   fc.assert(
     fc.property(fc.integer({ min: -9_999_999_999, max: 9_999_999_999 }), (cents) => amount(cents) === formatX12Amount(cents as Cents)),
-  );
-});
-
-test('a remembered day is never given for another', () => {
-  const first = plainDate('1999-12-28');
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 0, max: 9 })), (days) => {
-      for (const day of days) expect(compactDay(addDays(first, day))).toBe(toCompactDate(addDays(first, day)));
-    }),
   );
 });

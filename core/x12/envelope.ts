@@ -31,8 +31,8 @@ export type Envelope = {
 type WriteGroup = (writer: X12Writer) => number;
 
 /** Writes one interchange of one functional group: ISA, GS, the transactions, GE, IEA. */
-export function writeInterchange(envelope: Envelope, writeGroup: WriteGroup): Uint8Array {
-  const writer = new X12Writer(envelope.separators ?? STANDARD_SEPARATORS);
+export function writeInterchange(envelope: Envelope, writeGroup: WriteGroup, foreseen?: number): Uint8Array {
+  const writer = new X12Writer(envelope.separators ?? STANDARD_SEPARATORS, foreseen);
   const group = String(envelope.groupControlNumber);
   writer.raw(interchangeHeader(envelope, writer.separators));
   writer.segment([

@@ -62,8 +62,8 @@ function billingBranch(billings: Map<string, BillingBranch>, key: string): Billi
 
 /** Looks up by the few fields that tell nearly all people apart, then compares the rest: most subscribers come once. */
 function subscriberBranch({ subscribers, known }: BillingBranch, claim: ClaimFacts): SubscriberBranch {
-  const { memberId, lastName, birthDate } = claim.subscriber;
-  const key = `${memberId}${SPLIT}${lastName}${SPLIT}${birthDate ?? ''}`;
+  const { memberId, lastName } = claim.subscriber;
+  const key = memberId === '' ? lastName : memberId;
   const latest = known.get(key) ?? null;
   for (let branch = latest; branch !== null; branch = branch.next) if (sameSubscriber(branch.first, claim)) return branch;
   const made = { first: claim, patients: [], claimCount: 0, next: latest };
@@ -174,7 +174,7 @@ function sameSubscriber(a: ClaimFacts, b: ClaimFacts): boolean {
   );
 }
 
-function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boolean {
+export function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boolean {
   if (a === b) return true;
   if (a.payerId !== b.payerId || a.name !== b.name || a.filingIndicator !== b.filingIndicator) return false;
   return a.address === null || b.address === null ? a.address === b.address : sameAddress(a.address, b.address);

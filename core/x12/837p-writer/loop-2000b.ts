@@ -1,7 +1,7 @@
-import type { ClaimFacts, CoverageRank, Relationship } from '#shared/domain/claim/claim-facts.ts';
-import type { SegmentSink } from '../write.ts';
-import { compactDay } from './day.ts';
+import type { ClaimFacts, ClaimPayer, CoverageRank, Relationship } from '#shared/domain/claim/claim-facts.ts';
+import type { X12Writer } from '../write.ts';
 import { writeAddress } from './parties.ts';
+import type { Passages } from './passages.ts';
 
 const RANKS: Readonly<Record<CoverageRank, string>> = { primary: 'P', secondary: 'S', tertiary: 'T' };
 
@@ -9,40 +9,54 @@ const RANKS: Readonly<Record<CoverageRank, string>> = { primary: 'P', secondary:
 const RELATIONSHIPS: Readonly<Record<Exclude<Relationship, 'self'>, string>> = { spouse: '01', child: '19', other: 'G8' };
 
 /** 2000B subscriber level: how the coverage is asked, 2010BA who holds it, 2010BB who pays. */
-export function writeSubscriber(sink: SegmentSink, claim: ClaimFacts, level: number, parent: number): void {
+export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: number, parent: number, payers: Passages<ClaimPayer>): void {
   const { subscriber, payer, rank } = claim;
   const self = claim.relationship === 'self';
   const group = subscriber.groupNumber ?? '';
-  sink.loop('2000B');
-  sink.segment(['HL', String(level), String(parent), '22', self ? '0' : '1']);
+  writer
+    .own('HL')
+    .addNumber(level)
+    .addNumber(parent)
+    .own(self ? '*22*0' : '*22*1')
+    .close();
   // SBR05, the Medicare secondary type, comes with coordination of benefits; it is empty while Medicare is primary.
   const groupName = group === '' ? (subscriber.groupName ?? '') : '';
-  sink.segment(['SBR', RANKS[rank], self ? '18' : '', group, groupName, '', '', '', '', payer.filingIndicator]);
-  sink.loop('2010BA');
-  sink.segment(['NM1', 'IL', '1', subscriber.lastName, subscriber.firstName, subscriber.middleName, '', '', 'MI', subscriber.memberId]);
+  writer
+    .own('SBR')
+    .add(RANKS[rank])
+    .own(self ? '*18' : '*')
+    .add(group)
+    .add(groupName)
+    .skip(4)
+    .add(payer.filingIndicator)
+    .close();
+  writer.own('NM1*IL*1').add(subscriber.lastName).add(subscriber.firstName).add(subscriber.middleName);
+  writer.own('***MI').add(subscriber.memberId).close();
   if (self) {
     // Address, birth date and sex belong here only when the subscriber is the patient; else 2010CA has the patient's.
-    writeAddress(sink, subscriber.address);
-    writeDemographics(sink, subscriber);
+    writeAddress(writer, subscriber.address);
+    writeDemographics(writer, subscriber);
   }
-  sink.loop('2010BB');
-  sink.segment(['NM1', 'PR', '2', payer.name, '', '', '', '', 'PI', payer.payerId]);
-  if (payer.address !== null) writeAddress(sink, payer.address);
+  payers.write(writer, payer);
+}
+
+/** 2010BB: who pays. */
+export function writePayer(writer: X12Writer, { name, payerId, address }: ClaimPayer): void {
+  writer.own('NM1*PR*2').add(name).own('*****PI').add(payerId).close();
+  if (address !== null) writeAddress(writer, address);
 }
 
 /** 2000C patient level, only when the patient is not the subscriber. A patient has no identifier of their own here. */
-export function writePatient(sink: SegmentSink, claim: ClaimFacts, level: number, parent: number): void {
+export function writePatient(writer: X12Writer, claim: ClaimFacts, level: number, parent: number): void {
   if (claim.relationship === 'self') return;
   const { patient } = claim;
-  sink.loop('2000C');
-  sink.segment(['HL', String(level), String(parent), '23', '0']);
-  sink.segment(['PAT', RELATIONSHIPS[claim.relationship]]);
-  sink.loop('2010CA');
-  sink.segment(['NM1', 'QC', '1', patient.lastName, patient.firstName, patient.middleName]);
-  writeAddress(sink, patient.address);
-  writeDemographics(sink, patient);
+  writer.own('HL').addNumber(level).addNumber(parent).own('*23').add('0').close();
+  writer.own('PAT').add(RELATIONSHIPS[claim.relationship]).close();
+  writer.own('NM1*QC*1').add(patient.lastName).add(patient.firstName).add(patient.middleName).close();
+  writeAddress(writer, patient.address);
+  writeDemographics(writer, patient);
 }
 
-function writeDemographics(sink: SegmentSink, { birthDate, sex }: Pick<ClaimFacts['patient'], 'birthDate' | 'sex'>): void {
-  if (birthDate !== null) sink.segment(['DMG', 'D8', compactDay(birthDate), sex]);
+function writeDemographics(writer: X12Writer, { birthDate, sex }: Pick<ClaimFacts['patient'], 'birthDate' | 'sex'>): void {
+  if (birthDate !== null) writer.own('DMG*D8').addDigits(birthDate).add(sex).close();
 }

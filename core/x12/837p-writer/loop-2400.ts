@@ -1,51 +1,56 @@
 import type { ClaimFacts, DrugCode, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { amount, quantity } from '../element-format.ts';
-import type { SegmentSink } from '../write.ts';
-import { compactDay } from './day.ts';
+import type { X12Writer } from '../write.ts';
 
-/** Loop 2400 with 2410 for the claim's line at `index`, LX counting from 1. */
-export function writeServiceLine(sink: SegmentSink, claim: ClaimFacts, line: ServiceLine, index: number): void {
-  assert(line.modifiers.length <= 4, 'a service line has at most four modifiers');
+const MODIFIERS = 4;
+
+/** Loop 2400 with 2410 for one line of the claim; `position` counts from 1 (LX01). */
+export function writeServiceLine(writer: X12Writer, claim: ClaimFacts, line: ServiceLine, position: number): void {
+  assert(line.modifiers.length <= MODIFIERS, 'a service line has at most four modifiers');
   assert(line.pointers.length <= 4, 'a service line points to at most four diagnoses');
-  sink.loop('2400');
-  sink.segment(['LX', String(index + 1)]);
-  sink.segment([
-    'SV1',
-    procedureComposite(line),
-    amount(line.charge),
-    line.unitKind,
-    quantity(line.unitThousandths),
-    line.placeOfService === claim.placeOfService ? '' : (line.placeOfService ?? ''),
-    '',
-    line.pointers.map(String),
-    '',
-    line.emergency ? 'Y' : '',
-  ]);
-  if (line.from !== null) writeServiceDate(sink, line.from, line.to);
-  sink.segment(['REF', '6R', line.lineControlNumber]);
-  if (line.ndc !== null) writeDrug(sink, line.ndc);
+  writer.own('LX').addNumber(position).close();
+  beginService(writer, line);
+  writer.addAmount(line.charge).add(line.unitKind).addQuantity(line.unitThousandths);
+  writer.add(line.placeOfService === claim.placeOfService ? '' : (line.placeOfService ?? '')).skip(1);
+  addPointers(writer, line.pointers);
+  writer
+    .skip(1)
+    .add(line.emergency ? 'Y' : '')
+    .close();
+  if (line.from !== null) writeServiceDate(writer, line.from, line.to);
+  writer.own('REF*6R').add(line.lineControlNumber).close();
+  if (line.ndc !== null) writeDrug(writer, line.ndc);
   // Loop 2430, the other payers' decisions on this line, stands here once coordination of benefits is written.
 }
 
 /** DTP 472: one day as D8, a span as RD8. */
-function writeServiceDate(sink: SegmentSink, from: PlainDate, to: PlainDate | null): void {
-  const first = compactDay(from);
-  if (to === null || to === from) sink.segment(['DTP', '472', 'D8', first]);
-  else sink.segment(['DTP', '472', 'RD8', `${first}-${compactDay(to)}`]);
+function writeServiceDate(writer: X12Writer, from: PlainDate, to: PlainDate | null): void {
+  if (to === null || to === from) writer.own('DTP*472*D8').addDigits(from).close();
+  else writer.own('DTP*472*RD8').addSpan(from, to).close();
 }
 
-/** SV101: HC, code, four places for modifiers, then the description that unlisted codes need. */
-function procedureComposite({ procedureCode, modifiers, description }: ServiceLine): readonly string[] {
-  if (description === null) return ['HC', procedureCode, ...modifiers];
-  const [one = '', two = '', three = '', four = ''] = modifiers;
-  return ['HC', procedureCode, one, two, three, four, description];
+/** SV1 up to SV101: HC, code, four places for modifiers, then the description that unlisted codes need. */
+function beginService(writer: X12Writer, { procedureCode, modifiers, description }: ServiceLine): void {
+  writer.own('SV1*HC').with(procedureCode);
+  for (const modifier of modifiers) writer.with(modifier);
+  if (description === null) return;
+  for (let place = modifiers.length; place < MODIFIERS; place++) writer.with('');
+  writer.with(description);
+}
+
+/** SV107: the diagnoses a line points to, most important first. */
+function addPointers(writer: X12Writer, pointers: readonly number[]): void {
+  if (pointers.length === 0) writer.skip(1);
+  for (let place = 0; place < pointers.length; place++) {
+    const position = pointers[place] ?? 0;
+    if (place === 0) writer.addNumber(position);
+    else writer.withNumber(position);
+  }
 }
 
 /** Loop 2410: both segments are required once a drug is named. */
-function writeDrug(sink: SegmentSink, { code, quantityThousandths, unit }: DrugCode): void {
-  sink.loop('2410');
-  sink.segment(['LIN', '', 'N4', code]);
-  sink.segment(['CTP', '', '', '', quantity(quantityThousandths), [unit]]);
+function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode): void {
+  writer.own('LIN**N4').add(code).close();
+  writer.own('CTP').skip(3).addQuantity(quantityThousandths).add(unit).close();
 }

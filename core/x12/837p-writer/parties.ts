@@ -1,21 +1,36 @@
 import type { Address } from '#shared/domain/address.ts';
 import type { IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
-import { digits } from '../element-format.ts';
-import type { SegmentSink } from '../write.ts';
+import type { X12Writer } from '../write.ts';
 
 /** N3 and N4 of any party; ZIP without its hyphen. */
-export function writeAddress(sink: SegmentSink, { street, street2, city, state, zip }: Address): void {
-  sink.segment(['N3', street, street2]);
-  sink.segment(['N4', city, state, digits(zip)]);
+export function writeAddress(writer: X12Writer, { street, street2, city, state, zip }: Address): void {
+  writer.own('N3').add(street).add(street2).close();
+  writer.own('N4').add(city).add(state).addDigits(zip).close();
 }
 
 /** NM1 of an individual provider, identified by NPI: DN referring, 82 rendering, DQ supervising. */
 export function writeIndividual(
-  sink: SegmentSink,
+  writer: X12Writer,
   role: 'DN' | '82' | 'DQ',
   { lastName, firstName, middleName, npi }: IndividualProvider,
 ): void {
-  sink.segment(['NM1', role, '1', lastName, firstName, middleName, '', '', npi === '' ? '' : 'XX', npi]);
+  writer
+    .own('NM1')
+    .add(role)
+    .own('*1')
+    .add(lastName)
+    .add(firstName)
+    .add(middleName)
+    .own(npi === '' ? '***' : '***XX')
+    .add(npi)
+    .close();
+}
+
+/** True when both say the same NM1 and taxonomy. */
+export function sameIndividual(a: IndividualProvider, b: IndividualProvider): boolean {
+  if (a === b) return true;
+  if (a.lastName !== b.lastName || a.firstName !== b.firstName || a.middleName !== b.middleName) return false;
+  return a.npi === b.npi && a.taxonomy === b.taxonomy;
 }
 
 /** True when both say the same N3 and N4. */

@@ -1,22 +1,28 @@
-import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts, ClaimPayer, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import { controlNumber9, transactionControlNumber, writeInterchange } from '../envelope.ts';
 import type { X12Writer } from '../write.ts';
 import type { ProfessionalBatch, WrittenBatch, WrittenClaim, WrittenTransaction } from './batch.ts';
-import { type BillingGroup, groupClaims, type SubscriberGroup } from './group-claims.ts';
+import { type BillingGroup, groupClaims, type SubscriberGroup, samePayer } from './group-claims.ts';
 import { writeSubmitterAndReceiver } from './loop-1000.ts';
 import { writeBillingProvider } from './loop-2000a.ts';
-import { writePatient, writeSubscriber } from './loop-2000b.ts';
+import { writePatient, writePayer, writeSubscriber } from './loop-2000b.ts';
 import { writeClaimInformation } from './loop-2300.ts';
-import { writeClaimProviders } from './loop-2310.ts';
+import { writeClaimProviders, writeRendering } from './loop-2310.ts';
 import { writeServiceLine } from './loop-2400.ts';
+import { sameIndividual } from './parties.ts';
+import { Passages } from './passages.ts';
 
 /** GS08 and ST03 of the professional claim guide with its errata. */
 export const PROFESSIONAL_VERSION = '005010X222A1';
 
 /** Loop 2400 repeats at most 50 times. */
 export const LINES_PER_CLAIM = 50;
+
+/** Set aside for a file and for each claim: one of three lines takes about 600 bytes. What is not filled is never touched. */
+const FILE_BYTES = 4_096;
+const CLAIM_BYTES = 768;
 
 /**
  * Writes one 837P interchange for one trading partner. The same batch gives the same bytes. The scrubber has to have
@@ -26,15 +32,19 @@ export function writeProfessionalBatch(batch: ProfessionalBatch): WrittenBatch {
   assert(batch.claims.length > 0, 'a batch has at least one claim');
   const claims: WrittenClaim[] = [];
   const transactions: WrittenTransaction[] = [];
-  const bytes = writeInterchange(envelopeOf(batch), (writer) => {
-    for (const billings of groupClaims(batch.claims)) {
-      const number = batch.firstTransactionNumber + transactions.length;
-      const reference = transactions.length === 0 ? batch.reference : `${batch.reference}-${transactions.length + 1}`;
-      const transaction = new TransactionWriter(writer, transactionControlNumber(number), claims);
-      transactions.push(transaction.write(batch, reference, billings));
-    }
-    return transactions.length;
-  });
+  const bytes = writeInterchange(
+    envelopeOf(batch),
+    (writer) => {
+      for (const billings of groupClaims(batch.claims)) {
+        const number = batch.firstTransactionNumber + transactions.length;
+        const reference = transactions.length === 0 ? batch.reference : `${batch.reference}-${transactions.length + 1}`;
+        const transaction = new TransactionWriter(writer, transactionControlNumber(number), claims);
+        transactions.push(transaction.write(batch, reference, billings));
+      }
+      return transactions.length;
+    },
+    FILE_BYTES + batch.claims.length * CLAIM_BYTES,
+  );
   const interchangeControlNumber = controlNumber9(batch.interchangeControlNumber);
   return { bytes, interchangeControlNumber, groupControlNumber: String(batch.groupControlNumber), transactions, claims };
 }
@@ -61,6 +71,8 @@ class TransactionWriter {
   readonly #writer: X12Writer;
   readonly #controlNumber: string;
   readonly #claims: WrittenClaim[];
+  readonly #payers = new Passages(writePayer, ({ payerId }: ClaimPayer) => payerId, samePayer);
+  readonly #renderings = new Passages(writeRendering, ({ npi }: IndividualProvider) => npi, sameIndividual);
   #level = 0;
 
   constructor(writer: X12Writer, controlNumber: string, claims: WrittenClaim[]) {
@@ -90,7 +102,7 @@ class TransactionWriter {
   #writeSubscriber(group: SubscriberGroup, parent: number): void {
     const level = this.#nextLevel();
     const subscriberSegment = this.#writer.segmentNumber + 1;
-    writeSubscriber(this.#writer, group.first, level, parent);
+    writeSubscriber(this.#writer, group.first, level, parent, this.#payers);
     for (const patient of group.patients) {
       const dependent = patient.first.relationship !== 'self';
       const patientSegment = dependent ? this.#writer.segmentNumber + 1 : null;
@@ -104,13 +116,13 @@ class TransactionWriter {
     assert(claim.lines.length >= 1 && claim.lines.length <= LINES_PER_CLAIM, 'a claim has 1 to 50 service lines; split a larger one');
     const firstSegment = writer.segmentNumber + 1;
     writeClaimInformation(writer, claim);
-    writeClaimProviders(writer, claim);
+    writeClaimProviders(writer, claim, this.#renderings);
     // Loop 2320 with 2330A to 2330G, one for every other payer, stands here once coordination of benefits is written.
-    const lineSegments = claim.lines.map((line, index) => {
-      const lineSegment = writer.segmentNumber + 1;
-      writeServiceLine(writer, claim, line, index);
-      return lineSegment;
-    });
+    const lineSegments: number[] = [];
+    for (const line of claim.lines) {
+      lineSegments.push(writer.segmentNumber + 1);
+      writeServiceLine(writer, claim, line, lineSegments.length);
+    }
     const { claimNumber } = claim;
     const transactionControlNumber = this.#controlNumber;
     const lastSegment = writer.segmentNumber;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
 import { parseSegments } from '#core/x12/lex.ts';
 import { element } from '#core/x12/segment.ts';
-import { writeSegments } from '#core/x12/write.ts';
+import { writeSegments } from '#core/x12/write-segments.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { parseDecimal, sumCents } from '#shared/kernel/cents.ts';
 import { anyClaims } from '../../support/claim-arbitrary.ts';
