@@ -33,7 +33,7 @@ function* records(
 ): Generator<{ line: number; text: string }, void, void> {
   let open: { line: number; parts: string[] } | undefined;
   for (const { number, text } of lines) {
-    const stays = leavesOpen(text, open !== undefined, separator(text));
+    const stays = leavesOpen({ number, text }, open !== undefined, separator(text));
     if (open === undefined) {
       if (stays) open = { line: number, parts: [text] };
       else if (text.trim() !== '') yield { line: number, text };
@@ -48,8 +48,11 @@ function* records(
   if (open !== undefined) fail('file.openQuote', { line: open.line });
 }
 
-/** Whether a quoted cell is open after this line. A quote opens a cell only at its beginning: 5'6" is text. */
-function leavesOpen(text: string, wasOpen: boolean, delimiter: string): boolean {
+/**
+ * Whether a quoted cell is open after this line. A quote opens a cell only at its beginning (5'6" is text) and closes it only
+ * at its end: anything else would move every cell behind it, so it is refused.
+ */
+function leavesOpen({ number, text }: IntakeLine, wasOpen: boolean, delimiter: string): boolean {
   if (!text.includes('"')) return wasOpen;
   let open = wasOpen;
   let atCellStart = true;
@@ -57,7 +60,9 @@ function leavesOpen(text: string, wasOpen: boolean, delimiter: string): boolean 
     const mark = text[at];
     if (open) {
       if (mark !== '"') continue;
-      if (text[at + 1] === '"') at += 1;
+      const next = text[at + 1];
+      if (next === '"') at += 1;
+      else if (next !== undefined && next !== delimiter) fail('file.openQuote', { line: number });
       else open = false;
     } else if (mark === '"' && atCellStart) open = true;
     else atCellStart = mark === delimiter;

@@ -77,3 +77,7 @@ test('a thousand rows come in order across batches', () => {
   expect(found.map(([, first]) => first)).toEqual(Array.from({ length: 1_234 }, (_, at) => String(at)));
   expect(found.at(-1)?.[0]).toBe(1_233 * 2 + 1);
 });
+
+test('a quote that closes in the middle of a cell would move the cells behind it: refused with its line', () => {
+  expect(refusal(() => rows('a,b\n1,2\n"x"y,3\n'))).toMatchObject({ code: 'file.openQuote', details: { line: 3 } });
+});

@@ -1,5 +1,5 @@
 import { saveDiagnosis, saveProcedure, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
-import { listPayers, listTradingPartners, savePayer, saveTradingPartner, tradingPartnerExists } from '#db/queries/payer.ts';
+import { listPayers, listTradingPartners, payerExists, savePayer, saveTradingPartner, tradingPartnerExists } from '#db/queries/payer.ts';
 import {
   listFacilities,
   listReferringProviders,
@@ -8,9 +8,24 @@ import {
   saveReferringProvider,
   saveRenderingProvider,
 } from '#db/queries/provider.ts';
+import {
+  deletePostingRule,
+  listEmployers,
+  listPayerNumbers,
+  listPostingRules,
+  listReasons,
+  listStatementMessages,
+  saveEmployer,
+  savePayerNumber,
+  savePostingRule,
+  saveReason,
+  saveStatementMessage,
+} from '#db/queries/small-list.ts';
+import { whereUsed } from '#db/queries/where-used.ts';
 import type { listOperations } from '#shared/contract/lists.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers } from '../context.ts';
+import { importNpiRows, searchNpiFile } from './npi-file.ts';
 
 /** The lists a claim stands on. Saving is adding or changing: the caller makes the id. */
 export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
@@ -47,6 +62,49 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
     context.touch(row.payerId);
     return {};
   },
+  'payerNumber.list': ({ db }) => [...listPayerNumbers(db)],
+  'payerNumber.save': (context, row) => {
+    const { payerId, renderingProviderId, qualifier } = row;
+    if (!payerExists(context.db, payerId)) fail('list.unknownReference', { payerId });
+    if (!listRenderingProviders(context.db).some((known) => known.renderingProviderId === renderingProviderId))
+      fail('list.unknownReference', { renderingProviderId });
+    if (!savePayerNumber(context.db, row)) fail('list.taken', { qualifier });
+    context.touch(row.payerNumberId);
+    return {};
+  },
+  'employer.list': ({ db }) => [...listEmployers(db)],
+  'employer.save': (context, row) => {
+    saveEmployer(context.db, row);
+    context.touch(row.employerId);
+    return {};
+  },
+  'reason.list': ({ db }) => [...listReasons(db)],
+  'reason.save': (context, row) => {
+    if (!saveReason(context.db, { ...row, code: row.code.toUpperCase() })) fail('list.taken', { code: row.code });
+    context.touch(row.reasonId);
+    return {};
+  },
+  'message.list': ({ db }) => [...listStatementMessages(db)],
+  'message.save': ({ db }, row) => {
+    saveStatementMessage(db, row);
+    return {};
+  },
+  'postingRule.list': ({ db }) => [...listPostingRules(db)],
+  'postingRule.save': (context, row) => {
+    const { payerId, group, reason } = row;
+    if (payerId !== null && !payerExists(context.db, payerId)) fail('list.unknownReference', { payerId });
+    if (!savePostingRule(context.db, row)) fail('list.taken', { code: `${group}-${reason}` });
+    context.touch(row.postingRuleId);
+    return {};
+  },
+  'postingRule.remove': (context, { postingRuleId }) => {
+    if (!deletePostingRule(context.db, postingRuleId)) fail('list.unknownReference', { postingRuleId });
+    context.touch(postingRuleId);
+    return {};
+  },
+  'list.whereUsed': ({ db }, { list, id }) => [...whereUsed(db, list, id)],
+  'npi.search': searchNpiFile,
+  'npi.import': importNpiRows,
   'procedure.search': ({ db }, { text, limit }) => [...searchProcedures(db, text, limit)],
   'procedure.save': (context, row) => {
     if (row.fee < 0) fail('input.invalid', { fields: ['fee: at least 0'] });

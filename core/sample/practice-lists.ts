@@ -37,6 +37,10 @@ export function sampleLists(newId: () => string): SampleLists {
     tradingPartnerId: partnerId,
     filingLimitDays: days[0],
     responseDays: days[1],
+    appealLimitDays: 180,
+    forwardsAutomatically: filingIndicator === 'MB',
+    phone: '4025550190',
+    note: '',
     active: true,
   });
   return {
@@ -55,6 +59,8 @@ export function sampleLists(newId: () => string): SampleLists {
       name: 'Willowmere Care Home',
       npi: makeNpi('155000001'),
       placeOfService: '31',
+      clia: '',
+      phone: '4025550177',
       address: { street: '9 Storybook Way', street2: '', city: 'Willowmere', state: 'NE', zip: '685010009' },
       active: true,
     },
@@ -95,7 +101,18 @@ function rendering(
   taxonomy: string,
 ): Rendering {
   const name = { lastName, firstName, middleName: '', credentials };
-  return { renderingProviderId, ...name, npi: makeNpi(npi), taxonomy, acceptsAssignment: true, signatureOnFile: true, active: true };
+  return {
+    renderingProviderId,
+    ...name,
+    npi: makeNpi(npi),
+    taxonomy,
+    acceptsAssignment: true,
+    signatureOnFile: true,
+    taxIdKind: 'EI',
+    taxId: '',
+    licenseNumber: '',
+    active: true,
+  };
 }
 
 const referring = (referringProviderId: string, lastName: string, firstName: string, npi: string): Referring => ({
@@ -103,6 +120,11 @@ const referring = (referringProviderId: string, lastName: string, firstName: str
   lastName,
   firstName,
   middleName: '',
+  credentials: 'MD',
   npi: makeNpi(npi),
+  taxonomy: '207R00000X',
+  phone: '4025550166',
+  fax: '',
+  address: { street: '40 Referral Row', street2: '', city: 'Lincoln', state: 'NE', zip: '685080001' },
   active: true,
 });

@@ -1,4 +1,5 @@
 import { findPractice } from '#db/queries/practice.ts';
+import { listStatementMessages } from '#db/queries/small-list.ts';
 import {
   type OpenAccount,
   type OpenVisitWords,
@@ -36,6 +37,11 @@ export function statementsFor(
   const encounterIds = words.map(({ encounterId }) => encounterId);
   const visits = visitsByGuarantor(words, journalsByVisit(postingsOfVisits(db, encounterIds)));
   const payerNames = payersOfVisits(db, encounterIds);
+  const ownMessages = new Map(
+    listStatementMessages(db)
+      .filter(({ active }) => active)
+      .map((message) => [message.level, message.words]),
+  );
   return new Map(
     accounts.map((account) => {
       const { guarantorId, credit } = account;
@@ -49,6 +55,7 @@ export function statementsFor(
         visits: visits.get(guarantorId) ?? [],
         payerNames,
         credit,
+        ownMessages,
       });
       assert(facts.amountDue === cents(account.patientOwes - credit), 'a statement comes to the guarantor’s ledger');
       return [guarantorId, facts];

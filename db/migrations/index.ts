@@ -9,6 +9,10 @@ import { migration as statement } from './0080-statement.ts';
 import { migration as frozenCharges } from './0090-frozen-charges.ts';
 import { migration as correctedCharges } from './0100-corrected-charges.ts';
 import { migration as upload } from './0105-upload.ts';
+import { migration as registration } from './0110-registration.ts';
+import { migration as patientSearch } from './0115-patient-search.ts';
+import { migration as eligibility } from './0130-eligibility.ts';
+import { migration as completeLists } from './0140-complete-lists.ts';
 import { migration as codeLibrary } from './0150-code-library.ts';
 import type { Migration } from './migration.ts';
 
@@ -25,5 +29,9 @@ export const migrations: readonly Migration[] = [
   frozenCharges,
   correctedCharges,
   upload,
+  registration,
+  patientSearch,
+  eligibility,
+  completeLists,
   codeLibrary,
 ];

@@ -24,6 +24,10 @@ export type PayerRow = {
   readonly tradingPartnerId: string | null;
   readonly filingLimitDays: number;
   readonly responseDays: number;
+  readonly appealLimitDays: number;
+  readonly forwardsAutomatically: boolean;
+  readonly phone: string;
+  readonly note: string;
   readonly active: boolean;
 };
 
@@ -49,18 +53,20 @@ export function saveTradingPartner(db: WritableDb, row: TradingPartnerRow): void
       receiver_code = excluded.receiver_code, active = excluded.active`);
 }
 
-type StoredPayer = Omit<PayerRow, 'active' | 'address'> & Address & { live: number };
+type StoredPayer = Omit<PayerRow, 'active' | 'address' | 'forwardsAutomatically'> & Address & { live: number; forwards: number };
 
 /** Payers by name, active ones first. */
 export function listPayers(db: ReadableDb): readonly PayerRow[] {
   return db
     .all<StoredPayer>(sql`
     SELECT id AS payerId, name, payer_id AS payerCode, filing_indicator AS filingIndicator, street, street2, city, state, zip,
-      trading_partner_id AS tradingPartnerId, filing_limit_days AS filingLimitDays, response_days AS responseDays, active AS live
+      trading_partner_id AS tradingPartnerId, filing_limit_days AS filingLimitDays, response_days AS responseDays,
+      appeal_limit_days AS appealLimitDays, forwards_automatically AS forwards, phone, note, active AS live
     FROM payer ORDER BY active DESC, name`)
-    .map(({ live, street, street2, city, state, zip, ...row }) => ({
+    .map(({ live, forwards, street, street2, city, state, zip, ...row }) => ({
       ...row,
       address: { street, street2, city, state, zip },
+      forwardsAutomatically: forwards === 1,
       active: live === 1,
     }));
 }
@@ -76,11 +82,13 @@ export function tradingPartnerExists(db: ReadableDb, tradingPartnerId: string): 
 export function savePayer(db: WritableDb, row: PayerRow): void {
   const { street, street2, city, state, zip } = row.address;
   db.run(sql`INSERT INTO payer (id, name, payer_id, filing_indicator, street, street2, city, state, zip, trading_partner_id,
-      filing_limit_days, response_days, active)
+      filing_limit_days, response_days, appeal_limit_days, forwards_automatically, phone, note, active)
     VALUES (${row.payerId}, ${row.name}, ${row.payerCode}, ${row.filingIndicator}, ${street}, ${street2}, ${city}, ${state}, ${zip},
-      ${row.tradingPartnerId}, ${row.filingLimitDays}, ${row.responseDays}, ${row.active ? 1 : 0})
+      ${row.tradingPartnerId}, ${row.filingLimitDays}, ${row.responseDays}, ${row.appealLimitDays},
+      ${row.forwardsAutomatically ? 1 : 0}, ${row.phone}, ${row.note}, ${row.active ? 1 : 0})
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, payer_id = excluded.payer_id, filing_indicator = excluded.filing_indicator,
       street = excluded.street, street2 = excluded.street2, city = excluded.city, state = excluded.state, zip = excluded.zip,
       trading_partner_id = excluded.trading_partner_id, filing_limit_days = excluded.filing_limit_days,
-      response_days = excluded.response_days, active = excluded.active`);
+      response_days = excluded.response_days, appeal_limit_days = excluded.appeal_limit_days,
+      forwards_automatically = excluded.forwards_automatically, phone = excluded.phone, note = excluded.note, active = excluded.active`);
 }

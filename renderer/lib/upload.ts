@@ -3,8 +3,12 @@ import { call } from './api.ts';
 import { addErrorSentences } from './errors.ts';
 import { newId } from './ids.ts';
 
+/** A file that a person dropped, or chose through the bridge. */
+export type Chosen = File | { readonly name: string; readonly bytes: Uint8Array };
+
 /** Hands a chosen file to the engine in pieces; gives the id by which an importer finds it. Stops when `signal` says so. */
-export async function uploadFile(file: File, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<string> {
+export async function uploadFile(chosen: Chosen, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<string> {
+  const file = chosen instanceof File ? chosen : new File([new Uint8Array(chosen.bytes)], chosen.name);
   const uploadId = newId();
   await call('upload.begin', { uploadId, name: file.name, byteCount: file.size });
   try {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { reasonUses } from '../domain/list/reason.ts';
+import { usedLists } from '../domain/list/used-lists.ts';
 import { AddressFields, count, Id, Money, NonNegativeMoney, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
+import { uploadErrors } from './upload.ts';
 
 export const RenderingProviderFields = strict({
   renderingProviderId: Id,
@@ -12,6 +15,10 @@ export const RenderingProviderFields = strict({
   taxonomy: text(10).nullable(),
   acceptsAssignment: z.boolean(),
   signatureOnFile: z.boolean(),
+  /** Only when this person bills under a tax id of their own. */
+  taxIdKind: z.enum(['EI', 'SY']).default('EI'),
+  taxId: text(11).default(''),
+  licenseNumber: text(30).default(''),
   active: z.boolean(),
 });
 export const ReferringProviderFields = strict({
@@ -19,7 +26,12 @@ export const ReferringProviderFields = strict({
   lastName: required(60),
   firstName: required(35),
   middleName: text(25),
+  credentials: text(20).default(''),
   npi: text(10),
+  taxonomy: text(10).nullable().default(null),
+  phone: text(20).default(''),
+  fax: text(20).default(''),
+  address: AddressFields.default({ street: '', street2: '', city: '', state: '', zip: '' }),
   active: z.boolean(),
 });
 export const FacilityFields = strict({
@@ -27,6 +39,9 @@ export const FacilityFields = strict({
   name: required(60),
   npi: text(10).nullable(),
   placeOfService: text(2),
+  /** The laboratory certificate of this place, ten characters with D in third place (2300 REF*X4). */
+  clia: text(10).default(''),
+  phone: text(20).default(''),
   address: AddressFields,
   active: z.boolean(),
 });
@@ -55,7 +70,56 @@ export const PayerFields = strict({
   tradingPartnerId: Id.nullable(),
   filingLimitDays: z.int().min(1).max(3_660),
   responseDays: z.int().min(1).max(366),
+  /** From the payer's answer to the last day of an appeal. */
+  appealLimitDays: z.int().min(1).max(3_660).default(180),
+  /** It sends the claim on to the next payer itself: no secondary claim is made here. */
+  forwardsAutomatically: z.boolean().default(false),
+  phone: text(20).default(''),
+  note: text(500).default(''),
   active: z.boolean(),
+});
+export const PayerNumberFields = strict({
+  payerNumberId: Id,
+  renderingProviderId: Id,
+  payerId: Id,
+  /** 0B state license, 1G UPIN, G2 payer's own number, LU location number (2310B REF01). */
+  qualifier: z.enum(['0B', '1G', 'G2', 'LU']),
+  number: required(50),
+  active: z.boolean(),
+});
+export const EmployerFields = strict({
+  employerId: Id,
+  name: required(60),
+  phone: text(20),
+  address: AddressFields,
+  active: z.boolean(),
+});
+export const ReasonFields = strict({
+  reasonId: Id,
+  use: z.enum(reasonUses),
+  code: required(10),
+  words: required(100),
+  active: z.boolean(),
+});
+export const StatementMessageFields = strict({ level: z.int().min(1).max(3), words: required(300), active: z.boolean() });
+export const PostingRuleFields = strict({
+  postingRuleId: Id,
+  /** Null: for every payer that has no rule of its own. */
+  payerId: Id.nullable(),
+  group: z.enum(['CO', 'PR', 'OA', 'PI', 'CR']),
+  reason: z.string().regex(/^[A-Z0-9]{1,5}$/, 'a code such as 45 or B7'),
+  action: z.enum(['post', 'track', 'transfer', 'deny', 'hold']),
+});
+/** A row of the national NPI file, as far as a practice's lists need it. */
+export const NpiRow = strict({
+  npi: z.string(),
+  kind: z.enum(['person', 'organization']),
+  name: z.string(),
+  credentials: z.string(),
+  taxonomy: z.string().nullable(),
+  city: z.string(),
+  state: z.string(),
+  deactivated: z.boolean(),
 });
 export const ProcedureFields = strict({
   code: required(5),
@@ -77,7 +141,7 @@ const save = <const S extends z.ZodType>(words: string, row: S) =>
     words,
     input: row,
     output: strict({}),
-    errors: ['list.unknownReference'],
+    errors: ['list.unknownReference', 'list.taken'],
   });
 
 export const listOperations = {
@@ -91,6 +155,58 @@ export const listOperations = {
   'partner.save': save('Add or change a trading partner', TradingPartnerFields),
   'payer.list': list('Payers', PayerFields),
   'payer.save': save('Add or change a payer', PayerFields),
+  'payerNumber.list': list('Numbers that payers gave to our rendering providers', PayerNumberFields),
+  'payerNumber.save': save('Add or change a number that a payer gave', PayerNumberFields),
+  'employer.list': list('Employers', EmployerFields),
+  'employer.save': save('Add or change an employer', EmployerFields),
+  'reason.list': list('Reasons for no charge, void, hold, refund and write-off', ReasonFields),
+  'reason.save': save('Add or change a reason', ReasonFields),
+  'message.list': list('Our own words on statements, by dunning level', StatementMessageFields),
+  'message.save': save('Change the words of a dunning level', StatementMessageFields),
+  'postingRule.list': list('What is done with each adjustment of a remittance, by payer', PostingRuleFields),
+  'postingRule.save': save('Add or change a posting rule; it counts for what is posted from now on', PostingRuleFields),
+  'postingRule.remove': operation({
+    kind: 'command',
+    permission: 'list.change',
+    phi: false,
+    words: 'Take away a posting rule: the usual one counts again',
+    input: strict({ postingRuleId: Id }),
+    output: strict({}),
+    errors: ['list.unknownReference'],
+  }),
+  'list.whereUsed': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'What stands on one entry of a list, counted',
+    input: strict({ list: z.enum(usedLists), id: required(60) }),
+    output: z.array(strict({ what: z.string(), count })),
+    errors: [],
+  }),
+  'npi.search': operation({
+    kind: 'job',
+    permission: 'list.change',
+    phi: false,
+    words: 'Find people and organizations in an uploaded file of the national NPI registry',
+    input: strict({ uploadId: Id, text: required(80), state: text(2).default('') }),
+    output: strict({ rows: z.array(NpiRow), read: count, more: z.boolean() }),
+    errors: [...uploadErrors, 'npi.notTheFile'],
+  }),
+  'npi.import': operation({
+    kind: 'job',
+    permission: 'list.change',
+    phi: false,
+    words: 'Take people of the NPI file onto the referring providers, organizations onto the facilities; all or none',
+    input: strict({
+      uploadId: Id,
+      npis: z
+        .array(z.string().regex(/^\d{10}$/))
+        .min(1)
+        .max(500),
+    }),
+    output: strict({ added: count, changed: count }),
+    errors: [...uploadErrors, 'npi.notTheFile', 'npi.missing', 'npi.badDigit'],
+  }),
   'procedure.search': operation({
     kind: 'query',
     permission: 'list.view',

@@ -23,7 +23,16 @@ async function factsDesk() {
   };
   const facility = (address: typeof ELSEWHERE) => {
     const facilityId = desk.app.newId();
-    saveFacility(desk.app.db, { facilityId, name: 'County Hospital', npi: null, placeOfService: '22', address, active: true });
+    saveFacility(desk.app.db, {
+      facilityId,
+      name: 'County Hospital',
+      npi: null,
+      placeOfService: '22',
+      clia: '',
+      phone: '',
+      address,
+      active: true,
+    });
     return facilityId;
   };
   return { ...desk, factsOf, facility };
@@ -32,7 +41,10 @@ async function factsDesk() {
 test('everything typed stands on the claim', async () => {
   const { app, factsOf, facility, typed, practice, rendering } = await factsDesk();
   const referring = { referringProviderId: app.newId(), lastName: 'Larkspur', firstName: 'Ines', middleName: '', active: true };
-  saveReferringProvider(app.db, { ...referring, npi: makeNpi('166666666') });
+  saveReferringProvider(app.db, {
+    ...referring,
+    ...{ npi: makeNpi('166666666'), credentials: '', taxonomy: null, phone: '', fax: '', address: ELSEWHERE },
+  });
   const [line] = typed().lines;
   assert(line, 'a typed line');
   const ndc = { code: '00009-0011-04', quantityThousandths: 1_500, unit: 'ML' } as const;

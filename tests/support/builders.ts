@@ -94,6 +94,9 @@ const RENDERING: Omit<RenderingProviderRow, 'renderingProviderId'> = {
   taxonomy: '207Q00000X',
   acceptsAssignment: true,
   signatureOnFile: true,
+  taxIdKind: 'EI',
+  taxId: '',
+  licenseNumber: '',
   active: true,
 };
 const PARTNER: Omit<TradingPartnerRow, 'tradingPartnerId'> = {
@@ -116,6 +119,10 @@ const PAYER: Omit<PayerRow, 'payerId' | 'tradingPartnerId'> = {
   address: { street: '1 Plaza', street2: '', city: 'Chicago', state: 'IL', zip: '606010001' },
   filingLimitDays: 180,
   responseDays: 30,
+  appealLimitDays: 180,
+  forwardsAutomatically: false,
+  phone: '',
+  note: '',
   active: true,
 };
 const PATIENT: PatientFacts = {

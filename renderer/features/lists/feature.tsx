@@ -16,8 +16,18 @@ export const feature: Feature = {
     { words: 'Trading partners', path: '/lists/partners' },
     { words: 'Procedures and fees', path: '/lists/procedures' },
     { words: 'Diagnosis codes', path: '/lists/diagnoses' },
+    { words: 'Employers', path: '/lists/employers' },
+    { words: 'Reasons', path: '/lists/reasons' },
+    { words: 'Write-off reasons', path: '/lists/write-offs' },
+    { words: 'Statement messages', path: '/lists/messages' },
+    { words: 'Posting rules', path: '/lists/posting-rules' },
+    { words: 'Payer-given numbers', path: '/lists/payer-numbers' },
   ],
   errors: {
     'list.unknownReference': 'It names something that is no longer on the lists. Choose again.',
+    'list.taken': 'There is one like it already. Change that one, or choose another code.',
+    'npi.notTheFile': ({ heading }) => `That is not the registry’s file: it has no column “${String(heading)}”.`,
+    'npi.missing': 'A chosen NPI is not in the file, or has ended. Nobody was added.',
+    'npi.badDigit': 'An NPI’s last digit does not fit the others. Nobody was added.',
   },
 };

@@ -1,3 +1,4 @@
+import type { UsedList } from '#shared/domain/list/used-lists.ts';
 import type { Shape } from '../../ui/status-mark.tsx';
 
 /** How one field of a record is typed. `read` and `write` change one field of the whole record. */
@@ -28,6 +29,8 @@ export type ListDefinition<Row> = {
   readonly id: string;
   readonly words: string;
   readonly one: string;
+  /** The list by which the core counts what stands on an entry; absent where nothing can. */
+  readonly usedAs?: UsedList;
   /** What it is for, when it is empty. */
   readonly teaches: string;
   /** Absent when the whole list comes at once; else what is typed in the filter is asked for. */
@@ -42,6 +45,8 @@ export type ListDefinition<Row> = {
   readonly active: (row: Row) => boolean;
   readonly fields: readonly ListField<Row>[];
   readonly checks: readonly ListCheck<Row>[];
+  /** Takes an entry away for good; absent where entries are only switched off. */
+  readonly remove?: (row: Row) => Promise<unknown>;
 };
 
 /** Shape and word of a row's state. */

@@ -1,6 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { counted } from '../../lib/format.ts';
+import type { Output } from '#shared/contract/operations.ts';
+import type { UsedList } from '#shared/domain/list/used-lists.ts';
+import { call } from '../../lib/api.ts';
+import { counted, count as grouped } from '../../lib/format.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import type { Action } from '../../ui/action-bar.tsx';
@@ -17,7 +20,12 @@ import { showToast } from '../../ui/toast.tsx';
 import { type ListDefinition, stateOf } from './list-definition.ts';
 import { missing, RecordForm } from './record-form.tsx';
 
-type Props<Row> = { readonly definition: ListDefinition<Row>; readonly chooser: ReactNode };
+type Props<Row> = {
+  readonly definition: ListDefinition<Row>;
+  readonly chooser: ReactNode;
+  /** What this list alone can do; given the way to read the list again. */
+  readonly more?: (again: () => void) => readonly Action[];
+};
 type Editing<Row> = { readonly row: Row; readonly fresh: boolean; readonly dirty: boolean; readonly tried: boolean };
 
 const warned = <Row,>({ fields }: ListDefinition<Row>, row: Row): boolean => fields.some(({ warn }) => warn?.(row) !== undefined);
@@ -53,7 +61,7 @@ function useRows<Row>(definition: ListDefinition<Row>, filter: string) {
 }
 
 /** One list: its rows on the left, the chosen record as a form on the right. */
-export function ListEditor<Row>({ definition, chooser }: Props<Row>) {
+export function ListEditor<Row>({ definition, chooser, more }: Props<Row>) {
   const navigate = useNavigate();
   const [filter, setFilter] = useState('');
   const { rows, problem, again } = useRows(definition, filter);
@@ -66,6 +74,10 @@ export function ListEditor<Row>({ definition, chooser }: Props<Row>) {
     { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: !editing?.dirty || editor.saving, run: () => void editor.save() },
     { label: `New ${definition.one}`, keys: 'N', run: editor.begin },
     { label: 'Leave as it was', keys: 'Esc', disabled: !editing?.dirty && !editing?.fresh, run: editor.forget },
+    ...(more?.(again) ?? []),
+    ...(definition.remove && editing && !editing.fresh
+      ? [{ label: `Take away this ${definition.one}`, keys: 'Shift Delete', run: () => void editor.remove(editing.row) }]
+      : []),
     { label: 'Settings', keys: 'G S', end: true, run: () => void navigate('/settings') },
   ];
   return (
@@ -137,6 +149,21 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.record-fields [data-autofocus]')?.focus());
     },
     change: (row: Row, fresh: boolean) => setEditing((before) => ({ row, fresh, dirty: true, tried: before?.tried ?? false })),
+    remove: async (row: Row) => {
+      setProblem(undefined);
+      try {
+        await definition.remove?.(row);
+        saved();
+        setEditing(undefined);
+        showToast({
+          words: `${definition.title(row)} taken away`,
+          undo: () => void definition.save(row).then(again, setProblem),
+        });
+        again();
+      } catch (refusal) {
+        setProblem(refusal);
+      }
+    },
     forget: () => {
       saved();
       setEditing(undefined);
@@ -202,7 +229,7 @@ function Record<Row>({ definition, editing, problem, onRow }: RecordProps<Row>) 
       <PageHead
         title={title === '' ? `New ${definition.one}` : title}
         beside={fresh || dirty ? <StatusTag shape="ring">Not saved</StatusTag> : <StatusTag shape={shape}>{words}</StatusTag>}
-        under={fresh ? definition.teaches : 'Records of the past keep what they were made with.'}
+        under={fresh ? definition.teaches : <Used list={definition.usedAs} id={definition.key(row)} />}
       />
       <div className="record-body scroll grow">
         <ErrorNote problem={problem} />
@@ -218,4 +245,27 @@ function Record<Row>({ definition, editing, problem, onRow }: RecordProps<Row>) 
       </div>
     </>
   );
+}
+
+/** What stands on an entry: nobody switches off a payer without knowing of its 200 coverages. */
+function Used({ list, id }: { readonly list: UsedList | undefined; readonly id: string }) {
+  const [uses, setUses] = useState<Output<'list.whereUsed'>>();
+  useEffect(() => {
+    if (list === undefined) return;
+    let current = id !== '';
+    setUses(undefined);
+    call('list.whereUsed', { list, id }).then(
+      (found) => {
+        if (current) setUses(found);
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [list, id]);
+  const past = 'Records of the past keep what they were made with.';
+  if (uses === undefined) return past;
+  if (uses.length === 0) return 'Nothing stands on it yet.';
+  return `Used by ${uses.map(({ what, count }) => `${grouped(count)} ${what}`).join(', ')}. ${past}`;
 }

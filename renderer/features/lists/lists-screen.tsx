@@ -1,13 +1,16 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { diagnosisList, procedureList } from './code-lists.ts';
+import type { ListDefinition } from './list-definition.ts';
 import { ListEditor } from './list-editor.tsx';
+import { NpiDialog } from './npi-dialog.tsx';
 import { facilityList, referringList, renderingList } from './people-lists.ts';
 import { PracticeEditor } from './practice-editor.tsx';
+import { employerList, messageList, payerNumberList, postingRuleList, reasonList, writeOffList } from './small-lists.ts';
 import { partnerList, payerList } from './trade-lists.ts';
 
 const LISTS = [
@@ -19,6 +22,12 @@ const LISTS = [
   { value: 'partners', words: 'Trading partners' },
   { value: 'procedures', words: 'Procedures and fees' },
   { value: 'diagnoses', words: 'Diagnoses' },
+  { value: 'employers', words: 'Employers' },
+  { value: 'reasons', words: 'Reasons' },
+  { value: 'write-offs', words: 'Write-off reasons' },
+  { value: 'messages', words: 'Statement messages' },
+  { value: 'posting-rules', words: 'Posting rules' },
+  { value: 'payer-numbers', words: 'Payer-given numbers' },
 ] as const;
 type ListId = (typeof LISTS)[number]['value'];
 
@@ -33,9 +42,9 @@ export function ListsScreen() {
     case 'rendering':
       return <ListEditor key={id} definition={renderingList} chooser={chooser} />;
     case 'referring':
-      return <ListEditor key={id} definition={referringList} chooser={chooser} />;
+      return <People key={id} definition={referringList} chooser={chooser} />;
     case 'facilities':
-      return <ListEditor key={id} definition={facilityList} chooser={chooser} />;
+      return <People key={id} definition={facilityList} chooser={chooser} />;
     case 'payers':
       return <Payers key={id} chooser={chooser} />;
     case 'partners':
@@ -44,7 +53,46 @@ export function ListsScreen() {
       return <ListEditor key={id} definition={procedureList} chooser={chooser} />;
     case 'diagnoses':
       return <ListEditor key={id} definition={diagnosisList} chooser={chooser} />;
+    case 'employers':
+      return <ListEditor key={id} definition={employerList} chooser={chooser} />;
+    case 'reasons':
+      return <ListEditor key={id} definition={reasonList} chooser={chooser} />;
+    case 'write-offs':
+      return <ListEditor key={id} definition={writeOffList} chooser={chooser} />;
+    case 'messages':
+      return <ListEditor key={id} definition={messageList} chooser={chooser} />;
+    case 'posting-rules':
+      return <PostingRules key={id} chooser={chooser} />;
+    case 'payer-numbers':
+      return <PayerNumbers key={id} chooser={chooser} />;
   }
+}
+
+type PeopleProps<Row> = { readonly definition: ListDefinition<Row>; readonly chooser: React.ReactNode };
+
+/** Lists that the national registry's file can fill. */
+function People<Row>({ definition, chooser }: PeopleProps<Row>) {
+  const [again, setAgain] = useState<() => void>();
+  const more = (reload: () => void) => [{ label: 'From the NPI file', keys: 'I', run: () => setAgain(() => reload) }];
+  return (
+    <>
+      <ListEditor definition={definition} chooser={chooser} more={more} />
+      {again && <NpiDialog onTaken={again} onClose={() => setAgain(undefined)} />}
+    </>
+  );
+}
+
+function PostingRules({ chooser }: { readonly chooser: React.ReactNode }) {
+  const payers = useQuery('payer.list', {}).value;
+  const definition = useMemo(() => postingRuleList(payers ?? []), [payers]);
+  return <ListEditor definition={definition} chooser={chooser} />;
+}
+
+function PayerNumbers({ chooser }: { readonly chooser: React.ReactNode }) {
+  const payers = useQuery('payer.list', {}).value;
+  const renderings = useQuery('provider.list', {}).value;
+  const definition = useMemo(() => payerNumberList(renderings ?? [], payers ?? []), [renderings, payers]);
+  return <ListEditor definition={definition} chooser={chooser} />;
 }
 
 function Payers({ chooser }: { readonly chooser: React.ReactNode }) {

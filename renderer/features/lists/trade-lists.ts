@@ -1,11 +1,11 @@
 import { filingIndicators, filingIndicatorWords } from '#shared/domain/code/filing-indicator.ts';
 import { call } from '../../lib/api.ts';
 import { newId } from '../../lib/ids.ts';
-import { activeCheck, addressParts, EMPTY_ADDRESS, textField } from './field-parts.ts';
+import { activeCheck, addressParts, checkField, EMPTY_ADDRESS, textField } from './field-parts.ts';
 import type { ListDefinition, ListField } from './list-definition.ts';
 import type { PartnerRow, PayerRow } from './list-types.ts';
 
-const days = <Key extends 'filingLimitDays' | 'responseDays'>(
+const days = <Key extends 'filingLimitDays' | 'responseDays' | 'appealLimitDays'>(
   key: Key,
   label: string,
   hint: string,
@@ -23,6 +23,7 @@ export const payerList = (partners: readonly PartnerRow[]): ListDefinition<Payer
   id: 'payers',
   words: 'Payers',
   one: 'payer',
+  usedAs: 'payer',
   teaches: 'Who pays claims. The id at the clearinghouse and the trading partner decide where a claim goes.',
   load: () => call('payer.list', {}),
   save: (row) => call('payer.save', row),
@@ -35,6 +36,10 @@ export const payerList = (partners: readonly PartnerRow[]): ListDefinition<Payer
     tradingPartnerId: partners[0]?.tradingPartnerId ?? null,
     filingLimitDays: 180,
     responseDays: 30,
+    appealLimitDays: 180,
+    forwardsAutomatically: false,
+    phone: '',
+    note: '',
     active: true,
   }),
   key: ({ payerId }) => payerId,
@@ -60,9 +65,12 @@ export const payerList = (partners: readonly PartnerRow[]): ListDefinition<Payer
     },
     days('filingLimitDays', 'Filing limit in days', 'From the visit', 3660),
     days('responseDays', 'Answers within days', 'After that it counts as unanswered', 366),
+    days('appealLimitDays', 'Appeal limit in days', 'From the payer’s answer', 3660),
+    textField('phone', { label: 'Phone', maxLength: 20 }),
     ...addressParts<PayerRow>(),
+    textField('note', { label: 'Note', maxLength: 500, wide: true }),
   ],
-  checks: [activeCheck()],
+  checks: [checkField('forwardsAutomatically', 'Forwards claims to the next payer itself'), activeCheck()],
 });
 
 const USAGES = [
@@ -74,6 +82,7 @@ export const partnerList: ListDefinition<PartnerRow> = {
   id: 'partners',
   words: 'Trading partners',
   one: 'trading partner',
+  usedAs: 'tradingPartner',
   teaches: 'Where files of claims go: a clearinghouse, or a payer that takes them directly. It tells you the ids to type here.',
   load: () => call('partner.list', {}),
   save: (row) => call('partner.save', row),

@@ -19,6 +19,8 @@ export type StatementInput = {
   readonly payerNames: ReadonlyMap<string, string>;
   /** Money of the guarantor not on a visit yet, positive; it lowers what is asked. */
   readonly credit: Cents;
+  /** The practice's own words by level; a level without any has ours. */
+  readonly ownMessages?: ReadonlyMap<number, string>;
 };
 
 export const FINAL_LEVEL = 3;
@@ -50,7 +52,7 @@ export function buildStatement(input: StatementInput): StatementFacts {
     amountDue,
     pending: pendingOf(input),
     aging: ageAmounts([...ages, { dueSince: statementDate, amount: negateCents(credit) }], statementDate),
-    message: messageFor(level, payBy, amountDue),
+    message: messageFor(level, payBy, amountDue, input.ownMessages?.get(level)),
   };
 }
 
@@ -85,8 +87,9 @@ function pendingOf({ visits, payerNames }: StatementInput): StatementFacts['pend
   );
 }
 
-function messageFor(level: number, payBy: PlainDate, amountDue: Cents): string {
+function messageFor(level: number, payBy: PlainDate, amountDue: Cents, own: string | undefined): string {
   if (amountDue <= 0) return 'Nothing is due. Thank you.';
+  if (own !== undefined) return own.replaceAll('{date}', formatDate(payBy));
   const ask = `Please pay by ${formatDate(payBy)}, or call us to arrange smaller payments.`;
   if (level === 1) return `This is what your plans left to you. ${ask}`;
   if (level === 2) return `A reminder: we have not received this amount yet. ${ask}`;

@@ -72,7 +72,7 @@ test('a warning leaves the decision to a person: the claim is ready and can go',
   const facilityId = app.newId();
   const address = { street: '9 Hospital Road', street2: '', city: 'Springfield', state: 'IL', zip: '627020001' };
   const npi = makeNpi('133445566');
-  saveFacility(app.db, { facilityId, name: 'County Hospital', npi, placeOfService: '21', address, active: true });
+  saveFacility(app.db, { facilityId, name: 'County Hospital', npi, placeOfService: '21', clia: '', phone: '', address, active: true });
   const answer = await approve(desk, (encounter) => ({ ...encounter, placeOfService: '21', facilityId }));
   expect(answer.findings).toMatchObject([{ edit: 40, severity: 'warn', box: '18' }]);
   expect(answer.status).toBe('ready');
@@ -84,7 +84,16 @@ test('a hospital in the house of the practice is named by its own NPI; without o
   const { app, practice } = desk;
   const facility = (npi: string | null) => {
     const facilityId = app.newId();
-    saveFacility(app.db, { facilityId, name: 'House Hospital', npi, placeOfService: '22', address: practice.address, active: true });
+    saveFacility(app.db, {
+      facilityId,
+      name: 'House Hospital',
+      npi,
+      placeOfService: '22',
+      clia: '',
+      phone: '',
+      address: practice.address,
+      active: true,
+    });
     return facilityId;
   };
   const [own, none] = [facility(makeNpi('133445566')), facility(null)];

@@ -17,8 +17,11 @@ test('every list keeps what was saved, changes it in place, and shows inactive o
   const referring = { referringProviderId: app.newId(), lastName: 'Ash', firstName: 'Bo', middleName: '', npi: '', active: true };
   await app.ask('facility.save', facility);
   await app.ask('referring.save', referring);
-  expect(await app.ask('facility.list', {})).toEqual([facility]);
-  expect(await app.ask('referring.list', {})).toEqual([referring]);
+  expect(await app.ask('facility.list', {})).toEqual([{ ...facility, clia: '', phone: '' }]);
+  const nowhere = { street: '', street2: '', city: '', state: '', zip: '' };
+  expect(await app.ask('referring.list', {})).toEqual([
+    { ...referring, credentials: '', taxonomy: null, phone: '', fax: '', address: nowhere },
+  ]);
   await app.ask('facility.save', { ...facility, name: 'Elm Hospital' });
   expect(await app.ask('facility.list', {})).toMatchObject([{ name: 'Elm Hospital' }]);
   await app.ask('provider.save', { ...rendering, lastName: 'Zed', active: false });
