@@ -1,8 +1,9 @@
+import type { ComponentType } from 'react';
 import { describe, expect, test } from 'vitest';
 import type { Sabotage } from './sabotage-plugin.ts';
 
 /** The module of a screen, whole or with a guard taken out. */
-export type ScreenModule = Readonly<Record<string, React.ComponentType<never>>>;
+export type ScreenModule = Readonly<Record<string, ComponentType>>;
 
 export type GuardedAttempt = Sabotage & {
   /** What the guard promises: "one that does not add up is not posted". */

@@ -1,23 +1,11 @@
 import type { Output } from '#shared/contract/operations.ts';
 import { operations } from '#shared/contract/operations.ts';
-import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
-
-/** Invented answers of the engine, checked against the contract so that a test never shows what cannot come. */
-export const IDS = {
-  patient: '01a20000-0000-7000-8000-000000000001',
-  guarantor: '01a20000-0000-7000-8000-000000000002',
-  coverage: '01a20000-0000-7000-8000-000000000003',
-  payer: '01a20000-0000-7000-8000-000000000004',
-  encounter: '01a20000-0000-7000-8000-000000000005',
-  journal: '01a20000-0000-7000-8000-000000000006',
-  remittance: '01a20000-0000-7000-8000-000000000007',
-  run: '01a20000-0000-7000-8000-000000000008',
-  other: '01a20000-0000-7000-8000-000000000009',
-} as const;
+import { IDS } from './ids.ts';
 
 const ADDRESS = { street: '88 Invented Road', street2: '', city: 'Willowmere', state: 'NE', zip: '68501' };
 
+// Invented answers of the engine, checked against the contract so that a test never shows what cannot come.
 export const PAYERS = operations['payer.list'].output.parse([
   {
     payerId: IDS.payer,
@@ -170,24 +158,3 @@ export const ROW = {
   phone: '5555550142',
   guarantorId: IDS.guarantor,
 };
-
-const inRun = (guarantorId: string, name: string, level: number, owes: number) => ({
-  guarantorId,
-  name,
-  accountNumber: 10482,
-  level,
-  lastSent: null,
-  payments: cents(0),
-  owes: cents(owes),
-});
-
-export const PREVIEW: Output<'statement.preview'> = operations['statement.preview'].output.parse({
-  owed: { accounts: 4, amount: 26000 },
-  leftOut: [{ reason: 'Below 5.00', accounts: 2, amount: 700, next: 'Carried to the next run' }],
-  inRun: [inRun(IDS.guarantor, 'Applewhistle, Juno', 1, 12640), inRun(IDS.other, 'Bumbleford, Silas', 2, 12660)],
-  byLevel: [
-    { level: 1, accounts: 1, amount: 12640 },
-    { level: 2, accounts: 1, amount: 12660 },
-  ],
-  total: 25300,
-});

@@ -12,7 +12,8 @@ import { forgetUnsaved } from '../../renderer/lib/unsaved.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
-import { EXPLAINED, IDS, LEDGER, PATIENT, PAYERS, ROW } from './patient-samples.ts';
+import { IDS } from './ids.ts';
+import { EXPLAINED, LEDGER, PATIENT, PAYERS, ROW } from './patient-samples.ts';
 
 addErrorSentences(feature.errors ?? {});
 afterEach(() => {

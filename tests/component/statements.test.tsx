@@ -9,18 +9,10 @@ import { followJobs } from '../../renderer/lib/jobs.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
-import { IDS, PREVIEW } from './patient-samples.ts';
+import { IDS } from './ids.ts';
+import { PREVIEW, RUN } from './statement-samples.ts';
 
 addErrorSentences(feature.errors ?? {});
-const RUN = {
-  runId: IDS.run,
-  number: 12,
-  statementDate: '2026-07-14',
-  createdAt: '2026-07-14T12:00:00.000Z',
-  statementCount: 2,
-  total: 25300,
-  status: 'made' as const,
-};
 const NO_PAGE = { name: 'statement.pdf', mediaType: 'application/pdf', base64: btoa('not a page') };
 
 function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
