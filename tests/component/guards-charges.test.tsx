@@ -1,0 +1,138 @@
+import { act, render, renderHook, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
+import { answer, setAnswers } from './fake-bridge.ts';
+import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+
+const SLIP = 'renderer/features/charges/charge-screen.tsx';
+const ENTRY = 'renderer/features/charges/use-entry.ts';
+const CLOSE = 'renderer/features/charges/close-dialog.tsx';
+const APPROVED = {
+  ...{ encounterId: 'e', claimId: 'c', claimNumber: 'C1', status: 'ready' },
+  ...{ findings: [], receiptNumber: null, nextSuperbillId: null },
+};
+
+/** An engine behind one slip; a fee takes a moment, as it does on a busy machine. */
+const slipEngine = (opened: ReturnType<typeof openedSlip>) =>
+  setAnswers({
+    'charge.open': () => answer(opened),
+    'superbill.list': () => answer([opened.superbill]),
+    'procedure.search': async (input) => {
+      await settle();
+      return answer(found(PROCEDURES, input));
+    },
+    'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
+    'charge.check': () => answer({ findings: [], editsRun: 37, total: 0 }),
+    'charge.save': () => answer({}),
+    'charge.approve': () => answer(APPROVED),
+    'superbill.close': () => answer({}),
+  });
+type Engine = ReturnType<typeof slipEngine>;
+const asked = ({ calls }: Engine, name: string) => calls.filter((call) => call.name === name);
+
+type How = {
+  /** Twice before anything is drawn, or once more when the first is answered and the next screen is still to be drawn. */
+  readonly press?: 'once' | 'twice' | 'again';
+  /** Typed over the first line's date. */
+  readonly from?: string;
+};
+
+/** Approves what was typed, over the hook alone, and answers the approvals that reached the engine. */
+async function approve(module: ScreenModule, text: string, { press = 'once', from }: How = {}): Promise<readonly unknown[]> {
+  const { useEntry } = module as unknown as typeof import('../../renderer/features/charges/use-entry.ts');
+  const { parseChargeLanguage } = await import('#shared/domain/charge/charge-language.ts');
+  const opened = openedSlip();
+  const engine = slipEngine(opened);
+  const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
+  await act(async () => result.current.state.typeLanguage(text, parseChargeLanguage(text)));
+  const [line] = result.current.state.draft.lines;
+  if (from !== undefined && line) await act(async () => result.current.state.setCell(line.id, 'from', from));
+  const send = result.current.approve;
+  await act(async () => {
+    const sent = [send(), ...(press === 'twice' ? [send()] : [])];
+    await Promise.all(sent);
+    if (press === 'again') await send();
+  });
+  return asked(engine, 'charge.approve');
+}
+
+/** Opens the way out of a slip and presses the key of its act. */
+async function close(module: ScreenModule, typed: string): Promise<Engine> {
+  const { CloseDialog } = module as unknown as typeof import('../../renderer/features/charges/close-dialog.tsx');
+  const engine = slipEngine(openedSlip());
+  const nothing = () => undefined;
+  render(<CloseDialog as="void" superbillId="s" number={7} onClose={nothing} onDone={nothing} />);
+  await userEvent.type(screen.getByLabelText('Reason'), typed);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await act(settle);
+  return engine;
+}
+
+const guards: readonly GuardedAttempt[] = [
+  {
+    name: 'a slip that was entered already is not entered again',
+    file: SLIP,
+    guard: "opened?.superbill.status === 'open'",
+    without: 'opened',
+    attempt: async ({ ChargeScreen }) => {
+      if (!ChargeScreen) throw new Error('the screen is gone');
+      const { superbill } = openedSlip();
+      slipEngine(openedSlip({ superbill: { ...superbill, status: 'entered' } }));
+      render(
+        <MemoryRouter initialEntries={['/charges/s']}>
+          <Routes>
+            <Route path="/charges/:superbillId" element={<ChargeScreen />} />
+          </Routes>
+        </MemoryRouter>,
+      );
+      await screen.findByRole('heading', { level: 1, name: /Superbill|Bramblewick/ });
+      await act(settle);
+      return screen.queryAllByRole('button', { name: /^Approve/ });
+    },
+  },
+  {
+    name: 'a charge that cannot be read is not approved as something else',
+    file: ENTRY,
+    guard: 'if (unread) {',
+    without: 'if (unread && false) {',
+    attempt: (module) => approve(module, 'T1015 A ; E11.9', { from: '99/99' }),
+  },
+  {
+    name: 'a slip without a line is not approved',
+    file: ENTRY,
+    guard: 'if (encounter.lines.length === 0) return',
+    without: 'if (encounter.lines.length < 0) return',
+    attempt: (module) => approve(module, ''),
+  },
+  {
+    name: 'no charge leaves as zero because its fee was still on the way',
+    file: ENTRY,
+    guard: 'encounterOf(await withFees(latest.current), today())',
+    without: 'encounterOf(latest.current, today())',
+    attempt: async (module) => (await approve(module, 'T1015 A ; E11.9')).filter((call) => JSON.stringify(call).includes('"charge":0')),
+  },
+  {
+    name: 'an approved slip is not approved again before the next screen is drawn',
+    file: ENTRY,
+    guard: 'if (finished.current) return;',
+    without: '',
+    attempt: async (module) => (await approve(module, 'T1015 A ; E11.9', { press: 'again' })).slice(1),
+  },
+  {
+    name: 'two presses approve a slip once',
+    file: ENTRY,
+    guard: 'const approve = useOneAtATime(async () => {',
+    without: 'const approve = ((work: () => Promise<void>) => work)(async () => {',
+    attempt: async (module) => (await approve(module, 'T1015 A ; E11.9', { press: 'twice' })).slice(1),
+  },
+  {
+    name: 'a slip is not voided without a reason',
+    file: CLOSE,
+    guard: "disabled={reason.trim() === '' || close.running}",
+    without: 'disabled={close.running}',
+    attempt: async (module) => asked(await close(module, '   '), 'superbill.close'),
+  },
+];
+
+provesGuards(guards);
