@@ -9,11 +9,16 @@ export type CounterName =
   | 'receipt'
   | 'batch'
   | 'run'
+  | 'eligibility'
+  | 'inquiry'
   | `interchange:${string}`
   | `group:${string}`;
 
 /** The number before the first: superbills start at 20001 so that none is mistaken for a chart number. */
 const BEFORE_FIRST: Partial<Record<CounterName, number>> = { superbill: 20_000, chart: 1_000, account: 5_000 };
+
+/** Where a counter stands before it gave its first number. */
+export const numberBefore = (name: CounterName): number => BEFORE_FIRST[name] ?? 0;
 
 /**
  * The next number of a counter. Taken inside the caller's transaction: a rollback gives it back before anybody saw it,
@@ -25,7 +30,7 @@ export function nextNumber(db: WritableDb, name: CounterName): number {
 
 /** Takes `howMany` consecutive numbers at once and returns the first of them. */
 export function takeNumbers(db: WritableDb, name: CounterName, howMany: number): number {
-  const start = BEFORE_FIRST[name] ?? 0;
+  const start = numberBefore(name);
   const row = db.get<{ last: number }>(sql`
     INSERT INTO counter (name, last) VALUES (${name}, ${start + howMany})
     ON CONFLICT (name) DO UPDATE SET last = last + ${howMany} RETURNING last`);

@@ -12,78 +12,172 @@ export type PatientListRow = {
   readonly sex: Sex;
   readonly phone: string;
   readonly guarantorId: string;
+  /** The chart that fitted, when that one is merged into this patient. */
+  readonly mergedChart: number | null;
 };
 
-/** Text ranges use the names' indexes where LIKE would scan; U+FFFF sorts after every letter. */
+/*
+ * Each way of looking finds chart numbers through one index and stops at the limit; the rows are read for those alone. A
+ * merged chart leads to the patient it is merged into.
+ */
+type Chart = { readonly chart: number };
+
+/** Text ranges use an index where LIKE would scan; U+FFFF sorts after every letter. */
 const after = (prefix: string): string => `${prefix}\uffff`;
 
+function rowsOf(db: ReadableDb, charts: readonly Chart[], limit: number): readonly PatientListRow[] {
+  if (charts.length === 0) return [];
+  const wanted = JSON.stringify([...new Set(charts.map(({ chart }) => chart))].slice(0, limit));
+  const rows = db.all<PatientListRow>(sql`
+    SELECT s.id AS patientId, s.chart_number AS chartNumber, s.last_name AS lastName, s.first_name AS firstName,
+      s.middle_name AS middleName, s.birth_date AS birthDate, s.sex, s.phone, s.guarantor_id AS guarantorId,
+      iif(p.merged_into IS NULL, NULL, p.chart_number) AS mergedChart
+    FROM json_each(${wanted}) w CROSS JOIN patient p ON p.chart_number = w.value CROSS JOIN patient s ON s.id = coalesce(p.merged_into, p.id)
+    WHERE s.active = 1 ORDER BY w.key`);
+  return uniqueRows(rows);
+}
+
+/** Each patient once; one that fits by itself is not shown as found through a merged chart. */
+export function uniqueRows(rows: readonly PatientListRow[]): readonly PatientListRow[] {
+  const found = new Map<string, PatientListRow>();
+  for (const row of rows) if (found.get(row.patientId)?.mergedChart !== null) found.set(row.patientId, row);
+  return [...found.values()];
+}
+
 /**
- * Patients whose names start as typed, in either order. "Van Dyke Anna" is tried as one name and split at every blank; a
- * comma says where.
+ * Patients by part of a name, best guess first: names that begin as typed (b-trees), then words in any order, other names
+ * and accents (FTS5 by beginnings), then parts inside a name (trigrams). Each is asked only while the ones before left room.
  */
 export function patientsNamed(db: ReadableDb, typed: string, limit: number): readonly PatientListRow[] {
-  const found = nameSplits(typed).flatMap(([first, second]) => patientsByName(db, first, second, limit));
-  return [...new Map(found.map((row) => [row.patientId, row])).values()].slice(0, limit);
+  const [before = '', behind] = typed.split(',', 2).map((part) => part.trim().replace(/\s+/g, ' '));
+  const words = wordsOf(typed);
+  const charts: Chart[] = [];
+  if (behind !== undefined && before !== '') charts.push(...bySplitNames(db, before, behind, limit));
+  else if (words.length === 1) charts.push(...byOneName(db, words[0] ?? '', limit));
+  else for (const [first, second] of splitsOf(words)) charts.push(...bySplitNames(db, first, second, limit));
+  if (charts.length < limit) charts.push(...byWords(db, behind === undefined ? [words] : [wordsOf(before), wordsOf(behind)], limit));
+  if (charts.length < limit) charts.push(...byParts(db, words, limit));
+  return rowsOf(db, charts, limit);
 }
 
-function nameSplits(typed: string): readonly (readonly [string, string])[] {
-  const [before = '', after] = typed.split(',', 2).map((part) => part.trim().replace(/\s+/g, ' '));
-  if (after !== undefined && before !== '') return [[before, after]];
-  const words = typed.split(/[\s,]+/).filter((word) => word !== '');
-  return words.slice(0, 6).map((_, at) => [words.slice(0, words.length - at).join(' '), words.slice(words.length - at).join(' ')] as const);
+const wordsOf = (text: string): readonly string[] => text.split(/[\s,]+/).filter((word) => word !== '');
+
+/** "Van Dyke Anna" cut in two at every blank. */
+const splitsOf = (words: readonly string[]): readonly (readonly [string, string])[] =>
+  words.slice(1, 6).map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')] as const);
+
+const byOneName = (db: ReadableDb, typed: string, limit: number): readonly Chart[] =>
+  db.all<Chart>(sql`
+    SELECT chart FROM (
+      SELECT * FROM (SELECT chart_number AS chart, last_name AS a, first_name AS b FROM patient
+        WHERE last_name >= ${typed} AND last_name < ${after(typed)} ORDER BY last_name, first_name LIMIT ${limit})
+      UNION SELECT * FROM (SELECT chart_number, last_name, first_name FROM patient
+        WHERE first_name >= ${typed} AND first_name < ${after(typed)} ORDER BY first_name, last_name LIMIT ${limit}))
+    ORDER BY a COLLATE NOCASE, b COLLATE NOCASE, chart`);
+
+/** One part typed in full, the other begun, either way round: each of the four is one range of an index. */
+const bySplitNames = (db: ReadableDb, one: string, other: string, limit: number): readonly Chart[] =>
+  db.all<Chart>(sql`
+    SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE last_name = ${one} AND first_name >= ${other}
+      AND first_name < ${after(other)} ORDER BY first_name LIMIT ${limit})
+    UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE last_name = ${other} AND first_name >= ${one}
+      AND first_name < ${after(one)} ORDER BY first_name LIMIT ${limit})
+    UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE first_name = ${one} AND last_name >= ${other}
+      AND last_name < ${after(other)} ORDER BY last_name LIMIT ${limit})
+    UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE first_name = ${other} AND last_name >= ${one}
+      AND last_name < ${after(one)} ORDER BY last_name LIMIT ${limit})`);
+
+/** A word as the tokenizer of FTS5 cuts it: "O'Neil" is two. */
+const tokensOf = (words: readonly string[]): readonly string[] => words.flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
+const begun = (words: readonly string[]): string =>
+  tokensOf(words)
+    .map((token) => `"${token}"*`)
+    .join(' AND ');
+
+/** Words of names, each begun, in any order; given two groups, the first are of the family name and the second of the given. */
+function byWords(db: ReadableDb, groups: readonly (readonly string[])[], limit: number): readonly Chart[] {
+  const [family = '', given = ''] = groups.map(begun);
+  const both = [family === '' ? '' : `{last_words} : (${family})`, given === '' ? '' : `{first_words} : (${given})`];
+  const asked = groups.length === 1 ? family : both.filter((part) => part !== '').join(' AND ');
+  if (asked === '') return [];
+  return db.all<Chart>(sql`SELECT rowid AS chart FROM patient_words WHERE patient_words MATCH ${asked} ORDER BY rowid LIMIT ${limit}`);
 }
 
-/** Names that start as typed, in either order; `second` may be empty. Both ways use an index. */
-function patientsByName(db: ReadableDb, first: string, second: string, limit: number): readonly PatientListRow[] {
-  return db.all<PatientListRow>(sql`
-    SELECT * FROM (
-      SELECT id AS patientId, chart_number AS chartNumber, last_name AS lastName, first_name AS firstName, middle_name AS middleName,
-        birth_date AS birthDate, sex, phone, guarantor_id AS guarantorId
-      FROM patient WHERE last_name >= ${first} AND last_name < ${after(first)} AND first_name >= ${second}
-        AND first_name < ${after(second)} AND active = 1 ORDER BY last_name, first_name LIMIT ${limit})
-    UNION SELECT * FROM (
-      SELECT id, chart_number, last_name, first_name, middle_name, birth_date, sex, phone, guarantor_id
-      FROM patient WHERE first_name >= ${first} AND first_name < ${after(first)} AND last_name >= ${second}
-        AND last_name < ${after(second)} AND active = 1 ORDER BY first_name, last_name LIMIT ${limit})
-    ORDER BY 3, 4, 2 LIMIT ${limit}`);
+/** Names, phone numbers and member ids that hold every part somewhere; a part has three characters or more. */
+function byParts(db: ReadableDb, parts: readonly string[], limit: number): readonly Chart[] {
+  if (parts.length === 0 || parts.some((part) => [...part].length < 3)) return [];
+  const asked = parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
+  return db.all<Chart>(
+    sql`SELECT rowid AS chart FROM patient_anything WHERE patient_anything MATCH ${asked} ORDER BY rowid LIMIT ${limit}`,
+  );
 }
 
 export function patientsByBirthDate(db: ReadableDb, birthDate: PlainDate, limit: number): readonly PatientListRow[] {
-  return db.all<PatientListRow>(sql`
-    SELECT id AS patientId, chart_number AS chartNumber, last_name AS lastName, first_name AS firstName, middle_name AS middleName,
-      birth_date AS birthDate, sex, phone, guarantor_id AS guarantorId
-    FROM patient WHERE birth_date = ${birthDate} AND active = 1 ORDER BY last_name, first_name LIMIT ${limit}`);
+  const charts = db.all<Chart>(sql`
+    SELECT chart_number AS chart FROM patient WHERE birth_date = ${birthDate} ORDER BY last_name, first_name LIMIT ${limit}`);
+  return rowsOf(db, charts, limit);
 }
 
-/** Chart number, or a phone number that starts with these digits. */
+/** Everyone born on a day whose names begin with these words: "smith 9/18/1979". */
+export function patientsNamedAndBorn(db: ReadableDb, words: readonly string[], birthDate: PlainDate, limit: number) {
+  const born = patientsByBirthDate(db, birthDate, 1_000);
+  const begins = (row: PatientListRow, word: string) =>
+    [row.lastName, row.firstName, row.middleName].some((name) => name.toLowerCase().startsWith(word.toLowerCase()));
+  return born.filter((row) => words.every((word) => begins(row, word))).slice(0, limit);
+}
+
+/** Born in a year ("1979") or month ("1979-09"). */
+export function patientsBornIn(db: ReadableDb, start: string, limit: number): readonly PatientListRow[] {
+  const charts = db.all<Chart>(sql`
+    SELECT chart_number AS chart FROM patient WHERE birth_date >= ${start} AND birth_date < ${after(start)} ORDER BY birth_date LIMIT ${limit}`);
+  return rowsOf(db, charts, limit);
+}
+
+/** Born on a day of any year, "09-18". */
+export function patientsByBirthday(db: ReadableDb, monthDay: string, limit: number): readonly PatientListRow[] {
+  const charts = db.all<Chart>(sql`SELECT chart_number AS chart FROM patient WHERE substr(birth_date, 6) = ${monthDay} LIMIT ${limit}`);
+  return rowsOf(db, charts, limit);
+}
+
+/** Chart numbers begin with these digits; the one that is exactly so comes first. */
+function chartsBegun(db: ReadableDb, digits: string, limit: number): readonly Chart[] {
+  const found: Chart[] = [];
+  for (let low = Number(digits), high = low + 1; low <= 999_999_999 && found.length < limit; low *= 10, high *= 10) {
+    found.push(
+      ...db.all<Chart>(sql`
+        SELECT chart_number AS chart FROM patient WHERE chart_number >= ${low} AND chart_number < ${high} ORDER BY chart_number LIMIT ${limit}`),
+    );
+    if (low === 0) break;
+  }
+  return found;
+}
+
+/** Chart number, or any phone number with these digits in it: those that begin so come first. */
 export function patientsByNumber(db: ReadableDb, digits: string, limit: number): readonly PatientListRow[] {
-  return db.all<PatientListRow>(sql`
-    SELECT id AS patientId, chart_number AS chartNumber, last_name AS lastName, first_name AS firstName, middle_name AS middleName,
-      birth_date AS birthDate, sex, phone, guarantor_id AS guarantorId
-    FROM patient WHERE active = 1 AND (chart_number = ${Number(digits)} OR (phone >= ${digits} AND phone < ${after(digits)}))
-    ORDER BY chart_number = ${Number(digits)} DESC, last_name, first_name LIMIT ${limit}`);
+  const half = Math.ceil(limit / 2);
+  const charts = digits.length > 9 ? [] : [...chartsBegun(db, digits, half)];
+  const begin = after(digits);
+  charts.push(
+    ...db.all<Chart>(sql`
+      SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE phone >= ${digits} AND phone < ${begin} ORDER BY phone LIMIT ${limit})
+      UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE mobile_phone <> '' AND mobile_phone >= ${digits}
+        AND mobile_phone < ${begin} LIMIT ${half})
+      UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE home_phone <> '' AND home_phone >= ${digits}
+        AND home_phone < ${begin} LIMIT ${half})
+      UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE work_phone <> '' AND work_phone >= ${digits}
+        AND work_phone < ${begin} LIMIT ${half})`),
+  );
+  if (charts.length < limit) charts.push(...byParts(db, [digits], limit));
+  return rowsOf(db, charts, limit);
 }
 
-/** Patients whose member id starts as typed, in capitals. */
+/** Patients with a member id that starts as typed, then with one that has it inside. */
 export function patientsByMemberId(db: ReadableDb, typed: string, limit: number): readonly PatientListRow[] {
-  return db.all<PatientListRow>(sql`
-    SELECT p.id AS patientId, p.chart_number AS chartNumber, p.last_name AS lastName, p.first_name AS firstName,
-      p.middle_name AS middleName, p.birth_date AS birthDate, p.sex, p.phone, p.guarantor_id AS guarantorId
-    FROM patient p WHERE p.active = 1
-      AND p.id IN (SELECT patient_id FROM coverage WHERE member_id >= ${typed} AND member_id < ${after(typed)})
-    ORDER BY p.last_name, p.first_name LIMIT ${limit}`);
-}
-
-/** Patients who share the birth date, phone or a member id with the one being registered. */
-export function patientsLike(
-  db: ReadableDb,
-  like: { readonly birthDate: PlainDate | null; readonly phone: string; readonly memberId: string },
-): readonly (PatientListRow & { readonly sharesMemberId: number })[] {
-  return db.all<PatientListRow & { sharesMemberId: number }>(sql`
-    SELECT p.id AS patientId, p.chart_number AS chartNumber, p.last_name AS lastName, p.first_name AS firstName,
-      p.middle_name AS middleName, p.birth_date AS birthDate, p.sex, p.phone, p.guarantor_id AS guarantorId,
-      p.id IN (SELECT patient_id FROM coverage WHERE member_id = ${like.memberId} AND member_id <> '') AS sharesMemberId
-    FROM patient p WHERE p.active = 1 AND (p.birth_date = ${like.birthDate} OR (p.phone = ${like.phone} AND p.phone <> '')
-      OR p.id IN (SELECT patient_id FROM coverage WHERE member_id = ${like.memberId} AND member_id <> ''))
-    ORDER BY p.last_name, p.first_name LIMIT 200`);
+  const charts = [
+    ...db.all<Chart>(sql`
+      SELECT p.chart_number AS chart FROM (SELECT patient_id FROM coverage WHERE member_id >= ${typed} AND member_id < ${after(typed)}
+        ORDER BY member_id LIMIT ${limit * 3}) c JOIN patient p ON p.id = c.patient_id`),
+  ];
+  if (charts.length < limit) charts.push(...byParts(db, [typed], limit));
+  return rowsOf(db, charts, limit);
 }

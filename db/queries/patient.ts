@@ -3,6 +3,7 @@ import type { Relationship, Sex } from '#shared/domain/claim/claim-facts.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { saveSounds } from './patient-sound.ts';
 
 export type PatientFacts = {
   readonly lastName: string;
@@ -39,14 +40,14 @@ type Stored = Omit<PatientFacts, 'address' | 'signatureOnFile' | 'releaseOfInfor
     assigned: number;
   };
 
-/** A patient by id; undefined when there is none. */
+/** A patient by id; undefined when there is none, and for one who is merged into another (`survivorOf` says into whom). */
 export function findPatient(db: ReadableDb, patientId: string): PatientRecord | undefined {
   const row = db.get<Stored>(sql`
     SELECT id AS patientId, version, chart_number AS chartNumber, last_name AS lastName, first_name AS firstName,
       middle_name AS middleName, birth_date AS birthDate, sex, phone, email, street, street2, city, state, zip,
       guarantor_id AS guarantorId, guarantor_is_self AS self, signature_on_file AS signed, release_of_information AS release,
       benefits_assigned AS assigned, alert
-    FROM patient WHERE id = ${patientId}`);
+    FROM patient WHERE id = ${patientId} AND merged_into IS NULL`);
   if (!row) return undefined;
   const { version, chartNumber, guarantorId, self, signed, release, assigned, street, street2, city, state, zip, ...rest } = row;
   const { patientId: id, ...fields } = rest;
@@ -75,6 +76,9 @@ export function insertPatient(db: WritableDb, row: Omit<PatientRecord, 'version'
       ${fields.sex}, ${fields.phone}, ${fields.email}, ${street}, ${street2}, ${city}, ${state}, ${zip}, ${row.guarantorId},
       ${row.guarantorIsSelf ? 1 : 0}, ${fields.signatureOnFile ? 1 : 0}, ${fields.releaseOfInformation ? 1 : 0},
       ${fields.benefitsAssigned ? 1 : 0}, ${fields.alert})`);
+  if (row.guarantorIsSelf)
+    db.run(sql`UPDATE guarantor SET patient_id = ${row.patientId} WHERE id = ${row.guarantorId} AND patient_id IS NULL`);
+  saveSounds(db, row.patientId);
 }
 
 /** Changes a patient who still has the version that the caller saw; false when someone else was faster. */
@@ -85,7 +89,8 @@ export function changePatient(db: WritableDb, patientId: string, version: number
       email = ${fields.email}, street = ${street}, street2 = ${street2}, city = ${city}, state = ${state}, zip = ${zip},
       signature_on_file = ${fields.signatureOnFile ? 1 : 0}, release_of_information = ${fields.releaseOfInformation ? 1 : 0},
       benefits_assigned = ${fields.benefitsAssigned ? 1 : 0}, alert = ${fields.alert}
-    WHERE id = ${patientId} AND version = ${version}`);
+    WHERE id = ${patientId} AND version = ${version} AND merged_into IS NULL`);
+  if (changes === 1) saveSounds(db, patientId);
   return changes === 1;
 }
 
@@ -97,13 +102,19 @@ export type GuarantorRow = {
   readonly middleName: string;
   readonly phone: string;
   readonly address: Address;
+  /** A person unless it says otherwise; an organization has its name in `lastName`. */
+  readonly entity?: 'person' | 'organization';
+  readonly email?: string;
+  /** The patient whose own account it is. */
+  readonly patientId?: string | null;
 };
+export type StoredGuarantor = Required<GuarantorRow> & { readonly version: number };
 
 /** A guarantor account by id; undefined when there is none. */
-export function findGuarantor(db: ReadableDb, guarantorId: string): GuarantorRow | undefined {
-  const row = db.get<Omit<GuarantorRow, 'address'> & Address>(sql`
+export function findGuarantor(db: ReadableDb, guarantorId: string): StoredGuarantor | undefined {
+  const row = db.get<Omit<StoredGuarantor, 'address'> & Address>(sql`
     SELECT id AS guarantorId, account_number AS accountNumber, last_name AS lastName, first_name AS firstName, middle_name AS middleName,
-      phone, street, street2, city, state, zip
+      phone, street, street2, city, state, zip, entity, email, patient_id AS patientId, version
     FROM guarantor WHERE id = ${guarantorId}`);
   if (!row) return undefined;
   const { street, street2, city, state, zip, ...rest } = row;
@@ -112,16 +123,18 @@ export function findGuarantor(db: ReadableDb, guarantorId: string): GuarantorRow
 
 export function insertGuarantor(db: WritableDb, row: GuarantorRow): void {
   const { street, street2, city, state, zip } = row.address;
-  db.run(sql`INSERT INTO guarantor (id, account_number, last_name, first_name, middle_name, phone, street, street2, city, state, zip)
+  db.run(sql`INSERT INTO guarantor (id, account_number, last_name, first_name, middle_name, phone, street, street2, city, state, zip,
+      entity, email, patient_id)
     VALUES (${row.guarantorId}, ${row.accountNumber}, ${row.lastName}, ${row.firstName}, ${row.middleName}, ${row.phone}, ${street},
-      ${street2}, ${city}, ${state}, ${zip})`);
+      ${street2}, ${city}, ${state}, ${zip}, ${row.entity ?? 'person'}, ${row.email ?? ''}, ${row.patientId ?? null})`);
 }
 
 /** Where statements go follows the patient who is their own guarantor. */
-export function changeGuarantor(db: WritableDb, row: Omit<GuarantorRow, 'accountNumber'>): void {
+export function changeGuarantor(db: WritableDb, row: Omit<GuarantorRow, 'accountNumber' | 'patientId'>): void {
   const { street, street2, city, state, zip } = row.address;
-  db.run(sql`UPDATE guarantor SET last_name = ${row.lastName}, first_name = ${row.firstName}, middle_name = ${row.middleName},
-      phone = ${row.phone}, street = ${street}, street2 = ${street2}, city = ${city}, state = ${state}, zip = ${zip}
+  db.run(sql`UPDATE guarantor SET version = version + 1, last_name = ${row.lastName}, first_name = ${row.firstName},
+      middle_name = ${row.middleName}, phone = ${row.phone}, street = ${street}, street2 = ${street2}, city = ${city}, state = ${state},
+      zip = ${zip}, entity = ${row.entity ?? 'person'}, email = ${row.email ?? ''}
     WHERE id = ${row.guarantorId}`);
 }
 

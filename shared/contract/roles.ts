@@ -8,15 +8,26 @@ const viewing = [
   'superbill.view',
   'charge.view',
   'claim.view',
+  'eligibility.view',
   'remittance.view',
   'ledger.view',
   'statement.view',
   'today.view',
   'job.view',
 ] as const;
-const desk = [...viewing, 'patient.change', 'superbill.create', 'charge.enter', 'payment.take', 'file.upload', 'job.cancel'] as const;
+const desk = [
+  ...viewing,
+  'patient.change',
+  'eligibility.change',
+  'superbill.create',
+  'charge.enter',
+  'payment.take',
+  'file.upload',
+  'job.cancel',
+] as const;
 const billing = [
   ...desk,
+  'patient.merge',
   'list.change',
   'claim.change',
   'batch.create',

@@ -1,0 +1,121 @@
+/** Short and formal given names that one person may be known by in this country: our own small list, written by hand. */
+const GROUPS: readonly string[] = [
+  'Abigail: Abby Gail',
+  'Alexander: Alex Al Xander Sasha',
+  'Alexandra: Alex Sandra Lexi Sasha',
+  'Alfred: Al Fred Alf',
+  'Amanda: Mandy',
+  'Andrew: Andy Drew',
+  'Anne: Annie Nan Nancy Anna Ann',
+  'Anthony: Tony',
+  'Barbara: Barb Babs Barbie',
+  'Benjamin: Ben Benny Benji',
+  'Catherine: Cathy Kate Katie Cat Kitty Katherine Kathy Kathleen',
+  'Charles: Charlie Chuck Chas',
+  'Charlotte: Charlie Lottie',
+  'Christine: Chris Chrissy Tina Christina',
+  'Christopher: Chris Kit Topher',
+  'Daniel: Dan Danny',
+  'David: Dave Davey',
+  'Deborah: Deb Debbie Debra',
+  'Donald: Don Donnie',
+  'Dorothy: Dot Dottie Dolly',
+  'Edward: Ed Eddie Ted Teddy Ned',
+  'Eleanor: Ellie Nora Nell Elinor',
+  'Elizabeth: Liz Beth Betty Betsy Eliza Lizzie Libby Lisa Bess',
+  'Emily: Em Emmy',
+  'Eugene: Gene',
+  'Frances: Fran Frannie',
+  'Francis: Frank Fran',
+  'Francisco: Paco Pancho',
+  'Frederick: Fred Freddie Rick',
+  'Gabriel: Gabe',
+  'George: Georgie',
+  'Gerald: Gerry Jerry',
+  'Gregory: Greg',
+  'Guadalupe: Lupe',
+  'Harold: Harry Hal',
+  'Helen: Nell Nellie',
+  'Henry: Hank Harry',
+  'Ignacio: Nacho',
+  'Isabella: Bella Izzy Isabel',
+  'Jacob: Jake',
+  'James: Jim Jimmy Jamie',
+  'Janet: Jan',
+  'Jeffrey: Jeff',
+  'Jennifer: Jen Jenny',
+  'Jessica: Jess Jessie',
+  'Jesus: Chuy',
+  'Joan: Joanie',
+  'John: Jack Johnny Jon',
+  'Jonathan: Jon Nathan John',
+  'Jose: Pepe',
+  'Joseph: Joe Joey',
+  'Joshua: Josh',
+  'Judith: Judy',
+  'Kenneth: Ken Kenny',
+  'Kimberly: Kim',
+  'Lawrence: Larry',
+  'Leonard: Len Lenny Leo',
+  'Leslie: Les',
+  'Louis: Lou Louie',
+  'Madeline: Maddie',
+  'Margaret: Maggie Meg Peg Peggy Marge Margie Greta Rita',
+  'Martha: Marty Patty',
+  'Mary: Molly Polly Mae Mimi',
+  'Matthew: Matt',
+  'Melissa: Missy Mel',
+  'Michael: Mike Mick Mickey',
+  'Mildred: Millie',
+  'Nathaniel: Nate Nathan Nat',
+  'Nicholas: Nick Nicky',
+  'Nicole: Nikki Nicky',
+  'Pamela: Pam',
+  'Patricia: Pat Patty Tricia Trish',
+  'Patrick: Pat Paddy',
+  'Peter: Pete',
+  'Philip: Phil',
+  'Raymond: Ray',
+  'Rebecca: Becky Becca',
+  'Richard: Rick Dick Rich Richie Ricky',
+  'Robert: Bob Bobby Rob Robbie Bert',
+  'Roberta: Bobbie',
+  'Ronald: Ron Ronnie',
+  'Rosemary: Rose Rosie',
+  'Russell: Russ',
+  'Samantha: Sam Sammie',
+  'Samuel: Sam Sammy',
+  'Stephanie: Steph',
+  'Stephen: Steve Steven Stevie',
+  'Susan: Sue Susie Suzanne',
+  'Teresa: Terry Tess Theresa Teri',
+  'Theodore: Ted Teddy Theo',
+  'Thomas: Tom Tommy',
+  'Timothy: Tim Timmy',
+  'Victoria: Vicky Tori',
+  'Vincent: Vince Vinnie',
+  'Virginia: Ginny Ginger',
+  'Walter: Walt Wally',
+  'William: Bill Billy Will Willie Liam',
+  'Zachary: Zach Zack',
+];
+
+const FORMAL: ReadonlyMap<string, readonly string[]> = formalByName();
+
+function formalByName(): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const group of GROUPS) {
+    const [formal = '', names = ''] = group.split(': ');
+    for (const name of names.split(' ')) found.set(name.toLowerCase(), [...(found.get(name.toLowerCase()) ?? []), formal]);
+  }
+  return found;
+}
+
+/** The formal names that a given name may be short for; none for a name that is formal itself or unknown. Any case. */
+export const formalNames = (given: string): readonly string[] => FORMAL.get(given.trim().toLowerCase()) ?? [];
+
+/** Whether two different given names may be the same person's: one short for the other, or both short for a third. */
+export function isNicknameOf(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => [name.trim().toLowerCase(), ...formalNames(name).map((formal) => formal.toLowerCase())]);
+  return a?.[0] !== b?.[0] && (a ?? []).some((name) => b?.includes(name));
+}
