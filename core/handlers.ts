@@ -1,5 +1,6 @@
 import { claimHandlers } from './claim/handlers.ts';
 import type { Handlers } from './context.ts';
+import { editTableHandlers } from './edit-tables/handlers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -28,6 +29,7 @@ const useCases = {
   ...todayHandlers,
   ...uploadHandlers,
   ...libraryHandlers,
+  ...editTableHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

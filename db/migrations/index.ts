@@ -14,6 +14,7 @@ import { migration as patientSearch } from './0115-patient-search.ts';
 import { migration as eligibility } from './0130-eligibility.ts';
 import { migration as completeLists } from './0140-complete-lists.ts';
 import { migration as codeLibrary } from './0150-code-library.ts';
+import { migration as editTables } from './0160-edit-tables.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   eligibility,
   completeLists,
   codeLibrary,
+  editTables,
 ];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { claimOperations } from './claim.ts';
+import { editTableOperations } from './edit-tables.ts';
 import { encounterOperations } from './encounter.ts';
 import { ledgerOperations } from './ledger.ts';
 import { libraryOperations } from './library.ts';
@@ -25,6 +26,7 @@ export const operations = {
   ...statementOperations,
   ...uploadOperations,
   ...libraryOperations,
+  ...editTableOperations,
 };
 
 export type Operations = typeof operations;

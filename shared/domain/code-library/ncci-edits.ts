@@ -1,5 +1,6 @@
 import { dayNumber } from '../../kernel/plain-date.ts';
 import { type Column, headingOf, MOST_PREAMBLE, type Places, placesIn } from './column-header.ts';
+import { LAST_ENTRY_DAY } from './ncci-block.ts';
 import { codeOf, type NumberedLine, readDay, refuseFile, wordsOf } from './publisher-file.ts';
 
 /** What CMS says of a pair: 0 never together, 1 together with a modifier that fits, 9 taken back as if it had never been. */
@@ -32,6 +33,8 @@ const COLUMNS: readonly Column<Field>[] = [
   { field: 'rationale', heading: /RATIONALE/, optional: true },
 ];
 const CODE = /^[A-Z0-9]{4}[A-Z0-9]$/;
+/** CMS has a dozen; a file with more distinct ones has other words in this column. */
+const MOST_RATIONALES = 1_000;
 const INDICATORS: Readonly<Record<string, ModifierIndicator>> = { '0': 0, '1': 1, '9': 9 };
 
 /**
@@ -45,6 +48,7 @@ export function* ptpEdits(lines: Iterable<NumberedLine>): Generator<PtpEdit, voi
   let delimiter = '\t';
   let seen = 0;
   let rows = 0;
+  let last: PtpEdit | undefined;
   let short = 0;
   let line = 0;
   for (const { number, text } of lines) {
@@ -61,16 +65,18 @@ export function* ptpEdits(lines: Iterable<NumberedLine>): Generator<PtpEdit, voi
     const cells = splitCells(text, delimiter);
     if (rows === 0 && isStackedHeading(cells)) continue;
     if (short > 0) refuseFile(short, 'shortRow');
-    if (cells.length <= places.indicator) {
+    if (cells.length <= Math.max(places.indicator, places.rationale)) {
       short = line;
       continue;
     }
     rows += 1;
-    yield reader.read(cells, places, line);
+    last = reader.read(cells, places, line);
+    yield last;
   }
   if (short > 0) refuseFile(short, 'truncated');
   if (!places) refuseFile(line, 'wrongFile');
-  if (rows === 0) refuseFile(line, 'noRows');
+  if (!last) return refuseFile(line, 'noRows');
+  if (reader.isCut(last.rationale)) refuseFile(last.line, 'truncated');
 }
 
 /** Under the headings come their second to fourth lines, whose first two cells are empty. */
@@ -116,6 +122,7 @@ class PtpRowReader {
     const known = this.#days.get(text);
     if (known !== undefined) return known;
     const day = dayNumber(readDay(text.trim()) ?? refuseFile(line, 'badDate', field));
+    if (day < 1 || day > LAST_ENTRY_DAY) refuseFile(line, 'badDate', field);
     this.#days.set(text, day);
     return day;
   }
@@ -123,9 +130,15 @@ class PtpRowReader {
   #rationale(text: string, line: number): string {
     const known = this.#rationales.get(text);
     if (known !== undefined) return known;
+    if (this.#rationales.size === MOST_RATIONALES) refuseFile(line, 'badChoice', 'rationale');
     const words = wordsOf(text, line, 'rationale', 200);
     this.#rationales.set(text, words);
     return words;
+  }
+
+  /** Whether a rationale is the beginning of another one: the file was cut inside its last cell. */
+  isCut(rationale: string): boolean {
+    return [...this.#rationales.values()].some((other) => other.length > rationale.length && other.startsWith(rationale));
   }
 }
 
