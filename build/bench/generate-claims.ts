@@ -4,8 +4,9 @@ import type { Address } from '#shared/domain/address.ts';
 import type { BillingProvider, ClaimFacts, ServiceLine, Sex } from '#shared/domain/claim/claim-facts.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
-import { type Cents, cents, ZERO } from '#shared/kernel/cents.ts';
+import { type Cents, cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { PLAIN_CLAIM, PLAIN_LINE } from '../../tests/support/plain-claim.ts';
 
 const CODES = ['T1015', 'G0008', 'J3420', 'A4550'] as const;
 const SURNAMES = ['Quill', 'Orchard', 'Brandt', 'Santos', 'Okafor', 'Lindqvist', 'Halvorsen', 'Meriwether'] as const;
@@ -52,45 +53,23 @@ export function inventClaims(count: number, seed: number): readonly ClaimFacts[]
 }
 
 const FIXED: Omit<ClaimFacts, 'claimNumber' | 'subscriber' | 'patient' | 'lines'> = {
-  frequency: '1',
-  payerControlNumber: null,
-  rank: 'primary',
+  ...PLAIN_CLAIM,
   billing: BILLING,
   payer: { name: 'Prairie Mutual', payerId: 'PM001', filingIndicator: 'CI', address: at('1 Plaza') },
   relationship: 'self',
   rendering: { lastName: 'Lindqvist', firstName: 'Maja', middleName: 'E', npi: makeNpi('177777777'), taxonomy: '207Q00000X' },
-  referring: null,
-  supervising: null,
-  facility: null,
-  placeOfService: '11',
-  signatureOnFile: true,
-  acceptsAssignment: true,
-  benefitsAssigned: true,
-  releaseOfInformation: true,
-  accident: null,
-  onsetDate: null,
-  admissionDate: null,
-  priorAuthorization: null,
-  referralNumber: null,
-  note: null,
   diagnoses: ['J02.0', 'R50.9'],
-  patientPaid: ZERO,
 };
 
 const inventLine = (claim: string, line: number, procedureCode: string, charge: Cents): ServiceLine => ({
+  ...PLAIN_LINE,
   lineControlNumber: lineControlNumber(claim, line),
   from: DAY,
   to: DAY,
-  placeOfService: null,
   procedureCode,
   modifiers: ['25'],
-  description: null,
   charge,
-  unitThousandths: 1_000,
-  unitKind: 'UN',
   pointers: [1, 2],
-  ndc: null,
-  emergency: false,
 });
 
 /** One file's worth of them, addressed to an invented clearinghouse. */

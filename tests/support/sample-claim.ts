@@ -11,6 +11,7 @@ import type {
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { PLAIN_CLAIM, PLAIN_LINE } from './plain-claim.ts';
 
 export function address(street: string, city = 'Springfield', state = 'IL', zip = '627011234'): Address {
   return { street, street2: '', city, state, zip };
@@ -86,19 +87,13 @@ export const leo: ClaimPatient = { ...anaAsPatient, firstName: 'Leo', birthDate:
 /** One office service of 2026-07-14 at $125.00, pointing to the first diagnosis. */
 export function sampleLine(changes: Partial<ServiceLine> = {}): ServiceLine {
   return {
+    ...PLAIN_LINE,
     lineControlNumber: 'L1',
     from: plainDate('2026-07-14'),
     to: plainDate('2026-07-14'),
-    placeOfService: null,
     procedureCode: 'G0402',
-    modifiers: [],
-    description: null,
     charge: cents(12_500),
-    unitThousandths: 1000,
-    unitKind: 'UN',
     pointers: [1],
-    ndc: null,
-    emergency: false,
     ...changes,
   };
 }
@@ -106,33 +101,16 @@ export function sampleLine(changes: Partial<ServiceLine> = {}): ServiceLine {
 /** A clean claim of the group practice, the subscriber being the patient. */
 export function sampleClaim(changes: Partial<ClaimFacts> = {}): ClaimFacts {
   return {
+    ...PLAIN_CLAIM,
     claimNumber: 'CW-000001',
-    frequency: '1',
-    payerControlNumber: null,
-    rank: 'primary',
     billing: groupPractice,
     payer: { name: 'Midland Mutual Health', payerId: '60054', filingIndicator: 'CI', address: null },
     subscriber: ana,
     relationship: 'self',
     patient: anaAsPatient,
     rendering: doctor,
-    referring: null,
-    supervising: null,
-    facility: null,
-    placeOfService: '11',
-    signatureOnFile: true,
-    acceptsAssignment: true,
-    benefitsAssigned: true,
-    releaseOfInformation: true,
-    accident: null,
-    onsetDate: null,
-    admissionDate: null,
-    priorAuthorization: null,
-    referralNumber: null,
-    note: null,
     diagnoses: ['J02.0', 'R50.9'],
     lines: [sampleLine(), sampleLine({ lineControlNumber: 'L2', procedureCode: 'G0403', charge: cents(4_025), pointers: [2, 1] })],
-    patientPaid: cents(0),
     ...changes,
   };
 }

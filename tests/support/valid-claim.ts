@@ -4,6 +4,7 @@ import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
+import { PLAIN_CLAIM, PLAIN_LINE } from './plain-claim.ts';
 
 /** The day on which the valid claim is clean. */
 export const validClaimToday: PlainDate = plainDate('2026-07-14');
@@ -26,19 +27,14 @@ const individual = (lastName: string, firstName: string, nine: string): Individu
 export function validLine(overrides: Partial<ServiceLine> = {}): ServiceLine {
   const day = plainDate('2026-07-13');
   return {
+    ...PLAIN_LINE,
     lineControlNumber: lineControlNumber(validClaimNumber, 1),
     from: day,
     to: day,
-    placeOfService: null,
     procedureCode: 'T1015',
     modifiers: ['25'],
-    description: null,
     charge: cents(18_500),
-    unitThousandths: 1000,
-    unitKind: 'UN',
     pointers: [1, 2],
-    ndc: null,
-    emergency: false,
     ...overrides,
   };
 }
@@ -50,10 +46,8 @@ export function validLine(overrides: Partial<ServiceLine> = {}): ServiceLine {
 export function validClaim(overrides: Partial<ClaimFacts> = {}): ClaimFacts {
   const home = address('48 Larkspur Lane', 'Winooski', '054042210');
   return {
+    ...PLAIN_CLAIM,
     claimNumber: validClaimNumber,
-    frequency: '1',
-    payerControlNumber: null,
-    rank: 'primary',
     billing: {
       kind: 'organization',
       name: 'Juniper Hollow Family Practice',
@@ -91,20 +85,7 @@ export function validClaim(overrides: Partial<ClaimFacts> = {}): ClaimFacts {
       chartNumber: '10218',
     },
     rendering: individual('Calloway', 'Ives', '122334455'),
-    referring: null,
-    supervising: null,
     facility: { name: 'Juniper Hollow Annex', npi: null, address: address('3 Mill Street', 'Winooski', '054041102') },
-    placeOfService: '11',
-    signatureOnFile: true,
-    acceptsAssignment: true,
-    benefitsAssigned: true,
-    releaseOfInformation: true,
-    accident: null,
-    onsetDate: null,
-    admissionDate: null,
-    priorAuthorization: null,
-    referralNumber: null,
-    note: null,
     diagnoses: ['E11.9', 'I10', 'Z13.31', 'M54.50'],
     lines: [
       validLine(),

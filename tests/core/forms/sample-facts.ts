@@ -5,6 +5,7 @@ import type { StatementFacts, StatementVisit } from '#shared/domain/statement/st
 import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { PLAIN_CLAIM, PLAIN_LINE } from '../../support/plain-claim.ts';
 
 /** Invented people and places; every builder takes what a test wants different. */
 export const office: Address = { street: '200 Example Street', street2: '', city: 'Willowmere', state: 'NE', zip: '680001234' };
@@ -13,29 +14,22 @@ const remitTo: Address = { ...office, street: 'PO Box 000' };
 
 export function serviceLine(changes: Partial<ServiceLine> = {}): ServiceLine {
   return {
+    ...PLAIN_LINE,
     lineControlNumber: 'L1',
     from: plainDate('2026-07-07'),
     to: null,
-    placeOfService: null,
     procedureCode: 'G0463',
     modifiers: ['25'],
-    description: null,
     charge: cents(8_500),
-    unitThousandths: 1000,
-    unitKind: 'UN',
     pointers: [1, 2],
-    ndc: null,
-    emergency: false,
     ...changes,
   };
 }
 
 export function claimFacts(changes: Partial<ClaimFacts> = {}): ClaimFacts {
   return {
+    ...PLAIN_CLAIM,
     claimNumber: 'CW-00010482-A1',
-    frequency: '1',
-    payerControlNumber: null,
-    rank: 'primary',
     billing: {
       kind: 'organization',
       name: 'Juniper Hollow Family Practice',
@@ -79,18 +73,8 @@ export function claimFacts(changes: Partial<ClaimFacts> = {}): ClaimFacts {
     },
     rendering: { lastName: 'Calloway', firstName: 'Ives', middleName: '', npi: '1987654320', taxonomy: '207Q00000X' },
     referring: { lastName: 'Thistle', firstName: 'Bram', middleName: 'K.', npi: '1122334455', taxonomy: null },
-    supervising: null,
-    facility: null,
-    placeOfService: '11',
-    signatureOnFile: true,
-    acceptsAssignment: true,
-    benefitsAssigned: true,
-    releaseOfInformation: true,
     accident: { cause: 'auto', date: plainDate('2026-06-30'), state: 'NE' },
-    onsetDate: null,
-    admissionDate: null,
     priorAuthorization: 'PA-2026-0042',
-    referralNumber: null,
     note: 'Seen after a fall from a ladder, second visit.',
     diagnoses: ['S93.401A', 'M25.571', 'W11.XXXA'],
     lines: [
