@@ -1,6 +1,7 @@
 import { claimHandlers } from './claim/handlers.ts';
 import type { Handlers } from './context.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
+import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -11,6 +12,7 @@ import { practiceHandlers } from './practice/handlers.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
+import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { uploadHandlers } from './upload/handlers.ts';
@@ -23,9 +25,11 @@ const useCases = {
   ...paymentHandlers,
   ...claimHandlers,
   ...remittanceHandlers,
+  ...eligibilityHandlers,
   ...ledgerHandlers,
   ...statementHandlers,
   ...simulatorHandlers,
+  ...eligibilitySimulatorHandlers,
   ...todayHandlers,
   ...uploadHandlers,
   ...libraryHandlers,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { claimOperations } from './claim.ts';
 import { editTableOperations } from './edit-tables.ts';
+import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
 import { ledgerOperations } from './ledger.ts';
 import { libraryOperations } from './library.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...encounterOperations,
   ...claimOperations,
   ...remittanceOperations,
+  ...eligibilityOperations,
   ...ledgerOperations,
   ...statementOperations,
   ...uploadOperations,

@@ -1,0 +1,135 @@
+import { nextNumber, takeNumbers } from '#db/queries/counter.ts';
+import { insertEdiFile } from '#db/queries/edi-file.ts';
+import type { CoverageToAsk } from '#db/queries/eligibility.ts';
+import { insertEligibilityBatch, insertInquiry } from '#db/queries/eligibility-batch.ts';
+import type { TradingPartnerRow } from '#db/queries/payer.ts';
+import { findPractice, type PracticeFacts } from '#db/queries/practice.ts';
+import type { Output } from '#shared/contract/operations.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { WriteContext } from '../context.ts';
+import { localTime } from '../ports/local-time.ts';
+import { digits } from '../x12/element-format.ts';
+import type { EligibilityInquiry } from '../x12/eligibility/inquiry-batch.ts';
+import { writeInquiries } from '../x12/eligibility/write-270.ts';
+import { partnerProfile } from '../x12/partner-profile.ts';
+
+type BatchRow = Output<'eligibility.request'>['batches'][number];
+/** A coverage and the visit that it is asked about for. */
+export type Question = { readonly coverage: CoverageToAsk; readonly visitDate: PlainDate };
+
+/** The archived name of a file of questions, "eligibility-clearway-000012.270". */
+const fileNameOf = (stem: string, number: number): string => `eligibility-${stem}-${String(number).padStart(6, '0')}.270`;
+
+/**
+ * Writes one 270 interchange and what goes with it in the caller's transaction: control numbers, traces, the archived bytes
+ * and who was asked about. The file in outbox/ follows the commit, as with claims.
+ */
+export function writeInquiryFile(
+  context: WriteContext,
+  partner: TradingPartnerRow,
+  questions: readonly Question[],
+  serviceTypes: readonly string[],
+): BatchRow {
+  const { db } = context;
+  const practice = findPractice(db);
+  assert(practice, 'an open practice has its row');
+  const [eligibilityBatchId, ediFileId] = [context.newId(), context.newId()];
+  const number = nextNumber(db, 'eligibility');
+  const createdAt = context.now();
+  const interchangeControl = nextNumber(db, `interchange:${partner.tradingPartnerId}`);
+  const groupControl = nextNumber(db, `group:${partner.tradingPartnerId}`);
+  const firstTrace = takeNumbers(db, 'inquiry', questions.length);
+  const traced = questions.map((question, index) => ({ ...question, trace: traceOf(firstTrace + index) }));
+  const written = writeInquiries({
+    partner: partnerProfile(partner, practice.fields),
+    receiver: practice.fields,
+    originator: originatorOf(practice.fields),
+    interchangeControlNumber: interchangeControl,
+    groupControlNumber: groupControl,
+    reference: `E${String(number).padStart(6, '0')}`,
+    createdOn: context.today,
+    createdAt: localTime(createdAt),
+    inquiries: traced.map((question) => inquiryOf(question, serviceTypes)),
+  });
+  const fileName = fileNameOf(partner.fileStem, number);
+  const sha256 = insertEdiFile(db, {
+    ediFileId,
+    direction: 'out',
+    name: fileName,
+    kinds: '270',
+    receivedAt: createdAt,
+    bytes: written.bytes,
+  });
+  const { tradingPartnerId } = partner;
+  const inquiryCount = questions.length;
+  insertEligibilityBatch(db, {
+    eligibilityBatchId,
+    number,
+    tradingPartnerId,
+    ediFileId,
+    createdAt,
+    interchangeControl,
+    groupControl,
+    inquiryCount,
+  });
+  const places = new Map(written.inquiries.map((place) => [place.trace, place]));
+  for (const { coverage, visitDate, trace } of traced) {
+    const place = places.get(trace);
+    assert(place, 'every question stands in its file');
+    const { transactionControlNumber: transactionControl, reference, firstSegment, lastSegment } = place;
+    const { coverageId, memberId, patient } = coverage;
+    const { lastName, firstName, birthDate } = patient;
+    const asked = { memberId, lastName, firstName, birthDate, visitDate, serviceTypes };
+    insertInquiry(db, {
+      inquiryId: context.newId(),
+      trace,
+      eligibilityBatchId,
+      coverageId,
+      ...asked,
+      reference,
+      transactionControl,
+      firstSegment,
+      lastSegment,
+    });
+    context.touch(coverageId);
+  }
+  context.touch(eligibilityBatchId);
+  context.afterCommit(() => context.files.writeOutbox(fileName, written.bytes));
+  return {
+    eligibilityBatchId,
+    number,
+    partnerName: partner.name,
+    fileName,
+    createdAt,
+    inquiryCount,
+    answered: 0,
+    status: 'written',
+    sha256,
+  };
+}
+
+/** Letters and digits only, because payers fold what they return. */
+const traceOf = (number: number): string => `EQ${String(number).padStart(8, '0')}`;
+
+/** TRN03: 1 and the EIN; a practice under a social security number is named by 9 and its NPI, so that no SSN travels. */
+const originatorOf = ({ taxIdKind, taxId, npi }: PracticeFacts): string =>
+  taxIdKind === 'EI' && /^\d{9}$/.test(digits(taxId)) ? `1${digits(taxId)}` : `9${npi.slice(-9).padStart(9, '0')}`;
+
+function inquiryOf(
+  { coverage, visitDate, trace }: Question & { readonly trace: string },
+  serviceTypes: readonly string[],
+): EligibilityInquiry {
+  const { relationship, patient, subscriber, memberId, groupNumber, payerName, payerCode } = coverage;
+  const kind = relationship === 'spouse' || relationship === 'child' ? relationship : 'other';
+  return {
+    trace,
+    payer: { name: payerName, payerId: payerCode },
+    memberId,
+    groupNumber,
+    subscriber,
+    dependent: relationship === 'self' ? null : { ...patient, relationship: kind },
+    visitDate,
+    serviceTypes,
+  };
+}
