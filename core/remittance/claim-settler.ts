@@ -146,8 +146,8 @@ export class ClaimSettler {
       const reason = waiting.get(answer.naturalKey);
       const state = stateOf(entry, reason !== undefined, takenBack.has(answer.naturalKey));
       const reasons = state === 'waiting' ? [reason ?? ''] : state === 'exception' || state === 'posted' ? reasonsOf(entry) : [];
-      const change = JSON.stringify([state, reasons]);
-      if (change === JSON.stringify([answer.state, answer.reasons])) continue;
+      const change = changeKey(state, reasons);
+      if (change === changeKey(answer.state, answer.reasons)) continue;
       const alike = this.#changes.get(change) ?? { sequences: [], state, reasons };
       alike.sequences.push(answer.sequence);
       this.#changes.set(change, alike);
@@ -198,6 +198,10 @@ function stateOf({ answer, adjudication }: Judged, isWaiting: boolean, isTakenBa
   if (isTakenBack) return 'reversed';
   return adjudication?.kind === 'exception' ? 'exception' : 'posted';
 }
+
+/** Equal for changes that may be written together. */
+const changeKey = (state: RemittanceClaimState, reasons: readonly string[]): string =>
+  reasons.length === 0 ? state : JSON.stringify([state, reasons]);
 
 function reasonsOf({ adjudication }: Judged): readonly string[] {
   return adjudication === null || adjudication.kind === 'post' ? [] : adjudication.reasons;

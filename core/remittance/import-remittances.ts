@@ -72,7 +72,7 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
     const claims = facts.claims.slice(first, first + CLAIMS_AT_ONCE);
     const ours = claimsNamed(db, claims);
     const rows = claims.map((claim, index) =>
-      rowOf(context, remittanceId, { ...claim, position: first + index }, keys[first + index] ?? '', ours),
+      rowOf(context, remittanceId, atPosition(claim, first + index), keys[first + index] ?? '', ours),
     );
     insertRemittanceClaims(db, rows);
   }
@@ -93,14 +93,18 @@ function storedKey(key: string): string {
 
 /**
  * How much of a check was read before. Payers reuse numbers, on payments of 0 above all: a check whose claims are all new
- * is another one, and gets a key of its own.
+ * is another one, and gets a key of its own. The check's key is in those of its claims, so that claims of a check that was
+ * never read are new without a look.
  */
 function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { naturalKey: string; seen: number; fresh: number } {
-  const fresh = claims.length - countKnownClaims(db, claims);
   let seen = 0;
   while (remittanceIdByKey(db, seen === 0 ? key : `${key}#${seen + 1}`) !== undefined) seen += 1;
+  const fresh = seen === 0 ? claims.length : claims.length - countKnownClaims(db, claims);
   return { naturalKey: seen === 0 ? key : `${key}#${seen + 1}`, seen, fresh };
 }
+
+const atPosition = (claim: RemittanceClaim, position: number): RemittanceClaim =>
+  claim.position === position ? claim : { ...claim, position };
 
 type Ours = ReadonlyMap<string, CandidateClaim>;
 

@@ -82,7 +82,7 @@ export function claimsAlike(db: ReadableDb, sent: RemittanceClaim): readonly Can
   return withLines(db, rows);
 }
 
-type StoredLine = Omit<CandidateLine, 'modifiers'> & { readonly claimId: string; readonly modifiers: string };
+type StoredLine = Omit<CandidateLine, 'modifiers'> & { readonly claimId: string; readonly lineNumber: number; readonly modifiers: string };
 
 /** Adds to each claim the lines it asks to be paid, as the line ladder compares them. */
 function withLines<Row extends { readonly claimId: string }>(
@@ -91,10 +91,12 @@ function withLines<Row extends { readonly claimId: string }>(
 ): readonly (Row & { readonly lines: readonly CandidateLine[] })[] {
   const found = new Map<string, CandidateLine[]>(rows.map(({ claimId }) => [claimId, []]));
   const lines = db.all<StoredLine>(sql`
-    SELECT k.claim_id AS claimId, l.id AS chargeLineId, k.line_control_number AS lineControlNumber, l.procedure_code AS procedureCode,
-      l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
+    SELECT k.claim_id AS claimId, k.line_number AS lineNumber, l.id AS chargeLineId, k.line_control_number AS lineControlNumber,
+      l.procedure_code AS procedureCode, l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
     FROM json_each(${JSON.stringify([...found.keys()])}) asked CROSS JOIN claim_line k ON k.claim_id = asked.value
-      JOIN charge_line l ON l.id = k.charge_line_id ORDER BY k.claim_id, k.line_number`);
+      JOIN charge_line l ON l.id = k.charge_line_id`);
+  // They come almost in order; SQLite would gather every row in a table of its own to be sure.
+  lines.sort((a, b) => a.lineNumber - b.lineNumber);
   for (const { claimId, chargeLineId, lineControlNumber, procedureCode, modifiers, serviceDate, charge } of lines) {
     const words = modifiers === '' ? [] : modifiers.split(' ');
     found.get(claimId)?.push({ chargeLineId, lineControlNumber, procedureCode, modifiers: words, serviceDate, charge });
