@@ -8,8 +8,8 @@ type View = Input<'claim.list'>['view'];
 
 const STATUSES: Readonly<Record<View, readonly ClaimStatus[]>> = {
   needsWork: ['draft', 'onHold', 'rejected'],
-  ready: ['ready'],
-  sent: ['queued', 'submitted', 'accepted'],
+  ready: ['ready', 'queued'],
+  sent: ['submitted', 'accepted'],
   denied: ['denied'],
   paid: ['paid', 'partlyPaid', 'closed'],
   all: claimStatuses,

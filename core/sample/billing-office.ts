@@ -78,6 +78,20 @@ export class BillingOffice {
       use['claim.hold'](context, { claimId, version, reason: 'Waits for the signed note' });
   }
 
+  /** Puts the oldest ready claims in the next batch, so many of them as are asked for and never all. */
+  queueSome(howMany: number): void {
+    const { context, use } = this.#tools;
+    const ready = claimsIn(context.db, 'ready');
+    const claimIds = ready.slice(0, Math.min(howMany, Math.ceil(ready.length / 4))).map(({ claimId }) => claimId);
+    if (claimIds.length > 0) use['claim.queue'](context, { claimIds, queued: true });
+  }
+
+  /** Closes what has been settled for some months. */
+  closeSettled(servedBefore: PlainDate): void {
+    const { context, use } = this.#tools;
+    finish(use['claim.closeSettled'](context, { servedBefore }));
+  }
+
   /** A statement run; people will pay all of it, a part of it, or nothing. The last run may still be taken back. */
   sendStatements(mailed: boolean): void {
     const { context, use, chance } = this.#tools;

@@ -8,6 +8,7 @@ import type { Progress, WriteContext } from '../context.ts';
 import { BillingOffice } from './billing-office.ts';
 import { type Chance, chanceFrom } from './chance.ts';
 import { diagnoses, procedures } from './code-lists.ts';
+import { Corrections } from './corrections.ts';
 import { Desk } from './desk.ts';
 import { inventHousehold, type SamplePatient } from './invent-household.ts';
 import { PastDays } from './past-days.ts';
@@ -25,6 +26,10 @@ const STATEMENT_DAY = 5;
 const RUN_DUE_DAYS = 20;
 /** Days before today from which some new cards have not been seen. */
 const NEW_CARDS_DAYS = 20;
+/** Visits this many days back are closed when they are settled. */
+const CLOSED_AFTER_DAYS = 90;
+/** Corrections draw from a stream of their own, so that the visits of a seed stay what they are. */
+const CORRECTIONS_SEED = 7919;
 
 /**
  * Invents a year: day by day the practice registers, sees, charges, sends, reads, posts and asks, through the use cases
@@ -46,7 +51,8 @@ export function* fillSample(
   const { context } = days;
   const desk = new Desk({ context, use, chance, lists }, people);
   const office = new BillingOffice({ context, use, chance, seed, inbox: days.inbox });
-  const year = new Year(desk, office, chance, { firstDay, today: running.today, patients: people.length });
+  const corrections = new Corrections({ context, use, chance: chanceFrom(seed + CORRECTIONS_SEED) });
+  const year = new Year({ desk, office, corrections }, chance, { firstDay, today: running.today, patients: people.length });
   const total = Math.ceil(daysBetween(firstDay, running.today) / 7) + 1;
   let week = 0;
   for (; days.day < running.today; days.nextDay()) {
@@ -91,16 +97,20 @@ function inventPeople(
 
 type Span = { readonly firstDay: PlainDate; readonly today: PlainDate; readonly patients: number };
 
+type People = { readonly desk: Desk; readonly office: BillingOffice; readonly corrections: Corrections };
+
 /** Which of the things that a practice does falls on which day. */
 class Year {
   readonly #desk: Desk;
   readonly #office: BillingOffice;
+  readonly #corrections: Corrections;
   readonly #chance: Chance;
   readonly #span: Span;
 
-  constructor(desk: Desk, office: BillingOffice, chance: Chance, span: Span) {
+  constructor({ desk, office, corrections }: People, chance: Chance, span: Span) {
     this.#desk = desk;
     this.#office = office;
+    this.#corrections = corrections;
     this.#chance = chance;
     this.#span = span;
   }
@@ -129,6 +139,8 @@ class Year {
     const visits = Math.max(3, this.#visitsOfDay());
     this.#desk.seeAndEnter(visits, Math.floor(visits * 0.7));
     this.#office.holdSome(2);
+    this.#office.queueSome(3);
+    this.#corrections.leaveDrafts();
     this.#office.answer(lastThursday(day), 'acknowledge');
   }
 
@@ -152,7 +164,19 @@ class Year {
     const files = this.#office.answer(addDays(day, -PAID_AFTER_DAYS), 'pay');
     if (left > 7 && left <= 14) this.#office.garbleOneClaimNumber(files);
     this.#office.readInbox();
-    if (left > 7) this.#office.postChecks();
+    if (left <= 7) return;
+    this.#office.postChecks();
+    this.#mend(day, Math.floor((left - 1) / 7));
+  }
+
+  /** Once in four weeks somebody looks at what was answered: a claim is replaced, now and then one is voided, old ones close. */
+  #mend(day: PlainDate, weeksLeft: number): void {
+    if (weeksLeft % 4 === 1) this.#corrections.replaceOne(day);
+    if (weeksLeft % 8 === 1) this.#corrections.voidOne(day);
+    if (weeksLeft % 8 === 3) this.#corrections.takeOutOne();
+    if (weeksLeft % 4 !== 1) return;
+    this.#office.closeSettled(addDays(day, -CLOSED_AFTER_DAYS));
+    this.#corrections.finishVoids();
   }
 }
 

@@ -32,13 +32,40 @@ export function countSample(db: ReadableDb): SampleCounts {
 }
 
 /** A claim that waits for somebody: rejected, or on hold. */
-export type StuckClaim = { readonly claimId: string; readonly version: number; readonly patientId: string; readonly claimNumber: string };
+export type StuckClaim = {
+  readonly claimId: string;
+  readonly version: number;
+  readonly patientId: string;
+  readonly claimNumber: string;
+  readonly frequency: string;
+};
 
 /** Claims in one status, by number. */
 export const claimsIn = (db: ReadableDb, status: 'rejected' | 'onHold' | 'ready'): readonly StuckClaim[] =>
   db.all<StuckClaim>(sql`
-    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber
+    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency
     FROM claim c JOIN encounter e ON e.id = c.encounter_id WHERE c.status = ${status} ORDER BY c.claim_number`);
+
+/** Originals that were answered, whose payer takes corrections and has told its number of them, and that nobody corrected. */
+export const correctableClaims = (db: ReadableDb, servedSince: PlainDate): readonly StuckClaim[] =>
+  db.all<StuckClaim>(sql`
+    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN payer y ON y.id = c.payer_id
+    WHERE c.status IN ('paid', 'partlyPaid', 'denied') AND c.frequency = '1' AND c.payer_control_number <> ''
+      AND c.service_date >= ${servedSince} AND y.filing_indicator <> 'MB'
+      AND NOT EXISTS (SELECT 1 FROM claim_correction k WHERE k.original_claim_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM remittance_claim a WHERE a.claim_id = c.id AND a.state <> 'posted')
+    ORDER BY c.claim_number`);
+
+/** Voided originals whose void is done with while their charges still stand: nobody is asked for them any more. */
+export const voidedWithCharges = (db: ReadableDb): readonly StuckClaim[] =>
+  db.all<StuckClaim>(sql`
+    SELECT o.id AS claimId, o.version, e.patient_id AS patientId, o.claim_number AS claimNumber, o.frequency
+    FROM claim_correction k JOIN claim c ON c.id = k.claim_id JOIN claim o ON o.id = k.original_claim_id
+      JOIN encounter e ON e.id = o.encounter_id
+    WHERE c.frequency = '8' AND c.status = 'closed' AND o.status = 'voided'
+      AND EXISTS (SELECT 1 FROM charge_line l WHERE l.encounter_id = e.id AND l.withdrawn = 0)
+    ORDER BY o.claim_number`);
 
 /** Checks that wait to be posted, in the order in which they came. */
 export const unpostedChecks = (db: ReadableDb): readonly { readonly remittanceId: string; readonly receivedAt: string }[] =>

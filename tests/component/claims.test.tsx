@@ -31,7 +31,15 @@ const page = (of: typeof IRIS) => ({
       memberId: 'PM88-6O112',
       renderingName: 'Ives Calloway, MD',
     },
-    ...{ chartNumber: 10366, superbillId: 's', encounterId: 'e' },
+    ...{
+      chartNumber: 10366,
+      superbillId: 's',
+      encounterId: 'e',
+      openAtPayer: 223_00,
+      chargesOpen: false,
+      corrects: null,
+      correctedBy: null,
+    },
   },
   diagnoses: [{ code: 'I10', words: 'High blood pressure' }],
   lines: [
@@ -197,6 +205,7 @@ test('a batch says what leaves and what stays, and shows name and hash of what i
   const bridge = setAnswers({
     'batch.preview': () =>
       answer({
+        queued: 0,
         partners: [partner],
         staying: [
           { claimId: 'gil', claimNumber: 'C-gil', patientName: 'Snapdragon, Gil', charge: 185_00, reasons: ['No member id.', 'No NPI.'] },

@@ -30,7 +30,7 @@ const upgraded = async () => {
 
 test('the lines of the version before are kept, and none is withdrawn', async () => {
   const db = await practiceOfVersion90();
-  const before = db.all(sql`SELECT * FROM charge_line`);
+  const before = db.all<Readonly<Record<string, unknown>>>(sql`SELECT * FROM charge_line`);
   migrate(db, migrations, 100);
   expect(schemaVersion(db)).toBe(100);
   expect(db.all(sql`SELECT * FROM charge_line`)).toEqual(before.map((row) => ({ ...row, withdrawn: 0 })));

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted, money } from '../../lib/format.ts';
@@ -48,7 +49,8 @@ const STAYING: readonly Column<Staying>[] = [
 /** What would leave now and what stays; one key writes the files. */
 export function BatchScreen() {
   const navigate = useNavigate();
-  const preview = useQuery('batch.preview', {});
+  const [only, setOnly] = useState<'queued' | 'all'>('all');
+  const preview = useQuery('batch.preview', { only });
   const job = useJob('batch.create');
   const partners = preview.value?.partners ?? [];
   const staying = preview.value?.staying ?? [];
@@ -56,7 +58,10 @@ export function BatchScreen() {
   const total = partners.reduce((sum, { total: part }) => sum + part, 0);
   const running = job.progress !== undefined;
   const done = job.result;
-  const write = () => void job.start({});
+  const write = () => void job.start({ only });
+  const queued = preview.value?.queued ?? 0;
+  const choosing = !done && (queued > 0 || only === 'queued');
+  const choice = only === 'all' ? `Only the ${counted(queued, 'claim')} put in` : 'All that are ready';
   const label = claims === 0 ? 'Nothing to send' : `Write ${counted(claims, 'claim')}, ${money(total)}`;
   return (
     <Screen
@@ -64,6 +69,7 @@ export function BatchScreen() {
       actions={[
         ...(done ? [] : [{ label, keys: 'Ctrl Enter', primary: true, disabled: claims === 0 || running, run: write }]),
         ...(done ? [{ label: 'Claims sent', keys: 'Enter', primary: true, run: () => void navigate('/claims?view=sent') }] : []),
+        ...(choosing ? [{ label: choice, keys: 'Q', disabled: running, run: () => setOnly(only === 'all' ? 'queued' : 'all') }] : []),
         { label: 'Batches', keys: 'G B', run: () => void navigate('/claims/batches') },
         { label: 'Back to claims', keys: 'Esc', end: true, run: () => void navigate('/claims?view=ready') },
       ]}

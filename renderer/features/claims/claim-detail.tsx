@@ -39,6 +39,8 @@ function stepsOf({ events, claim }: ClaimPage): readonly TimelineStep[] {
   const next: Readonly<Record<string, string>> = {
     rejected: 'Mend and send again',
     onHold: 'Mend and check again',
+    draft: claim.chargesOpen ? 'Correct the charges and approve' : 'Approve',
+    queued: 'Leaves with the next batch',
     ready: 'Goes with the next batch',
     submitted: 'Answer of the payer',
     accepted: 'Payment of the payer',
@@ -79,6 +81,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
             <Link className="link" to={`/patients/${claim.patientId}`}>
               Chart {claim.chartNumber}
             </Link>
+            <Corrections claim={claim} />
           </>
         }
         right={
@@ -116,6 +119,24 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
           ))}
         </ul>
       </section>
+    </>
+  );
+}
+
+/** The claim this one takes the place of, and the one that takes its place. */
+function Corrections({ claim: { corrects, correctedBy, frequency } }: Pick<ClaimPage, 'claim'>) {
+  const other = corrects ?? correctedBy;
+  if (!other) return null;
+  const isVoid = (corrects ? frequency : correctedBy?.frequency) === '8';
+  const words = corrects ? (isVoid ? 'Voids' : 'Replaces') : `${isVoid ? 'Void' : 'Replacement'}:`;
+  return (
+    <>
+      {' '}
+      &nbsp;·&nbsp; {words}{' '}
+      <Link className="link code" to={`/claims/${other.claimId}?view=all`}>
+        {other.claimNumber}
+      </Link>
+      {correctedBy && !corrects && ` (${claimState(correctedBy.status).words.toLowerCase()})`}
     </>
   );
 }

@@ -9,7 +9,7 @@ const STATES: Readonly<Record<Status, { readonly shape: Shape; readonly words: s
   draft: { shape: 'ring', words: 'Draft' },
   ready: { shape: 'ring', words: 'Ready' },
   onHold: { shape: 'barred', words: 'On hold' },
-  queued: { shape: 'half', words: 'In a batch' },
+  queued: { shape: 'half', words: 'In next batch' },
   submitted: { shape: 'half', words: 'Sent' },
   accepted: { shape: 'half', words: 'Accepted' },
   rejected: { shape: 'octagon', words: 'Rejected' },

@@ -20,7 +20,15 @@ export const feature: Feature = {
   errors: {
     'claim.notFound': 'There is no such claim in this practice.',
     'claim.changedElsewhere': 'Someone else has changed this claim meanwhile. It is shown as it is now; try again.',
-    'claim.notMovable': 'This claim is already on its way or settled, so it cannot be held or checked again.',
+    'claim.notMovable': 'That cannot be done to a claim in this state: it is on its way, settled, or out of use.',
+    'claim.chargesOpen': 'Its charges were changed and not approved. Approve them in charge entry, or open them and put them back.',
+    'claim.correctionOpen': 'A correction of this claim is being prepared. Send or abandon that first.',
+    'claim.correctionSent': 'This correction was sent and has taken the place of the original. Mend it and send it again, or close it.',
+    'claim.noPayerControlNumber':
+      'The payer’s own number of this claim is not known, and a correction must name it. Ask the payer and type it.',
+    'claim.payerTakesNoCorrection': 'Medicare Part B takes neither replacements nor voids. Ask it for a reopening instead.',
+    'claim.balanceOpen': 'The balance at the payer is not zero, so something is still expected. Settle or move it first.',
+    'claim.visitHasClaim': 'The charges of this visit stand on another claim already.',
     'batch.nothingToSend': 'No claim can leave now. Those that stay are listed with their reasons.',
     'batch.notFound': 'There is no such batch in this practice.',
     'partner.notFound': 'That trading partner is no longer on the lists.',
