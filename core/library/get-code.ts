@@ -1,6 +1,6 @@
 import { editionsWith } from '#db/queries/code-library.ts';
 import { findCode, type StoredCode } from '#db/queries/code-library-rows.ts';
-import { childrenOf, editionsHolding, otherEditions, ownCodesOf, useOfCodes } from '#db/queries/code-library-search.ts';
+import { childrenOf, codeUseOf, editionsHolding, otherEditions, ownCodesOf } from '#db/queries/code-library-search.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { librariesOf } from '#shared/domain/code-library/library-kind.ts';
 import { writtenCode } from '#shared/domain/code-library/written-code.ts';
@@ -29,7 +29,7 @@ export function getCode(context: ReadContext, input: Input<'code.get'>): Detail 
   const own = ownCodesOf(db, input.scope).find(({ code }) => code.replace('.', '') === bare);
   if (row === undefined && own === undefined) fail('code.notFound', { code: input.code });
   const code = row?.code ?? own?.code ?? bare;
-  const use = useOfCodes(db, input.scope, [code]).get(code);
+  const use = codeUseOf(db, input.scope, [code]).get(code);
   const edition = place && editionsWith(db, 'active').find(({ number }) => number === place.edition.number);
   return {
     code,

@@ -1,15 +1,17 @@
+import { markOf } from '#db/queries/code-library-rows.ts';
 import {
   childrenOf,
   codeShown,
   codesStarting,
   codesWorded,
+  codeUseOf,
   type EditionRange,
   editionsHolding,
   type FoundCode,
   mostUsedCodes,
   otherEditions,
   ownCodesOf,
-  useOfCodes,
+  wordsBeginning,
 } from '#db/queries/code-library-search.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { type CodeQuery, ftsExpression, howWell, parseCodeQuery, wordsOfText } from '#shared/domain/code/code-query.ts';
@@ -27,6 +29,8 @@ const TAKEN = 60;
 /** Codes of the practice's own use that are looked at word by word. */
 const MOST_USED = 400;
 const CHILDREN = 12;
+/** Words that a beginning of four letters or more is completed to; beyond, the index is asked for the beginning itself. */
+const MOST_WORDS = 100;
 
 /**
  * Codes for what was typed. A number finds codes that begin so, words find titles that say them in any order, beginning so,
@@ -47,7 +51,7 @@ export function searchCodes({ db, today }: Pick<ReadContext, 'db' | 'today'>, in
   if (query.number !== null) {
     for (const one of codesOfOtherDays(db, kinds, editions, query.number)) if (!found.has(one.code)) keep(one);
   }
-  const use = useOfCodes(db, input.scope, [...found.keys()]);
+  const use = codeUseOf(db, input.scope, [...found.keys()]);
   const rows = [...found.values()].map((candidate) => {
     const { used = 0, favourite = 0 } = use.get(candidate.code) ?? {};
     return { ...candidate, used, favourite: favourite === 1, under: null };
@@ -141,8 +145,14 @@ function libraryCandidates(
 /** Titles with the whole words first; words that are only begun when there is room. */
 function wordedIn(db: ReadContext['db'], { number }: EditionRange, { meanings }: CodeQuery): FoundCode[] {
   if (meanings.length === 0) return [];
-  const whole = codesWorded(db, number, ftsExpression(meanings, true), TAKEN);
-  return whole.length === TAKEN ? whole : [...whole, ...codesWorded(db, number, ftsExpression(meanings, false), TAKEN)];
+  const mark = markOf(number);
+  const whole = codesWorded(db, ftsExpression(meanings, mark), TAKEN);
+  if (whole.length === TAKEN) return whole;
+  const complete = (begun: string) => {
+    const words = wordsBeginning(db, begun, MOST_WORDS);
+    return words.length === MOST_WORDS ? null : words;
+  };
+  return [...whole, ...codesWorded(db, ftsExpression(meanings, mark, complete), TAKEN)];
 }
 
 /** A number that holds on another day only is shown as such: better than "not found". */
@@ -191,7 +201,7 @@ function withChildren(db: ReadContext['db'], rows: Found[], editions: readonly E
   if (header === undefined || edition === undefined) return rows;
   const below = new Map(childrenOf(db, edition.number, header.code, CHILDREN).map((row) => [row.code, row]));
   const known = new Map(rows.map((row) => [row.code, row]));
-  const use = useOfCodes(db, 'diagnosis', [...below.keys()]);
+  const use = codeUseOf(db, 'diagnosis', [...below.keys()]);
   const children = [...below.values()].map((row): Found => {
     const before = known.get(row.code);
     if (before !== undefined) return { ...before, under: header.code };

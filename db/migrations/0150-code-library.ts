@@ -2,8 +2,9 @@ import type { Migration } from './migration.ts';
 
 /**
  * Published code lists, several editions of each with the days they hold. An edition's rows have ids of its own block
- * (its number times 2^32, see db/queries/code-library-rows.ts), most likely first, so that searching one edition is a range
- * of the index, and an edition that is still loading is met by no search. The index holds no text and no positions, only
+ * (its number times 2^32, see db/queries/code-library-rows.ts), most likely first, so that the likeliest come first
+ * without sorting. Words stand in the index with a letter for their edition before them: a search reads nothing of the others,
+ * and an edition that is still loading is met by none. The index holds no text and no positions, only
  * which words lead to which row. What the practice uses and likes is counted from approved visits.
  */
 export const migration: Migration = {
@@ -45,7 +46,11 @@ export const migration: Migration = {
   CREATE UNIQUE INDEX library_code_edition ON library_code (edition, code);
 
   CREATE VIRTUAL TABLE library_index USING fts5 (words, content = '', contentless_delete = 1, detail = none,
-    prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2');
+    prefix = '2 3 4 5', tokenize = 'unicode61 remove_diacritics 2');
+
+  -- Every word of the index once: what is typed is completed to whole words here, because the index would read all rows of
+  -- every word that begins so before it gives the first.
+  CREATE TABLE library_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
   -- How often and when last each code stood on an approved visit, and which ones staff marked. Of the practice, not of an edition.
   CREATE TABLE code_use (

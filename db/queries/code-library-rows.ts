@@ -1,4 +1,6 @@
+import { wordsOfText } from '#shared/domain/code/code-query.ts';
 import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
 /** A code as it is stored, with the place that its search order gives it (0 first, 255 last). */
@@ -7,6 +9,16 @@ export type PlacedCode = { readonly code: LibraryCode; readonly place: number };
 /** Ids of one edition: 2^32 of them, 2^24 for each of 256 places. 2^21 editions fit a JavaScript number. */
 const BLOCK = 2 ** 32;
 const PLACE = 2 ** 24;
+
+/** CJK ideographs: letters to the index, and none of a word of ours. */
+const FIRST_MARK = 0x4e00;
+const MOST_EDITIONS = 20_000;
+
+/** The letter that stands before every word of an edition in the index. */
+export function markOf(edition: number): string {
+  assert(edition < MOST_EDITIONS, 'an edition has a letter of its own');
+  return String.fromCodePoint(FIRST_MARK + edition);
+}
 
 export const firstIdOf = (edition: number): number => edition * BLOCK;
 export const lastIdOf = (edition: number): number => edition * BLOCK + BLOCK - 1;
@@ -17,16 +29,23 @@ export const lastIdOf = (edition: number): number => edition * BLOCK + BLOCK - 1
  */
 export function insertCodes(db: WritableDb, edition: number, from: number, codes: readonly PlacedCode[]): void {
   const placed = codes.map(({ code, place }, index) => ({ code, id: firstIdOf(edition) + place * PLACE + from + index }));
-  for (const { code, id } of placed.sort((a, b) => a.id - b.id)) insertCode(db, edition, id, code);
+  const mark = markOf(edition);
+  const words = new Set<string>();
+  for (const { code, id } of placed.sort((a, b) => a.id - b.id)) {
+    const said = [...new Set(wordsOfText(code.longWords))];
+    for (const word of said) words.add(word);
+    insertCode(db, edition, id, code, said.map((word) => mark + word).join(' '));
+  }
+  for (const word of words) db.run(sql`INSERT INTO library_word (word) VALUES (${word}) ON CONFLICT DO NOTHING`);
 }
 
-function insertCode(db: WritableDb, edition: number, id: number, row: LibraryCode): void {
+function insertCode(db: WritableDb, edition: number, id: number, row: LibraryCode, said: string): void {
   const long = row.longWords === row.words ? '' : row.longWords;
   db.run(sql`INSERT INTO library_code (id, edition, code, words, long_words, billable, parent, sex, age_from, age_to, valid_from, valid_to,
       facts)
     VALUES (${id}, ${edition}, ${row.code}, ${row.words}, ${long}, ${row.billable ? 1 : 0}, ${row.parent}, ${row.sex},
       ${row.ageFrom}, ${row.ageTo}, ${row.validFrom}, ${row.validTo}, ${JSON.stringify(row.facts)})`);
-  db.run(sql`INSERT INTO library_index (rowid, words) VALUES (${id}, ${long === '' ? row.words : long})`);
+  db.run(sql`INSERT INTO library_index (rowid, words) VALUES (${id}, ${said})`);
 }
 
 /** Removes at most `limit` rows of an edition with their index; gives how many went. */

@@ -2,7 +2,6 @@ import type { CodeScope, LibraryKind } from '#shared/domain/code-library/library
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
-import { firstIdOf, lastIdOf } from './code-library-rows.ts';
 
 /** A library code as a search shows it. */
 export type FoundCode = {
@@ -25,15 +24,20 @@ export function codesStarting(db: ReadableDb, edition: number, prefix: string, l
     FROM library_code WHERE edition = ${edition} AND code >= ${prefix} AND code < ${after(prefix)} ORDER BY code LIMIT ${limit}`);
 }
 
-/** Codes of an edition whose words match an FTS5 expression, most likely first. The order is that of the ids, so it stops early. */
-export function codesWorded(db: ReadableDb, edition: number, match: string, limit: number): FoundCode[] {
+/** Codes whose words match an FTS5 expression, most likely first. Ids are in that order, so it stops early. */
+export function codesWorded(db: ReadableDb, match: string, limit: number): FoundCode[] {
   return db.all<FoundCode>(sql`
     SELECT c.code, c.words, iif(c.long_words = '', c.words, c.long_words) AS longWords, c.billable, c.parent, c.valid_from AS validFrom,
       c.valid_to AS validTo
-    FROM (SELECT rowid AS id FROM library_index WHERE library_index MATCH ${match}
-      AND rowid BETWEEN ${firstIdOf(edition)} AND ${lastIdOf(edition)} ORDER BY rowid LIMIT ${limit}) hit
+    FROM (SELECT rowid AS id FROM library_index WHERE library_index MATCH ${match} ORDER BY rowid LIMIT ${limit}) hit
     JOIN library_code c ON c.id = hit.id`);
 }
+
+/** Words of the index that begin so, at most `limit`. */
+export const wordsBeginning = (db: ReadableDb, prefix: string, limit: number): readonly string[] =>
+  db
+    .all<{ word: string }>(sql`SELECT word FROM library_word WHERE word >= ${prefix} AND word < ${after(prefix)} LIMIT ${limit}`)
+    .map(({ word }) => word);
 
 /** One code of an edition, as searches show it. */
 export function codeShown(db: ReadableDb, edition: number, code: string): FoundCode | undefined {
@@ -62,7 +66,7 @@ export function mostUsedCodes(db: ReadableDb, scope: CodeScope, edition: number,
 export type CodeUse = { readonly used: number; readonly lastUsed: PlainDate | null; readonly favourite: number };
 
 /** How the practice uses some codes, by code; codes that it never used are absent. */
-export function useOfCodes(db: ReadableDb, scope: CodeScope, codes: readonly string[]): ReadonlyMap<string, CodeUse> {
+export function codeUseOf(db: ReadableDb, scope: CodeScope, codes: readonly string[]): ReadonlyMap<string, CodeUse> {
   const rows = db.all<CodeUse & { code: string }>(sql`
     SELECT u.code, u.used, u.last_used AS lastUsed, u.favourite FROM json_each(${JSON.stringify(codes)}) wanted
     JOIN code_use u ON u.scope = ${scope} AND u.code = wanted.value`);

@@ -59,15 +59,21 @@ export function singular(word: string): string {
   return word.endsWith('ies') && word.length > 4 ? word.slice(0, -3) : word.slice(0, -1);
 }
 
+/** Prefixes of at most so many letters have an index of their own (migration 150), so nothing is completed. */
+const INDEXED_PREFIX = 4;
+
 /**
- * The same as an FTS5 expression: every meaning, in one of its ways. `whole` asks for whole words (and their singular),
- * otherwise for words that begin so. Words hold letters and digits only, so quoting them is enough.
+ * The same as an FTS5 expression: every meaning, in one of its ways, by whole words (and their singular). With `complete`,
+ * which gives the words that begin so, also by words that are only begun. `mark` is the edition's letter before
+ * every word. Words hold letters and digits only, so quoting them is enough.
  */
-export function ftsExpression(meanings: readonly Meaning[], whole: boolean): string {
+export function ftsExpression(meanings: readonly Meaning[], mark: string, complete?: (begun: string) => readonly string[] | null): string {
+  const either = (words: readonly string[]): string => `(${words.map((one) => `"${mark}${one}"`).join(' OR ')})`;
   const term = (word: string): string => {
     const short = singular(word);
-    if (!whole) return `"${short}"*`;
-    return short === word ? `"${word}"` : `("${word}" OR "${short}")`;
+    if (complete === undefined) return either([...new Set([word, short])]);
+    const words = short.length <= INDEXED_PREFIX ? null : complete(short);
+    return words === null ? `"${mark}${short}"*` : either([short, ...words]);
   };
   return meanings.map(({ ways }) => `(${ways.map((way) => `(${way.map(term).join(' AND ')})`).join(' OR ')})`).join(' AND ');
 }
