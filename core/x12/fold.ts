@@ -1,3 +1,4 @@
+import { assert } from '#shared/kernel/assert.ts';
 import { DEFAULT_SEPARATORS, type Separators } from './segment.ts';
 
 /** How a file is laid out: its four separators, and the line break after each terminator, which is decoration. */
@@ -64,4 +65,11 @@ const inCase = (text: string, keepCase: boolean): string => (keepCase ? text : t
 function foldMark(mark: string, delimiters: ReadonlySet<string>): string {
   if (delimiters.has(mark) || /\s/.test(mark)) return ' ';
   return mark <= '~' && ALLOWED.includes(mark.toUpperCase()) ? mark : '';
+}
+
+/** Stops unless the separators are four different marks that no text of ours needs. */
+export function assertDistinct({ element, repetition, component, terminator }: OutputSeparators): void {
+  const characters = [element, repetition, component, terminator];
+  assert(new Set(characters).size === 4, 'the four separators must differ');
+  for (const character of characters) assert(/^[\x21-\x7e]$/.test(character) && !/[A-Za-z0-9]/.test(character), 'a separator is one mark');
 }

@@ -1,8 +1,7 @@
-import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { NINE, putWhole, ZERO } from './digits.ts';
 import { quantity } from './element-format.ts';
-import { type Folding, foldingFor, type OutputSeparators, STANDARD_SEPARATORS } from './fold.ts';
+import { assertDistinct, type Folding, foldingFor, type OutputSeparators, STANDARD_SEPARATORS } from './fold.ts';
 
 /**
  * One element: a text, the components of a composite, or a number of somebody else's that must go back in its own case.
@@ -63,8 +62,11 @@ export class X12Writer {
     return this.#number;
   }
 
-  /** Our own codes as they stand in a segment, "NM1*IL*1" or "*22*0", whatever separators the partner wants. Never text of others. */
-  own(words: string): this {
+  /**
+   * Our own codes as they stand in a segment, "NM1*IL*1" or "*22*0", whatever separators the partner wants. They are not
+   * folded, so only words that stand in the program are taken: what is merely a string does not compile.
+   */
+  own<Words extends string>(words: string extends Words ? never : Words): this {
     this.#owed = 0;
     const { length } = words;
     if (this.#size + length > this.#block.length) this.#grow(length);
@@ -300,9 +302,3 @@ export class X12Writer {
 export type Place = { readonly size: number; readonly number: number };
 
 const isComposite = (element: Exclude<Element, string>): element is readonly string[] => Array.isArray(element);
-
-function assertDistinct({ element, repetition, component, terminator }: OutputSeparators): void {
-  const characters = [element, repetition, component, terminator];
-  assert(new Set(characters).size === 4, 'the four separators must differ');
-  for (const character of characters) assert(/^[\x21-\x7e]$/.test(character) && !/[A-Za-z0-9]/.test(character), 'a separator is one mark');
-}

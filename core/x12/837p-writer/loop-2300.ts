@@ -67,7 +67,7 @@ function writeClaimReferences(writer: X12Writer, claim: ClaimFacts): void {
 function writeDiagnoses(writer: X12Writer, diagnoses: readonly string[]): void {
   assert(diagnoses.length <= 12, 'a claim has at most 12 diagnoses');
   if (diagnoses.length === 0) return;
-  let words = 'HI*ABK';
+  let words: 'HI*ABK' | '*ABF' = 'HI*ABK';
   for (const code of diagnoses) {
     writer.own(words).with(code.replace('.', ''));
     words = '*ABF';
