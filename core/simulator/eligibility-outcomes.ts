@@ -55,7 +55,7 @@ export function benefitsFor(outcome: EligibilityOutcome, random: Random, visitDa
   const whole = { ...plainBenefit('1'), serviceTypes: ['30'], planName };
   if (outcome === 'inactive') {
     const ended = plainDate(`${Number(visitDate.slice(0, 4)) - 1}-12-31`);
-    return [{ ...whole, code: '6', dates: [{ code: '347', from: ended, to: ended }] }];
+    return [{ ...whole, code: '6', dates: [{ code: '357', from: ended, to: ended }] }];
   }
   const deductible = cents(random.pick([500_00, 1_000_00, 1_500_00, 3_000_00]));
   const left = cents(Math.round((deductible * random.between(0, 20)) / 20));
