@@ -12,7 +12,7 @@ const sentences = new Map<string, ErrorSentence>(
     'practice.folderNotEmpty': 'That folder already holds something. Choose an empty or a new one.',
     'practice.folderMissing': 'There is no practice in that folder. Check the path, or create one there.',
     'practice.keyMissing': 'The folder has no key file, so it cannot be opened. Restore the whole folder from a backup.',
-    'practice.keyDamaged': 'The key file of that folder is damaged. Restore key.json from a backup, then try again.',
+    'practice.keyDamaged': 'The key file of that folder is damaged. Restore practice.key from a backup, then try again.',
     'practice.openElsewhere': 'Another window of Claimwright has this practice open. Close it there first.',
     'practice.newerSchema': 'A newer Claimwright has written this practice. Update this one to open it; nothing was changed.',
     'practice.damaged': 'The practice file is damaged. Restore it from the last backup; nothing was changed.',

@@ -208,6 +208,13 @@ test('a second Ctrl Enter while the fees are still on the way does not approve t
   expect(asked('charge.approve')).toHaveLength(1);
 });
 
+test('fees that cannot be looked up are said, and nothing is approved with a zero', async () => {
+  const { asked } = await openSlip({}, { 'procedure.search': () => ({ ok: false, code: 'storage.failed', details: {} }) });
+  await userEvent.keyboard('T1015 A ; E11.9{Control>}{Enter}{/Control}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('The fees could not be looked up');
+  expect(asked('charge.approve')).toEqual([]);
+});
+
 test('a cell that cannot be read stops the approval at that cell and loses nothing', async () => {
   const { asked } = await openSlip();
   await userEvent.keyboard('T1015 A ; E11.9');

@@ -91,6 +91,21 @@ test('after posting key 1 posts the exception at once', async () => {
   stop();
 });
 
+test('a second press of 1 before the answer does not post the exception twice', async () => {
+  const { asked, stop } = openRemittance({
+    'remittance.get': () => answer(POSTED),
+    'remittance.assign': async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return answer({ state: 'posted', reasons: [] });
+    },
+  });
+  await screen.findByRole('button', { name: /Post to CW24075/ });
+  await userEvent.keyboard('11');
+  await screen.findByText('Posted to CW24075');
+  expect(asked('remittance.assign')).toHaveLength(1);
+  stop();
+});
+
 test('the whole is taken back only after a confirmation that names count and amount', async () => {
   const { asked, stop } = openRemittance({ 'remittance.get': () => answer(POSTED), 'remittance.undo': () => answer({ jobId: 'undo' }) });
   await screen.findByText('Balances to the cent');

@@ -68,7 +68,10 @@ export function useEntry(opened: Opened) {
   const approve = useOneAtATime(async () => {
     // Approved already, and the next screen is not drawn yet.
     if (finished.current) return;
-    const { encounter, problems } = encounterOf(await withFees(latest.current), today());
+    const priced = await withFees(latest.current).catch(() => undefined);
+    if (priced === undefined)
+      return setRefusal('The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
+    const { encounter, problems } = encounterOf(priced, today());
     const [unread] = problems;
     if (unread) {
       await check(latest.current);

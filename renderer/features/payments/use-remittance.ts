@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
+import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { useQuery } from '../../lib/query.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Chosen } from './exception-pane.tsx';
@@ -19,7 +20,7 @@ export function useRemittance(remittanceId: string) {
   const latest = useRef(choices);
   latest.current = choices;
   const posted = query.value?.remittance.status === 'posted' || query.value?.remittance.status === 'partlyPosted';
-  const assign = async (remittanceClaimId: string, chosen: Chosen) => {
+  const assign = useOneAtATime(async (remittanceClaimId: string, chosen: Chosen) => {
     setProblem(undefined);
     if (!posted) return setChoices((before) => ({ ...before, [remittanceClaimId]: chosen }));
     try {
@@ -32,7 +33,7 @@ export function useRemittance(remittanceId: string) {
     } catch (refusal) {
       setProblem(refusal);
     }
-  };
+  });
   const forget = (remittanceClaimId: string) =>
     setChoices((before) => Object.fromEntries(Object.entries(before).filter(([id]) => id !== remittanceClaimId)));
   const startUndo = () => void undo.start({ remittanceId });

@@ -108,7 +108,7 @@ function WhereIsMyData() {
             ['outbox/', 'files of claims to upload'],
             ['inbox/', 'answers of payers, to be read'],
             ['backups/', 'encrypted copies, each one proved'],
-            ['key.json', 'needed with the password; keep it with the folder'],
+            ['practice.key', 'needed with the password; keep it with the folder'],
           ]}
         />
       </Section>
