@@ -36,6 +36,7 @@ export function* cptCodes(lines: Iterable<NumberedLine>): Generator<LibraryCode,
       places = current.text.includes('\t') ? placesIn(current.text.split('\t').map(headingOf), COLUMNS, line, true) : undefined;
       if (places) {
         began = true;
+        waiting.length = 0; // the notice
         continue;
       }
       waiting.push(current);

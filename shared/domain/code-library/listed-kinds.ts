@@ -11,8 +11,8 @@ export const PLACE_OF_SERVICE_LIST: DatedList = {
 /** Modifiers of HCPCS and CPT: two letters or digits. */
 export const MODIFIER_LIST: DatedList = { code: /^(?:MODIFIER )?CODE$|^MODIFIERS?$|^MOD$/, shape: /^[A-Z0-9]{2}$/ };
 
-/** Claim adjustment reason codes (X12 external code source 139). */
-export const CARC_LIST: DatedList = { code: /^(?:CARC |REASON |ADJUSTMENT REASON )?CODE$|^CARC$/, shape: /^[A-Z]?\d{1,3}$/ };
+/** Claim adjustment reason codes (X12 external code source 139): numbers, and a few that begin with a letter. */
+export const CARC_LIST: DatedList = { code: /^(?:CARC |REASON |ADJUSTMENT REASON )?CODE$|^CARC$/, shape: /^(?:\d{1,3}|[ABDPWY]\d{1,2})$/ };
 
 /** Remittance advice remark codes (source 411): M, MA or N and a number. */
 export const RARC_LIST: DatedList = { code: /^(?:RARC |REMARK |REMITTANCE ADVICE REMARK )?CODE$|^RARC$/, shape: /^(?:MA?|N)\d{1,4}$/ };
