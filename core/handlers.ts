@@ -3,6 +3,7 @@ import type { Handlers } from './context.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
+import { feeHandlers } from './fee/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
@@ -32,6 +33,7 @@ const useCases = {
   ...eligibilitySimulatorHandlers,
   ...todayHandlers,
   ...uploadHandlers,
+  ...feeHandlers,
   ...libraryHandlers,
   ...editTableHandlers,
 };

@@ -62,8 +62,8 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
     context.touch(row.payerId);
     return {};
   },
-  'payerNumber.list': ({ db }) => [...listPayerNumbers(db)],
-  'payerNumber.save': (context, row) => {
+  'payer.numbers': ({ db }) => [...listPayerNumbers(db)],
+  'payer.saveNumber': (context, row) => {
     const { payerId, renderingProviderId, qualifier } = row;
     if (!payerExists(context.db, payerId)) fail('list.unknownReference', { payerId });
     if (!listRenderingProviders(context.db).some((known) => known.renderingProviderId === renderingProviderId))
@@ -89,15 +89,15 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
     saveStatementMessage(db, row);
     return {};
   },
-  'postingRule.list': ({ db }) => [...listPostingRules(db)],
-  'postingRule.save': (context, row) => {
+  'posting.rules': ({ db }) => [...listPostingRules(db)],
+  'posting.saveRule': (context, row) => {
     const { payerId, group, reason } = row;
     if (payerId !== null && !payerExists(context.db, payerId)) fail('list.unknownReference', { payerId });
     if (!savePostingRule(context.db, row)) fail('list.taken', { code: `${group}-${reason}` });
     context.touch(row.postingRuleId);
     return {};
   },
-  'postingRule.remove': (context, { postingRuleId }) => {
+  'posting.removeRule': (context, { postingRuleId }) => {
     if (!deletePostingRule(context.db, postingRuleId)) fail('list.unknownReference', { postingRuleId });
     context.touch(postingRuleId);
     return {};

@@ -15,6 +15,7 @@ import { migration as eligibility } from './0130-eligibility.ts';
 import { migration as completeLists } from './0140-complete-lists.ts';
 import { migration as codeLibrary } from './0150-code-library.ts';
 import { migration as editTables } from './0160-edit-tables.ts';
+import { migration as fees } from './0170-fees.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   completeLists,
   codeLibrary,
   editTables,
+  fees,
 ];

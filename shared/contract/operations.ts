@@ -3,6 +3,7 @@ import { claimOperations } from './claim.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
+import { feeOperations } from './fees.ts';
 import { ledgerOperations } from './ledger.ts';
 import { libraryOperations } from './library.ts';
 import { listOperations } from './lists.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...ledgerOperations,
   ...statementOperations,
   ...uploadOperations,
+  ...feeOperations,
   ...libraryOperations,
   ...editTableOperations,
 };

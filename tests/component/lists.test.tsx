@@ -110,16 +110,16 @@ test('reasons and write-off reasons are two lists of one kind', async () => {
 test('a posting rule is taken away by key, and an undo puts it back', async () => {
   const rule = { postingRuleId: 'r1', payerId: null, group: 'CO', reason: '45', action: 'hold' };
   const { asked } = openLists('/lists/posting-rules', {
-    'postingRule.list': () => answer([rule]),
+    'posting.rules': () => answer([rule]),
     'payer.list': () => answer([]),
-    'postingRule.remove': () => answer({}),
-    'postingRule.save': () => answer({}),
+    'posting.removeRule': () => answer({}),
+    'posting.saveRule': () => answer({}),
   });
   await screen.findByRole('heading', { name: 'CO-45 from every payer' });
   await userEvent.keyboard('{Shift>}{Delete}{/Shift}');
   await userEvent.click(await screen.findByRole('button', { name: /Undo/ }));
-  await waitFor(() => expect(asked('postingRule.save')).toEqual([rule]));
-  expect(asked('postingRule.remove')).toEqual([{ postingRuleId: 'r1' }]);
+  await waitFor(() => expect(asked('posting.saveRule')).toEqual([rule]));
+  expect(asked('posting.removeRule')).toEqual([{ postingRuleId: 'r1' }]);
 });
 
 test('the statement messages always show three levels; an untyped one has the program’s own words', async () => {

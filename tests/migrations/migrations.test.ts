@@ -19,7 +19,10 @@ const tablesOf = (db: OwnedDb): string[] =>
   ask(db, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").map(
     ({ name }) => String(name),
   );
-const rowsOf = (db: OwnedDb, table: string): Row[] => ask(db, `SELECT * FROM "${table}" ORDER BY 1, 2`);
+const rowsOf = (db: OwnedDb, table: string): Row[] => {
+  const columns = ask(db, `PRAGMA table_info("${table}")`);
+  return ask(db, `SELECT * FROM "${table}" ORDER BY ${columns.length > 1 ? '1, 2' : '1'}`);
+};
 
 async function at(version: number): Promise<OwnedDb> {
   const db = await openInMemory();

@@ -91,8 +91,8 @@ export const payerNumberList = (renderings: readonly RenderingRow[], payers: rea
     words: 'Payer-given numbers',
     one: 'number',
     teaches: 'Numbers that a payer gave to a rendering provider before there was the NPI. Most payers want none.',
-    load: () => call('payerNumber.list', {}),
-    save: (row) => call('payerNumber.save', row),
+    load: () => call('payer.numbers', {}),
+    save: (row) => call('payer.saveNumber', row),
     blank: () => ({
       payerNumberId: newId(),
       renderingProviderId: renderings[0]?.renderingProviderId ?? '',
@@ -174,9 +174,9 @@ export const postingRuleList = (payers: readonly PayerRow[]): ListDefinition<Pos
   words: 'Posting rules',
   one: 'rule',
   teaches: 'What is done with an adjustment of a remittance, where it shall not be the usual. It counts for what is posted from now on.',
-  load: () => call('postingRule.list', {}),
-  save: (row) => call('postingRule.save', row),
-  remove: ({ postingRuleId }) => call('postingRule.remove', { postingRuleId }),
+  load: () => call('posting.rules', {}),
+  save: (row) => call('posting.saveRule', row),
+  remove: ({ postingRuleId }) => call('posting.removeRule', { postingRuleId }),
   blank: () => ({ postingRuleId: newId(), payerId: null, group: 'CO', reason: '', action: 'hold' }),
   key: ({ postingRuleId }) => postingRuleId,
   title: ({ group, reason, payerId }) =>

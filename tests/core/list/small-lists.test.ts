@@ -29,15 +29,15 @@ test('a posting rule of the practice is what posting asks; taken away, the usual
   const rule = { postingRuleId: app.newId(), payerId: payer.payerId, group: 'CO' as const, reason: '45', action: 'hold' as const };
   const said = () => actionFor({ group: 'CO', reason: '45' }, payerRulesFor(app.db, payer.payerId));
   expect(said()).toBe('post');
-  await app.ask('postingRule.save', rule);
+  await app.ask('posting.saveRule', rule);
   expect(said()).toBe('hold');
-  await app.ask('postingRule.save', { ...rule, postingRuleId: app.newId(), payerId: null, action: 'track' });
+  await app.ask('posting.saveRule', { ...rule, postingRuleId: app.newId(), payerId: null, action: 'track' });
   expect(said()).toBe('hold');
-  expect(await app.reply('postingRule.save', { ...rule, postingRuleId: app.newId() })).toMatchObject({ code: 'list.taken' });
-  await app.ask('postingRule.remove', { postingRuleId: rule.postingRuleId });
+  expect(await app.reply('posting.saveRule', { ...rule, postingRuleId: app.newId() })).toMatchObject({ code: 'list.taken' });
+  await app.ask('posting.removeRule', { postingRuleId: rule.postingRuleId });
   expect(said()).toBe('track');
-  expect(await app.reply('postingRule.remove', { postingRuleId: rule.postingRuleId })).toMatchObject({ code: 'list.unknownReference' });
-  expect(await app.ask('postingRule.list', {})).toHaveLength(1);
+  expect(await app.reply('posting.removeRule', { postingRuleId: rule.postingRuleId })).toMatchObject({ code: 'list.unknownReference' });
+  expect(await app.ask('posting.rules', {})).toHaveLength(1);
 });
 
 test('employers, payer numbers and messages are kept as saved; what they name must exist', async () => {
@@ -53,11 +53,11 @@ test('employers, payer numbers and messages are kept as saved; what they name mu
     number: 'PM-7781',
     active: true,
   };
-  await app.ask('payerNumber.save', number);
-  expect(await app.ask('payerNumber.list', {})).toEqual([number]);
-  expect(await app.reply('payerNumber.save', { ...number, payerNumberId: app.newId() })).toMatchObject({ code: 'list.taken' });
+  await app.ask('payer.saveNumber', number);
+  expect(await app.ask('payer.numbers', {})).toEqual([number]);
+  expect(await app.reply('payer.saveNumber', { ...number, payerNumberId: app.newId() })).toMatchObject({ code: 'list.taken' });
   for (const wrong of [{ payerId: app.newId() }, { renderingProviderId: app.newId() }])
-    expect(await app.reply('payerNumber.save', { ...number, ...wrong })).toMatchObject({ code: 'list.unknownReference' });
+    expect(await app.reply('payer.saveNumber', { ...number, ...wrong })).toMatchObject({ code: 'list.unknownReference' });
   await app.ask('message.save', { level: 2, words: 'Please pay by {date}.', active: true });
   expect(await app.ask('message.list', {})).toEqual([{ level: 2, words: 'Please pay by {date}.', active: true }]);
   expect(await app.reply('message.save', { level: 4, words: 'x', active: true })).toMatchObject({ code: 'input.invalid' });
