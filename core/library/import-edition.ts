@@ -45,7 +45,6 @@ export function* importEdition(context: WriteContext, input: Input<'library.impo
   for (;;) {
     const step = work.next();
     if (step.done) {
-      if (step.value.onlyChanges) fail('library.onlyChanges');
       countEdition(db, number, step.value.rowCount);
       if (!changeEditionStatus(db, number, 'loading', 'active')) fail('library.exists', { editionId });
       context.touch(editionId);

@@ -19,12 +19,7 @@ export type LibrarySource = {
 };
 
 /** What a file says about itself, known when it is read to its end; null where it says nothing. */
-export type ReadFacts = {
-  readonly effectiveFrom: PlainDate | null;
-  readonly title: string | null;
-  /** The file only tells of changes to the edition before: it can be previewed, not imported. */
-  readonly onlyChanges?: boolean;
-};
+export type ReadFacts = { readonly effectiveFrom: PlainDate | null; readonly title: string | null };
 
 /** One code or pair that a file changes against the edition in force. Words are for the preview. */
 export type Change = {
@@ -57,6 +52,8 @@ export type ImporterParts<Row> = {
   readonly pick?: PickFile;
   /** Rows in the file's order. Throws badFile with the line for anything that the publisher would not have written. */
   read(source: LibrarySource): Generator<Row, ReadFacts, void>;
+  /** Changes of a file that tells of nothing else (addenda): it is previewed, not imported. Null when it is a whole list. */
+  changes?(source: LibrarySource): Generator<Change, ReadFacts, void> | null;
   readonly store: LibraryStore<Row>;
 };
 
@@ -74,17 +71,19 @@ export type LibraryImporter = {
   ): Generator<number, Loaded, void>;
   clear(db: WritableDb, edition: number, limit: number): number;
 };
-export type Loaded = ReadFacts & { readonly rowCount: number };
+export type Loaded = ReadFacts & { readonly rowCount: number; readonly onlyChanges?: boolean };
 
 /** Rows of one transaction: enough that a commit costs little, few enough that a command waits less than a second. */
 export const STEP_ROWS = 5_000;
 
 /** Makes an importer of its parts. */
-export function importer<Row>({ kind, pick, read, store }: ImporterParts<Row>): LibraryImporter {
-  const rowsOf = (source: LibrarySource) => read(pick === undefined ? source : picking(source, pick));
+export function importer<Row>({ kind, pick, read, changes, store }: ImporterParts<Row>): LibraryImporter {
+  const picked = (source: LibrarySource) => (pick === undefined ? source : picking(source, pick));
+  const rowsOf = (source: LibrarySource) => read(picked(source));
   return {
     kind,
     *load(db, edition, source) {
+      if (changes?.(picked(source))) fail('library.onlyChanges');
       const rows = rowsOf(source);
       let [waiting, count]: [Row[], number] = [[], 0];
       for (;;) {
@@ -100,6 +99,8 @@ export function importer<Row>({ kind, pick, read, store }: ImporterParts<Row>): 
       }
     },
     *compare(db, edition, source, onChange) {
+      const told = changes?.(picked(source));
+      if (told) return yield* passedOn(told, onChange);
       const rows = rowsOf(source);
       const comparer = store.comparer(db, edition);
       for (let count = 0; ; count++) {
@@ -114,6 +115,15 @@ export function importer<Row>({ kind, pick, read, store }: ImporterParts<Row>): 
     },
     clear: (db, edition, limit) => store.clear(db, edition, limit),
   };
+}
+
+function* passedOn(told: Generator<Change, ReadFacts, void>, onChange: (change: Change) => void): Generator<number, Loaded, void> {
+  for (let count = 0; ; count++) {
+    const next = told.next();
+    if (next.done) return { ...next.value, rowCount: refuseEmpty(count), onlyChanges: true };
+    onChange(next.value);
+    if (count % STEP_ROWS === STEP_ROWS - 1) yield count + 1;
+  }
 }
 
 const picking = (source: LibrarySource, pick: PickFile): LibrarySource => ({

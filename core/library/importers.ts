@@ -6,6 +6,8 @@ import { claimStatusImporter } from './importers/claim-status.ts';
 import { claimStatusCategoryImporter } from './importers/claim-status-category.ts';
 import { cptImporter } from './importers/cpt.ts';
 import { gpciImporter } from './importers/gpci.ts';
+import { hcpcsImporter } from './importers/hcpcs.ts';
+import { icd9cmImporter } from './importers/icd9cm.ts';
 import { icd10cmImporter } from './importers/icd10cm.ts';
 import { modifierImporter } from './importers/modifier.ts';
 import { mueImporter } from './importers/mue.ts';
@@ -18,6 +20,8 @@ import { taxonomyImporter } from './importers/taxonomy.ts';
 /** Every list that a file can be imported for; one file of importers/ each. */
 const importers: readonly LibraryImporter[] = [
   icd10cmImporter,
+  icd9cmImporter,
+  hcpcsImporter,
   cptImporter,
   modifierImporter,
   placeOfServiceImporter,

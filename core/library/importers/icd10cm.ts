@@ -2,6 +2,7 @@ import { isIcd10Shape, withPoint } from '#shared/domain/code/icd10cm.ts';
 import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
 import { codeStore } from '../code-store.ts';
 import { badFile, importer, type LibrarySource, quoted, type ReadFacts } from '../importer.ts';
+import { addendaChanges } from './icd10cm-addenda.ts';
 
 /*
  * The CMS order file of ICD-10-CM ("icd10cm_order_2026.txt"): fixed columns, order number 1-5, code without point 7-13,
@@ -59,4 +60,10 @@ function badLine(number: number, text: string): never {
   return badFile(number, text.length < 78 ? `the line is cut: ${quoted(text)}` : `not ${shape}: ${quoted(text)}`);
 }
 
-export const icd10cmImporter = importer({ kind: 'icd10cm', pick: isOrderFile, read: readOrderFile, store: codeStore() });
+export const icd10cmImporter = importer({
+  kind: 'icd10cm',
+  pick: isOrderFile,
+  read: readOrderFile,
+  changes: addendaChanges,
+  store: codeStore(),
+});
