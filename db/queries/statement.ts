@@ -103,7 +103,7 @@ export type OpenVisitWords = {
   readonly visitDate: PlainDate;
   readonly patientName: string;
   readonly renderingName: string;
-  /** The practice's own words for each line, in order, separated by '; '. */
+  /** The practice's own words for each line, in order, separated by '; '; what became of them when all were taken back. */
   readonly words: string;
 };
 
@@ -119,10 +119,10 @@ export function openVisitsOf(db: ReadableDb, guarantorIds: readonly string[]): r
     SELECT e.id AS encounterId, e.guarantor_id AS guarantorId, e.service_date AS visitDate,
       t.first_name || ' ' || t.last_name AS patientName,
       r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      (SELECT group_concat(words, '; ') FROM (
+      coalesce((SELECT group_concat(words, '; ') FROM (
         SELECT coalesce(nullif(l.description, ''), c.words, l.procedure_code) AS words FROM charge_line l
           LEFT JOIN procedure_code c ON c.code = l.procedure_code
-        WHERE l.encounter_id = e.id AND l.withdrawn = 0 ORDER BY l.line_number)) AS words
+        WHERE l.encounter_id = e.id AND l.withdrawn = 0 ORDER BY l.line_number)), 'Charges taken back') AS words
     FROM unsettled u JOIN encounter e ON e.id = u.id JOIN patient t ON t.id = e.patient_id
       JOIN rendering_provider r ON r.id = e.rendering_provider_id
     ORDER BY e.service_date, e.id`);

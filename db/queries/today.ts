@@ -6,9 +6,14 @@ import { type ReadableDb, sql } from '../connection/handles.ts';
 export type OpenWork = { readonly count: number; readonly amount: Cents; readonly oldest: PlainDate | null };
 const NONE = { count: 0, amount: 0, oldest: null } as unknown as OpenWork;
 
+/** Superbills whose charges are to be entered, or to be corrected. */
 export function openSuperbills(db: ReadableDb): OpenWork {
   return (
-    db.get<OpenWork>(sql`SELECT count(*) AS count, 0 AS amount, min(visit_date) AS oldest FROM superbill WHERE status = 'open'`) ?? NONE
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, 0 AS amount, min(visit_date) AS oldest FROM (
+      SELECT visit_date FROM superbill WHERE status = 'open'
+      UNION ALL SELECT s.visit_date FROM opened_visit o JOIN encounter e ON e.id = o.encounter_id JOIN superbill s ON s.id = e.superbill_id)`) ??
+    NONE
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
+import { openVisitsOf } from '#db/queries/statement.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 
@@ -91,6 +92,11 @@ test('or the visit ends without charges: they are reversed with the reason, and 
   await desk.app.ask('superbill.close', { superbillId, as: 'noCharge', reason: 'was another patient' });
   expect((await head(desk, claimId)).status).toBe('voided');
   expect(await desk.owed()).toMatchObject({ insurers: 0, patient: -20_00 });
+  // A statement shows the credit, so the visit still has words.
+  const { guarantorId } = desk.app.db.get<{ guarantorId: string }>(sql`SELECT guarantor_id AS guarantorId FROM encounter`) ?? {
+    guarantorId: '',
+  };
+  expect(openVisitsOf(desk.app.db, [guarantorId]).map(({ words }) => words)).toEqual(['Charges taken back']);
   const last = desk.app.db.get(sql`SELECT kind, reason FROM journal ORDER BY sequence DESC LIMIT 1`);
   expect(last).toEqual({ kind: 'reversal', reason: 'was another patient' });
   await greenBooks(desk);
