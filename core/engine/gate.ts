@@ -133,7 +133,10 @@ async function practiceStatus(state: EngineState, client: object): Promise<Outpu
     practiceName: user ? (state.practice?.facts.practiceName ?? null) : null,
     isSample: state.practice?.facts.isSample ?? false,
     user: user ?? null,
-    known: [...knownPractices(state.options.homeFolder)],
+    known: knownPractices(state.options.homeFolder).map(({ isSample, ...known }) => ({
+      ...known,
+      sample: isSample ? { loginName: sampleUser.loginName, password: samplePassword } : null,
+    })),
     homeFolder: state.options.homeFolder,
     host: state.options.host,
     version: state.options.version,
@@ -198,8 +201,8 @@ function placeOf(state: EngineState, folder: string): PracticeFolder {
 }
 
 function remember(state: EngineState, folder: PracticeFolder): void {
-  const name = state.practice?.facts.practiceName ?? '';
-  rememberPractice(state.options.homeFolder, { folder: folder.path, name, lastOpened: systemClock.now() });
+  const { practiceName: name, isSample } = state.practice?.facts ?? { practiceName: '', isSample: false };
+  rememberPractice(state.options.homeFolder, { folder: folder.path, name, lastOpened: systemClock.now(), isSample });
 }
 
 async function permitted(state: EngineState, client: object, name: NamesOf<'gate'>) {

@@ -4,8 +4,16 @@ import { z } from 'zod';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { writeWhole } from './write-whole.ts';
 
-const Known = z.array(z.strictObject({ folder: z.string(), name: z.string(), lastOpened: z.string() }));
-export type KnownPractice = { readonly folder: string; readonly name: string; readonly lastOpened: Instant };
+// Lists written before samples were told apart have no isSample.
+const Known = z.array(
+  z.strictObject({ folder: z.string(), name: z.string(), lastOpened: z.string(), isSample: z.boolean().default(false) }),
+);
+export type KnownPractice = {
+  readonly folder: string;
+  readonly name: string;
+  readonly lastOpened: Instant;
+  readonly isSample: boolean;
+};
 
 const listFile = (homeFolder: string) => join(homeFolder, 'practices.json');
 

@@ -48,7 +48,15 @@ export const practiceOperations = {
       practiceName: z.string().nullable(),
       isSample: z.boolean(),
       user: SignedInUser.nullable(),
-      known: z.array(strict({ folder: z.string(), name: z.string(), lastOpened: Moment })),
+      known: z.array(
+        strict({
+          folder: z.string(),
+          name: z.string(),
+          lastOpened: Moment,
+          /** What opens a sample practice; no secret, for everyone in it is invented. Null for a real one. */
+          sample: strict({ loginName: z.string(), password: z.string() }).nullable(),
+        }),
+      ),
       homeFolder: z.string(),
       host: z.enum(['electron', 'browser', 'cli']),
       version: z.string(),

@@ -6,7 +6,6 @@ import { inFreeFolder } from '../../renderer/app/gate/free-folder.ts';
 import { Gate } from '../../renderer/app/gate/gate.tsx';
 import { EMPTY_PRACTICE, type NewPractice, practiceErrors, practiceInput, practiceWarnings } from '../../renderer/app/gate/new-practice.ts';
 import { RecoveryCode } from '../../renderer/app/gate/recovery-code.tsx';
-import { rememberSample, sampleKeyOf } from '../../renderer/app/gate/sample-keys.ts';
 import { UnsavedDialog } from '../../renderer/app/unsaved-dialog.tsx';
 import { CallError } from '../../renderer/lib/call-error.ts';
 import { enterForward } from '../../renderer/lib/enter-forward.ts';
@@ -170,12 +169,4 @@ test('Enter goes forward, Shift back, the last field and Ctrl Enter submit; butt
   press('Third');
   press('First', { ctrlKey: true });
   expect(submit).toHaveBeenCalledTimes(2);
-});
-
-test('a damaged memory of samples is an empty one', () => {
-  localStorage.setItem('claimwright.samples', '{');
-  expect(sampleKeyOf('/srv/a')).toBeUndefined();
-  rememberSample('/srv/a', { loginName: 'sample', password: 'p' });
-  rememberSample('/srv/b', { loginName: 'sample', password: 'q' });
-  expect([sampleKeyOf('/srv/a')?.password, sampleKeyOf('/srv/b')?.password]).toEqual(['p', 'q']);
 });

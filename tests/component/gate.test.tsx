@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { proposeFolder } from '../../renderer/app/gate/folder-path.ts';
 import { Gate } from '../../renderer/app/gate/gate.tsx';
-import { rememberSample } from '../../renderer/app/gate/sample-keys.ts';
 import { followJobs } from '../../renderer/lib/jobs.ts';
 import { type PracticeStatus, refreshSession, useSession } from '../../renderer/lib/session.ts';
 import { brokenRules } from './axe.ts';
@@ -24,7 +23,7 @@ const CLOSED: PracticeStatus = {
   idleMinutes: 15,
   lastBackup: null,
 };
-const JUNIPER = { folder: '/home/dana/juniper', name: 'Juniper Hollow', lastOpened: '2026-07-14T12:00:00.000Z' as never };
+const JUNIPER = { folder: '/home/dana/juniper', name: 'Juniper Hollow', lastOpened: '2026-07-14T12:00:00.000Z' as never, sample: null };
 const DANA = { userId: 'u', loginName: 'dana', displayName: 'Dana Orrick', role: 'owner' } as const;
 
 async function openGate(status: PracticeStatus, answers: Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>> = {}) {
@@ -165,8 +164,7 @@ test('a folder that holds something gets the next number, and other refusals are
 });
 
 test('the sample says its password where it is asked for', async () => {
-  rememberSample(JUNIPER.folder, { loginName: 'sample', password: 'look-around' });
-  await openGate({ ...CLOSED, known: [JUNIPER] });
+  await openGate({ ...CLOSED, known: [{ ...JUNIPER, sample: { loginName: 'sample', password: 'look-around' } }] });
   await userEvent.keyboard('1');
   expect(screen.getByLabelText('User name')).toHaveValue('sample');
   expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('A sample practice: its password is look-around');

@@ -39,7 +39,6 @@ afterEach(() => {
   forgetQueries();
   useSession.setState({ status: undefined, problem: undefined, entering: false, last: undefined });
   useJobs.setState({ running: [], ended: [] });
-  localStorage.clear();
   const said = complaints.mock.calls.map((call) => call.map(String).join(' '));
   complaints.mockClear();
   // React says what is wrong with a drawing (doubled keys, lost controls) on the console only.

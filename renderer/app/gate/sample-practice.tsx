@@ -10,7 +10,6 @@ import { Progress, Skeleton } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { inFreeFolder } from './free-folder.ts';
 import { GateSheet } from './gate-sheet.tsx';
-import { rememberSample } from './sample-keys.ts';
 
 type Made = Output<'practice.createSample'>;
 type Filled = Output<'sample.fill'>;
@@ -89,7 +88,6 @@ function useSample({ homeFolder, known }: PracticeStatus) {
       const answer = await inFreeFolder(homeFolder, 'sample practice', folders.current, (folder) =>
         call('practice.createSample', { folder }),
       );
-      rememberSample(answer.folder, { loginName: answer.user.loginName, password: answer.password });
       setMade(answer);
       await start({});
     } catch (refusal) {

@@ -7,7 +7,6 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { GateSheet } from './gate-sheet.tsx';
 import type { GateStep } from './gate-step.ts';
-import { sampleKeyOf } from './sample-keys.ts';
 
 type Props = { readonly status: PracticeStatus; readonly folder: string; readonly onStep: (step: GateStep) => void };
 
@@ -16,7 +15,7 @@ export function UnlockPractice({ status, folder: proposed, onStep }: Props) {
   const last = useSession((session) => session.last);
   const locked = last?.folder === proposed;
   const [folder, setFolder] = useState(proposed);
-  const sample = sampleKeyOf(proposed);
+  const sample = status.known.find((known) => known.folder === proposed)?.sample;
   const [loginName, setLoginName] = useState(locked ? last.loginName : (sample?.loginName ?? ''));
   const [password, setPassword] = useState('');
   const passwordField = useRef<HTMLInputElement>(null);
