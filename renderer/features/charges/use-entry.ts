@@ -41,6 +41,16 @@ function focusFinding({ lineId, part, field, key }: PlacedFinding): void {
   else document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`)?.focus();
 }
 
+/** Goes from finding to finding, round and round. */
+function useNextFinding(findings: readonly PlacedFinding[]): () => void {
+  const at = useRef(-1);
+  return () => {
+    at.current = (at.current + 1) % Math.max(1, findings.length);
+    const finding = findings[at.current];
+    if (finding) focusFinding(finding);
+  };
+}
+
 /** Everything that can be done with one slip while it is typed. */
 export function useEntry(opened: Opened) {
   const { superbillId } = opened.superbill;
@@ -94,12 +104,7 @@ export function useEntry(opened: Opened) {
     if (kept) showToast({ words: `Superbill ${opened.superbill.number} kept as a draft, ${counted(encounter.lines.length, 'line')}` });
     return kept !== undefined;
   };
-  const at = useRef(-1);
-  const nextFinding = () => {
-    at.current = (at.current + 1) % Math.max(1, checked.findings.length);
-    const finding = checked.findings[at.current];
-    if (finding) focusFinding(finding);
-  };
+  const nextFinding = useNextFinding(checked.findings);
   const copyLastVisit = () => {
     if (!opened.lastVisit) return;
     const { codes, diagnoses } = opened.lastVisit;
