@@ -30,6 +30,11 @@ const LISTS = [
   { value: 'payer-numbers', words: 'Payer-given numbers' },
 ] as const;
 type ListId = (typeof LISTS)[number]['value'];
+/** Larger lists have screens of their own, under the same address. */
+const ELSEWHERE = [
+  { value: 'fees', words: 'Fee schedules and contracts' },
+  { value: 'libraries', words: 'Code libraries' },
+] as const;
 
 /** Everything the practice sets up once and looks up often; the address names the list. */
 export function ListsScreen() {
@@ -110,7 +115,14 @@ function Chooser({ id }: { readonly id: ListId }) {
       <h1 className="grow" tabIndex={-1}>
         Lists
       </h1>
-      <SelectField ref={picker} label="List" bare value={id} onValue={(next) => void navigate(`/lists/${next}`)} options={LISTS} />
+      <SelectField<ListId | (typeof ELSEWHERE)[number]['value']>
+        ref={picker}
+        label="List"
+        bare
+        value={id}
+        onValue={(next) => void navigate(`/lists/${next}`)}
+        options={[...LISTS, ...ELSEWHERE]}
+      />
       <Kbd keys="V" />
     </div>
   );
