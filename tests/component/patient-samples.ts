@@ -23,7 +23,9 @@ export const PAYERS = operations['payer.list'].output.parse([
 export const PATIENT: Output<'patient.get'> = operations['patient.get'].output.parse({
   patientId: IDS.patient,
   chartNumber: 10482,
+  chart: '10482',
   version: 3,
+  askedFor: null,
   patient: {
     lastName: 'Quillfeather',
     firstName: 'Marigold',
@@ -38,6 +40,8 @@ export const PATIENT: Output<'patient.get'> = operations['patient.get'].output.p
     benefitsAssigned: true,
     alert: 'prefers calls after 16:00',
   },
+  details: {},
+  alerts: [],
   guarantor: {
     guarantorId: IDS.guarantor,
     accountNumber: 10482,
@@ -64,6 +68,8 @@ export const PATIENT: Output<'patient.get'> = operations['patient.get'].output.p
     },
   ],
   owed: { insurers: 24800, patient: 3364, unapplied: 0, openClaims: 1 },
+  accounts: [{ guarantorId: IDS.guarantor, accountNumber: 10482, name: 'Quillfeather, Marigold', owed: 3364, unapplied: 0, present: true }],
+  merged: [],
   counts: { encounters: 1, claims: 1, statements: 0, openSuperbills: 0 },
 });
 
@@ -152,6 +158,8 @@ export const EXPLAINED: Output<'ledger.explain'> = operations['ledger.explain'].
 export const ROW = {
   patientId: IDS.patient,
   chartNumber: 10482,
+  chart: '10482',
+  note: '',
   name: 'Quillfeather, Marigold',
   birthDate: plainDate('1979-09-18'),
   sex: 'F' as const,

@@ -32,7 +32,8 @@ function open(path: string, more: Answers = {}, name = '') {
     'payer.list': () => answer(PAYERS),
     'ledger.patient': () => answer(LEDGER),
     'ledger.explain': () => answer(EXPLAINED),
-    'patient.register': (input) => answer({ patientId: (input as { patientId: string }).patientId, chartNumber: 10483 }),
+    'patient.register': (input) => answer({ patientId: (input as { patientId: string }).patientId, chartNumber: 10483, chart: '10483' }),
+    'patient.numbering': () => answer({ next: 10483, prefix: '', digits: 1, example: '10483' }),
     'payment.take': () => answer({ receiptNumber: 3319, applied: 3364, unapplied: 0 }),
     ...more,
   });

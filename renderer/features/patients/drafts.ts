@@ -1,4 +1,5 @@
-import type { CallInput } from '#shared/contract/operations.ts';
+import type { CallInput, Output } from '#shared/contract/operations.ts';
+import { NO_DETAILS, type PatientDetails, PHONE_KINDS, phonesByKind } from '#shared/domain/patient/patient-details.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { newId } from '../../lib/ids.ts';
@@ -6,6 +7,7 @@ import { newId } from '../../lib/ids.ts';
 export type RegisterInput = CallInput<'patient.register'>;
 export type PatientFields = RegisterInput['patient'];
 export type CoverageFields = RegisterInput['coverages'][number];
+export type AlertFields = NonNullable<RegisterInput['alerts']>[number];
 type Address = PatientFields['address'];
 
 /** What the fields hold while someone types: days and amounts may still be missing. */
@@ -27,7 +29,9 @@ export type SubscriberDraft = {
   readonly address: Address;
 };
 export type GuarantorDraft = {
-  readonly kind: 'self' | 'existing' | 'new';
+  readonly kind: 'self' | 'patient' | 'existing' | 'person' | 'organization';
+  /** The family member of kind `patient`. */
+  readonly patientId: string;
   readonly guarantorId: string;
   /** Who was chosen, in words. */
   readonly name: string;
@@ -38,8 +42,13 @@ export type GuarantorDraft = {
   readonly sameAddress: boolean;
   readonly address: Address;
 };
-export type RegistrationDraft = {
+/** A person's own part of a registration. In `details` all three phones stand by their kind, the one to call first too. */
+export type ParticularsDraft = {
   readonly patient: PatientDraft;
+  readonly details: PatientDetails;
+  readonly alerts: readonly AlertFields[];
+};
+export type RegistrationDraft = ParticularsDraft & {
   readonly guarantor: GuarantorDraft;
   readonly coverages: readonly CoverageDraft[];
 };
@@ -86,20 +95,34 @@ export function namesFrom(typed: string): Pick<PatientDraft, 'lastName' | 'first
   return { lastName: tidy(last), firstName: tidy(first) };
 }
 
+export const newAlert = (): AlertFields => ({
+  alertId: newId(),
+  words: '',
+  atRegistration: true,
+  atCharge: true,
+  atPayment: true,
+  expiresOn: null,
+});
+
+export const NEW_GUARANTOR: GuarantorDraft = {
+  kind: 'self',
+  patientId: '',
+  guarantorId: '',
+  name: '',
+  lastName: '',
+  firstName: '',
+  middleName: '',
+  phone: '',
+  sameAddress: true,
+  address: NO_ADDRESS,
+};
+
 /** An empty registration with the name that was looked for. */
 export const newRegistration = (typed: string): RegistrationDraft => ({
   patient: { ...NEW_PATIENT, ...namesFrom(typed) },
-  guarantor: {
-    kind: 'self',
-    guarantorId: '',
-    name: '',
-    lastName: '',
-    firstName: '',
-    middleName: '',
-    phone: '',
-    sameAddress: true,
-    address: NO_ADDRESS,
-  },
+  details: { ...NO_DETAILS, phoneKind: 'mobile' },
+  alerts: [],
+  guarantor: NEW_GUARANTOR,
   coverages: [newCoverage(1)],
 });
 
@@ -109,12 +132,31 @@ const bare = <A extends Address>(address: A): Address => ({
   zip: address.zip.replace(/\D/g, ''),
 });
 
-export const patientInput = (draft: PatientDraft): PatientFields => ({
-  ...draft,
-  // The contract says what is wrong with a day that is not there.
-  birthDate: draft.birthDate ?? ('' as PlainDate),
-  address: bare(draft.address),
-});
+const PHONES = { mobile: 'mobilePhone', home: 'homePhone', work: 'workPhone' } as const;
+
+/** What the contract takes of a person; an alert without words is left out. */
+export function particularsInput({ patient, details, alerts }: ParticularsDraft) {
+  const wanted = [details.phoneKind, ...PHONE_KINDS];
+  const phoneKind = wanted.find((kind) => details[PHONES[kind]].trim() !== '') ?? details.phoneKind;
+  return {
+    patient: {
+      ...patient,
+      // The contract says what is wrong with a day that is not there.
+      birthDate: patient.birthDate ?? ('' as PlainDate),
+      phone: details[PHONES[phoneKind]],
+      address: bare(patient.address),
+    },
+    details: { ...details, phoneKind, [PHONES[phoneKind]]: '' },
+    alerts: alerts.filter(({ words }) => words.trim() !== ''),
+  };
+}
+
+/** A stored patient as the fields show them. */
+export function particularsDraft(page: Pick<Output<'patient.get'>, 'patient' | 'details' | 'alerts'>): ParticularsDraft {
+  const { patient, details, alerts } = page;
+  const { mobile, home, work } = phonesByKind(patient.phone, details);
+  return { patient, alerts, details: { ...details, mobilePhone: mobile, homePhone: home, workPhone: work } };
+}
 
 export function coverageInput(draft: CoverageDraft, patientAddress: Address): CoverageFields {
   const { sameAddress, address, birthDate, ...subscriber } = draft.subscriber;
@@ -130,21 +172,30 @@ export function coverageInput(draft: CoverageDraft, patientAddress: Address): Co
   };
 }
 
-function guarantorInput(
-  { kind, guarantorId, name: _name, sameAddress, address, ...person }: GuarantorDraft,
+/** The contract's guarantor; somebody new lives with the patient unless another address is typed. */
+export function guarantorInput(
+  { kind, patientId, guarantorId, name: _name, sameAddress, address, ...person }: GuarantorDraft,
   own: Address,
 ): RegisterInput['guarantor'] {
-  if (kind === 'self') return { kind };
-  if (kind === 'existing') return { kind, guarantorId };
-  return { kind, ...person, address: bare(sameAddress ? own : address) };
+  switch (kind) {
+    case 'self':
+      return { kind };
+    case 'patient':
+      return { kind, patientId };
+    case 'existing':
+      return { kind, guarantorId };
+    case 'person':
+    case 'organization':
+      return { kind: 'new', entity: kind, ...person, address: bare(sameAddress ? own : address) };
+  }
 }
 
 /** What the contract takes; coverages without a payer are left for later and never stop a registration. */
-export const registrationInput = (patientId: string, { patient, guarantor, coverages }: RegistrationDraft): RegisterInput => ({
+export const registrationInput = (patientId: string, { guarantor, coverages, ...person }: RegistrationDraft): RegisterInput => ({
   patientId,
-  patient: patientInput(patient),
-  guarantor: guarantorInput(guarantor, patient.address),
-  coverages: coverages.filter(({ payerId }) => payerId !== '').map((coverage) => coverageInput(coverage, patient.address)),
+  ...particularsInput(person),
+  guarantor: guarantorInput(guarantor, person.patient.address),
+  coverages: coverages.filter(({ payerId }) => payerId !== '').map((coverage) => coverageInput(coverage, person.patient.address)),
 });
 
 /** A stored coverage as its fields show it. */

@@ -7,7 +7,10 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { type PatientDraft, patientInput } from './drafts.ts';
+import { AlertFieldset } from './alert-fields.tsx';
+import { ConsentFieldset } from './consent-fields.tsx';
+import { DetailFieldset } from './detail-fields.tsx';
+import { type ParticularsDraft, particularsDraft, particularsInput } from './drafts.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
 import { HeldTyping } from './held-typing.tsx';
 import { PatientFieldset } from './patient-fields.tsx';
@@ -18,22 +21,22 @@ const schema = operations['patient.change'].input;
 /** Changes a patient's own particulars; what someone else changed meanwhile is never overwritten. */
 export function EditParticulars({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
   const [base, setBase] = useState(page);
-  const [draft, setDraft] = useState<PatientDraft>(page.patient);
+  const [draft, setDraft] = useState<ParticularsDraft>(() => particularsDraft(page));
   const [errors, setErrors] = useState<FieldErrors>({});
   const change = useCommand('patient.change');
   const conflict = change.problem instanceof CallError && change.problem.code === 'patient.changedElsewhere';
   const save = async () => {
-    const input = { patientId: base.patientId, version: base.version, patient: patientInput(draft) };
+    const input = { patientId: base.patientId, version: base.version, ...particularsInput(draft) };
     const parsed = schema.safeParse(input);
     setErrors(parsed.success ? {} : fieldErrors(parsed.error.issues));
     if (!parsed.success || !(await change.run(input))) return;
-    showToast({ words: `Particulars of ${draft.lastName}, ${draft.firstName} are saved.` });
+    showToast({ words: `Particulars of ${draft.patient.lastName}, ${draft.patient.firstName} are saved.` });
     onClose();
   };
   const readAgain = () => {
     change.clear();
     setBase(page);
-    setDraft(page.patient);
+    setDraft(particularsDraft(page));
     refreshQueries();
   };
   return (
@@ -54,9 +57,12 @@ export function EditParticulars({ page, onClose }: { readonly page: PatientPage;
       }
     >
       <div className="stack">
-        <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(base.patient)} words="the changed particulars" />
+        <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(particularsDraft(base))} words="the changed particulars" />
         <ErrorNote problem={change.problem} />
         <PatientFieldset draft={draft} onDraft={setDraft} errors={errors} autoFocus />
+        <DetailFieldset draft={draft} onDraft={setDraft} errors={errors} />
+        <ConsentFieldset draft={draft} onDraft={setDraft} errors={errors} />
+        <AlertFieldset draft={draft} onDraft={setDraft} errors={errors} />
       </div>
     </Dialog>
   );

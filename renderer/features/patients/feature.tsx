@@ -1,4 +1,5 @@
 import type { Feature } from '../../lib/feature.ts';
+import { AccountScreen } from './account-screen.tsx';
 import { PatientPageScreen } from './patient-page.tsx';
 import { PatientsScreen } from './patients-screen.tsx';
 import { RegisterScreen } from './register-screen.tsx';
@@ -7,6 +8,7 @@ export const feature: Feature = {
   routes: [
     { path: '/patients', element: <PatientsScreen /> },
     { path: '/patients/register', element: <RegisterScreen /> },
+    { path: '/patients/account/:guarantorId', element: <AccountScreen /> },
     { path: '/patients/:patientId', element: <PatientPageScreen /> },
   ],
   commands: [
@@ -17,6 +19,16 @@ export const feature: Feature = {
     'patient.exists': 'This patient is registered already. Open the page under Patients.',
     'patient.notFound': 'That patient is not in this practice. Go back and find them again.',
     'patient.changedElsewhere': 'Someone else changed this patient meanwhile. Read again to see their changes; then make yours.',
+    'patient.sameOne': 'That is the same chart. Choose the other chart of this person.',
+    'patient.numberTaken': ({ highest }) =>
+      `Numbers up to ${typeof highest === 'number' ? highest : 'that one'} are given already. The next one must lie above.`,
+    'guarantor.notFound': 'That account is not in this practice. Choose another one.',
+    'guarantor.changedElsewhere': 'Someone else changed this account meanwhile. Close this and open it again to see their changes.',
+    'guarantor.isPatient': 'This account belongs to a patient: change their particulars, and the account follows.',
+    'merge.exists': 'This merge is done already.',
+    'merge.notFound': 'That merge is not in this practice.',
+    'merge.undone': 'That merge is taken back already.',
+    'merge.mergedOnward': 'The kept chart was merged into another one since. Take that merge back first.',
     'payer.notFound': 'That payer is no longer in the list. Choose another one.',
     'coverage.rankTaken': ({ rank }) =>
       `There is already a coverage of rank ${typeof rank === 'number' ? rank : 'this'} in force at that time. End it first, or give this one another rank.`,

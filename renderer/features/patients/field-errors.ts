@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   firstName: 'A given name is needed.',
   birthDate: 'Type the birth date, such as 7/15/1984.',
   guarantorId: 'Choose who answers for the bill, or take another kind of guarantor.',
+  patientId: 'Choose the family member, or take another kind of guarantor.',
   payerId: 'Choose the payer.',
   zip: 'A ZIP has 5 or 9 digits.',
   state: 'Two letters, such as NE.',

@@ -12,7 +12,7 @@ export async function findFamily(text: string): Promise<readonly FamilyChoice[]>
   return rows.map((row) => ({
     id: row.patientId,
     text: row.name,
-    code: String(row.chartNumber),
+    code: row.chart,
     words: row.name,
     dim: `born ${formatDate(row.birthDate)}`,
     row,

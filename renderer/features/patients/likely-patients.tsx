@@ -13,8 +13,9 @@ type Asked = CallInput<'patient.likely'>;
 const PAUSE = 120;
 
 /** Who the person being typed may already be; asked again a moment after each change. */
-export function useLikely({ patient, coverages }: RegistrationDraft): Likely {
-  const { lastName, firstName, birthDate, phone } = patient;
+export function useLikely({ patient, details, coverages }: RegistrationDraft): Likely {
+  const { lastName, firstName, birthDate } = patient;
+  const [phone = '', ...otherPhones] = [details.mobilePhone, details.homePhone, details.workPhone].filter((typed) => typed.trim() !== '');
   const memberId = coverages.find(({ payerId }) => payerId !== '')?.memberId ?? '';
   const [asked, setAsked] = useState<Asked>();
   const text = JSON.stringify({
@@ -22,12 +23,13 @@ export function useLikely({ patient, coverages }: RegistrationDraft): Likely {
     firstName: firstName.trim(),
     birthDate: birthDate ?? null,
     phone,
+    otherPhones,
     memberId: memberId.trim(),
   });
   useEffect(() => {
     const wanted = JSON.parse(text) as Asked;
     const enough =
-      (wanted.lastName.length > 1 && wanted.birthDate !== null) ||
+      (wanted.lastName.length > 1 && (wanted.birthDate !== null || wanted.firstName.length > 1)) ||
       wanted.phone.replace(/\D/g, '').length >= 7 ||
       wanted.memberId.length >= 4;
     const timer = setTimeout(() => setAsked(enough ? wanted : undefined), PAUSE);
@@ -46,15 +48,15 @@ export const LikelyPatients = ({ likely, onOpen }: Props) => (
     title="Already here?"
     under={
       likely.length === 0
-        ? 'Nobody like this yet. People with the same birth date and a like name, the same phone or the same member ID show up here while you type.'
+        ? 'Nobody like this yet. Like-sounding names, nicknames, swapped digits of a birth date, the same phone or member ID show up here while you type.'
         : undefined
     }
   >
     <div role="status" className="likely">
-      {likely.map(({ patientId, name, chartNumber, birthDate, because }, index) => (
+      {likely.map(({ patientId, name, chart, birthDate, because }, index) => (
         <div key={patientId} className="sect stack">
           <p>
-            <StatusIcon shape="triangle" /> <b>{name}</b> <span className="dim code">Chart {chartNumber}</span>
+            <StatusIcon shape="triangle" /> <b>{name}</b> <span className="dim code">Chart {chart}</span>
           </p>
           <p className="small soft">
             Born {formatDate(birthDate)}; {because}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
+import { PHONE_KINDS, phonesByKind } from '#shared/domain/patient/patient-details.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { KeyValues, scrollable } from '../../ui/layout.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { planWords } from './coverage-lines.tsx';
-import { type PatientPage, phoneWords } from './patient-words.ts';
+import { KnownDetails } from './known-details.tsx';
+import { addressWords, type PatientPage, phoneWords } from './patient-words.ts';
 
 type Coverage = PatientPage['coverages'][number];
 
@@ -38,12 +40,13 @@ const COLUMNS: readonly Column<Coverage>[] = [
   },
 ];
 
-const yes = (value: boolean): string => (value ? 'yes' : 'no');
-
-function addressWords({ street, street2, city, state, zip }: PatientPage['patient']['address']): string {
-  const place = [city, [state, zip.length > 5 ? `${zip.slice(0, 5)}-${zip.slice(5)}` : zip].filter((part) => part !== '').join(' ')];
-  return [street, street2, ...place].filter((part) => part !== '').join(', ') || 'not known yet';
+/** Each number that is known, the one to call first in front. */
+function phonePairs({ patient, details }: PatientPage): readonly (readonly [string, string])[] {
+  const phones = phonesByKind(patient.phone, details);
+  const known = [details.phoneKind, ...PHONE_KINDS.filter((kind) => kind !== details.phoneKind)].filter((kind) => phones[kind] !== '');
+  return known.length === 0 ? [['Phone', 'no phone']] : known.map((kind) => [PHONE_WORDS[kind], phoneWords(phones[kind])]);
 }
+const PHONE_WORDS = { mobile: 'Mobile phone', home: 'Home phone', work: 'Work phone' } as const;
 
 /** Everything kept about the person and the coverages; Enter opens the marked coverage. */
 export function ParticularsTab({ page, onEdit }: { readonly page: PatientPage; readonly onEdit: (coverage: Coverage) => void }) {
@@ -54,16 +57,7 @@ export function ParticularsTab({ page, onEdit }: { readonly page: PatientPage; r
       <div className="particulars-pairs">
         <section>
           <h2>Patient</h2>
-          <KeyValues
-            pairs={[
-              ['Address', addressWords(patient.address)],
-              ['Phone', phoneWords(patient.phone)],
-              ['E-mail', patient.email || 'none'],
-              ['Signature on file', yes(patient.signatureOnFile)],
-              ['May release information', yes(patient.releaseOfInformation)],
-              ['Benefits paid to us', yes(patient.benefitsAssigned)],
-            ]}
-          />
+          <KeyValues pairs={[['Address', addressWords(patient.address)], ...phonePairs(page), ['E-mail', patient.email || 'none']]} />
         </section>
         <section>
           <h2>Guarantor</h2>
@@ -77,6 +71,7 @@ export function ParticularsTab({ page, onEdit }: { readonly page: PatientPage; r
           />
         </section>
       </div>
+      <KnownDetails page={page} />
       <h2 className="list-head">Coverages</h2>
       {coverages.length === 0 ? (
         <p className="sect soft">None: everything is billed to the guarantor. C adds one.</p>

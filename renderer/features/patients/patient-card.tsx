@@ -14,10 +14,10 @@ export function PatientCard({ patientId }: { readonly patientId: string | undefi
   const { value, problem } = useQuery('patient.get', patientId === undefined ? undefined : { patientId });
   if (patientId === undefined) return <Panel label="The marked patient">{null}</Panel>;
   if (!value) return problem === undefined ? <Skeleton label="the patient" /> : <ErrorNote problem={problem} />;
-  const { patient, guarantor, coverages, owed, counts, chartNumber } = value;
+  const { patient, guarantor, coverages, owed, counts, chart } = value;
   const { street, city, state, zip } = patient.address;
   return (
-    <Panel label="The marked patient" title={listName(patient)} under={`Chart ${chartNumber}, ${bornWords(patient, today())}`}>
+    <Panel label="The marked patient" title={listName(patient)} under={`Chart ${chart}, ${bornWords(patient, today())}`}>
       {patient.alert !== '' && (
         <Section>
           <p>

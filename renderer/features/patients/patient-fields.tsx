@@ -1,8 +1,9 @@
+import type { PatientDetails } from '#shared/domain/patient/patient-details.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { CheckField, SelectField } from '../../ui/select-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AddressFields } from './address-fields.tsx';
-import type { PatientDraft } from './drafts.ts';
+import type { ParticularsDraft, PatientDraft } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
 
 export const SEXES = [
@@ -10,20 +11,24 @@ export const SEXES = [
   { value: 'F', words: 'Female' },
   { value: 'M', words: 'Male' },
 ] as const;
+const PHONES = [
+  { value: 'mobile', words: 'Mobile' },
+  { value: 'home', words: 'Home' },
+  { value: 'work', words: 'Work' },
+] as const;
 
-type Props = {
-  readonly draft: PatientDraft;
-  readonly onDraft: (draft: PatientDraft) => void;
+export type PartProps = {
+  readonly draft: ParticularsDraft;
+  readonly onDraft: (draft: ParticularsDraft) => void;
   readonly errors: FieldErrors;
-  readonly autoFocus?: boolean;
 };
 
-/** A patient's own particulars, in the order of the form that people fill in. */
-export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: Props) {
-  type TextName = 'lastName' | 'firstName' | 'middleName' | 'phone' | 'email' | 'alert';
-  const set = (change: Partial<PatientDraft>) => onDraft({ ...draft, ...change });
-  const text = (name: TextName, maxLength: number) => ({
-    value: draft[name],
+/** Who it is, where they live and how they are reached, in the order of the form that people fill in. */
+export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: PartProps & { readonly autoFocus?: boolean }) {
+  const { patient, details } = draft;
+  const set = (change: Partial<PatientDraft>) => onDraft({ ...draft, patient: { ...patient, ...change } });
+  const text = (name: 'lastName' | 'firstName' | 'middleName' | 'email' | 'alert', maxLength: number) => ({
+    value: patient[name],
     maxLength,
     onText: (value: string) => set({ [name]: value }),
     error: errors[`patient.${name}`],
@@ -44,7 +49,7 @@ export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: P
         <div className="span-2">
           <DateField
             label="Birth date"
-            value={draft.birthDate}
+            value={patient.birthDate}
             onDate={(birthDate) => set({ birthDate })}
             error={errors['patient.birthDate']}
             lean="past"
@@ -52,34 +57,53 @@ export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: P
           />
         </div>
         <div className="span-2">
-          <SelectField label="Sex" value={draft.sex} onValue={(sex) => set({ sex })} options={SEXES} />
+          <SelectField label="Sex" value={patient.sex} onValue={(sex) => set({ sex })} options={SEXES} />
         </div>
       </div>
-      <AddressFields address={draft.address} onAddress={(address) => set({ address })} errors={errors} path="patient.address" />
+      <AddressFields address={patient.address} onAddress={(address) => set({ address })} errors={errors} path="patient.address" />
+      <PhoneFields details={details} onDetails={(changed) => onDraft({ ...draft, details: changed })} errors={errors} />
       <div className="form-row">
-        <div className="span-3">
-          <TextField label="Phone" {...text('phone', 20)} inputMode="tel" />
-        </div>
-        <div className="span-4">
+        <div className="span-5">
           <TextField label="E-mail" {...text('email', 120)} />
         </div>
         <div className="span-5">
           <TextField label="Alert, shown on the patient’s page" {...text('alert', 200)} />
         </div>
       </div>
-      <div className="row wrap form-checks">
-        <CheckField label="Signature on file" checked={draft.signatureOnFile} onChecked={(signatureOnFile) => set({ signatureOnFile })} />
-        <CheckField
-          label="May release information"
-          checked={draft.releaseOfInformation}
-          onChecked={(releaseOfInformation) => set({ releaseOfInformation })}
-        />
-        <CheckField
-          label="Benefits paid to us"
-          checked={draft.benefitsAssigned}
-          onChecked={(benefitsAssigned) => set({ benefitsAssigned })}
-        />
-      </div>
     </fieldset>
   );
 }
+
+type PhoneProps = { readonly details: PatientDetails; readonly onDetails: (details: PatientDetails) => void; readonly errors: FieldErrors };
+
+/** Three numbers, and which of them is called first; the first that is known when that one is empty. */
+const PhoneFields = ({ details, onDetails, errors }: PhoneProps) => {
+  const phone = (name: 'mobilePhone' | 'homePhone' | 'workPhone', of: PatientDetails['phoneKind']) => ({
+    value: details[name],
+    maxLength: 20,
+    inputMode: 'tel' as const,
+    onText: (text: string) => onDetails({ ...details, [name]: text }),
+    error: errors[details.phoneKind === of ? 'patient.phone' : `details.${name}`],
+  });
+  return (
+    <div className="form-row">
+      <div className="span-3">
+        <TextField label="Mobile phone" {...phone('mobilePhone', 'mobile')} />
+      </div>
+      <div className="span-3">
+        <TextField label="Home phone" {...phone('homePhone', 'home')} />
+      </div>
+      <div className="span-3">
+        <TextField label="Work phone" {...phone('workPhone', 'work')} />
+      </div>
+      <div className="span-2">
+        <SelectField
+          label="Call first"
+          value={details.phoneKind}
+          onValue={(phoneKind) => onDetails({ ...details, phoneKind })}
+          options={PHONES}
+        />
+      </div>
+    </div>
+  );
+};

@@ -13,7 +13,7 @@ type Props = { readonly page: PatientPage; readonly why: WhyAmount | undefined; 
 /** Who it is, who pays, and what is owed by whom. */
 export function PatientHeader({ page, why, onWhy }: Props) {
   const day = useSession(({ status }) => status?.today);
-  const { patient, chartNumber, guarantor, coverages, owed } = page;
+  const { patient, chart, guarantor, coverages, owed } = page;
   const on = day !== undefined && isPlainDate(day) ? day : today();
   const whyButton = (amount: WhyAmount, words: string) => (
     <button
@@ -31,7 +31,7 @@ export function PatientHeader({ page, why, onWhy }: Props) {
       <div className="grow">
         <div className="row">
           <h1 tabIndex={-1}>{listName(patient)}</h1>
-          <span className="dim code">Chart {chartNumber}</span>
+          <span className="dim code">Chart {chart}</span>
         </div>
         <p className="soft">
           {bornWords(patient, on)} &nbsp;·&nbsp; {phoneWords(patient.phone)} &nbsp;·&nbsp; Guarantor:{' '}

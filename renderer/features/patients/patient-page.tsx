@@ -1,7 +1,9 @@
 import './patients.css';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { listName } from '#shared/domain/patient-name.ts';
+import { today } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
@@ -13,6 +15,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
 import { EncountersTab } from './encounters-tab.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
+import { MergedNote } from './merged-note.tsx';
 import { ParticularsTab } from './particulars-tab.tsx';
 import { type PatientDialog, PatientDialogs } from './patient-dialogs.tsx';
 import { PatientHeader } from './patient-header.tsx';
@@ -55,6 +58,7 @@ type TabId = (typeof TABS)[number];
 function OpenPatient({ page }: { readonly page: PatientPage }) {
   const navigate = useNavigate();
   const { patientId, patient, counts } = page;
+  const alerts = [patient.alert, ...alertsAt(page.alerts, 'atRegistration', today())].filter((words) => words !== '');
   const [tab, setTab] = useState<TabId>('ledger');
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
   const [why, setWhy] = useState<WhyAmount>();
@@ -79,18 +83,22 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         { label: 'Statement', keys: 'S', run: () => go('statements') },
         { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
         { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
+        { label: 'Account', keys: 'A', run: () => void navigate(`/patients/account/${page.guarantor.guarantorId}`) },
+        { label: 'Guarantor', keys: 'G', run: () => setDialog({ kind: 'guarantor' }) },
+        { label: 'Merge', keys: 'M', run: () => setDialog({ kind: 'merge' }) },
         { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
         { label: why === undefined ? 'Back' : 'Close', keys: 'Esc', run: back, end: true },
       ]}
     >
+      <MergedNote page={page} />
       <PatientHeader page={page} why={why} onWhy={explain} />
       <Tabs
         label="Parts of the patient’s page"
         open={tab}
         onOpen={go}
-        {...(patient.alert === '' ? {} : { aside: <Alert words={patient.alert} /> })}
+        {...(alerts.length === 0 ? {} : { aside: <Alert words={alerts.join('; ')} /> })}
         tabs={[
           { id: 'ledger', words: 'Ledger', content: <LedgerTab page={page} why={why} onClose={() => setWhy(undefined)} /> },
           {
@@ -121,11 +129,11 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
 }
 
 /** The page stands among those open a moment ago. */
-function useRemembered({ patientId, patient, chartNumber, guarantor: { guarantorId } }: PatientPage): void {
+function useRemembered({ patientId, patient, chartNumber, chart, guarantor: { guarantorId } }: PatientPage): void {
   useEffect(() => {
     const { birthDate, sex, phone } = patient;
-    remember({ patientId, chartNumber, name: listName(patient), birthDate, sex, phone, guarantorId });
-  }, [patientId, chartNumber, patient, guarantorId]);
+    remember({ patientId, chartNumber, chart, name: listName(patient), birthDate, sex, phone, guarantorId, note: '' });
+  }, [patientId, chartNumber, chart, patient, guarantorId]);
 }
 
 const Alert = ({ words }: { readonly words: string }) => (

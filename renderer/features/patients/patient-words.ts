@@ -33,3 +33,9 @@ const CLAIM_LOOKS: Readonly<Record<string, ClaimLook>> = {
 
 /** Shape and words of a claim's status. */
 export const claimLook = (status: string): ClaimLook => CLAIM_LOOKS[status] ?? { shape: 'ring', words: status };
+
+/** "88 Invented Road, Willowmere, NE 68501-1234". */
+export function addressWords({ street, street2, city, state, zip }: PatientPage['patient']['address']): string {
+  const place = [city, [state, zip.length > 5 ? `${zip.slice(0, 5)}-${zip.slice(5)}` : zip].filter((part) => part !== '').join(' ')];
+  return [street, street2, ...place].filter((part) => part !== '').join(', ') || 'not known yet';
+}

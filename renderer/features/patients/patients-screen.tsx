@@ -13,14 +13,21 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { NumberingDialog } from './numbering-dialog.tsx';
 import { PatientCard } from './patient-card.tsx';
 import { SEX_LETTERS } from './patient-words.ts';
 import { forgetRecent, keepFind, type PatientRow, useRecent } from './recent-patients.ts';
 
 const LIMIT = 50;
 const COLUMNS: readonly Column<PatientRow>[] = [
-  { id: 'name', head: 'Name', tone: 'med', value: ({ name }) => name },
-  { id: 'chart', head: 'Chart', kind: 'code', tone: 'dim', value: ({ chartNumber }) => chartNumber },
+  {
+    id: 'name',
+    head: 'Name',
+    tone: 'med',
+    value: ({ name }) => name,
+    cell: ({ name, note }) => (note === '' ? name : <FoundBy name={name} note={note} />),
+  },
+  { id: 'chart', head: 'Chart', kind: 'code', tone: 'dim', value: ({ chart }) => chart },
   { id: 'born', head: 'Born', value: ({ birthDate }) => birthDate, cell: ({ birthDate }) => formatDate(birthDate) },
   { id: 'age', head: 'Age', kind: 'number', value: ({ birthDate }) => ageOn(birthDate, today()) },
   { id: 'sex', head: 'Sex', tone: 'soft', value: ({ sex }) => SEX_LETTERS[sex] },
@@ -35,6 +42,7 @@ export function PatientsScreen() {
   const found = useQuery('patient.search', asked === '' ? undefined : { text: asked.slice(0, 80), limit: LIMIT });
   const recent = useRecent(({ rows }) => rows);
   const [chosen, setChosen] = useState<string>();
+  const [numbering, setNumbering] = useState(false);
   useForgetOnLock();
   const rows = asked === '' ? recent : (found.value ?? []);
   const selected = rows.find(({ patientId }) => patientId === chosen) ?? rows[0];
@@ -58,6 +66,7 @@ export function PatientsScreen() {
       actions={[
         { label: 'Open', keys: 'Enter', run: () => open(selected), disabled: !selected },
         { label: 'Register a patient', keys: 'Alt N', run: register, primary: nobody },
+        { label: 'Chart numbers', keys: 'Alt H', run: () => setNumbering(true), end: true },
       ]}
     >
       <PageHead title="Patients" under="By any part of the name, birth date, chart number, phone or member ID" />
@@ -92,9 +101,17 @@ export function PatientsScreen() {
         }
         right={<PatientCard patientId={selected?.patientId} />}
       />
+      {numbering && <NumberingDialog onClose={() => setNumbering(false)} />}
     </Screen>
   );
 }
+
+/** Says why somebody stands in the list whom the typed text does not name. */
+const FoundBy = ({ name, note }: { readonly name: string; readonly note: string }) => (
+  <>
+    {name} <span className="small dim">{note}</span>
+  </>
+);
 
 type FindProps = {
   readonly text: string;

@@ -4,13 +4,17 @@ import { Controller } from 'react-hook-form';
 import { useLocation, useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
+import { useQuery } from '../../lib/query.ts';
 import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { AlertFieldset } from './alert-fields.tsx';
+import { ConsentFieldset } from './consent-fields.tsx';
 import { CoverageFieldset } from './coverage-fields.tsx';
-import { newCoverage, type RegistrationDraft, registrationInput } from './drafts.ts';
+import { DetailFieldset } from './detail-fields.tsx';
+import { newCoverage, type ParticularsDraft, type RegistrationDraft, registrationInput } from './drafts.ts';
 import { GuarantorFieldset } from './guarantor-fields.tsx';
 import { LikelyPatients, useLikely } from './likely-patients.tsx';
 import { PatientFieldset } from './patient-fields.tsx';
@@ -25,6 +29,7 @@ export function RegisterScreen() {
   const patientId = useRef(newId()).current;
   const { form, draft, errors } = useRegistration(patientId, nameIn(state));
   const register = useCommand('patient.register');
+  const numbering = useQuery('patient.numbering', {});
   const likely = useLikely(draft);
   const saved = useUnsaved(form.formState.isDirty, `the new patient ${draft.patient.firstName} ${draft.patient.lastName}`.trim());
   const area = useRef<HTMLDivElement>(null);
@@ -33,7 +38,7 @@ export function RegisterScreen() {
     const answer = await register.run(registrationInput(patientId, ready));
     if (!answer) return;
     saved();
-    showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chartNumber}.` });
+    showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chart}.` });
     void navigate(`/patients/${answer.patientId}`, { replace: true });
   };
   const submit = () => void form.handleSubmit(save, showFirst)();
@@ -57,7 +62,11 @@ export function RegisterScreen() {
         { label: 'Go back', keys: 'Esc', run: () => leaveSafely(() => void navigate('/patients')) },
       ]}
     >
-      <PageHead title="Register a patient" under="Only name and birth date are needed now. Tab goes on, Ctrl Enter saves." />
+      <PageHead
+        title="Register a patient"
+        beside={numbering.value && <span className="dim code">Chart {numbering.value.example}</span>}
+        under="Only name and birth date are needed now. Tab goes on, Ctrl Enter saves."
+      />
       <div className="register" ref={area}>
         <TwoPane
           rightWidth={316}
@@ -71,41 +80,51 @@ export function RegisterScreen() {
 
 type FieldsProps = Pick<ReturnType<typeof useRegistration>, 'form' | 'errors'> & { readonly problem: unknown };
 
-/** Patient, guarantor, coverages: one pass of Tab. */
-const RegistrationFields = ({ form, errors, problem }: FieldsProps) => (
-  <div className="form scroll">
-    <ErrorNote problem={problem} />
-    <Controller
-      control={form.control}
-      name="patient"
-      render={({ field }) => <PatientFieldset draft={field.value} onDraft={field.onChange} errors={errors} autoFocus />}
-    />
-    <Controller
-      control={form.control}
-      name="guarantor"
-      render={({ field }) => <GuarantorFieldset draft={field.value} onDraft={field.onChange} errors={errors} />}
-    />
-    <Controller
-      control={form.control}
-      name="coverages"
-      render={({ field }) => (
-        <>
-          {field.value.map((coverage, index) => (
-            <CoverageFieldset
-              key={coverage.coverageId}
-              draft={coverage}
-              onDraft={(changed) => field.onChange(field.value.map((other, at) => (at === index ? changed : other)))}
-              errors={errors}
-              path={`coverages.${index}`}
-              legend={COVERAGE_LEGENDS[index] ?? 'Coverage'}
-              none="None yet, or pays alone"
-            />
-          ))}
-        </>
-      )}
-    />
-  </div>
-);
+/** Patient, guarantor, coverages, then what is only good to know: one pass of Tab. */
+const RegistrationFields = ({ form, errors, problem }: FieldsProps) => {
+  const { patient, details, alerts } = form.watch();
+  const part = {
+    draft: { patient, details, alerts },
+    onDraft: (changed: ParticularsDraft) => {
+      for (const name of ['patient', 'details', 'alerts'] as const)
+        if (changed[name] !== form.getValues(name)) form.setValue(name, changed[name], { shouldDirty: true });
+    },
+    errors,
+  };
+  return (
+    <div className="form scroll">
+      <ErrorNote problem={problem} />
+      <PatientFieldset {...part} autoFocus />
+      <Controller
+        control={form.control}
+        name="guarantor"
+        render={({ field }) => <GuarantorFieldset draft={field.value} onDraft={field.onChange} errors={errors} />}
+      />
+      <Controller
+        control={form.control}
+        name="coverages"
+        render={({ field }) => (
+          <>
+            {field.value.map((coverage, index) => (
+              <CoverageFieldset
+                key={coverage.coverageId}
+                draft={coverage}
+                onDraft={(changed) => field.onChange(field.value.map((other, at) => (at === index ? changed : other)))}
+                errors={errors}
+                path={`coverages.${index}`}
+                legend={COVERAGE_LEGENDS[index] ?? 'Coverage'}
+                none="None yet, or pays alone"
+              />
+            ))}
+          </>
+        )}
+      />
+      <DetailFieldset {...part} />
+      <ConsentFieldset {...part} />
+      <AlertFieldset {...part} />
+    </div>
+  );
+};
 
 /** The name that was looked for, handed over without standing in an address. */
 const nameIn = (state: unknown): string =>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CallInput } from '#shared/contract/operations.ts';
+import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -10,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
-import { ErrorNote } from '../../ui/note.tsx';
+import { ErrorNote, Note } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -86,6 +87,11 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
         }}
       >
         <ErrorNote problem={take.problem} />
+        {alertsAt(page.alerts, 'atPayment', today()).map((words) => (
+          <Note key={words} kind="warn">
+            {words}
+          </Note>
+        ))}
         <PaymentFields page={page} draft={draft} onDraft={setDraft} tried={tried} />
         <button type="submit" className="unseen" tabIndex={-1}>
           Take the payment
