@@ -1,23 +1,26 @@
 import type { ReadableDb } from '#db/connection/handles.ts';
 import { clearCodes, codesAfter, findCode, insertCodes, type StoredCode } from '#db/queries/code-library-rows.ts';
 import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
+import type { LibraryKind } from '#shared/domain/code-library/library-kind.ts';
 import { searchPlace } from '#shared/domain/code-library/search-place.ts';
+import { type Commonness, commonnessIn } from '#shared/domain/code-library/starter-set.ts';
 import type { Change, Comparer, LibraryStore } from './importer.ts';
 
 const PAGE = 2_000;
 
 /**
- * The store of every list of codes: rows of library_code with their words in the index. `common` are the codes that most
- * practices use; they come first among words that fit alike.
+ * The store of every list of codes: rows of library_code with their words in the index. With the list in `common` its codes
+ * that most practices use come first among those that fit alike.
  */
-export function codeStore(common: ReadonlySet<string> = new Set()): LibraryStore<LibraryCode> {
+export function codeStore(common?: LibraryKind): LibraryStore<LibraryCode> {
+  const commonness: (code: string) => Commonness = common === undefined ? () => 2 : commonnessIn(common);
   return {
     insert: (db, edition, from, rows) =>
       insertCodes(
         db,
         edition,
         from,
-        rows.map((code) => ({ code, place: searchPlace(code, common.has(code.code)) })),
+        rows.map((code) => ({ code, place: searchPlace(code, commonness(code.code)) })),
       ),
     clear: clearCodes,
     comparer: codeComparer,

@@ -16,6 +16,7 @@ import {
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { type CodeQuery, ftsExpression, howWell, parseCodeQuery, wordsOfText } from '#shared/domain/code/code-query.ts';
 import { type LibraryKind, librariesOf } from '#shared/domain/code-library/library-kind.ts';
+import { starterEditions } from '#shared/domain/code-library/starter-set.ts';
 import { writtenCode } from '#shared/domain/code-library/written-code.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
@@ -61,13 +62,18 @@ export function searchCodes({ db, today }: Pick<ReadContext, 'db' | 'today'>, in
   return withChildren(db, shown, editions, query, on).slice(0, input.limit);
 }
 
+/** Codes met every day in most practices: they lead where the practice has no habit of its own yet. */
+const dailyIn = (kind: LibraryKind): ReadonlySet<string> => DAILY.get(kind) ?? NONE;
+const DAILY = new Map(starterEditions().map(({ kind, daily }) => [kind, daily]));
+const NONE: ReadonlySet<string> = new Set();
+
 type Ranked = Candidate & Pick<Found, 'used' | 'favourite'>;
 
 /** Sorting is stable: what is equal here stays in the libraries' own order. */
 function bestFirst({ number }: CodeQuery): (a: Ranked, b: Ranked) => number {
   const rank = (row: Ranked): number => {
     if (number !== null && row.code.replace('.', '') === number) return 0;
-    const liked = row.favourite ? 0 : row.used > 0 || row.own ? 1 : 2;
+    const liked = row.favourite ? 0 : row.used > 0 || row.own ? 1 : row.kind !== null && dailyIn(row.kind).has(row.code) ? 2 : 3;
     return 1 + (row.byNumber ? 0 : 10) + liked;
   };
   return (a, b) => rank(a) - rank(b) || a.begun - b.begun || b.used - a.used;

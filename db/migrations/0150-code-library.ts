@@ -1,3 +1,4 @@
+import { insertStarterEditions } from '../queries/code-library-starter.ts';
 import type { Migration } from './migration.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Migration } from './migration.ts';
 export const migration: Migration = {
   version: 150,
   name: 'code library',
-  up: (db) =>
+  up: (db) => {
     db.exec(`
   CREATE TABLE library_edition (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,5 +79,7 @@ export const migration: Migration = {
       INSERT INTO code_use (scope, code, used, last_used)
         SELECT 'procedure', procedure_code, 1, service_from FROM charge_line WHERE encounter_id = NEW.id
         ON CONFLICT (scope, code) DO UPDATE SET used = used + 1, last_used = max(coalesce(last_used, ''), excluded.last_used);
-    END;`),
+    END;`);
+    insertStarterEditions(db);
+  },
 };

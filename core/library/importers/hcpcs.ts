@@ -126,4 +126,4 @@ function dayOf({ line, code }: HcpcsRecord, text: string): PlainDate | null {
   return fromCompactDate(text) ?? badFile(line, `${quoted(text)} of ${quoted(code)} is not a day`);
 }
 
-export const hcpcsImporter = importer({ kind: 'hcpcs', pick: isAnnualFile, read: readHcpcs, store: codeStore() });
+export const hcpcsImporter = importer({ kind: 'hcpcs', pick: isAnnualFile, read: readHcpcs, store: codeStore('hcpcs') });

@@ -65,5 +65,5 @@ export const icd10cmImporter = importer({
   pick: isOrderFile,
   read: readOrderFile,
   changes: addendaChanges,
-  store: codeStore(),
+  store: codeStore('icd10cm'),
 });

@@ -1,4 +1,4 @@
-import { synonymsOf } from './synonyms.ts';
+import { synonymPhrases, synonymsOf } from './synonyms.ts';
 
 /** One thing that a code's words must say, in one of several ways; each way is words that must all be there. */
 export type Meaning = {
@@ -13,6 +13,8 @@ export type CodeQuery = {
 };
 
 const LONGEST_PHRASE = 4;
+const LEAST_BEGUN = 4;
+const MOST_PHRASES = 3;
 /** Words that titles are full of and that nobody searches by. */
 const IDLE = new Set(['a', 'an', 'and', 'at', 'by', 'due', 'for', 'in', 'of', 'on', 'or', 'the', 'to', 'with']);
 
@@ -35,8 +37,17 @@ export function parseCodeQuery(text: string): CodeQuery {
   const told = words.filter((word) => !IDLE.has(word));
   return {
     number: /^[A-Z0-9]{1,7}$/.test(bare) && (bare.length === 1 || /\d/.test(bare)) ? bare : null,
-    meanings: meaningsOf(told.length > 0 ? told : words),
+    meanings: begunPhrase(told) ?? meaningsOf(told.length > 0 ? told : words),
   };
+}
+
+/** "heart att" already means what "heart attack" means, or just these words; null when no known phrase begins so. */
+function begunPhrase(words: readonly string[]): Meaning[] | null {
+  const typed = words.join(' ');
+  if (typed.length < LEAST_BEGUN || synonymsOf(typed).length > 0) return null;
+  const phrases = synonymPhrases.filter((phrase) => phrase.startsWith(typed)).slice(0, MOST_PHRASES);
+  if (phrases.length === 0) return null;
+  return [{ typed, ways: [words, ...phrases.flatMap(synonymsOf).map(wordsOfText)] }];
 }
 
 /** The longest phrase that has synonyms first, so that "high blood pressure" is one thing and not three. */
