@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { cms1500Pages } from '#core/forms/cms1500.ts';
 import { sql } from '#db/connection/handles.ts';
+import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 
@@ -62,6 +64,11 @@ test('a replacement is drafted, recharged and sent; then the original is replace
   expect(text).toContain(`CLM*${draft.claimNumber}*230***11:B:7`);
   expect(text).toContain(`REF*F8*${before.claim.payerControlNumber}~`);
   expect(await statusOf(desk, claimId)).toBe('replaced');
+  // On paper box 22 says the same: the code, and the payer's number of the original.
+  const facts = gatherClaimFacts(desk.app.db, draft.claimId);
+  if (!facts) throw new Error('the correction is there');
+  const [paper] = cms1500Pages(facts);
+  expect([paper?.get('22.code'), paper?.get('22.reference')]).toEqual(['7', before.claim.payerControlNumber]);
   for (const bytes of [...answer.ack277ca, ...answer.remittances]) desk.receive(bytes);
   await desk.read();
   await desk.postAll();

@@ -147,3 +147,19 @@ test('a visit keeps at most 50 lines, those taken back among them', async () => 
   expect(await head(desk, claimId)).toMatchObject({ status: 'draft', charge: 300_00 });
   await greenBooks(desk);
 });
+
+test('the twin: a line withdrawn without its journal, or kept beside its successor, is found by the proofs', async () => {
+  const desk = await openMoneyDesk();
+  const { claimId } = await desk.visit();
+  await takeBack(desk, claimId);
+  await greenBooks(desk);
+  const broken = async () => (await desk.verify()).checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  desk.app.db.run(sql`UPDATE charge_line SET withdrawn = 1 WHERE line_number = 1`);
+  expect(await broken()).toEqual(['charges are posted']);
+  desk.app.db.run(sql`UPDATE charge_line SET withdrawn = 0`);
+  expect(await broken()).toEqual([]);
+  desk.app.db.run(sql`INSERT INTO charge_line (id, encounter_id, line_number, service_from, service_to, procedure_code, modifiers, pointers,
+      description, unit_thousandths, charge_cents)
+    SELECT 'successor', encounter_id, 9, service_from, service_to, procedure_code, '', '1', '', 1000, 100 FROM charge_line WHERE line_number = 1`);
+  expect(await broken()).toEqual(['charges are posted']);
+});
