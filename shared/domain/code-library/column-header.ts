@@ -41,7 +41,8 @@ export type FieldRow<Field extends string> = { readonly line: number; cell(field
 
 /**
  * Rows under the headings, which stand somewhere in the first lines. Blank rows are passed over. Refuses a file without the
- * headings (wrongFile), with nothing under them (noRows), or with a row that ends before its last needed cell.
+ * headings (wrongFile), with nothing under them (noRows), or with a row that ends before its last needed cell. A last row
+ * with fewer cells than headings, where no other had fewer, was cut off.
  */
 export function* rowsUnder<Field extends string>(
   rows: Iterable<NumberedRow>,
@@ -49,34 +50,35 @@ export function* rowsUnder<Field extends string>(
   { ordered }: { readonly ordered: boolean },
 ): Generator<FieldRow<Field>, void, void> {
   let places: Places<Field> | undefined;
-  let width = 0;
-  let seen = 0;
-  let short = 0;
-  let line = 0;
+  let [needed, headings, seen, count, line] = [0, 0, 0, 0, 0];
+  let [narrow, last]: [number, NumberedRow | undefined] = [0, undefined];
   for (const row of rows) {
     line = row.line;
     if (!places) {
       seen += 1;
       places = placesIn(row.cells.map(headingOf), columns, line, ordered);
       if (!places && seen > MOST_PREAMBLE) refuseFile(line, 'wrongFile');
-      if (places) width = 1 + Math.max(...columns.filter(({ optional }) => !optional).map(({ field }) => places?.[field] ?? 0));
+      headings = 1 + row.cells.findLastIndex((cell) => cell.trim() !== '');
+      if (places) needed = 1 + Math.max(...columns.filter(({ optional }) => !optional).map(({ field }) => places?.[field] ?? 0));
       continue;
     }
     if (row.cells.every((cell) => cell.trim() === '')) continue;
     // Only what follows tells a row that was cut off at the end of the file from one that is short in the middle.
-    if (short > 0) refuseFile(short, 'shortRow');
-    if (row.cells.length < width) {
-      short = row.line;
-      continue;
-    }
-    const [known, { cells }] = [places, row];
-    seen = 0;
-    yield { line, cell: (field) => cells[known[field]] ?? '' };
+    if (last !== undefined && last.cells.length < needed) refuseFile(last.line, 'shortRow');
+    if (last !== undefined && last.cells.length < headings) narrow += 1;
+    last = row;
+    if (row.cells.length < needed) continue;
+    const known = places;
+    count += 1;
+    yield { line, cell: (field) => row.cells[known[field]] ?? '' };
   }
-  if (short > 0) refuseFile(short, 'truncated');
   if (!places) refuseFile(line, 'wrongFile');
-  if (seen > 0) refuseFile(line, 'noRows');
+  if (last !== undefined && isCut(last, needed, headings, narrow, count)) refuseFile(last.line, 'truncated');
+  if (count === 0) refuseFile(line, 'noRows');
 }
+
+const isCut = ({ cells }: NumberedRow, needed: number, headings: number, narrow: number, count: number): boolean =>
+  cells.length < needed || (cells.length < headings && narrow === 0 && count > 1);
 
 /** Refuses the second row with a key that was there before. */
 export function refuseRepeats(): (key: string, line: number, field: string) => void {

@@ -26,12 +26,14 @@ export function* cptCodes(lines: Iterable<NumberedLine>): Generator<LibraryCode,
   const waiting: NumberedLine[] = [];
   let places: Places<Field> | undefined;
   let began = false;
-  let count = 0;
-  let line = 0;
+  let [seen, count, line] = [0, 0, 0];
   for (const current of lines) {
     line = current.number;
     if (current.text.length > 20_000) refuseFile(line, 'tooLong');
-    if (current.text.trim() === '') continue;
+    if (current.text.trim() === '') {
+      if (!began) waiting.length = 0;
+      continue;
+    }
     if (!began) {
       places = current.text.includes('\t') ? placesIn(current.text.split('\t').map(headingOf), COLUMNS, line, true) : undefined;
       if (places) {
@@ -40,9 +42,10 @@ export function* cptCodes(lines: Iterable<NumberedLine>): Generator<LibraryCode,
         continue;
       }
       waiting.push(current);
+      seen += 1;
       // A line of the notice may begin with five digits (a postal code): two such lines together begin the list.
       began = waiting.slice(-2).every(({ text }) => isCodeLine(text)) && waiting.length > 1;
-      if (!began && waiting.length > MOST_PREAMBLE) refuseFile(line, 'wrongFile');
+      if (!began && seen > MOST_PREAMBLE) refuseFile(line, 'wrongFile');
       if (!began) continue;
     } else waiting.push(current);
     for (const one of waiting.splice(0).slice(count === 0 && !places ? -2 : 0)) {

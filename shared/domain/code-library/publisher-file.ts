@@ -57,10 +57,10 @@ export function wordsOf(text: string, line: number, field: string, most: number)
   return words;
 }
 
-/** As wordsOf, and there must be some. */
+/** As wordsOf, and there must be some: a mark by itself says nothing. */
 export function neededWords(text: string, line: number, field: string, most: number): string {
   const words = wordsOf(text, line, field, most);
-  return words === '' ? refuseFile(line, 'missingText', field) : words;
+  return !/[\p{L}\p{N}]/u.test(words) ? refuseFile(line, 'missingText', field) : words;
 }
 
 /** A code in capitals that matches `shape`. */
