@@ -1,4 +1,5 @@
 import { claimHandlers } from './claim/handlers.ts';
+import { codingHelpHandlers } from './coding-help/handlers.ts';
 import type { Handlers } from './context.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
@@ -34,6 +35,7 @@ const useCases = {
   ...todayHandlers,
   ...uploadHandlers,
   ...feeHandlers,
+  ...codingHelpHandlers,
   ...libraryHandlers,
   ...editTableHandlers,
 };

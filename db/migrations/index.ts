@@ -16,6 +16,7 @@ import { migration as completeLists } from './0140-complete-lists.ts';
 import { migration as codeLibrary } from './0150-code-library.ts';
 import { migration as editTables } from './0160-edit-tables.ts';
 import { migration as fees } from './0170-fees.ts';
+import { migration as codingHelp } from './0180-coding-help.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   codeLibrary,
   editTables,
   fees,
+  codingHelp,
 ];

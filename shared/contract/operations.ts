@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { claimOperations } from './claim.ts';
+import { codingHelpOperations } from './coding-help.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
@@ -29,6 +30,7 @@ export const operations = {
   ...statementOperations,
   ...uploadOperations,
   ...feeOperations,
+  ...codingHelpOperations,
   ...libraryOperations,
   ...editTableOperations,
 };
