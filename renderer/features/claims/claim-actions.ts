@@ -27,7 +27,9 @@ export function actionsFor(page: ClaimPage | undefined, listed: { readonly paid:
   const mend = MENDABLE[page?.claim.status ?? ''];
   return [
     { label: 'Send a batch', keys: 'B', primary: mend === undefined, run: does.toBatch },
-    ...(mend === undefined ? [] : [{ label: mend, keys: 'Ctrl Enter', disabled: does.running, run: does.recheck }]),
+    ...(mend === undefined
+      ? []
+      : [{ label: mend, keys: 'Ctrl Enter', primary: page?.claim.status === 'draft', disabled: does.running, run: does.recheck }]),
     ...(page ? [...preparing(page.claim, does), ...atPayer(page.claim, does)] : []),
     { label: 'Patient', keys: 'G P', disabled: !page, run: does.toPatient },
     { label: 'CMS-1500', keys: 'P', disabled: !page, run: () => does.float('form') },

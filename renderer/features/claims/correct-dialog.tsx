@@ -50,18 +50,22 @@ export function CorrectDialog({ claim, onClose }: { readonly claim: ClaimPage['c
         </>
       }
     >
-      <SelectField label="What to do" value={kind} onValue={setKind} options={KINDS} />
-      <p className="soft">{WHAT[kind]}</p>
-      <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: the units were wrong" />
-      <TextField
-        label="The payer’s number of the claim"
-        required
-        maxLength={50}
-        value={number}
-        onText={setNumber}
-        hint={known ? 'As the payer’s last answer gave it' : 'No answer has told it: ask the payer. It is on its letters and its web site'}
-      />
-      <ErrorNote problem={command.problem} />
+      <div className="claim-form">
+        <SelectField label="What to do" value={kind} onValue={setKind} options={KINDS} />
+        <p className="soft">{WHAT[kind]}</p>
+        <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: the units were wrong" />
+        <TextField
+          label="The payer’s number of the claim"
+          required
+          maxLength={50}
+          value={number}
+          onText={setNumber}
+          hint={
+            known ? 'As the payer’s last answer gave it' : 'No answer has told it: ask the payer. It is on its letters and its web site'
+          }
+        />
+        <ErrorNote problem={command.problem} />
+      </div>
     </Dialog>
   );
 }
