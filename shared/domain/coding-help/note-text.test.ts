@@ -9,6 +9,7 @@ test.each([
   ['Cough x3 days, no fever but has sore throat.', ['said: Cough x3 days', 'denied: fever', 'said: but has sore throat']],
   ['Possible pneumonia, hypertension stable', ['uncertain: pneumonia', 'said: hypertension stable']],
   ['Mother has diabetes and breast cancer', ['family: has diabetes', 'family: breast cancer']],
+  ['Father had gout, cough today', ['family: had gout', 'family: cough today']],
   ['History of asthma, wheezing today', ['past: asthma', 'said: wheezing today']],
   ['Strep was ruled out. Rash.', ['denied: Strep', 'said: Rash']],
   ['Rapid strep negative, otitis media', ['denied: Rapid strep', 'said: otitis media']],

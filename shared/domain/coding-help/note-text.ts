@@ -70,13 +70,16 @@ const HEADINGS: readonly (readonly [RegExp, NoteStatus])[] = [
   [/^(past medical history|past history|pmh|pmhx|past surgical history|psh|surgical history)$/, 'past'],
 ];
 
+/** A heading may stand in the middle of a line too, behind the end of a sentence: "Cough. FH: gout". */
+const LINES = /\r\n|\n|\r|(?<=[.;!?]\s)(?=[A-Z][A-Za-z &/]{0,40}:)/;
+
 type Token = { readonly word: string; readonly from: number; readonly to: number; readonly breaks: boolean };
 
 /** The phrases of a note in order. Any text is read; nothing is thrown. */
 export function readNote(note: string): readonly NotePhrase[] {
   let under: NoteStatus = 'said';
   const phrases: NotePhrase[] = [];
-  for (const line of note.split(/\r\n|\n|\r/)) {
+  for (const line of note.split(LINES)) {
     const heading = /^\s*([A-Za-z][A-Za-z &/]{0,40}):\s*/.exec(line);
     if (heading) under = statusUnder(heading[1] ?? '');
     const rest = heading ? line.slice(heading[0].length) : line;
@@ -148,7 +151,8 @@ function statusesOf(tokens: readonly Token[], under: NoteStatus, underCue: strin
   for (let at = 0; at < tokens.length; ) {
     const after = AFTER.find((cue) => at > 0 && fits(cue, at) && endsThere(tokens, at + cue.words.length));
     const cue = after ?? BEFORE.find((known) => fits(known, at));
-    if (cue === undefined) {
+    // "Father had diabetes" stays the father's.
+    if (cue === undefined || (cue.status === 'past' && marks[at]?.status === 'family')) {
       at += 1;
       continue;
     }

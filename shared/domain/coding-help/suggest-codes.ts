@@ -58,7 +58,15 @@ const FILLER = new Set(
  * of the patient counts; what it denies, suspects or tells of the family is left out by the caller's `phrases`.
  */
 export function suggestCodes(phrases: readonly NotePhrase[], find: FindCandidates, limit: number): readonly CodeSuggestion[] {
-  const perPhrase = phrases.slice(0, MOST_PHRASES).map((phrase) => forPhrase(phrase, find));
+  const known = new Map<string, readonly CodeCandidate[]>();
+  // A note says the same words again and again; each run of words is looked up once.
+  const findOnce: FindCandidates = (meanings) => {
+    const run = meanings.map(({ typed }) => typed).join(' ');
+    const candidates = known.get(run) ?? find(meanings);
+    known.set(run, candidates);
+    return candidates;
+  };
+  const perPhrase = phrases.slice(0, MOST_PHRASES).map((phrase) => forPhrase(phrase, findOnce));
   const chosen = new Map<string, CodeSuggestion>();
   for (let rank = 0; chosen.size < limit && perPhrase.some((list) => list.length > rank); rank++) {
     const round = perPhrase.flatMap((list) => list[rank] ?? []).toSorted((a, b) => b.score - a.score);
@@ -99,7 +107,9 @@ function weigh(
   said: ReadonlySet<string>,
   phrase: NotePhrase,
 ): CodeSuggestion | undefined {
-  const title = wordsOfText(candidate.words).filter((word) => !FILLER.has(word) && !IDLE.has(word) && !/^\d+$/.test(word));
+  const title = wordsOfText(withoutExclusions(candidate.words)).filter(
+    (word) => !FILLER.has(word) && !IDLE.has(word) && !/^\d+$/.test(word),
+  );
   const matched = title.filter((word) => said.has(singular(word)));
   if (matched.length * 2 < title.length || matched.length === 0) return undefined;
   const unsaid = title.length - matched.length;
@@ -115,6 +125,9 @@ function weigh(
     past: phrase.status === 'past',
   };
 }
+
+/** A title's "without ..." and "not ..." say what it is not: nobody writes that into a note. */
+const withoutExclusions = (title: string): string => title.replace(/\b(?:without|not)\b[^,]*/gi, ' ');
 
 /** The first meaning that the title says in other words than the note. */
 function synonymOf(meanings: readonly Meaning[], title: ReadonlySet<string>): string {
