@@ -8,8 +8,9 @@ import {
   insertEdition,
 } from '#db/queries/code-library.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { libraryFacts } from '#shared/domain/code-library/library-kind.ts';
+import { type LibraryKind, libraryFacts } from '#shared/domain/code-library/library-kind.ts';
 import { fail } from '#shared/kernel/app-error.ts';
+import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { STEP_ROWS } from './importer.ts';
 import { importerOf } from './importers.ts';
@@ -24,7 +25,8 @@ const WORDS = 'codes';
  */
 export function* importEdition(context: WriteContext, input: Input<'library.import'>): Generator<Progress, Output<'library.import'>, void> {
   const { db } = context;
-  const { editionId, kind, uploadId, effectiveFrom, effectiveTo } = input;
+  const { editionId, kind, uploadId, effectiveFrom } = input;
+  const effectiveTo = input.effectiveTo ?? lastDayOf(kind);
   const importer = importerOf(kind);
   const done = findEdition(db, editionId);
   if (done?.status === 'active') return { editionId, rowCount: done.rowCount };
@@ -52,6 +54,12 @@ export function* importEdition(context: WriteContext, input: Input<'library.impo
     }
     yield { done: step.value, total: null, unit: WORDS };
   }
+}
+
+/** A list that nobody may use any more ends by itself. */
+function lastDayOf(kind: LibraryKind): PlainDate | null {
+  const { lastDay } = libraryFacts(kind);
+  return lastDay === null ? null : plainDate(lastDay);
 }
 
 const isSame = (other: EditionRow, { kind, effectiveFrom }: Input<'library.import'>, sha256: string): boolean =>

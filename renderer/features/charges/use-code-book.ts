@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
+import { wordsInLibraries } from './code-search.ts';
 
 type Entry = { readonly words: string; readonly fee?: number };
 type Book = Readonly<Record<string, Entry | null>>;
@@ -39,7 +40,7 @@ export const useProcedures = (codes: readonly string[]) =>
   useBook(codes, async (code) => {
     const rows = await call('procedure.search', { text: code, limit: 5 });
     const row = rows.find((found) => found.code === code);
-    return row ? { words: row.words, fee: row.fee } : null;
+    return row ? { words: row.words, fee: row.fee } : wordsInLibraries('procedure', code);
   });
 
 /** Words of diagnosis codes. */
@@ -47,5 +48,5 @@ export const useDiagnoses = (codes: readonly string[]) =>
   useBook(codes, async (code) => {
     const rows = await call('diagnosis.search', { text: code, limit: 5 });
     const row = rows.find((found) => found.code === code);
-    return row ? { words: row.words } : null;
+    return row ? { words: row.words } : wordsInLibraries('diagnosis', code);
   });

@@ -66,7 +66,7 @@ export function useDraft(start: Encounter) {
     setCell: (lineId: string, cell: Cell, text: string) =>
       changeLine(lineId, (line, before) => ({ [cell]: text, ...consequences(cell, text, line.pointers, before.diagnoses) })),
     chooseProcedure: (lineId: string, { code, words, fee }: ProcedureChoice) => {
-      learnProcedure(code, { words, fee });
+      learnProcedure(code, { words, ...(fee === undefined ? {} : { fee }) });
       change((before) => {
         const lines = before.lines.map((line) =>
           line.id === lineId ? { ...line, code, pointers: line.pointers || allPointers(before.diagnoses) } : line,

@@ -22,7 +22,7 @@ async function withFees(draft: Draft): Promise<Draft> {
   const fees = new Map<string, number>();
   for (const code of new Set(open.map((line) => line.code.trim().toUpperCase()))) {
     const found = (await findProcedures(code)).find((choice) => choice.code === code);
-    if (found) fees.set(code, found.fee);
+    if (found?.fee !== undefined) fees.set(code, found.fee);
   }
   return fillCharges(draft, (code) => fees.get(code));
 }
