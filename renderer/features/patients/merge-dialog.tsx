@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { findFamily } from './find-family.ts';
+import { type FamilyChoice, findFamily } from './find-family.ts';
 import { FIELD_WORDS, moveWords } from './merge-words.ts';
 import type { PatientPage } from './patient-words.ts';
 
@@ -32,6 +32,8 @@ export function MergeDialog({ page, onClose }: { readonly page: PatientPage; rea
     setMergedId(patientId);
     setTakes({});
   };
+  const others = async (typed: string): Promise<readonly FamilyChoice[]> =>
+    (await findFamily(typed)).filter(({ id }) => id !== page.patientId);
   const save = async () => {
     if (!shown) return;
     const take = shown.fields.filter(({ field, takes: proposed }) => (takes[field] ?? proposed) === 'merged').map(({ field }) => field);
@@ -75,7 +77,7 @@ export function MergeDialog({ page, onClose }: { readonly page: PatientPage; rea
             setMergedId(undefined);
           }}
           onChoose={({ row }) => choose(row.patientId, row.name)}
-          find={async (typed) => (await findFamily(typed)).filter(({ id }) => id !== page.patientId)}
+          find={others}
           placeholder="Name, birth date, chart or phone"
           autoFocus
         />
