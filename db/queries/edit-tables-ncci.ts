@@ -14,8 +14,6 @@ export type PtpEditRow = PtpTerm & {
   readonly to: PlainDate | null;
 };
 
-type Entry = { readonly column2: number; readonly from: number; readonly to: number; readonly term: number };
-
 /** A quarter comes in several files, one edition each: all of the newest first day count together. */
 export type PtpEditions = { readonly title: string; readonly effectiveFrom: PlainDate; readonly numbers: readonly number[] };
 
@@ -40,36 +38,38 @@ export function newestPtpEditions(db: ReadableDb): PtpEditions | undefined {
 export function ptpEditsAmong(db: ReadableDb, codes: readonly string[], date: PlainDate): readonly PtpEditRow[] {
   const distinct = [...new Set(codes)].filter((code) => /^[A-Z0-9]{5}$/.test(code)).map((code) => ({ code, packed: packCode(code) }));
   if (distinct.length < 2) return [];
+  const numbers = newestPtpEditions(db)?.numbers ?? [];
   const day = dayNumber(date);
-  const found = distinct.flatMap((first) =>
-    blocksOf(db, first.packed).flatMap((block) =>
-      distinct.flatMap((second) =>
-        entriesOn(block, second.packed, day).map((entry) => ({ column1: first.code, column2: second.code, entry })),
-      ),
-    ),
-  );
-  return found
-    .map(({ column1, column2, entry }) => rowOf(db, column1, column2, entry))
-    .filter(({ indicator }) => indicator !== 9)
-    .sort((a, b) => compare(a.column1, b.column1) || compare(a.column2, b.column2) || a.indicator - b.indicator);
+  const terms = new Map<number, PtpTerm>();
+  const rows: PtpEditRow[] = [];
+  for (const first of distinct)
+    for (const number of numbers) {
+      const block = findBlock(db, number, first.packed);
+      if (!block) continue;
+      for (const second of distinct)
+        for (const { from, to, term } of entriesOn(block, second.packed, day)) {
+          const said = terms.get(term) ?? getPtpTerm(db, term);
+          terms.set(term, said);
+          if (said.indicator === 9) continue;
+          rows.push({
+            column1: first.code,
+            column2: second.code,
+            from: fromDayNumber(from),
+            to: to === 0 ? null : fromDayNumber(to),
+            ...said,
+          });
+        }
+    }
+  return rows.sort((a, b) => compare(a.column1, b.column1) || compare(a.column2, b.column2) || a.indicator - b.indicator);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function rowOf(db: ReadableDb, column1: string, column2: string, { from, to, term }: Entry): PtpEditRow {
-  return { column1, column2, from: fromDayNumber(from), to: to === 0 ? null : fromDayNumber(to), ...getPtpTerm(db, term) };
-}
-
-/** Blocks of one first code in the newest quarter: one, unless two of its files name the code. */
-function blocksOf(db: ReadableDb, column1: number): readonly Uint8Array[] {
-  return db
-    .all<{ entries: Uint8Array }>(sql`
-    SELECT b.entries FROM library_edition e
-      JOIN ptp_column1 c ON c.edition = e.number AND c.column1 = ${column1}
-      JOIN ptp_block b ON b.id = c.block_id
-    WHERE e.kind = 'ncciPtp' AND e.status = 'active'
-      AND e.effective_from = (SELECT max(effective_from) FROM library_edition WHERE kind = 'ncciPtp' AND status = 'active')`)
-    .map(({ entries }) => entries);
+/** The block of a first code in one edition. */
+function findBlock(db: ReadableDb, edition: number, column1: number): Uint8Array | undefined {
+  return db.get<{ entries: Uint8Array }>(sql`
+    SELECT b.entries FROM ptp_column1 c JOIN ptp_block b ON b.id = c.block_id WHERE c.edition = ${edition} AND c.column1 = ${column1}`)
+    ?.entries;
 }
 
 /** What a term of an entry stands for; every entry has one. */

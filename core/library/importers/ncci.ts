@@ -28,13 +28,14 @@ class ReadEdits {
   readonly blocks = new Map<number, PtpBlockBuilder>();
   readonly newTerms: (PtpTerm & { readonly id: number })[] = [];
   readonly terms: Map<number, PtpTerm>;
-  readonly #termIds: Map<string, number>;
+  /** By rationale, then by indicator and mark: two million look-ups make no new texts. */
+  readonly #termIds = new Map<string, (number | undefined)[]>();
   readonly #packed = new Map<string, number>();
   count = 0;
 
   constructor(known: readonly (PtpTerm & { readonly id: number })[]) {
     this.terms = new Map(known.map((term) => [term.id, term]));
-    this.#termIds = new Map(known.map((term) => [termKey(term), term.id]));
+    for (const term of known) this.#keepTermId(term, term.id);
   }
 
   add(edit: PtpEdit): void {
@@ -62,19 +63,24 @@ class ReadEdits {
   }
 
   #termId({ indicator, before1996, rationale }: PtpTerm): number {
-    const term = { indicator, before1996, rationale };
-    const key = termKey(term);
-    const known = this.#termIds.get(key);
+    const known = this.#termIds.get(rationale)?.[placeOf(indicator, before1996)];
     if (known !== undefined) return known;
     const id = 1 + Math.max(0, ...this.terms.keys());
-    this.#termIds.set(key, id);
+    const term = { indicator, before1996, rationale };
+    this.#keepTermId(term, id);
     this.terms.set(id, term);
     this.newTerms.push({ id, ...term });
     return id;
   }
+
+  #keepTermId({ indicator, before1996, rationale }: PtpTerm, id: number): void {
+    const ids = this.#termIds.get(rationale) ?? [];
+    ids[placeOf(indicator, before1996)] = id;
+    this.#termIds.set(rationale, ids);
+  }
 }
 
-const termKey = ({ indicator, before1996, rationale }: PtpTerm): string => `${indicator}${before1996 ? '*' : ' '}${rationale}`;
+const placeOf = (indicator: number, before1996: boolean): number => indicator * 2 + (before1996 ? 1 : 0);
 
 /** Reads the whole file; yields the rows so far. Nothing is written, so a bad line leaves nothing. */
 function* readEdits(db: ReadableDb, source: LibrarySource): Generator<number, ReadEdits, void> {

@@ -35,7 +35,11 @@ const COLUMNS: readonly Column<Field>[] = [
 const CODE = /^[A-Z0-9]{4}[A-Z0-9]$/;
 /** CMS has a dozen; a file with more distinct ones has other words in this column. */
 const MOST_RATIONALES = 1_000;
-const INDICATORS: Readonly<Record<string, ModifierIndicator>> = { '0': 0, '1': 1, '9': 9 };
+const INDICATORS: ReadonlyMap<string, ModifierIndicator> = new Map([
+  ['0', 0],
+  ['1', 1],
+  ['9', 9],
+]);
 
 /**
  * Edits of a CMS procedure-to-procedure table (tab delimited text, or the same as comma separated values), in the order of
@@ -46,8 +50,7 @@ export function* ptpEdits(lines: Iterable<NumberedLine>): Generator<PtpEdit, voi
   const reader = new PtpRowReader();
   let places: Places<Field> | undefined;
   let delimiter = '\t';
-  let seen = 0;
-  let rows = 0;
+  let [seen, rows, width] = [0, 0, 0];
   let last: PtpEdit | undefined;
   let short = 0;
   let line = 0;
@@ -59,13 +62,14 @@ export function* ptpEdits(lines: Iterable<NumberedLine>): Generator<PtpEdit, voi
       delimiter = text.includes('\t') ? '\t' : ',';
       places = placesIn(splitCells(text, delimiter).map(headingOf), COLUMNS, line, true);
       if (!places && seen > MOST_PREAMBLE) refuseFile(line, 'wrongFile');
+      if (places) width = 1 + Math.max(places.indicator, places.rationale);
       continue;
     }
-    if (text.trim() === '') continue;
+    if (text.length < 20 && text.trim() === '') continue;
     const cells = splitCells(text, delimiter);
     if (rows === 0 && isStackedHeading(cells)) continue;
     if (short > 0) refuseFile(short, 'shortRow');
-    if (cells.length <= Math.max(places.indicator, places.rationale)) {
+    if (cells.length < width) {
       short = line;
       continue;
     }
@@ -93,19 +97,20 @@ class PtpRowReader {
 
   read(cells: readonly string[], places: Places<Field>, line: number): PtpEdit {
     const from = this.#day(cells[places.from] ?? '', line, 'from');
-    const end = (cells[places.to] ?? '').trim();
-    const to = end === '*' || end === '' ? null : this.#day(end, line, 'to');
+    const end = cells[places.to] ?? '';
+    const to = end === '*' || end.trim() === '*' || end.trim() === '' ? null : this.#day(end, line, 'to');
     if (to !== null && to < from) refuseFile(line, 'badDate', 'to');
-    const before = (cells[places.before1996] ?? '').trim();
-    if (before !== '' && before !== '*') refuseFile(line, 'badChoice', 'before1996');
+    const before = cells[places.before1996] ?? '';
+    if (before !== '' && before !== '*' && !/^\s*\*?\s*$/.test(before)) refuseFile(line, 'badChoice', 'before1996');
+    const indicator = cells[places.indicator] ?? '';
     return {
       line,
       column1: this.#code(cells[places.column1] ?? '', line, 'column1'),
       column2: this.#code(cells[places.column2] ?? '', line, 'column2'),
-      before1996: before === '*',
+      before1996: before !== '' && before.includes('*'),
       from,
       to,
-      indicator: INDICATORS[(cells[places.indicator] ?? '').trim()] ?? refuseFile(line, 'badChoice', 'indicator'),
+      indicator: INDICATORS.get(indicator) ?? INDICATORS.get(indicator.trim()) ?? refuseFile(line, 'badChoice', 'indicator'),
       rationale: this.#rationale(cells[places.rationale] ?? '', line),
     };
   }
