@@ -3,8 +3,10 @@ import { codingHelpHandlers } from './coding-help/handlers.ts';
 import type { Handlers } from './context.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
+import { eligibilityReaders } from './eligibility/inbox-readers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
 import { feeHandlers } from './fee/handlers.ts';
+import { inboxHandlers } from './inbox/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
@@ -12,6 +14,7 @@ import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
+import { remittanceReaders } from './remittance/inbox-readers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
@@ -27,6 +30,7 @@ const useCases = {
   ...paymentHandlers,
   ...claimHandlers,
   ...remittanceHandlers,
+  ...inboxHandlers([...remittanceReaders, ...eligibilityReaders]),
   ...eligibilityHandlers,
   ...ledgerHandlers,
   ...statementHandlers,

@@ -16,13 +16,20 @@ import { parseSegments } from '../x12/lex.ts';
 import { element } from '../x12/segment.ts';
 
 /** What the acknowledgements of one file did. */
-export type Acknowledged = { readonly claimsMoved: number; readonly words: readonly string[] };
-type Told = { claimsMoved: number; readonly words: string[]; readonly senders: readonly string[] };
+export type Acknowledged = {
+  readonly claimsMoved: number;
+  readonly words: readonly string[];
+  /** What was said about something that no claim of ours is. */
+  readonly strangers: readonly string[];
+};
+type Told = { claimsMoved: number; readonly words: string[]; readonly strangers: string[]; readonly senders: readonly string[] };
+/** GS01 of a group of claims; a 999 names it. An old partner may leave it out. */
+const CLAIMS = new Set(['HC', '']);
 
 /** Moves claims by every TA1, 999, 997 and 277CA of a file. A late acceptance never overwrites a rejection or a payment. */
 export function applyAcknowledgements(context: WriteContext, ediFileId: string, bytes: Uint8Array): Acknowledged {
   const read = readAcknowledgements(bytes);
-  const told: Told = { claimsMoved: 0, words: [], senders: sendersOf(bytes) };
+  const told: Told = { claimsMoved: 0, words: [], strangers: [], senders: sendersOf(bytes) };
   for (const verdict of read.interchanges) applyInterchange(context, ediFileId, verdict, told);
   for (const verdict of read.groups) applyGroup(context, ediFileId, verdict, told);
   for (const verdict of read.claims) applyClaim(context, ediFileId, verdict, told);
@@ -39,7 +46,9 @@ const sendersOf = (bytes: Uint8Array): readonly string[] =>
 function applyInterchange(context: WriteContext, ediFileId: string, verdict: InterchangeVerdict, told: Told): void {
   const [batch, another] = batchesByControl(context.db, 'interchange', Number(verdict.controlNumber), told.senders);
   if (!batch || another) {
-    told.words.push(`TA1 for interchange ${verdict.controlNumber}: ${batch ? 'several batches carry' : 'no batch carries'} that number`);
+    told.strangers.push(
+      `TA1 for interchange ${verdict.controlNumber}: ${batch ? 'several batches carry' : 'no batch carries'} that number`,
+    );
     return;
   }
   const rejected = verdict.verdict === 'rejected';
@@ -51,9 +60,13 @@ function applyInterchange(context: WriteContext, ediFileId: string, verdict: Int
 }
 
 function applyGroup(context: WriteContext, ediFileId: string, group: GroupVerdict, told: Told): void {
+  if (!CLAIMS.has(group.functionalId)) {
+    told.strangers.push(`${group.kind} for a group of ${group.functionalId}: it is not about claims`);
+    return;
+  }
   const [batch, another] = batchesByControl(context.db, 'group', Number(group.groupControlNumber), told.senders);
   if (!batch || another) {
-    told.words.push(
+    told.strangers.push(
       `${group.kind} for group ${group.groupControlNumber}: ${batch ? 'several batches carry' : 'no batch carries'} that number`,
     );
     return;

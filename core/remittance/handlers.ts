@@ -3,13 +3,9 @@ import type { Handlers } from '../context.ts';
 import { assignException } from './assign-exception.ts';
 import { getRemittance, listRemittanceRows } from './get-remittance.ts';
 import { postRemittance, undoRemittance } from './post-remittance.ts';
-import { addToInbox, listInbox, readInbox } from './read-inbox.ts';
 
 /** What payers and clearinghouses send, and the money in it. */
-export const remittanceHandlers: Pick<Handlers, keyof typeof remittanceOperations> = {
-  'inbox.list': listInbox,
-  'inbox.add': addToInbox,
-  'inbox.read': readInbox,
+export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceOperations, `inbox.${string}`>> = {
   'remittance.list': listRemittanceRows,
   'remittance.get': getRemittance,
   'remittance.post': postRemittance,

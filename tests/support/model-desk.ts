@@ -1,10 +1,12 @@
 import { claimHandlers } from '#core/claim/handlers.ts';
 import type { Handlers } from '#core/context.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
+import { inboxHandlers } from '#core/inbox/handlers.ts';
 import { ledgerHandlers } from '#core/ledger/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
+import { remittanceReaders } from '#core/remittance/inbox-readers.ts';
 import { sql } from '#db/connection/handles.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { furnish, typedEncounter } from './builders.ts';
@@ -22,6 +24,7 @@ export const modelHandlers: Partial<Handlers> = {
   ...claimHandlers,
   ...paymentHandlers,
   ...remittanceHandlers,
+  ...inboxHandlers(remittanceReaders),
   ...ledgerHandlers,
   ...patientHandlers,
 };

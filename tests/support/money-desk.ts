@@ -1,9 +1,11 @@
 import { claimHandlers } from '#core/claim/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
+import { inboxHandlers } from '#core/inbox/handlers.ts';
 import { ledgerHandlers } from '#core/ledger/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
+import { remittanceReaders } from '#core/remittance/inbox-readers.ts';
 import { answerBatch } from '#core/simulator/answer-batch.ts';
 import { ORDINARY_PROFILE } from '#core/simulator/profile.ts';
 import type { SimulatorState } from '#core/simulator/simulator-state.ts';
@@ -17,7 +19,15 @@ type Forced = Parameters<typeof answerBatch>[1]['outcomes'];
 /** A furnished practice with every handler from slip to posted remittance, and payers that answer from a seed. */
 export async function openMoneyDesk(today = '2026-07-14') {
   const app = await openTestApp(
-    { ...encounterHandlers, ...claimHandlers, ...paymentHandlers, ...remittanceHandlers, ...ledgerHandlers, ...patientHandlers },
+    {
+      ...encounterHandlers,
+      ...claimHandlers,
+      ...paymentHandlers,
+      ...remittanceHandlers,
+      ...inboxHandlers(remittanceReaders),
+      ...ledgerHandlers,
+      ...patientHandlers,
+    },
     today,
   );
   const furnished = furnish(app);

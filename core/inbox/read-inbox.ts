@@ -2,9 +2,8 @@ import { findEdiFileByHash, insertEdiFile, sha256Of } from '#db/queries/edi-file
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, ReadContext, WriteContext } from '../context.ts';
+import type { InboxReader, InboxReading } from '../ports/inbox-reader.ts';
 import { classifyEdi } from '../x12/classify.ts';
-import { applyAcknowledgements } from './apply-acknowledgements.ts';
-import { type Imported, importRemittances } from './import-remittances.ts';
 
 type FileOutcome = Output<'inbox.read'>['files'][number];
 
@@ -29,18 +28,18 @@ export function addToInbox({ files, afterCommit }: WriteContext, { name, base64 
 }
 
 /** Reads every new file of inbox/, each in a transaction of its own: one bad file never holds up the others. */
-export function* readInbox(context: WriteContext): Generator<Progress, Output<'inbox.read'>, void> {
+export function* readInbox(context: WriteContext, readers: readonly InboxReader[]): Generator<Progress, Output<'inbox.read'>, void> {
   const waiting = context.files.listInbox();
   const outcomes: FileOutcome[] = [];
   for (const [index, { name }] of waiting.entries()) {
     yield { done: index, total: waiting.length, unit: 'files' };
-    const outcome = readFile(context, name);
+    const outcome = readFile(context, readers, name);
     if (outcome) outcomes.push(outcome);
   }
   return { files: outcomes };
 }
 
-function readFile(context: WriteContext, name: string): FileOutcome | undefined {
+function readFile(context: WriteContext, readers: readonly InboxReader[], name: string): FileOutcome | undefined {
   const bytes = context.files.readInbox(name);
   if (findEdiFileByHash(context.db, 'in', sha256Of(bytes)) !== undefined) return undefined;
   const kinds = [...classifyEdi(bytes)];
@@ -49,31 +48,35 @@ function readFile(context: WriteContext, name: string): FileOutcome | undefined 
   context.touch(ediFileId);
   const nothing = { name, kinds, claimsMoved: 0, remittances: 0 };
   if (kinds.length === 0) return { ...nothing, outcome: 'refused', words: 'Not an X12 file; it is kept and nothing was done with it' };
-  const imported = kinds.includes('835')
-    ? importRemittances(context, ediFileId, bytes)
-    : { added: 0, duplicates: 0, refused: 0, words: [] };
-  // A file of checks alone has nothing to acknowledge: large ones are not read again for it.
-  const told = kinds.every((kind) => kind === '835') ? { claimsMoved: 0, words: [] } : applyAcknowledgements(context, ediFileId, bytes);
-  const words = [...imported.words, ...told.words];
-  const outcome = outcomeOf(kinds, imported);
+  // A reader only gets files with something for it: a large file of checks is not read again for acknowledgements.
+  const concerned = readers.filter((reader) => reader.kinds.some((kind) => kinds.includes(kind)));
+  if (concerned.length === 0) return { ...nothing, outcome: 'refused', words: `Nothing to do for ${kinds.join(', ')}; the file is kept` };
+  const readings = concerned.map((reader) => reader.read(context, { ediFileId, bytes, kinds }));
   return {
     ...nothing,
-    outcome,
-    words: summary(words) || (isAnswer(kinds) ? 'Read' : `Nothing to do for ${kinds.join(', ')}; the file is kept`),
-    claimsMoved: told.claimsMoved,
-    remittances: imported.added,
+    outcome: outcomeOf(readings),
+    words: summary(wordsOf(readings)) || 'Read',
+    claimsMoved: total(readings, 'claimsMoved'),
+    remittances: total(readings, 'remittances'),
   };
 }
 
-/** A file that brought anything new was read; one that only repeats is a duplicate; one that nothing could be done with is refused. */
-function outcomeOf(kinds: readonly string[], imported: Pick<Imported, 'added' | 'duplicates' | 'refused'>): FileOutcome['outcome'] {
-  const onlyMoney = kinds.every((kind) => kind === '835');
-  if (!isAnswer(kinds)) return 'refused';
-  if (!onlyMoney || imported.added > 0) return 'read';
-  return imported.refused > 0 ? 'refused' : 'duplicate';
+const total = (readings: readonly InboxReading[], what: 'fresh' | 'repeats' | 'refused' | 'claimsMoved' | 'remittances'): number =>
+  readings.reduce((sum, reading) => sum + reading[what], 0);
+
+/** A file that brought anything new was read; one that nothing could be done with is refused; one that only repeats is a duplicate. */
+function outcomeOf(readings: readonly InboxReading[]): FileOutcome['outcome'] {
+  if (total(readings, 'fresh') > 0) return 'read';
+  return total(readings, 'refused') > 0 ? 'refused' : 'duplicate';
 }
 
-const isAnswer = (kinds: readonly string[]): boolean => kinds.some((kind) => ['TA1', '999', '997', '277CA', '835'].includes(kind));
+/** What was done; what nobody knew stands only where it leaves nothing else to say. */
+function wordsOf(readings: readonly InboxReading[]): readonly string[] {
+  return readings.flatMap((reading) => {
+    const knownElsewhere = readings.some((other) => other !== reading && other.words.length > 0);
+    return [...reading.words, ...(knownElsewhere ? [] : reading.strangers)];
+  });
+}
 
 function summary(words: readonly string[]): string {
   const shown = words.slice(0, 3).join('. ');
