@@ -43,15 +43,26 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-type AreaProps = FieldProps & { readonly value: string; readonly onText: (text: string) => void; readonly rows?: number };
+type AreaProps = FieldProps & {
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly rows?: number;
+  readonly autoFocus?: boolean;
+};
 
 /** Several lines of text. */
-export function TextArea({ value, onText, rows = 3, ...field }: AreaProps) {
+export function TextArea({ value, onText, rows = 3, autoFocus, ...field }: AreaProps) {
   return (
     <Field {...field}>
       {(wiring, boxClass) => (
         <span className={`${boxClass} area`}>
-          <textarea {...wiring} rows={rows} value={value} onChange={(event) => onText(event.target.value)} />
+          <textarea
+            {...wiring}
+            rows={rows}
+            value={value}
+            data-autofocus={autoFocus || undefined}
+            onChange={(event) => onText(event.target.value)}
+          />
         </span>
       )}
     </Field>

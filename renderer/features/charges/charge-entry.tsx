@@ -16,12 +16,13 @@ import { isEmptyLine, type Opened } from './draft.ts';
 import { LanguageField } from './language-field.tsx';
 import { cellKey, focusCell } from './line-cells.ts';
 import { chargeOf, LineGrid } from './line-grid.tsx';
+import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
 import { type Entry, useEntry } from './use-entry.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 type Props = { readonly opened: Opened; readonly position: number };
 const DOT = ' \u00a0·\u00a0 ';
-type Floating = CloseAs | 'visit' | undefined;
+type Floating = CloseAs | 'visit' | 'note' | undefined;
 
 /** One slip: typed as one line or cell by cell, checked while it is typed, approved with one key. */
 export function ChargeEntry({ opened, position }: Props) {
@@ -78,6 +79,18 @@ export function ChargeEntry({ opened, position }: Props) {
           }}
         />
       )}
+      {floating === 'note' && (
+        <NoteDialog
+          typed={codesOn(entry)}
+          payerId={opened.coverages[0]?.payerId ?? null}
+          on={entry.state.draft.encounter.serviceDate}
+          onPick={(codes) => {
+            entry.state.addCodes(codes);
+            entry.checkSoon(0);
+          }}
+          onClose={() => setFloating(undefined)}
+        />
+      )}
       {(floating === 'noCharge' || floating === 'void') && (
         <CloseDialog
           as={floating}
@@ -93,6 +106,12 @@ export function ChargeEntry({ opened, position }: Props) {
     </Screen>
   );
 }
+
+/** Whole codes of the slip as it is typed now. */
+const codesOn = ({ state: { draft } }: Entry): PickedCodes => ({
+  diagnoses: draft.diagnoses.map((code) => code.trim().toUpperCase()).filter((code) => /^[A-Z0-9.]{3,8}$/.test(code)),
+  procedures: draft.lines.map(({ code }) => code.trim().toUpperCase()).filter((code) => /^[A-Z0-9]{5}$/.test(code)),
+});
 
 function useActions(entry: Entry, current: string | undefined, float: (what: Floating) => void): Action[] {
   const { state } = entry;
@@ -116,6 +135,7 @@ function useActions(entry: Entry, current: string | undefined, float: (what: Flo
     { label: 'Save', keys: 'Ctrl S', disabled: entry.busy, run: () => void entry.save() },
     { label: 'No charge', keys: 'Ctrl 0', run: () => float('noCharge') },
     { label: 'Visit', keys: 'F4', run: () => float('visit') },
+    { label: 'From a note', keys: 'F7', run: () => float('note') },
     { label: 'Next finding', keys: 'F8', disabled: entry.checked.findings.length === 0, run: entry.nextFinding },
     { label: 'Copy line above', keys: 'Ctrl ↑', run: copyAbove },
     { label: 'Delete line', keys: 'Ctrl Del', end: true, run: removeLine },

@@ -173,3 +173,16 @@ export function withoutDiagnosis(draft: Draft, position: number): Draft {
   }));
   return withRoom({ ...draft, diagnoses, lines });
 }
+
+/** The draft with more diagnoses and, for each more procedure, a line that points at the first four diagnoses. */
+export function withCodes(draft: Draft, codes: { readonly diagnoses: readonly string[]; readonly procedures: readonly string[] }): Draft {
+  const known = new Set(draft.diagnoses.map((code) => code.trim().toUpperCase()));
+  const fresh = codes.diagnoses.filter((code) => !known.has(code));
+  const diagnoses = [...draft.diagnoses.filter((code) => code.trim() !== ''), ...fresh].slice(0, MOST_DIAGNOSES);
+  const lines = draft.lines.filter((line) => !isEmptyLine(line));
+  const charged = new Set(lines.map(({ code }) => code.trim().toUpperCase()));
+  const added = codes.procedures
+    .filter((code) => !charged.has(code))
+    .map((code) => ({ ...emptyLine(draft.encounter.serviceDate), code, pointers: allPointers(diagnoses) }));
+  return withRoom({ ...draft, diagnoses, lines: [...lines, ...added].slice(0, MOST_LINES) });
+}

@@ -12,6 +12,7 @@ import {
   fillCharges,
   isEmptyLine,
   languageOf,
+  withCodes,
   withoutDiagnosis,
   withRoom,
 } from './draft.ts';
@@ -85,6 +86,8 @@ export function useDraft(start: Encounter) {
     removeDiagnosis: (position: number) => change((before) => withoutDiagnosis(before, position)),
     removeLine: (lineId: string) => change((before) => ({ ...before, lines: before.lines.filter(({ id }) => id !== lineId) })),
     copyAbove: (lineId: string) => change((before) => copiedAbove(before, lineId)),
+    /** Puts codes that a person ticked behind what stands there; a code that stands there already is left alone. */
+    addCodes: (codes: Parameters<typeof withCodes>[1]) => change((before) => withCodes(before, codes)),
     setVisit: (visit: Partial<Encounter>) => change((before) => ({ ...before, encounter: { ...before.encounter, ...visit } })),
   };
 }
