@@ -10,7 +10,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
 import { digits } from '../x12/element-format.ts';
-import type { EligibilityInquiry } from '../x12/eligibility/inquiry-batch.ts';
+import type { EligibilityInquiry, WrittenInquiry } from '../x12/eligibility/inquiry-batch.ts';
 import { writeInquiries } from '../x12/eligibility/write-270.ts';
 import { partnerProfile } from '../x12/partner-profile.ts';
 
@@ -73,27 +73,7 @@ export function writeInquiryFile(
     groupControl,
     inquiryCount,
   });
-  const places = new Map(written.inquiries.map((place) => [place.trace, place]));
-  for (const { coverage, visitDate, trace } of traced) {
-    const place = places.get(trace);
-    assert(place, 'every question stands in its file');
-    const { transactionControlNumber: transactionControl, reference, firstSegment, lastSegment } = place;
-    const { coverageId, memberId, patient } = coverage;
-    const { lastName, firstName, birthDate } = patient;
-    const asked = { memberId, lastName, firstName, birthDate, visitDate, serviceTypes };
-    insertInquiry(db, {
-      inquiryId: context.newId(),
-      trace,
-      eligibilityBatchId,
-      coverageId,
-      ...asked,
-      reference,
-      transactionControl,
-      firstSegment,
-      lastSegment,
-    });
-    context.touch(coverageId);
-  }
+  keepQuestions(context, eligibilityBatchId, traced, serviceTypes, written.inquiries);
   context.touch(eligibilityBatchId);
   context.afterCommit(() => context.files.writeOutbox(fileName, written.bytes));
   return {
@@ -109,6 +89,43 @@ export function writeInquiryFile(
   };
 }
 
+type TracedQuestion = Question & { readonly trace: string };
+
+/** Keeps each question as it was asked, with where it stands in the file. */
+function keepQuestions(
+  context: WriteContext,
+  eligibilityBatchId: string,
+  questions: readonly TracedQuestion[],
+  serviceTypes: readonly string[],
+  written: readonly WrittenInquiry[],
+): void {
+  const places = new Map(written.map((place) => [place.trace, place]));
+  for (const { coverage, visitDate, trace } of questions) {
+    const place = places.get(trace);
+    assert(place, 'every question stands in its file');
+    const { transactionControlNumber: transactionControl, reference, firstSegment, lastSegment } = place;
+    const { coverageId, memberId, patient } = coverage;
+    const { lastName, firstName, birthDate } = patient;
+    insertInquiry(context.db, {
+      inquiryId: context.newId(),
+      trace,
+      eligibilityBatchId,
+      coverageId,
+      visitDate,
+      serviceTypes,
+      reference,
+      transactionControl,
+      firstSegment,
+      lastSegment,
+      memberId,
+      lastName,
+      firstName,
+      birthDate,
+    });
+    context.touch(coverageId);
+  }
+}
+
 /** Letters and digits only, because payers fold what they return. */
 const traceOf = (number: number): string => `EQ${String(number).padStart(8, '0')}`;
 
@@ -116,10 +133,7 @@ const traceOf = (number: number): string => `EQ${String(number).padStart(8, '0')
 const originatorOf = ({ taxIdKind, taxId, npi }: PracticeFacts): string =>
   taxIdKind === 'EI' && /^\d{9}$/.test(digits(taxId)) ? `1${digits(taxId)}` : `9${npi.slice(-9).padStart(9, '0')}`;
 
-function inquiryOf(
-  { coverage, visitDate, trace }: Question & { readonly trace: string },
-  serviceTypes: readonly string[],
-): EligibilityInquiry {
+function inquiryOf({ coverage, visitDate, trace }: TracedQuestion, serviceTypes: readonly string[]): EligibilityInquiry {
   const { relationship, patient, subscriber, memberId, groupNumber, payerName, payerCode } = coverage;
   const kind = relationship === 'spouse' || relationship === 'child' ? relationship : 'other';
   return {

@@ -10,7 +10,7 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import type { OpenAnswer } from './answers-tab.tsx';
+import type { OpenAnswer } from './looks.tsx';
 
 type Option = { readonly value: string; readonly words: string };
 type Props = { readonly answer: OpenAnswer; readonly onClose: () => void };

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,8 +8,7 @@ import { EmptyState, Note } from '../../ui/note.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { DismissDialog, PlaceDialog } from './answer-dialogs.tsx';
-
-export type OpenAnswer = Output<'eligibility.exceptions'>['rows'][number];
+import type { OpenAnswer } from './looks.tsx';
 
 const COLUMNS: readonly Column<OpenAnswer>[] = [
   { id: 'patient', head: 'The payer says', value: ({ patientName }) => patientName || 'nobody in particular', tone: 'med' },

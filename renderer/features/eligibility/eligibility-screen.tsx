@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted } from '../../lib/format.ts';
-import { useJob } from '../../lib/jobs.ts';
+import { type JobState, useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
 import { PageHead } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
@@ -62,20 +62,7 @@ export function EligibilityScreen() {
         under="Whether patients are covered on the day of their visit, who said so, and when."
         right={<SelectField label="Not checked within" value={days} onValue={setDays} options={DAYS} width={140} />}
       />
-      <div className="eligibility-notes">
-        <ErrorNote problem={job.problem ?? due.problem ?? answers.problem} onRetry={due.again} />
-        {job.progress && (
-          <Progress
-            words="Writing the questions"
-            done={job.progress.done}
-            total={job.progress.total}
-            unit={job.progress.unit}
-            under="Cancel keeps the files that are whole already."
-            onCancel={job.cancel}
-          />
-        )}
-        {job.result && <Written result={job.result} />}
-      </div>
+      <RequestNotes job={job} problem={due.problem ?? answers.problem} onRetry={due.again} />
       <Tabs
         label="Parts of eligibility"
         open={view}
@@ -107,6 +94,26 @@ export function EligibilityScreen() {
     </Screen>
   );
 }
+
+type NotesProps = { readonly job: JobState<'eligibility.request'>; readonly problem: unknown; readonly onRetry: () => void };
+
+/** What went wrong, how far the writing is, and what was written. */
+const RequestNotes = ({ job, problem, onRetry }: NotesProps) => (
+  <div className="eligibility-notes">
+    <ErrorNote problem={job.problem ?? problem} onRetry={onRetry} />
+    {job.progress && (
+      <Progress
+        words="Writing the questions"
+        done={job.progress.done}
+        total={job.progress.total}
+        unit={job.progress.unit}
+        under="Cancel keeps the files that are whole already."
+        onCancel={job.cancel}
+      />
+    )}
+    {job.result && <Written result={job.result} />}
+  </div>
+);
 
 function Written({ result }: { readonly result: Output<'eligibility.request'> }) {
   const { batches, leftOut } = result;

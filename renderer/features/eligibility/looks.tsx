@@ -5,6 +5,7 @@ import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
 
 export type Check = Output<'eligibility.list'>['checks'][number];
 export type CoverageHead = Output<'eligibility.list'>['coverages'][number];
+export type OpenAnswer = Output<'eligibility.exceptions'>['rows'][number];
 export type Sheet = Output<'eligibility.get'>['sheet'];
 export type Group = Sheet['groups'][number];
 export type Line = Group['lines'][number];
