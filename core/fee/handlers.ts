@@ -1,7 +1,6 @@
 import {
   allowedSamples,
   feeLines,
-  feeLinesOf,
   feeModifiers,
   feeScheduleExists,
   highestContracts,
@@ -12,20 +11,14 @@ import {
   usualFee,
   usualFees,
 } from '#db/queries/fee.ts';
+import { scheduledFees } from '#db/queries/fee-price.ts';
 import { payerExists } from '#db/queries/payer.ts';
 import { listFacilities, listRenderingProviders } from '#db/queries/provider.ts';
 import type { feeOperations } from '#shared/contract/fees.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { checkFees, feeKey } from '#shared/domain/fee/check-fees.ts';
 import { expectedAllowed } from '#shared/domain/fee/expected-allowed.ts';
-import {
-  type FeeKind,
-  type FeeQuestion,
-  type FeeSchedule,
-  schedulesFor,
-  type UnitPrice,
-  unitPrice,
-} from '#shared/domain/fee/fee-schedule.ts';
+import { type FeeKind, type FeeQuestion, type FeeSchedule, type UnitPrice, unitPrice } from '#shared/domain/fee/fee-schedule.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
 import { copySchedule, raiseSchedule, saveLines } from './change-lines.ts';
@@ -56,8 +49,8 @@ function priceFrom(
   asked: FeeQuestion & { readonly code: string; readonly modifiers: readonly string[] },
 ): { readonly schedule: FeeSchedule; readonly price: UnitPrice } | undefined {
   const shares = feeModifiers(db);
-  for (const schedule of schedulesFor(listFeeSchedules(db), kind, asked)) {
-    const price = unitPrice(feeLinesOf(db, schedule.feeScheduleId, asked.code), asked.modifiers, shares);
+  for (const { schedule, lines } of scheduledFees(db, kind, asked)(asked.code)) {
+    const price = unitPrice(lines, asked.modifiers, shares);
     if (price !== undefined) return { schedule, price };
   }
   return undefined;

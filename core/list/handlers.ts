@@ -1,4 +1,6 @@
 import { saveDiagnosis, saveProcedure, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
+import { feeModifiers } from '#db/queries/fee.ts';
+import { scheduledFees } from '#db/queries/fee-price.ts';
 import { listPayers, listTradingPartners, payerExists, savePayer, saveTradingPartner, tradingPartnerExists } from '#db/queries/payer.ts';
 import {
   listFacilities,
@@ -23,9 +25,23 @@ import {
 } from '#db/queries/small-list.ts';
 import { whereUsed } from '#db/queries/where-used.ts';
 import type { listOperations } from '#shared/contract/lists.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
-import type { Handlers } from '../context.ts';
+import type { Handlers, ReadContext } from '../context.ts';
 import { importNpiRows, searchNpiFile } from './npi-file.ts';
+
+/** Procedures with the fee that counts for somebody on a day, or the usual one. */
+function searchPriced({ db }: ReadContext, { text, limit, priced }: Input<'procedure.search'>): Output<'procedure.search'> {
+  const rows = searchProcedures(db, text, limit);
+  if (priced === null) return rows.map((row) => ({ ...row, modifierFees: [], shares: [] }));
+  const feesOf = scheduledFees(db, 'charge', priced);
+  const shares = [...feeModifiers(db)];
+  return rows.map((row) => {
+    const lines = feesOf(row.code).flatMap((found) => found.lines);
+    const modifierFees = lines.filter(({ modifier }) => modifier !== '').map(({ modifier, amount }) => ({ modifier, amount }));
+    return { ...row, fee: lines.find(({ modifier }) => modifier === '')?.amount ?? row.fee, modifierFees, shares };
+  });
+}
 
 /** The lists a claim stands on. Saving is adding or changing: the caller makes the id. */
 export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
@@ -105,7 +121,7 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
   'list.whereUsed': ({ db }, { list, id }) => [...whereUsed(db, list, id)],
   'npi.search': searchNpiFile,
   'npi.import': importNpiRows,
-  'procedure.search': ({ db }, { text, limit }) => [...searchProcedures(db, text, limit)],
+  'procedure.search': searchPriced,
   'procedure.save': (context, row) => {
     if (row.fee < 0) fail('input.invalid', { fields: ['fee: at least 0'] });
     saveProcedure(context.db, row);

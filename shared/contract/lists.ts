@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonUses } from '../domain/list/reason.ts';
 import { usedLists } from '../domain/list/used-lists.ts';
-import { AddressFields, count, Id, Money, NonNegativeMoney, required, text } from './common.ts';
+import { AddressFields, count, Day, Id, Money, NonNegativeMoney, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 import { uploadErrors } from './upload.ts';
 
@@ -212,8 +212,24 @@ export const listOperations = {
     permission: 'list.view',
     phi: false,
     words: 'Procedure codes by code or words, most used first',
-    input: searchInput,
-    output: z.array(strict({ code: z.string(), words: z.string(), section: z.string(), fee: Money, used: count })),
+    input: searchInput.extend({
+      /** For whom and when: the fee is then that of the schedule which counts, not the usual one. */
+      priced: strict({ date: Day, payerId: Id.nullable(), renderingProviderId: Id.nullable(), facilityId: Id.nullable() })
+        .nullable()
+        .default(null),
+    }),
+    output: z.array(
+      strict({
+        code: z.string(),
+        words: z.string(),
+        section: z.string(),
+        fee: Money,
+        used: count,
+        /** Modifiers with an amount of their own, and those that change the price by a share; empty unless `priced`. */
+        modifierFees: z.array(strict({ modifier: z.string(), amount: Money })),
+        shares: z.array(strict({ modifier: z.string(), share: z.int() })),
+      }),
+    ),
     errors: [],
   }),
   'procedure.save': save('Add or change a procedure code with the practice\u2019s own words and fee', ProcedureFields),

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
+import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { today } from '../../renderer/lib/format.ts';
@@ -38,6 +39,9 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
     },
     coverages: [
       {
+        ...NO_TERMS,
+        forwards: false,
+        medicareSecondaryType: null,
         coverageId: newId(),
         rank: 1,
         payerId: newId(),
@@ -77,11 +81,13 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
   };
 }
 
+/** No modifier changes the price. */
+const PLAIN = { modifierFees: [], shares: [] };
 export const PROCEDURES = [
-  { code: 'T1015', words: 'Clinic visit', section: '', fee: 185_00, used: 50 },
-  { code: 'G0108', words: 'Diabetes training, 30 min', section: '', fee: 72_00, used: 12 },
-  { code: 'J3420', words: 'Vitamin B-12, to 1000 mcg', section: '', fee: 32_00, used: 41 },
-  { code: 'J3430', words: 'Vitamin K, 1 mg', section: '', fee: 18_00, used: 2 },
+  { code: 'T1015', words: 'Clinic visit', section: '', fee: 185_00, used: 50, ...PLAIN },
+  { code: 'G0108', words: 'Diabetes training, 30 min', section: '', fee: 72_00, used: 12, ...PLAIN },
+  { code: 'J3420', words: 'Vitamin B-12, to 1000 mcg', section: '', fee: 32_00, used: 41, ...PLAIN },
+  { code: 'J3430', words: 'Vitamin K, 1 mg', section: '', fee: 18_00, used: 2, ...PLAIN },
 ];
 export const DIAGNOSES = [
   { code: 'E11.9', words: 'Type 2 diabetes, no complication', used: 9 },

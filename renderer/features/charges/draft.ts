@@ -86,9 +86,12 @@ function lineFrom(line: SentLine, fee: number | undefined): DraftLine {
   };
 }
 
+/** The price of one unit of a code with the modifiers as typed; undefined while it is not known. */
+export type FeeOf = (code: string, modifiers: string) => number | undefined;
+
 /** The draft of what the engine has; an empty line stands ready under the last one. */
-export function draftOf(encounter: Encounter, feeOf: (code: string) => number | undefined): Draft {
-  const lines = encounter.lines.map((line) => lineFrom(line, feeOf(line.procedureCode)));
+export function draftOf(encounter: Encounter, feeOf: FeeOf): Draft {
+  const lines = encounter.lines.map((line) => lineFrom(line, feeOf(line.procedureCode, line.modifiers.join(' '))));
   return withRoom({ encounter, diagnoses: encounter.diagnoses, lines });
 }
 
@@ -120,13 +123,13 @@ export function languageOf(lines: readonly SentLine[], draft: Draft): string {
 }
 
 /** Puts what the charge language says into the draft; a line that stays keeps its day, its drug and its id. */
-export function applyLanguage(draft: Draft, { lines, diagnoses }: ChargeLanguage, feeOf: (code: string) => number | undefined): Draft {
+export function applyLanguage(draft: Draft, { lines, diagnoses }: ChargeLanguage, feeOf: FeeOf): Draft {
   const free = draft.lines.filter((line) => !isEmptyLine(line));
   const taken = new Set<string>();
   const next = lines.map((line): DraftLine => {
     const same = free.find(({ id, code }) => !taken.has(id) && code.toUpperCase() === line.code);
     if (same) taken.add(same.id);
-    const fee = feeOf(line.code);
+    const fee = feeOf(line.code, line.modifiers.join(' '));
     const charge = line.charge ?? (fee === undefined ? undefined : Math.round((fee * line.unitThousandths) / 1000));
     return {
       ...(same ?? emptyLine(draft.encounter.serviceDate)),
@@ -144,11 +147,11 @@ export function applyLanguage(draft: Draft, { lines, diagnoses }: ChargeLanguage
 }
 
 /** Fills the charges that the fee schedule decides, once the fees are known. */
-export function fillCharges(draft: Draft, feeOf: (code: string) => number | undefined): Draft {
+export function fillCharges(draft: Draft, feeOf: FeeOf): Draft {
   let changed = false;
   const lines = draft.lines.map((line) => {
     if (line.ownCharge) return line;
-    const fee = feeOf(line.code.toUpperCase());
+    const fee = feeOf(line.code.trim().toUpperCase(), line.modifiers);
     const units = Number(line.units);
     if (fee === undefined || !Number.isFinite(units)) return line;
     const charge = formatDecimal(Math.round(fee * units) as Cents);

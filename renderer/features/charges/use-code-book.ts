@@ -1,14 +1,41 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CallInput } from '#shared/contract/operations.ts';
+import { type ModifierShare, unitPrice } from '#shared/domain/fee/fee-schedule.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
 import { call } from '../../lib/api.ts';
 import { wordsInLibraries } from './code-search.ts';
 
-type Entry = { readonly words: string; readonly fee?: number };
-type Book = Readonly<Record<string, Entry | null>>;
+/** Amounts of modifiers' own and their shares, as the schedule has them. */
+type ModifierPrices = {
+  readonly modifierFees: readonly { readonly modifier: string; readonly amount: Cents }[];
+  readonly shares: readonly ModifierShare[];
+};
+type Entry = { readonly words: string; readonly fee?: Cents; readonly prices?: ModifierPrices };
+/** Whom the fees are for, and when. */
+export type Priced = CallInput<'procedure.search'>['priced'];
+
+/** The price of one unit with these modifiers; undefined where the practice has no fee for the code. */
+export function priceIn(book: Book, code: string, modifiers: string): Cents | undefined {
+  const entry = book[code];
+  if (entry?.fee === undefined) return undefined;
+  const lines = [{ code, modifier: '', amount: entry.fee }, ...(entry.prices?.modifierFees ?? []).map((line) => ({ code, ...line }))];
+  return unitPrice(
+    lines,
+    modifiers
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter((part) => part !== ''),
+    entry.prices?.shares ?? [],
+  )?.amount;
+}
+export type Book = Readonly<Record<string, Entry | null>>;
 
 /** The practice's own words, and fees, of the codes on the screen; null where the practice has none. */
 function useBook(
   codes: readonly string[],
   look: (code: string) => Promise<Entry | null>,
+  /** What the answers depend on beside the code; another one asks again. */
+  question = '',
 ): readonly [Book, (code: string, entry: Entry) => void] {
   const [book, setBook] = useState<Book>({});
   const asked = useRef(new Set<string>());
@@ -17,31 +44,37 @@ function useBook(
   const wanted = [...new Set(codes)].join(' ');
   useEffect(() => {
     for (const code of wanted.split(' ')) {
-      if (code.length < 3 || asked.current.has(code)) continue;
-      asked.current.add(code);
+      const asking = `${question} ${code}`;
+      if (code.length < 3 || asked.current.has(asking)) continue;
+      asked.current.add(asking);
       lookUp.current(code).then(
         (entry) => setBook((before) => ({ ...before, [code]: entry })),
-        () => asked.current.delete(code),
+        () => asked.current.delete(asking),
       );
     }
-  }, [wanted]);
+  }, [wanted, question]);
   const learn = useMemo(
     () => (code: string, entry: Entry) => {
-      asked.current.add(code);
+      asked.current.add(`${question} ${code}`);
       setBook((before) => ({ ...before, [code]: entry }));
     },
-    [],
+    [question],
   );
   return [book, learn];
 }
 
 /** Words and fees of procedure codes. */
-export const useProcedures = (codes: readonly string[]) =>
-  useBook(codes, async (code) => {
-    const rows = await call('procedure.search', { text: code, limit: 5 });
-    const row = rows.find((found) => found.code === code);
-    return row ? { words: row.words, fee: row.fee } : wordsInLibraries('procedure', code);
-  });
+export const useProcedures = (codes: readonly string[], priced: Priced) =>
+  useBook(codes, (code) => lookUpProcedure(code, priced), JSON.stringify(priced));
+
+/** One code with the practice's words and the fees that count; null where no list has it. */
+export async function lookUpProcedure(code: string, priced: Priced): Promise<Entry | null> {
+  const rows = await call('procedure.search', { text: code, limit: 5, priced });
+  const row = rows.find((found) => found.code === code);
+  if (!row) return wordsInLibraries('procedure', code);
+  const { words, fee, modifierFees, shares } = row;
+  return { words, fee, prices: { modifierFees, shares } };
+}
 
 /** Words of diagnosis codes. */
 export const useDiagnoses = (codes: readonly string[]) =>

@@ -18,21 +18,24 @@ import {
 } from './draft.ts';
 import type { Cell } from './line-cells.ts';
 import { encounterOf } from './typed-line.ts';
-import { useDiagnoses, useProcedures } from './use-code-book.ts';
+import { type Book, type Priced, priceIn, useDiagnoses, useProcedures } from './use-code-book.ts';
 
 /** The charges as typed, with everything that can be done to them. The charge language and the grid are two views of it. */
-export function useDraft(start: Encounter) {
+export function useDraft(start: Encounter, payerId: string | null) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(start, () => undefined));
   /** Text of the language field while someone types there; else it is written from the draft. */
   const [typing, setTyping] = useState<string>();
   const [touched, setTouched] = useState(false);
-  const [procedures, learnProcedure] = useProcedures(draft.lines.map(({ code }) => code.trim().toUpperCase()));
+  const [procedures] = useProcedures(
+    draft.lines.map(({ code }) => code.trim().toUpperCase()),
+    pricedFor(draft.encounter, payerId),
+  );
   const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const latest = useRef(draft);
   latest.current = draft;
   const book = useRef(procedures);
   book.current = procedures;
-  const feeOf = useCallback((code: string) => book.current[code]?.fee, []);
+  const feeOf = useCallback((code: string, modifiers: string) => priceIn(book.current, code, modifiers), []);
   const change = useCallback(
     (edit: (before: Draft) => Draft) => {
       setTouched(true);
@@ -43,7 +46,8 @@ export function useDraft(start: Encounter) {
   );
   useSavedFees(start, procedures, setDraft);
   useEffect(() => {
-    if (Object.keys(procedures).length > 0) setDraft((before) => fillCharges(before, (code) => procedures[code]?.fee));
+    if (Object.keys(procedures).length > 0)
+      setDraft((before) => fillCharges(before, (code, modifiers) => priceIn(procedures, code, modifiers)));
   }, [procedures]);
   const typeLanguage = (text: string, read: ChargeLanguage) => {
     setTouched(true);
@@ -66,15 +70,9 @@ export function useDraft(start: Encounter) {
     ...{ typeLanguage, settleLanguage: () => setTyping(undefined) },
     setCell: (lineId: string, cell: Cell, text: string) =>
       changeLine(lineId, (line, before) => ({ [cell]: text, ...consequences(cell, text, line.pointers, before.diagnoses) })),
-    chooseProcedure: (lineId: string, { code, words, fee }: ProcedureChoice) => {
-      learnProcedure(code, { words, ...(fee === undefined ? {} : { fee }) });
-      change((before) => {
-        const lines = before.lines.map((line) =>
-          line.id === lineId ? { ...line, code, pointers: line.pointers || allPointers(before.diagnoses) } : line,
-        );
-        return fillCharges({ ...before, lines }, (wanted) => (wanted === code ? fee : feeOf(wanted)));
-      });
-    },
+    // The list shows the usual fee; the one that counts for this payer and place comes with the book.
+    chooseProcedure: (lineId: string, { code }: ProcedureChoice) =>
+      changeLine(lineId, (line, before) => ({ code, pointers: line.pointers || allPointers(before.diagnoses) })),
     setDiagnosis: (position: number, text: string) =>
       change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, text.toUpperCase()) })),
     chooseDiagnosis: (position: number, { code, words }: DiagnosisChoice) => {
@@ -91,6 +89,14 @@ export function useDraft(start: Encounter) {
     setVisit: (visit: Partial<Encounter>) => change((before) => ({ ...before, encounter: { ...before.encounter, ...visit } })),
   };
 }
+
+/** Whom the fees of a slip are for. */
+export const pricedFor = ({ serviceDate, renderingProviderId, facilityId }: Encounter, payerId: string | null): NonNullable<Priced> => ({
+  date: serviceDate,
+  payerId,
+  renderingProviderId,
+  facilityId: facilityId ?? null,
+});
 
 const isEmptied = ({ ownCharge, charge }: Draft['lines'][number]): boolean => ownCharge && charge.trim() === '';
 
@@ -130,17 +136,13 @@ function copiedAbove(before: Draft, lineId: string): Draft {
 }
 
 /** A saved draft does not say whether a charge came from the fee schedule; one that equals it does. Done once. */
-function useSavedFees(
-  start: Encounter,
-  procedures: Readonly<Record<string, { readonly fee?: number } | null>>,
-  setDraft: (edit: (before: Draft) => Draft) => void,
-): void {
+function useSavedFees(start: Encounter, procedures: Book, setDraft: (edit: (before: Draft) => Draft) => void): void {
   const open = useRef(new Set(start.lines.map(({ chargeLineId }) => chargeLineId)));
   useEffect(() => {
     setDraft((before) => {
       const lines = before.lines.map((line) => {
         const saved = start.lines.find(({ chargeLineId }) => chargeLineId === line.id);
-        const fee = saved && procedures[saved.procedureCode]?.fee;
+        const fee = saved && priceIn(procedures, saved.procedureCode, saved.modifiers.join(' '));
         if (!saved || fee === undefined || !open.current.has(line.id)) return line;
         open.current.delete(line.id);
         return { ...line, ownCharge: Math.round((fee * saved.unitThousandths) / 1000) !== saved.charge };

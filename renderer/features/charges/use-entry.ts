@@ -7,24 +7,22 @@ import { counted, money, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { showToast } from '../../ui/toast.tsx';
-import { findProcedures } from './code-search.ts';
 import type { Copay } from './copay-section.tsx';
 import { type Draft, fillCharges, isEmptyLine, type Opened } from './draft.ts';
 import { cellKey, cellOf, focusCell } from './line-cells.ts';
 import { keepDraft } from './open-slip.ts';
 import { encounterOf } from './typed-line.ts';
-import { useDraft } from './use-draft.ts';
+import { lookUpProcedure, priceIn } from './use-code-book.ts';
+import { pricedFor, useDraft } from './use-draft.ts';
 import { type PlacedFinding, useFindings } from './use-findings.ts';
 
 /** The fees that fast fingers did not wait for: no charge leaves as zero only because its fee was still on the way. */
-async function withFees(draft: Draft): Promise<Draft> {
+async function withFees(draft: Draft, payerId: string | null): Promise<Draft> {
   const open = draft.lines.filter((line) => !isEmptyLine(line) && !line.ownCharge && line.charge === '');
-  const fees = new Map<string, number>();
-  for (const code of new Set(open.map((line) => line.code.trim().toUpperCase()))) {
-    const found = (await findProcedures(code)).find((choice) => choice.code === code);
-    if (found?.fee !== undefined) fees.set(code, found.fee);
-  }
-  return fillCharges(draft, (code) => fees.get(code));
+  const book: Record<string, Awaited<ReturnType<typeof lookUpProcedure>>> = {};
+  for (const code of new Set(open.map((line) => line.code.trim().toUpperCase())))
+    book[code] = await lookUpProcedure(code, pricedFor(draft.encounter, payerId));
+  return fillCharges(draft, (code, modifiers) => priceIn(book, code, modifiers));
 }
 
 /** A code that is being typed is not yet a fault. */
@@ -55,7 +53,8 @@ function useNextFinding(findings: readonly PlacedFinding[]): () => void {
 export function useEntry(opened: Opened) {
   const { superbillId } = opened.superbill;
   const navigate = useNavigate();
-  const state = useDraft(opened.encounter);
+  const payerId = opened.coverages[0]?.payerId ?? null;
+  const state = useDraft(opened.encounter, payerId);
   const { result: checked, problem: checkProblem, check } = useFindings(superbillId);
   const [copay, setCopay] = useState<Copay>({ amount: undefined, method: 'card', reference: '' });
   const [refusal, setRefusal] = useState<string>();
@@ -78,7 +77,7 @@ export function useEntry(opened: Opened) {
   const approve = useOneAtATime(async () => {
     // Approved already, and the next screen is not drawn yet.
     if (finished.current) return;
-    const priced = await withFees(latest.current).catch(() => undefined);
+    const priced = await withFees(latest.current, payerId).catch(() => undefined);
     if (priced === undefined)
       return setRefusal('The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
     const { encounter, problems } = encounterOf(priced, today());

@@ -15,7 +15,14 @@ export const procedureList: ListDefinition<ProcedureRow> = {
   usedAs: 'procedure',
   teaches: 'What the practice does, in its own words and with its own fees. Type a code or words above to find one.',
   searched: true,
-  load: async (text) => (await call('procedure.search', { text, limit: 50 })).map(({ used: _used, ...row }) => ({ ...row, active: true })),
+  load: async (text) =>
+    (await call('procedure.search', { text, limit: 50 })).map(({ code, words, section, fee }) => ({
+      code,
+      words,
+      section,
+      fee,
+      active: true,
+    })),
   save: (row) => call('procedure.save', { ...row, code: row.code.toUpperCase() }),
   blank: () => ({ code: '', words: '', section: '', fee: ZERO, active: true }),
   key: ({ code }) => code,

@@ -6,7 +6,7 @@ export type FacilityRow = Output<'facility.list'>[number];
 export type PayerRow = Output<'payer.list'>[number];
 export type PartnerRow = Output<'partner.list'>[number];
 /** The search answers only codes in use, so an open one is in use until it is switched off. */
-export type ProcedureRow = Omit<Output<'procedure.search'>[number], 'used'> & { readonly active: boolean };
+export type ProcedureRow = Omit<Output<'procedure.search'>[number], 'used' | 'modifierFees' | 'shares'> & { readonly active: boolean };
 export type DiagnosisRow = Omit<Output<'diagnosis.search'>[number], 'used'> & { readonly active: boolean };
 export type AddressFacts = FacilityRow['address'];
 export type EmployerRow = Output<'employer.list'>[number];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { feeHandlers } from '#core/fee/handlers.ts';
+import { listHandlers } from '#core/list/handlers.ts';
 import { uploadHandlers } from '#core/upload/handlers.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -161,4 +162,21 @@ test('what a payer allows is learned from the lines it paid, with the claims it 
   await app.ask('fee.save', contract);
   await app.ask('fee.saveLines', { feeScheduleId: contract.feeScheduleId, lines: [{ code: 'T1015', modifier: '', amount: cents(77_00) }] });
   expect(await expected()).toEqual({ amount: 77_00, rule: 'contract', evidence: [] });
+});
+
+test('charge entry gets the fee that counts, with what modifiers do to it', async () => {
+  const { app, payer, usual } = await shop();
+  Object.assign(app.handlers, listHandlers);
+  await app.ask('fee.saveModifier', { modifier: '50', share: 15_000 });
+  const priced = { date: plainDate('2026-07-14'), payerId: payer.payerId, renderingProviderId: null, facilityId: null };
+  const [plain] = await app.ask('procedure.search', { text: 'G0008' });
+  expect(plain).toMatchObject({ fee: 30_00, modifierFees: [], shares: [] });
+  const [counted] = await app.ask('procedure.search', { text: 'G0008', priced });
+  expect(counted).toMatchObject({
+    fee: 31_00,
+    modifierFees: [{ modifier: '26', amount: 12_00 }],
+    shares: [{ modifier: '50', share: 15_000 }],
+  });
+  await app.ask('fee.save', { ...usual, active: false });
+  expect((await app.ask('procedure.search', { text: 'G0008', priced }))[0]).toMatchObject({ fee: 30_00, modifierFees: [] });
 });
