@@ -1,4 +1,5 @@
 import { clearMueLimits, findMueLimit, insertMueLimits, type MueLimitRow, mueLimitsAfter } from '#db/queries/edit-tables.ts';
+import { quarterInName } from '#shared/domain/code-library/edition-day.ts';
 import { mueLimits } from '#shared/domain/code-library/mue-limits.ts';
 import { importer } from '../importer.ts';
 import { PublisherList } from './publisher-list.ts';
@@ -13,7 +14,7 @@ export const mueImporter = importer<MueLimitRow>({
   kind: 'mue',
   read: (source) => {
     const list = new PublisherList(source);
-    return list.whole(mueLimits(list.rows()), AT_LEAST);
+    return list.whole(mueLimits(list.rows()), AT_LEAST, { effectiveFrom: quarterInName(source.name), title: null });
   },
   store: tableStore({
     nameOf: ({ code }) => code,

@@ -8,12 +8,14 @@ import {
   ptpBlocksBeside,
   ptpColumn1Between,
 } from '#db/queries/edit-tables-ncci.ts';
+import { partInName, quarterInName } from '#shared/domain/code-library/edition-day.ts';
+import { libraryFacts } from '#shared/domain/code-library/library-kind.ts';
 import { entriesOf, PtpBlockBuilder, packCode, sameBlock, unpackCode } from '#shared/domain/code-library/ncci-block.ts';
 import { type PtpEdit, ptpEdits } from '#shared/domain/code-library/ncci-edits.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { fromDayNumber } from '#shared/kernel/plain-date.ts';
 import type { IntakeLine } from '../../intake/lines.ts';
-import { badFile, type Change, type LibraryImporter, type LibrarySource } from '../importer.ts';
+import { badFile, type Change, type LibraryImporter, type LibrarySource, type ReadFacts } from '../importer.ts';
 
 /** Rows that are read in one turn, and first codes that are written in one transaction (some 130 edits each). */
 const READ_ROWS = 40_000;
@@ -128,7 +130,7 @@ function* load(db: WritableDb, edition: number, source: LibrarySource): ReturnTy
   }
   // With the last transaction, the one that makes the edition active: before it no entry is looked at.
   for (const { id, ...term } of read.newTerms) insertPtpTerm(db, id, term);
-  return { effectiveFrom: null, title: null, rowCount: read.count };
+  return { ...saidByName(source.name), rowCount: read.count };
 }
 
 function* compare(
@@ -150,7 +152,13 @@ function* compare(
     told += 1;
     if (told % WRITE_CODES === 0) yield read.count;
   }
-  return { effectiveFrom: null, title: null, rowCount: read.count };
+  return { ...saidByName(source.name), rowCount: read.count };
+}
+
+/** The table itself says neither its quarter nor which part of it it is; its name does. */
+function saidByName(name: string): ReadFacts {
+  const part = partInName(name);
+  return { effectiveFrom: quarterInName(name), title: part === null ? null : `${libraryFacts('ncciPtp').words}, file ${part}` };
 }
 
 const blocksBefore = (db: ReadableDb, edition: number | null, column1: number): readonly Uint8Array[] =>

@@ -47,14 +47,14 @@ export class PublisherList {
    * Passes rows on and refuses a file that ends before the whole list can have been in it: who keeps an edition that is cut
    * short is told that codes do not exist which do.
    */
-  *whole<Row>(rows: Iterable<Row>, atLeast: number): Generator<Row, ReadFacts, void> {
+  *whole<Row>(rows: Iterable<Row>, atLeast: number, said: ReadFacts = NOTHING_SAID): Generator<Row, ReadFacts, void> {
     let count = 0;
     for (const row of rows) {
       count += 1;
       yield row;
     }
     if (count < atLeast) badFile(this.#line, `the file ends after ${count} rows; the whole list has more than ${atLeast}`);
-    return NOTHING_SAID;
+    return said;
   }
 }
 

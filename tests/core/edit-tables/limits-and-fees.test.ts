@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { mueLimit } from '#db/queries/edit-tables.ts';
 import { feeByLocality, feesByLocality } from '#db/queries/edit-tables-fees.ts';
@@ -160,4 +161,29 @@ test('a whole schedule has every code with values once, at the fee that asking f
     expect(await app.ask('rvu.fee', { ...place, code, modifier })).toMatchObject({ fee, status });
   }
   expect(feesByLocality(app.db, { ...place, locality: '9999999' }).next()).toEqual({ done: true, value: 'unknownLocality' });
+});
+
+test('of the archive with all tables of the fee schedule, each import takes its own', async () => {
+  const app = await openLibraryApp();
+  const utf8 = new TextEncoder();
+  const archive = zipSync({
+    'RVU26C.pdf': utf8.encode('no table'),
+    'PPRRVU2026_Jul_QPP.csv': utf8.encode(rvuFile(5_500, '33.5675')),
+    'PPRRVU2026_Jul_nonQPP.csv': utf8.encode(rvuFile(5_500, '33.4009')),
+    'PPRRVU2026_Jul_nonQPP.txt': utf8.encode('fixed width'),
+    'GPCI2026.csv': utf8.encode(gpciFile()),
+    'GPCI2026.txt': utf8.encode('fixed width'),
+    'OPPSCAP_JUL.csv': utf8.encode('other'),
+  });
+  await importFile(app, 'rvu', archive, { name: 'rvu26c.zip', from: '2026-07-01' });
+  await importFile(app, 'gpci', archive, { name: 'rvu26c.zip', from: '2026-01-01' });
+  expect(await app.ask('rvu.fee', { code: inventedCode(3), locality: '0111200', facility: false, date: DAY })).toMatchObject({
+    factor: 334_009,
+  });
+});
+
+test('a preview proposes the day that the name of the file says', async () => {
+  const app = await openLibraryApp();
+  const proposed = async (name: string) => (await previewFile(app, 'mue', mueFile(), name)).effectiveFrom;
+  expect([await proposed('MCR_MUE_PractitionerServices_Eff_07-01-2026.csv'), await proposed('limits.csv')]).toEqual(['2026-07-01', null]);
 });
