@@ -269,6 +269,15 @@ test('limits, indices and values are read as whole numbers', () => {
   expect(professional?.modifier).toBe('26');
 });
 
+test('values are found under headings in one row, under a title in the first column, and with caps', () => {
+  const names =
+    'HCPCS,MOD,DESCRIPTION,STATUS CODE,WORK RVU,NON-FAC PE RVU,FACILITY PE RVU,MP RVU,NON-FACILITY TOTAL,FACILITY TOTAL,PCTC IND,GLOB DAYS,MULT PROC,BILAT SURG,ASST SURG,CO-SURG,TEAM SURG,CONV FACTOR,NON-FACILITY PE USED FOR OPPS PAYMENT AMOUNT,FACILITY PE USED FOR OPPS PAYMENT AMOUNT,MP USED FOR OPPS PAYMENT AMOUNT';
+  const row = 'G0101,TC,words,A,0.00,0.60,0.60,0.05,0.65,0.65,1,XXX,0,0,0,0,0,33.4009,0.40,0.41,0.02';
+  expect([...rvuValues(rowsOf(`2026 Relative Values\n${names}\n${row}`))]).toMatchObject([
+    { modifier: 'TC', nonFacilityExpense: 60, capNonFacilityExpense: 40, capFacilityExpense: 41, capMalpractice: 2, rareOutside: false },
+  ]);
+});
+
 test('of two columns for work the one with the floor counts, and files before 2021 name no states', () => {
   const both = GPCI.replace('2026 PW GPCI (with', '2026 PW GPCI (without 1.0 Floor),2026 PW GPCI (with');
   expect([...gpciIndices(rowsOf(`${both}01112,CA,05,X,0.980,1.000,1.1,0.9`))]).toMatchObject([

@@ -54,16 +54,16 @@ type Field =
   | 'capFacilityExpense'
   | 'capMalpractice';
 
-/** Headings of PPRRVU, whose words stand one under another in up to five rows. */
+/** Headings of PPRRVU, whose words stand one under another in several rows. */
 const COLUMNS: readonly Column<Field>[] = [
   { field: 'code', heading: /^HCPCS$/ },
   { field: 'modifier', heading: /^MOD(?:IFIER)?$/ },
   { field: 'status', heading: /\bSTATUS(?: CODE)?$/ },
   { field: 'work', heading: /^WORK RVU$/ },
   { field: 'nonFacilityExpense', heading: /^NON-? ?FAC.*\bPE RVU$/ },
-  { field: 'rareOutside', heading: /^NON-? ?FAC.*\bNA INDICATOR$/ },
+  { field: 'rareOutside', heading: /^NON-? ?FAC.*\bNA INDICATOR$/, optional: true },
   { field: 'facilityExpense', heading: /^FAC.*\bPE RVU$/ },
-  { field: 'rareInFacility', heading: /^FAC.*\bNA INDICATOR$/ },
+  { field: 'rareInFacility', heading: /^FAC.*\bNA INDICATOR$/, optional: true },
   { field: 'malpractice', heading: /^MP RVU$/ },
   { field: 'nonFacilityTotal', heading: /^NON-? ?FAC.*\bTOTAL$/ },
   { field: 'facilityTotal', heading: /^FAC.*\bTOTAL$/ },
@@ -140,7 +140,8 @@ function* unstacked(rows: Iterable<NumberedRow>): Generator<NumberedRow, void, v
     }
     found = headingOf(row.cells[0] ?? '') === 'HCPCS';
     if (found) {
-      const stack = [...above.slice(-4), row];
+      // A title is a cell by itself; headings come several in a row.
+      const stack = [...above.filter(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1).slice(-6), row];
       yield { line, cells: row.cells.map((_, at) => stack.map(({ cells }) => cells[at] ?? '').join(' ')) };
     }
     above.push(row);
