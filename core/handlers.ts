@@ -1,6 +1,7 @@
 import { claimHandlers } from './claim/handlers.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
 import type { Handlers } from './context.ts';
+import { coverageHandlers } from './coverage/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { eligibilityReaders } from './eligibility/inbox-readers.ts';
@@ -26,6 +27,7 @@ const useCases = {
   ...practiceHandlers,
   ...listHandlers,
   ...patientHandlers,
+  ...coverageHandlers,
   ...encounterHandlers,
   ...paymentHandlers,
   ...claimHandlers,

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CoverageWithPayer } from '#db/queries/patient.ts';
+import type { CoverageWithPayer } from '#db/queries/coverage.ts';
+import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { fromDayNumber, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
 
 const coverage = (coverageId: string, rank: number, effectiveFrom: PlainDate | null, effectiveTo: PlainDate | null): CoverageWithPayer => ({
+  ...NO_TERMS,
+  forwards: false,
+  medicareSecondaryType: null,
   coverageId,
   patientId: 'p',
   rank,

@@ -1,4 +1,4 @@
-import type { CoverageWithPayer } from '#db/queries/patient.ts';
+import type { CoverageWithPayer } from '#db/queries/coverage.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 
 /** The coverage asked first for a visit: the lowest rank in force on the day; undefined for self-pay. */

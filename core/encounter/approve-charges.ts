@@ -1,8 +1,8 @@
 import { countCodeUse } from '#db/queries/charge.ts';
+import { listCoverages } from '#db/queries/coverage.ts';
 import { approveEncounter, endSuperbill, findEncounter, nextOpenSuperbill, type SuperbillRow } from '#db/queries/encounter.ts';
 import { appendJournal, type JournalMeta } from '#db/queries/ledger.ts';
 import { findOpenedVisit } from '#db/queries/opened-visit.ts';
-import { listCoverages } from '#db/queries/patient.ts';
 import { findPayment, takePayment } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';

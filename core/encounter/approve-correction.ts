@@ -1,9 +1,9 @@
 import { type ClaimHead, changeClaimStatus, findClaim, rewriteClaim } from '#db/queries/claim.ts';
 import { correctVisit, keepVisitOfClaims, type VisitContent } from '#db/queries/correct-visit.ts';
+import { listCoverages } from '#db/queries/coverage.ts';
 import type { EncounterRow, SuperbillRow } from '#db/queries/encounter.ts';
 import type { JournalMeta } from '#db/queries/ledger.ts';
 import { type OpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
-import { listCoverages } from '#db/queries/patient.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';

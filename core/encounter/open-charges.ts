@@ -1,5 +1,6 @@
 import { chargeLinesOf, diagnosesOf } from '#db/queries/charge.ts';
 import { patientPaidOn } from '#db/queries/claim-facts.ts';
+import { listCoverages } from '#db/queries/coverage.ts';
 import {
   countOpenSuperbills,
   type EncounterRow,
@@ -9,7 +10,7 @@ import {
   type SuperbillRow,
 } from '#db/queries/encounter.ts';
 import { findOpenedVisit } from '#db/queries/opened-visit.ts';
-import { findPatient, listCoverages } from '#db/queries/patient.ts';
+import { findPatient } from '#db/queries/patient.ts';
 import { paymentsWaitingFor } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';

@@ -1,7 +1,8 @@
 import { type ProcedureRow, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
+import { listCoverages } from '#db/queries/coverage.ts';
 import type { SuperbillRow } from '#db/queries/encounter.ts';
 import { owedForPatient } from '#db/queries/ledger.ts';
-import { findGuarantor, findPatient, listCoverages } from '#db/queries/patient.ts';
+import { findGuarantor, findPatient } from '#db/queries/patient.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';

@@ -1,6 +1,6 @@
 import { draftClaimFacts } from '#db/queries/claim-facts.ts';
+import { listCoverages } from '#db/queries/coverage.ts';
 import { referencesExist, type SuperbillRow } from '#db/queries/encounter.ts';
-import { listCoverages } from '#db/queries/patient.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';

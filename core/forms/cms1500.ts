@@ -1,6 +1,7 @@
 import type { Address } from '#shared/domain/address.ts';
 import type { ClaimFacts, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import { paperRelationship } from '#shared/domain/coverage/relationship.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type BoxName, SERVICE_LINES_PER_PAGE } from './cms1500-fields.ts';
@@ -112,7 +113,7 @@ function patientBoxes(claim: ClaimFacts): Boxes {
     ...addressBoxes('5', patient.address),
     '5.area': phone.area,
     '5.phone': phone.local,
-    [`6.${claim.relationship}`]: TICK,
+    [`6.${paperRelationship(claim.relationship)}`]: TICK,
   };
 }
 

@@ -5,8 +5,8 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { keptDetails } from '#shared/domain/patient/patient-details.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
+import { bareFields } from './bare-fields.ts';
 import { saveAlerts } from './save-alerts.ts';
-import { bareFields } from './save-coverage.ts';
 
 /** Changes a patient's own particulars; somebody's own guarantor account moves along with them. */
 export function changePatientFields(

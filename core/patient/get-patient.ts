@@ -1,5 +1,6 @@
+import { listCoverages } from '#db/queries/coverage.ts';
 import { owedForPatient, unappliedOf } from '#db/queries/ledger.ts';
-import { countForPatient, findGuarantor, findPatient, listCoverages } from '#db/queries/patient.ts';
+import { countForPatient, findGuarantor, findPatient } from '#db/queries/patient.ts';
 import { alertsOf, findDetails } from '#db/queries/patient-details.ts';
 import { accountsOf } from '#db/queries/patient-guarantor.ts';
 import { mergedChartsOf, survivorOf } from '#db/queries/patient-merge.ts';
@@ -36,7 +37,7 @@ export function getPatient(context: ReadContext, asked: Input<'patient.get'>): G
     details: structuredClone(findDetails(db, patientId) ?? NO_DETAILS) as Got['details'],
     alerts: [...alertsOf(db, patientId)],
     guarantor: guarantorOf(context, guarantorId, guarantorIsSelf),
-    coverages: listCoverages(db, patientId).map(({ patientId: _owner, payerCode: _code, filingIndicator: _filing, ...coverage }) => ({
+    coverages: listCoverages(db, patientId).map(({ patientId: _owner, payerCode: _code, ...coverage }) => ({
       ...coverage,
       active: (coverage.effectiveFrom ?? today) <= today && today <= (coverage.effectiveTo ?? today),
     })),

@@ -6,7 +6,6 @@ import { changeGuarantorFields, getGuarantor, moveToGuarantor, searchGuarantors 
 import { mergePatients, previewMerge, unmergePatients } from './merge-patients.ts';
 import { getNumbering, setNumbering } from './numbering.ts';
 import { registerPatient } from './register-patient.ts';
-import { saveCoverageOf } from './save-coverage.ts';
 import { likelyPatients, searchPatients } from './search-patients.ts';
 
 /** Patients, their guarantors and coverages. */
@@ -15,7 +14,6 @@ export const patientHandlers: Pick<Handlers, keyof typeof patientOperations> = {
   'patient.likely': likelyPatients,
   'patient.register': registerPatient,
   'patient.change': changePatientFields,
-  'coverage.save': saveCoverageOf,
   'patient.get': getPatient,
   'patient.numbering': getNumbering,
   'patient.setNumbering': setNumbering,

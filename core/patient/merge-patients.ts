@@ -1,5 +1,6 @@
+import { listCoverages } from '#db/queries/coverage.ts';
 import { owedForPatient } from '#db/queries/ledger.ts';
-import { changeGuarantor, changePatient, findGuarantor, findPatient, listCoverages, type PatientRecord } from '#db/queries/patient.ts';
+import { changeGuarantor, changePatient, findGuarantor, findPatient, type PatientRecord } from '#db/queries/patient.ts';
 import { findDetails, saveDetails } from '#db/queries/patient-details.ts';
 import { ownAccountOf } from '#db/queries/patient-guarantor.ts';
 import {

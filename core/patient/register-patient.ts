@@ -1,5 +1,7 @@
 import { nextNumber } from '#db/queries/counter.ts';
-import { coverageOwner, insertPatient } from '#db/queries/patient.ts';
+import { coverageOwner } from '#db/queries/coverage.ts';
+import { keepCoverage } from '#db/queries/coverage-keep.ts';
+import { insertPatient } from '#db/queries/patient.ts';
 import { saveDetails } from '#db/queries/patient-details.ts';
 import { survivorOf } from '#db/queries/patient-merge.ts';
 import { chartNumbering } from '#db/queries/patient-numbering.ts';
@@ -8,9 +10,9 @@ import { chartLabel } from '#shared/domain/patient/chart-number.ts';
 import { keptDetails } from '#shared/domain/patient/patient-details.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
+import { bareFields } from './bare-fields.ts';
 import { accountFor } from './guarantor-account.ts';
 import { saveAlerts } from './save-alerts.ts';
-import { bareFields, keepCoverage } from './save-coverage.ts';
 
 /** Registers a patient with guarantor, details, alerts and coverages; never blocked by what a claim will need later. */
 export function registerPatient(context: WriteContext, input: Input<'patient.register'>): Output<'patient.register'> {
@@ -26,7 +28,11 @@ export function registerPatient(context: WriteContext, input: Input<'patient.reg
   // Only a mixed-up caller names a coverage that exists already; a new patient has none.
   const taken = input.coverages.findIndex(({ coverageId }) => coverageOwner(db, coverageId) !== undefined);
   if (taken >= 0) fail('input.invalid', { fields: [`coverages.${taken}.coverageId: belongs to a patient already`] });
-  for (const coverage of input.coverages) keepCoverage(context, patientId, coverage);
+  const meta = { userId: context.session.userId, at: context.now(), newId: context.newId };
+  for (const coverage of input.coverages) {
+    keepCoverage(db, patientId, coverage, meta);
+    context.touch(coverage.coverageId);
+  }
   context.touch(patientId);
   return { patientId, chartNumber, chart: chartLabel(chartNumbering(db), chartNumber) };
 }

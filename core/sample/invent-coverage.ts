@@ -1,5 +1,6 @@
 import type { Input } from '#shared/contract/operations.ts';
 import type { Address } from '#shared/domain/address.ts';
+import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
@@ -57,6 +58,7 @@ type Terms = Pick<Coverage, 'rank' | 'relationship' | 'subscriber'> & { readonly
 
 function policy({ chance, newId, lists }: Tools, payer: PayerKind, { prefix, copay, ...terms }: Terms): Coverage {
   return {
+    ...NO_TERMS,
     ...terms,
     coverageId: newId(),
     payerId: lists.payers[payer].payerId,

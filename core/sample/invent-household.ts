@@ -1,5 +1,6 @@
 import type { Input } from '#shared/contract/operations.ts';
 import type { Address } from '#shared/domain/address.ts';
+import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { addDays, ageOn, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
@@ -92,6 +93,7 @@ function inventSeniors(tools: Tools, family: Family): readonly SamplePatient[] {
 function inventInjured(tools: Tools, family: Family): SamplePatient {
   const patient = inventPerson(tools, family, tools.chance.between(20, 60), null);
   const coverage: Coverage = {
+    ...NO_TERMS,
     coverageId: tools.newId(),
     rank: 1,
     payerId: tools.lists.payers.compensation.payerId,

@@ -5,11 +5,11 @@ import type {
   ClaimPayer,
   CoverageRank,
   IndividualProvider,
-  Relationship,
   ServiceFacility,
   Sex,
   Subscriber,
 } from '#shared/domain/claim/claim-facts.ts';
+import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';

@@ -35,6 +35,16 @@ const MOVED: readonly Moved[] = [
       db.run(sql`UPDATE coverage SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
   },
   {
+    // A default case that nobody has used or changed has nothing to go along with.
+    kind: 'case',
+    place: 'patient_case.patient_id',
+    ids: (db, of) =>
+      db.all(sql`SELECT id FROM patient_case k WHERE patient_id = ${of} AND (id <> ${of} OR version > 1
+        OR EXISTS (SELECT 1 FROM superbill WHERE case_id = k.id) OR EXISTS (SELECT 1 FROM encounter WHERE case_id = k.id))`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE patient_case SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
     kind: 'payment',
     place: 'payment.patient_id',
     ids: (db, of) => db.all(sql`SELECT id FROM payment WHERE patient_id = ${of}`),

@@ -1,8 +1,8 @@
 import type { Address } from '#shared/domain/address.ts';
-import type { Relationship, Sex } from '#shared/domain/claim/claim-facts.ts';
-import type { Cents } from '#shared/kernel/cents.ts';
+import type { Sex } from '#shared/domain/claim/claim-facts.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { insertDefaultCase } from './case.ts';
 import { saveSounds } from './patient-sound.ts';
 
 export type PatientFacts = {
@@ -78,6 +78,7 @@ export function insertPatient(db: WritableDb, row: Omit<PatientRecord, 'version'
       ${fields.benefitsAssigned ? 1 : 0}, ${fields.alert})`);
   if (row.guarantorIsSelf)
     db.run(sql`UPDATE guarantor SET patient_id = ${row.patientId} WHERE id = ${row.guarantorId} AND patient_id IS NULL`);
+  insertDefaultCase(db, row.patientId);
   saveSounds(db, row.patientId);
 }
 
@@ -136,98 +137,6 @@ export function changeGuarantor(db: WritableDb, row: Omit<GuarantorRow, 'account
       middle_name = ${row.middleName}, phone = ${row.phone}, street = ${street}, street2 = ${street2}, city = ${city}, state = ${state},
       zip = ${zip}, entity = ${row.entity ?? 'person'}, email = ${row.email ?? ''}
     WHERE id = ${row.guarantorId}`);
-}
-
-export type CoverageRow = {
-  readonly coverageId: string;
-  readonly rank: number;
-  readonly payerId: string;
-  readonly planName: string;
-  readonly memberId: string;
-  readonly groupNumber: string;
-  readonly relationship: Relationship;
-  readonly subscriber: {
-    readonly lastName: string;
-    readonly firstName: string;
-    readonly middleName: string;
-    readonly birthDate: PlainDate | null;
-    readonly sex: Sex;
-    readonly address: Address;
-  } | null;
-  readonly effectiveFrom: PlainDate | null;
-  readonly effectiveTo: PlainDate | null;
-  readonly copay: Cents;
-};
-export type CoverageWithPayer = CoverageRow & {
-  readonly patientId: string;
-  readonly payerName: string;
-  readonly payerCode: string;
-  readonly filingIndicator: string;
-};
-
-type StoredCoverage = Omit<CoverageWithPayer, 'subscriber'> & {
-  subscriberLast: string;
-  subscriberFirst: string;
-  subscriberMiddle: string;
-  subscriberBirth: PlainDate | null;
-  subscriberSex: Sex;
-} & Address;
-
-/** A patient's coverages by rank, ended ones after the current of the same rank. */
-export function listCoverages(db: ReadableDb, patientId: string): readonly CoverageWithPayer[] {
-  return db
-    .all<StoredCoverage>(sql`
-    SELECT c.id AS coverageId, c.patient_id AS patientId, c.rank, c.payer_id AS payerId, c.plan_name AS planName,
-      c.member_id AS memberId, c.group_number AS groupNumber, c.relationship, c.effective_from AS effectiveFrom,
-      c.effective_to AS effectiveTo, c.copay_cents AS copay, p.name AS payerName, p.payer_id AS payerCode,
-      p.filing_indicator AS filingIndicator, c.subscriber_last_name AS subscriberLast, c.subscriber_first_name AS subscriberFirst,
-      c.subscriber_middle_name AS subscriberMiddle, c.subscriber_birth_date AS subscriberBirth, c.subscriber_sex AS subscriberSex,
-      c.subscriber_street AS street, c.subscriber_street2 AS street2, c.subscriber_city AS city, c.subscriber_state AS state,
-      c.subscriber_zip AS zip
-    FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.patient_id = ${patientId}
-    ORDER BY c.rank, c.effective_to IS NOT NULL, c.effective_to DESC`)
-    .map(coverageFrom);
-}
-
-function coverageFrom(row: StoredCoverage): CoverageWithPayer {
-  const { subscriberLast, subscriberFirst, subscriberMiddle, subscriberBirth, subscriberSex, street, street2, city, state, zip, ...rest } =
-    row;
-  const subscriber =
-    rest.relationship === 'self'
-      ? null
-      : {
-          lastName: subscriberLast,
-          firstName: subscriberFirst,
-          middleName: subscriberMiddle,
-          birthDate: subscriberBirth,
-          sex: subscriberSex,
-          address: { street, street2, city, state, zip },
-        };
-  return { ...rest, subscriber };
-}
-
-export function coverageOwner(db: ReadableDb, coverageId: string): string | undefined {
-  return db.get<{ patientId: string }>(sql`SELECT patient_id AS patientId FROM coverage WHERE id = ${coverageId}`)?.patientId;
-}
-
-export function saveCoverage(db: WritableDb, patientId: string, row: CoverageRow): void {
-  const subscriber = row.subscriber;
-  db.run(sql`INSERT INTO coverage (id, patient_id, rank, payer_id, plan_name, member_id, group_number, relationship, subscriber_last_name,
-      subscriber_first_name, subscriber_middle_name, subscriber_birth_date, subscriber_sex, subscriber_street, subscriber_street2,
-      subscriber_city, subscriber_state, subscriber_zip, effective_from, effective_to, copay_cents)
-    VALUES (${row.coverageId}, ${patientId}, ${row.rank}, ${row.payerId}, ${row.planName}, ${row.memberId}, ${row.groupNumber},
-      ${row.relationship}, ${subscriber?.lastName ?? ''}, ${subscriber?.firstName ?? ''}, ${subscriber?.middleName ?? ''},
-      ${subscriber?.birthDate ?? null}, ${subscriber?.sex ?? 'U'}, ${subscriber?.address.street ?? ''}, ${subscriber?.address.street2 ?? ''},
-      ${subscriber?.address.city ?? ''}, ${subscriber?.address.state ?? ''}, ${subscriber?.address.zip ?? ''}, ${row.effectiveFrom},
-      ${row.effectiveTo}, ${row.copay})
-    ON CONFLICT (id) DO UPDATE SET rank = excluded.rank, payer_id = excluded.payer_id, plan_name = excluded.plan_name,
-      member_id = excluded.member_id, group_number = excluded.group_number, relationship = excluded.relationship,
-      subscriber_last_name = excluded.subscriber_last_name, subscriber_first_name = excluded.subscriber_first_name,
-      subscriber_middle_name = excluded.subscriber_middle_name, subscriber_birth_date = excluded.subscriber_birth_date,
-      subscriber_sex = excluded.subscriber_sex, subscriber_street = excluded.subscriber_street,
-      subscriber_street2 = excluded.subscriber_street2, subscriber_city = excluded.subscriber_city,
-      subscriber_state = excluded.subscriber_state, subscriber_zip = excluded.subscriber_zip,
-      effective_from = excluded.effective_from, effective_to = excluded.effective_to, copay_cents = excluded.copay_cents`);
 }
 
 /** How much of everything a patient's page has. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RELATIONSHIPS } from '../domain/coverage/relationship.ts';
 import type { Cents } from '../kernel/cents.ts';
 import { isId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -27,7 +28,7 @@ export const AddressFields = z.strictObject({
   zip: z.string().regex(/^(\d{5}(\d{4})?)?$/, '5 or 9 digits'),
 });
 export const SexField = z.enum(['F', 'M', 'U']);
-export const RelationshipField = z.enum(['self', 'spouse', 'child', 'other']);
+export const RelationshipField = z.enum(RELATIONSHIPS);
 
 /** A finished document, base64 so that it crosses JSON. */
 export const DocumentFile = z.strictObject({ name: z.string(), mediaType: z.string(), base64: z.string() });

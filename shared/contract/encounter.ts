@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Day, DocumentFile, FindingFields, Id, Money, required, text } from './common.ts';
+import { CoverageView } from './coverage.ts';
 import { operation, strict } from './operation.ts';
-import { CoverageFields, PatientFields } from './patient.ts';
+import { PatientFields } from './patient.ts';
 
 export const DrugFields = strict({
   code: text(13),
@@ -95,7 +96,7 @@ export const encounterOperations = {
     output: strict({
       superbill: SuperbillRow,
       patient: PatientFields,
-      coverages: z.array(CoverageFields.extend({ payerName: z.string(), payerCode: z.string(), filingIndicator: z.string() })),
+      coverages: z.array(CoverageView.extend({ payerCode: z.string() })),
       /** The draft as saved, or a fresh one with defaults. */
       encounter: EncounterFields,
       saved: z.boolean(),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { claimOperations } from './claim.ts';
 import { codingHelpOperations } from './coding-help.ts';
+import { coverageOperations } from './coverage.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...lookOperations,
   ...listOperations,
   ...patientOperations,
+  ...coverageOperations,
   ...encounterOperations,
   ...claimOperations,
   ...remittanceOperations,

@@ -1,7 +1,8 @@
-// Long because everything about a patient is asked here: registration, account, merge and coverages.
+// Long because everything about a patient is asked here: registration, account and merge.
 import { z } from 'zod';
 import { CONTACT_WAYS, MARITAL_STATUSES, NO_DETAILS, PHONE_KINDS } from '../domain/patient/patient-details.ts';
-import { AddressFields, count, Day, Id, Money, NonNegativeMoney, RelationshipField, required, SexField, text } from './common.ts';
+import { AddressFields, count, Day, Id, Money, required, SexField, text } from './common.ts';
+import { CoverageFields, CoverageView } from './coverage.ts';
 import { operation, strict } from './operation.ts';
 
 export const PatientFields = strict({
@@ -17,28 +18,6 @@ export const PatientFields = strict({
   releaseOfInformation: z.boolean(),
   benefitsAssigned: z.boolean(),
   alert: text(200),
-});
-export const SubscriberFields = strict({
-  lastName: text(60),
-  firstName: text(35),
-  middleName: text(25),
-  birthDate: Day.nullable(),
-  sex: SexField,
-  address: AddressFields,
-});
-export const CoverageFields = strict({
-  coverageId: Id,
-  rank: z.int().min(1).max(3),
-  payerId: Id,
-  planName: text(60),
-  memberId: text(80),
-  groupNumber: text(50),
-  relationship: RelationshipField,
-  /** Null when the patient is the subscriber. */
-  subscriber: SubscriberFields.nullable(),
-  effectiveFrom: Day.nullable(),
-  effectiveTo: Day.nullable(),
-  copay: NonNegativeMoney,
 });
 const phone = text(20).default('');
 const ConsentFields = strict({ signedOn: Day.nullable().default(null), expiresOn: Day.nullable().default(null) });
@@ -161,7 +140,7 @@ export const patientOperations = {
       details: PatientDetailFields.optional(),
       alerts: Alerts.optional(),
       guarantor: GuarantorFields,
-      coverages: z.array(CoverageFields).max(3),
+      coverages: z.array(CoverageFields).max(9),
     }),
     output: strict({ patientId: Id, chartNumber: z.int(), chart: z.string() }),
     errors: ['patient.exists', 'patient.notFound', 'guarantor.notFound', 'payer.notFound', 'coverage.rankTaken', 'coverage.otherPatient'],
@@ -181,15 +160,6 @@ export const patientOperations = {
     }),
     output: strict({ version: z.int() }),
     errors: ['patient.notFound', 'patient.changedElsewhere'],
-  }),
-  'coverage.save': operation({
-    kind: 'command',
-    permission: 'patient.change',
-    phi: true,
-    words: 'Add or change one coverage of a patient',
-    input: strict({ patientId: Id, coverage: CoverageFields }),
-    output: strict({ coverageId: Id }),
-    errors: ['patient.notFound', 'payer.notFound', 'coverage.rankTaken', 'coverage.otherPatient'],
   }),
   'patient.get': operation({
     kind: 'query',
@@ -215,7 +185,7 @@ export const patientOperations = {
         phone: z.string(),
         address: AddressFields,
       }),
-      coverages: z.array(CoverageFields.extend({ payerName: z.string(), active: z.boolean() })),
+      coverages: z.array(CoverageView.extend({ active: z.boolean() })),
       owed: strict({ insurers: Money, patient: Money, unapplied: Money, openClaims: count }),
       /** Every account that visits of this patient were charged to, the present one first. */
       accounts: z.array(AccountRow),

@@ -1,7 +1,8 @@
 import type { OwnedDb } from '#db/connection/handles.ts';
 import { saveDiagnosis, saveProcedure } from '#db/queries/code-list.ts';
 import { nextNumber } from '#db/queries/counter.ts';
-import { type CoverageRow, insertGuarantor, insertPatient, type PatientFacts, saveCoverage } from '#db/queries/patient.ts';
+import { type CoverageRow, saveCoverage } from '#db/queries/coverage.ts';
+import { insertGuarantor, insertPatient, type PatientFacts } from '#db/queries/patient.ts';
 import { type PayerRow, savePayer, saveTradingPartner, type TradingPartnerRow } from '#db/queries/payer.ts';
 import { insertPractice, type PracticeFacts } from '#db/queries/practice.ts';
 import { type RenderingProviderRow, saveRenderingProvider } from '#db/queries/provider.ts';

@@ -1,5 +1,6 @@
 import { claimHandlers } from '#core/claim/handlers.ts';
 import type { Handlers } from '#core/context.ts';
+import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
 import { inboxHandlers } from '#core/inbox/handlers.ts';
 import { ledgerHandlers } from '#core/ledger/handlers.ts';
@@ -27,6 +28,7 @@ export const modelHandlers: Partial<Handlers> = {
   ...inboxHandlers(remittanceReaders),
   ...ledgerHandlers,
   ...patientHandlers,
+  ...coverageHandlers,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { claimHandlers } from '#core/claim/handlers.ts';
+import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
 import { inboxHandlers } from '#core/inbox/handlers.ts';
 import { ledgerHandlers } from '#core/ledger/handlers.ts';
@@ -27,6 +28,7 @@ export async function openMoneyDesk(today = '2026-07-14') {
       ...inboxHandlers(remittanceReaders),
       ...ledgerHandlers,
       ...patientHandlers,
+      ...coverageHandlers,
     },
     today,
   );

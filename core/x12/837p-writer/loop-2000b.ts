@@ -1,12 +1,10 @@
-import type { ClaimFacts, ClaimPayer, CoverageRank, Relationship } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts, ClaimPayer, CoverageRank } from '#shared/domain/claim/claim-facts.ts';
+import { RELATIONSHIP_CODES } from '#shared/domain/coverage/relationship.ts';
 import type { X12Writer } from '../write.ts';
 import { writeAddress } from './parties.ts';
 import type { Passages } from './passages.ts';
 
 const RANKS: Readonly<Record<CoverageRank, string>> = { primary: 'P', secondary: 'S', tertiary: 'T' };
-
-/** PAT01 of someone who is not the subscriber. */
-const RELATIONSHIPS: Readonly<Record<Exclude<Relationship, 'self'>, string>> = { spouse: '01', child: '19', other: 'G8' };
 
 /** 2000B subscriber level: how the coverage is asked, 2010BA who holds it, 2010BB who pays. */
 export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: number, parent: number, payers: Passages<ClaimPayer>): void {
@@ -51,7 +49,7 @@ export function writePatient(writer: X12Writer, claim: ClaimFacts, level: number
   if (claim.relationship === 'self') return;
   const { patient } = claim;
   writer.own('HL').addNumber(level).addNumber(parent).own('*23').add('0').close();
-  writer.own('PAT').add(RELATIONSHIPS[claim.relationship]).close();
+  writer.own('PAT').add(RELATIONSHIP_CODES[claim.relationship]).close();
   writer.own('NM1*QC*1').add(patient.lastName).add(patient.firstName).add(patient.middleName).close();
   writeAddress(writer, patient.address);
   writeDemographics(writer, patient);

@@ -1,10 +1,10 @@
+import { THROUGH_WORDS } from '#shared/domain/coverage/relationship.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { money } from '../../lib/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { PatientPage } from './patient-words.ts';
 
 type Coverage = PatientPage['coverages'][number];
-const RELATIONS = { self: '', spouse: 'through a partner', child: 'through a parent', other: 'through someone else' } as const;
 
 /** One line for each coverage: rank, plan, member ID, copay, whether it is in force. */
 export const CoverageLines = ({ coverages }: { readonly coverages: readonly Coverage[] }) => (
@@ -12,7 +12,7 @@ export const CoverageLines = ({ coverages }: { readonly coverages: readonly Cove
     {coverages.length === 0 && <li className="dim">No coverage: everything is billed to the guarantor.</li>}
     {coverages.map((coverage) => {
       const { coverageId, rank, payerName, planName, memberId, copay, active, relationship } = coverage;
-      const through = RELATIONS[relationship];
+      const through = THROUGH_WORDS[relationship];
       return (
         <li key={coverageId}>
           <b>{rank}</b>

@@ -1,6 +1,7 @@
 import type { Cents } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Address } from '../address.ts';
+import type { Relationship } from '../coverage/relationship.ts';
 
 /**
  * Everything one claim says, gathered once and then read by the scrubber, the 837P writer, the CMS-1500 and the payer
@@ -51,7 +52,6 @@ export type ClaimFacts = {
 /** 1 original, 7 replacement, 8 void (CLM05-3). */
 export type ClaimFrequency = '1' | '7' | '8';
 export type CoverageRank = 'primary' | 'secondary' | 'tertiary';
-export type Relationship = 'self' | 'spouse' | 'child' | 'other';
 export type Sex = 'F' | 'M' | 'U';
 
 export type BillingProvider = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { cents } from '#shared/kernel/cents.ts';
@@ -30,7 +31,7 @@ const PERSON: Person = {
 };
 
 async function frontDesk() {
-  const app = await openTestApp(patientHandlers);
+  const app = await openTestApp({ ...patientHandlers, ...coverageHandlers });
   const { payer, patient, coverage } = furnish(app);
   const plan = (overrides: Partial<Coverage> = {}): Coverage => ({
     coverageId: app.newId(),

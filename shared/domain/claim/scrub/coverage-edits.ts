@@ -1,4 +1,5 @@
 import { isFilingIndicator } from '../../code/filing-indicator.ts';
+import { RELATIONSHIPS } from '../../coverage/relationship.ts';
 import { isMedicareId, isMemberId, takesMedicareId } from '../../identifier/member-id.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
@@ -84,12 +85,12 @@ function checkRelationship({ relationship, patient, subscriber }: ClaimFacts): r
       'Choose how the patient is related to the subscriber, or correct the subscriber.',
     );
   }
-  if (!['spouse', 'child', 'other'].includes(relationship))
+  if (!RELATIONSHIPS.includes(relationship))
     return faultWhen(
       true,
       field,
       'The coverage does not say how the patient is related to the subscriber.',
-      'Choose self, spouse, child or other.',
+      'Choose who the subscriber is to the patient.',
     );
   return faultWhen(
     sameName && bothBorn && patient.birthDate === subscriber.birthDate,
