@@ -11,6 +11,7 @@ import { migration as correctedCharges } from './0100-corrected-charges.ts';
 import { migration as upload } from './0105-upload.ts';
 import { migration as registration } from './0110-registration.ts';
 import { migration as patientSearch } from './0115-patient-search.ts';
+import { migration as caseAndCoverage } from './0120-case-and-coverage.ts';
 import { migration as eligibility } from './0130-eligibility.ts';
 import { migration as completeLists } from './0140-complete-lists.ts';
 import { migration as codeLibrary } from './0150-code-library.ts';
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   upload,
   registration,
   patientSearch,
+  caseAndCoverage,
   eligibility,
   completeLists,
   codeLibrary,
