@@ -32,7 +32,6 @@ class ReadEdits {
   readonly terms: Map<number, PtpTerm>;
   /** By rationale, then by indicator and mark: two million look-ups make no new texts. */
   readonly #termIds = new Map<string, (number | undefined)[]>();
-  readonly #packed = new Map<string, number>();
   count = 0;
 
   constructor(known: readonly (PtpTerm & { readonly id: number })[]) {
@@ -41,27 +40,19 @@ class ReadEdits {
   }
 
   add(edit: PtpEdit): void {
-    const column1 = this.#pack(edit.column1);
+    const column1 = packCode(edit.column1);
     let block = this.blocks.get(column1);
     if (!block) {
       block = new PtpBlockBuilder();
       this.blocks.set(column1, block);
     }
-    block.add({ column2: this.#pack(edit.column2), from: edit.from, to: edit.to ?? 0, term: this.#termId(edit) });
+    block.add({ column2: packCode(edit.column2), from: edit.from, to: edit.to ?? 0, term: this.#termId(edit) });
     this.count += 1;
   }
 
   /** First codes in order. */
   codes(): readonly number[] {
     return [...this.blocks.keys()].sort((a, b) => a - b);
-  }
-
-  #pack(code: string): number {
-    const known = this.#packed.get(code);
-    if (known !== undefined) return known;
-    const packed = packCode(code);
-    this.#packed.set(code, packed);
-    return packed;
   }
 
   #termId({ indicator, before1996, rationale }: PtpTerm): number {

@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<Field>[] = [
   { field: 'indicator', heading: /^MODIFIER/ },
   { field: 'rationale', heading: /RATIONALE/, optional: true },
 ];
-const CODE = /^[A-Z0-9]{4}[A-Z0-9]$/;
+const CODE = /^[A-Z0-9]{5}$/;
 /** CMS has a dozen; a file with more distinct ones has other words in this column. */
 const MOST_RATIONALES = 1_000;
 const INDICATORS: ReadonlyMap<string, ModifierIndicator> = new Map([
@@ -87,11 +87,10 @@ export function* ptpEdits(lines: Iterable<NumberedLine>): Generator<PtpEdit, voi
 const isStackedHeading = (cells: readonly string[]): boolean => (cells[0] ?? '').trim() === '' && (cells[1] ?? '').trim() === '';
 
 /**
- * Reads a row. The two million rows of a quarter have some ten thousand codes, a few hundred days and a dozen rationales,
- * so each distinct text is checked once.
+ * Reads a row. The two million rows of a quarter have a few hundred days and a dozen rationales, so each distinct text of
+ * these is checked once; codes are nearly always five plain signs.
  */
 class PtpRowReader {
-  readonly #codes = new Map<string, string>();
   readonly #days = new Map<string, number>();
   readonly #rationales = new Map<string, string>();
 
@@ -105,22 +104,14 @@ class PtpRowReader {
     const indicator = cells[places.indicator] ?? '';
     return {
       line,
-      column1: this.#code(cells[places.column1] ?? '', line, 'column1'),
-      column2: this.#code(cells[places.column2] ?? '', line, 'column2'),
+      column1: codeIn(cells[places.column1] ?? '', line, 'column1'),
+      column2: codeIn(cells[places.column2] ?? '', line, 'column2'),
       before1996: before !== '' && before.includes('*'),
       from,
       to,
       indicator: INDICATORS.get(indicator) ?? INDICATORS.get(indicator.trim()) ?? refuseFile(line, 'badChoice', 'indicator'),
       rationale: this.#rationale(cells[places.rationale] ?? '', line),
     };
-  }
-
-  #code(text: string, line: number, field: Field): string {
-    const known = this.#codes.get(text);
-    if (known !== undefined) return known;
-    const code = codeOf(text, line, field, CODE);
-    this.#codes.set(text, code);
-    return code;
   }
 
   #day(text: string, line: number, field: Field): number {
@@ -145,6 +136,18 @@ class PtpRowReader {
   isCut(rationale: string): boolean {
     return [...this.#rationales.values()].some((other) => other.length > rationale.length && other.startsWith(rationale));
   }
+}
+
+const codeIn = (text: string, line: number, field: Field): string => (isPlainCode(text) ? text : codeOf(text, line, field, CODE));
+
+/** Without a pattern: this is asked four million times a quarter. */
+function isPlainCode(text: string): boolean {
+  if (text.length !== 5) return false;
+  for (let at = 0; at < 5; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 48 || unit > 90 || (unit > 57 && unit < 65)) return false;
+  }
+  return true;
 }
 
 /** Cells of one line; quotes are read only where there are any. */
