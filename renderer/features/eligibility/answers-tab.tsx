@@ -42,17 +42,18 @@ export function AnswersTab({ rows }: { readonly rows: readonly OpenAnswer[] }) {
     );
   return (
     <>
-      <DataTable
-        label="Answers to place"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={({ answerId }) => answerId}
-        selected={answer.answerId}
-        onSelect={({ answerId }) => setSelected(answerId)}
-        onOpen={() => setDoing('place')}
-        totalWords={counted(rows.length, 'answer')}
-        flush
-      />
+      <div className="wrapped-rows">
+        <DataTable
+          label="Answers to place"
+          columns={COLUMNS}
+          rows={rows}
+          rowKey={({ answerId }) => answerId}
+          selected={answer.answerId}
+          onSelect={({ answerId }) => setSelected(answerId)}
+          onOpen={() => setDoing('place')}
+          totalWords={counted(rows.length, 'answer')}
+        />
+      </div>
       <section className="eligibility-acts stack" aria-label="The selected answer">
         <Note kind="warn">
           <p>{answer.reason}</p>

@@ -84,7 +84,6 @@ export function FilesTab() {
         selected={batch?.eligibilityBatchId}
         onSelect={({ eligibilityBatchId }) => setSelected(eligibilityBatchId)}
         totalWords={counted(value.length, 'file')}
-        flush
       />
       <ErrorNote problem={failed} />
       <div className="row wrap eligibility-acts">

@@ -8,7 +8,7 @@ import { forWords, type Group, groupWords, type Line, shareWords } from './looks
 export const SheetGroups = ({ groups }: { readonly groups: readonly Group[] }) =>
   groups.map((group) => (
     <Section key={`${group.network} ${group.levelCode}`} title={groupWords(group)}>
-      <table className="compact benefit-lines" aria-label={groupWords(group)}>
+      <table className="compact flush benefit-lines" aria-label={groupWords(group)}>
         <thead>
           <tr>
             <th scope="col">Benefit</th>

@@ -132,6 +132,12 @@ const DATE_KINDS: Readonly<Record<string, string>> = {
   '357': 'eligible until',
 };
 
+/** Dates of the plan that no row beside them says already. */
+const otherDates = ({ planDates, standing }: Sheet) =>
+  planDates.filter(
+    (date) => !standing.some(({ dates }) => dates.some(({ code, from, to }) => code === date.code && from === date.from && to === date.to)),
+  );
+
 const Standing = ({ sheet }: { readonly sheet: Sheet }) =>
   sheet.standing.length + sheet.planDates.length === 0 ? null : (
     <Section title="What stands">
@@ -142,7 +148,7 @@ const Standing = ({ sheet }: { readonly sheet: Sheet }) =>
             <LineNotes line={line} />
           </li>
         ))}
-        {sheet.planDates.map(({ code, from, to }) => (
+        {otherDates(sheet).map(({ code, from, to }) => (
           <li key={`${code} ${from} ${to}`} className="soft">
             {DATE_KINDS[code] ?? `date ${code}`}: {dateWords(from, to) || 'not readable'}
           </li>

@@ -1,7 +1,9 @@
+import { Link, useNavigate } from 'react-router';
 import { listName } from '#shared/domain/patient-name.ts';
 import { isPlainDate } from '#shared/kernel/plain-date.ts';
 import { counted, money, today } from '../../lib/format.ts';
 import { useSession } from '../../lib/session.ts';
+import { useKeys } from '../../lib/use-keys.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Figures } from '../../ui/layout.tsx';
 import { CoverageLines } from './coverage-lines.tsx';
@@ -38,6 +40,7 @@ export function PatientHeader({ page, why, onWhy }: Props) {
           {guarantor.isSelf ? 'self' : guarantor.name}
         </p>
         <CoverageLines coverages={coverages} />
+        <EligibilityLink patientId={page.patientId} />
       </div>
       <Figures
         figures={[
@@ -65,5 +68,17 @@ export function PatientHeader({ page, why, onWhy }: Props) {
         ]}
       />
     </div>
+  );
+}
+
+/** To what is known of the coverages: who checked them, when, and what the payer said. */
+function EligibilityLink({ patientId }: { readonly patientId: string }) {
+  const navigate = useNavigate();
+  const path = `/patients/${patientId}/eligibility`;
+  useKeys([{ keys: 'V', words: 'Eligibility', run: () => void navigate(path) }]);
+  return (
+    <p className="small">
+      <Link to={path}>Eligibility</Link> <Kbd keys="V" />
+    </p>
   );
 }
