@@ -151,12 +151,13 @@ test('an answer nobody could place says why and what to do, and is placed or put
     await screen.findByText('Choose the coverage that it is about; correct the coverage if the payer has it otherwise.'),
   ).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
-  await userEvent.click(screen.getByRole('button', { name: 'Choose the coverage' }));
+  await userEvent.keyboard('p');
   const dialog = within(await screen.findByRole('dialog', { name: 'Whose coverage is this answer about?' }));
   expect(dialog.getByLabelText('Coverage')).toHaveTextContent('Quillfeather, Marigold, 03/09/1984: Prairie Mutual PM4477120');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(sent('eligibility.assign')).toEqual([{ answerId: IDS.other, coverageId: IDS.coverage }]));
-  await userEvent.click(await screen.findByRole('button', { name: 'Put it away' }));
+  await screen.findByRole('button', { name: /^Put it away/ });
+  await userEvent.keyboard('x');
   await userEvent.type(await screen.findByLabelText(/Why/), 'Not ours');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(sent('eligibility.dismiss')).toEqual([{ answerId: IDS.other, reason: 'Not ours' }]));

@@ -70,10 +70,12 @@ export function AnswersTab({ rows }: { readonly rows: readonly OpenAnswer[] }) {
           ]}
         />
         <div className="row wrap">
-          <Button kind="primary" onClick={() => setDoing('place')}>
+          <Button kind="primary" keys="P" onClick={() => setDoing('place')}>
             Choose the coverage
           </Button>
-          <Button onClick={() => setDoing('dismiss')}>Put it away</Button>
+          <Button keys="X" onClick={() => setDoing('dismiss')}>
+            Put it away
+          </Button>
         </div>
       </section>
       {doing === 'place' && <PlaceDialog answer={answer} onClose={() => setDoing(undefined)} />}

@@ -79,7 +79,7 @@ export function EligibilityScreen() {
             id: 'answers',
             words: 'Answers to place',
             count: answers.value?.count ?? 0,
-            content: <AnswersTab rows={answers.value?.rows ?? []} />,
+            content: view === 'answers' ? <AnswersTab rows={answers.value?.rows ?? []} /> : null,
           },
         ]}
       />

@@ -87,9 +87,17 @@ export function FilesTab() {
       />
       <ErrorNote problem={failed} />
       <div className="row wrap eligibility-acts">
-        <Button onClick={save}>Save a copy</Button>
-        <Button onClick={rewrite}>Write the exact file again</Button>
-        {isSample && <Button onClick={answer}>Let the payers answer</Button>}
+        <Button keys="S" onClick={save}>
+          Save a copy
+        </Button>
+        <Button keys="W" onClick={rewrite}>
+          Write the exact file again
+        </Button>
+        {isSample && (
+          <Button keys="L" onClick={answer}>
+            Let the payers answer
+          </Button>
+        )}
       </div>
     </>
   );
