@@ -4,7 +4,13 @@ import { findAnswerByKey, insertAnswer, type StoredAnswer, settleAnswer } from '
 import { type InquiryRow, inquiriesReferenced, inquiriesTraced, waitingInquiry } from '#db/queries/eligibility-batch.ts';
 import { answerKey } from '#shared/domain/eligibility/answer-key.ts';
 import type { EligibilityAnswer } from '#shared/domain/eligibility/benefit-facts.ts';
-import { type CoverageIdentity, foldIdentity, matchAnswer, returnedTraces } from '#shared/domain/eligibility/match-answer.ts';
+import {
+  type AnswerMatch,
+  type CoverageIdentity,
+  foldIdentity,
+  matchAnswer,
+  returnedTraces,
+} from '#shared/domain/eligibility/match-answer.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { type AnswerRead, readAnswers } from '../x12/eligibility/read-answers.ts';
 import { fileCheck } from './file-check.ts';
@@ -59,10 +65,7 @@ function place(context: ReadContext, answer: EligibilityAnswer): Placed {
   const { db } = context;
   if (!answer.subscriber) return placeForAll(context, answer);
   const inquiries = inquiriesTraced(db, returnedTraces(answer));
-  const coverages = coveragesNumbered(context, answer);
-  const waiting = coverages.filter(({ coverageId }) => waitingInquiry(db, coverageId) !== undefined);
-  const first = matchAnswer(answer, inquiries, waiting);
-  const match = first.kind === 'none' ? matchAnswer(answer, inquiries, coverages) : first;
+  const match = inquiries.length > 0 ? matchAnswer(answer, inquiries, []) : matchByMember(context, answer);
   if (match.kind === 'inquiry') {
     const inquiry = inquiries.find(({ inquiryId }) => inquiryId === match.inquiryId) ?? null;
     return { kind: 'placed', targets: [{ coverageId: match.coverageId, inquiry }] };
@@ -70,6 +73,14 @@ function place(context: ReadContext, answer: EligibilityAnswer): Placed {
   if (match.kind === 'coverage')
     return { kind: 'placed', targets: [{ coverageId: match.coverageId, inquiry: waitingInquiry(db, match.coverageId) ?? null }] };
   return { kind: 'open', reason: match.reason };
+}
+
+/** Without our number: first among those who are waited for, then among all with the member id. */
+function matchByMember(context: ReadContext, answer: EligibilityAnswer): AnswerMatch {
+  const coverages = coveragesNumbered(context, answer);
+  const waiting = coverages.filter(({ coverageId }) => waitingInquiry(context.db, coverageId) !== undefined);
+  const first = matchAnswer(answer, [], waiting);
+  return first.kind === 'none' ? matchAnswer(answer, [], coverages) : first;
 }
 
 /** An answer about payer or practice is one to every question of its transaction (BHT03) that still waits. */

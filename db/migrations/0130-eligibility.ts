@@ -9,6 +9,10 @@ export const migration: Migration = {
   name: 'eligibility',
   up: (db) =>
     db.exec(`
+  -- Payers return member ids in their own spelling; an answer without our number is found by this.
+  CREATE INDEX coverage_member_folded ON coverage (
+    replace(replace(replace(replace(upper(member_id), '-', ''), ' ', ''), '.', ''), '/', ''));
+
   CREATE TABLE eligibility_batch (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL UNIQUE,

@@ -163,14 +163,13 @@ export const coverageIdsOf = (db: ReadableDb, patientId: string): readonly strin
     SELECT id FROM coverage WHERE patient_id = ${patientId} ORDER BY effective_to IS NOT NULL, rank, effective_to DESC, id`)
     .map(({ id }) => id);
 
-/** Coverages whose member id begins alike, letters and digits only: few enough to compare one by one. */
-export function coverageIdsNumbered(db: ReadableDb, memberId: string): readonly string[] {
-  return db
+/** Coverages with a member id in capitals and digits, however it is spelled here; few enough to compare one by one. */
+export const coverageIdsNumbered = (db: ReadableDb, memberId: string): readonly string[] =>
+  db
     .all<{ id: string }>(sql`
-    SELECT id FROM coverage WHERE member_id = ${memberId}
-      OR replace(replace(replace(replace(upper(member_id), '-', ''), ' ', ''), '.', ''), '/', '') = ${memberId} LIMIT 100`)
+    SELECT id FROM coverage
+    WHERE replace(replace(replace(replace(upper(member_id), '-', ''), ' ', ''), '.', ''), '/', '') = ${memberId} LIMIT 100`)
     .map(({ id }) => id);
-}
 
 /** A visit that is coming up to be billed, with one coverage in force on its day. */
 export type VisitToCheck = {

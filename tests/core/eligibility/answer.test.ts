@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
+import { coverageIdsNumbered } from '#db/queries/eligibility.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openEligibilityDesk } from './eligibility-desk.ts';
 
@@ -188,4 +189,15 @@ test('checks are never changed or deleted', async () => {
   receive(fixture('active-deductible-copay-coinsurance'));
   expect(() => app.db.run(sql`UPDATE eligibility_check SET verdict = 'inactive'`)).toThrow('never changed');
   expect(() => app.db.run(sql`DELETE FROM eligibility_check`)).toThrow('never deleted');
+});
+
+test('a coverage is found by its member id through an index, however the id is spelled', async () => {
+  const { app } = await openEligibilityDesk();
+  const plan = app.db.all<{ detail: string }>(sql`EXPLAIN QUERY PLAN SELECT id FROM coverage
+    WHERE replace(replace(replace(replace(upper(member_id), '-', ''), ' ', ''), '.', ''), '/', '') = ${'PM4477120'}`);
+  expect(plan.map(({ detail }) => detail).join()).toContain('coverage_member_folded');
+  for (const spelled of ['pm4477120', 'PM-447.71/20', 'PM 4477120']) {
+    app.db.run(sql`UPDATE coverage SET member_id = ${spelled}`);
+    expect(coverageIdsNumbered(app.db, 'PM4477120')).toHaveLength(1);
+  }
 });
