@@ -113,7 +113,7 @@ test('M merges a look-alike after its preview, takes the fields that were chosen
   const dialog = await screen.findByRole('dialog');
   await userEvent.click(await within(dialog).findByRole('button', { name: 'Preview merging Quillfeather, Goldie, chart 10490' }));
   const said = await within(dialog).findByRole('region', { name: 'What the merge does' });
-  expect(said).toHaveTextContent('gives chart 10482: 2 visits, 1 claim, with 120.00 that insurers owe and 30.00 that the patient owes');
+  expect(said).toHaveTextContent('Chart 10482 gets 2 visits, 1 claim, with 120.00 that insurers owe and 30.00 that the patient owes');
   expect(said).toHaveTextContent('Account 10490 (Rook, Ida) keeps what was charged to it: 30.00 owed, 5.00 credit.');
   expect(said).toHaveTextContent('Prairie Mutual PPO PM88-40217 ends today');
   expect(await brokenRules(container)).toEqual([]);

@@ -128,7 +128,7 @@ const MergePreview = ({ preview, takes, onTakes }: PreviewProps) => (
   <section aria-label="What the merge does" className="stack">
     <p>
       <b>{preview.merged.name}</b> <span className="dim code">Chart {preview.merged.chart}</span>, born{' '}
-      {formatDate(preview.merged.birthDate)}, gives chart {preview.keep.chart}: {moveWords(preview.moves)}, with{' '}
+      {formatDate(preview.merged.birthDate)}. Chart {preview.keep.chart} gets {moveWords(preview.moves)}, with{' '}
       {money(preview.money.insurers)} that insurers owe and {money(preview.money.patient)} that the patient owes. Nothing is booked, and
       undoing gives everything back.
     </p>

@@ -34,7 +34,9 @@ export function NumberingDialog({ onClose }: { readonly onClose: () => void }) {
 type Props = { readonly numbering: Output<'patient.numbering'>; readonly onClose: () => void };
 
 function NumberingFields({ numbering, onClose }: Props) {
-  const [draft, setDraft] = useState({ next: String(numbering.next), prefix: numbering.prefix, digits: String(numbering.digits) });
+  // What nobody has typed over follows the engine: the list that was read before may be older than the last registration.
+  const [typed, setTyped] = useState<Partial<Record<'next' | 'prefix' | 'digits', string>>>({});
+  const draft = { next: String(numbering.next), prefix: numbering.prefix, digits: String(numbering.digits), ...typed };
   const [tried, setTried] = useState(false);
   const save = useCommand('patient.setNumbering');
   const parsed = schema.safeParse({ next: Number(draft.next), prefix: draft.prefix, digits: Number(draft.digits) });
@@ -68,7 +70,7 @@ function NumberingFields({ numbering, onClose }: Props) {
             <TextField
               label="Next number"
               value={draft.next}
-              onText={(next) => setDraft({ ...draft, next })}
+              onText={(next) => setTyped({ ...typed, next })}
               error={wrong('next') ? 'A whole number above all that are given.' : undefined}
               inputMode="numeric"
               autoFocus
@@ -78,7 +80,7 @@ function NumberingFields({ numbering, onClose }: Props) {
             <TextField
               label="Letters in front"
               value={draft.prefix}
-              onText={(prefix) => setDraft({ ...draft, prefix })}
+              onText={(prefix) => setTyped({ ...typed, prefix })}
               error={wrong('prefix') ? 'A letter first, then up to 5 letters, digits or hyphens.' : undefined}
               placeholder="none"
               maxLength={6}
@@ -88,7 +90,7 @@ function NumberingFields({ numbering, onClose }: Props) {
             <TextField
               label="At least so many digits"
               value={draft.digits}
-              onText={(digits) => setDraft({ ...draft, digits })}
+              onText={(digits) => setTyped({ ...typed, digits })}
               error={wrong('digits') ? 'From 1 to 10.' : undefined}
               inputMode="numeric"
               maxLength={2}

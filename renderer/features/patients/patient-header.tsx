@@ -4,16 +4,23 @@ import { isPlainDate } from '#shared/kernel/plain-date.ts';
 import { counted, money, today } from '../../lib/format.ts';
 import { useSession } from '../../lib/session.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Figures } from '../../ui/layout.tsx';
 import { CoverageLines } from './coverage-lines.tsx';
 import { bornWords, type PatientPage, phoneWords } from './patient-words.ts';
 import type { WhyAmount } from './why-panel.tsx';
 
-type Props = { readonly page: PatientPage; readonly why: WhyAmount | undefined; readonly onWhy: (amount: WhyAmount) => void };
+type Props = {
+  readonly page: PatientPage;
+  readonly why: WhyAmount | undefined;
+  readonly onWhy: (amount: WhyAmount) => void;
+  readonly onDialog: (kind: 'guarantor' | 'merge') => void;
+};
 
 /** Who it is, who pays, and what is owed by whom. */
-export function PatientHeader({ page, why, onWhy }: Props) {
+export function PatientHeader({ page, why, onWhy, onDialog }: Props) {
+  const navigate = useNavigate();
   const day = useSession(({ status }) => status?.today);
   const { patient, chart, guarantor, coverages, owed } = page;
   const on = day !== undefined && isPlainDate(day) ? day : today();
@@ -34,10 +41,24 @@ export function PatientHeader({ page, why, onWhy }: Props) {
         <div className="row">
           <h1 tabIndex={-1}>{listName(patient)}</h1>
           <span className="dim code">Chart {chart}</span>
+          <Button kind="quiet" keys="M" words="Merge another chart into this one" onClick={() => onDialog('merge')}>
+            Merge
+          </Button>
         </div>
         <p className="soft">
           {bornWords(patient, on)} &nbsp;·&nbsp; {phoneWords(patient.phone)} &nbsp;·&nbsp; Guarantor:{' '}
           {guarantor.isSelf ? 'self' : guarantor.name}
+          <Button
+            kind="quiet"
+            keys="A"
+            words="The guarantor’s account"
+            onClick={() => void navigate(`/patients/account/${guarantor.guarantorId}`)}
+          >
+            Account
+          </Button>
+          <Button kind="quiet" keys="G" words="Another guarantor" onClick={() => onDialog('guarantor')}>
+            Change
+          </Button>
         </p>
         <CoverageLines coverages={coverages} />
         <EligibilityLink patientId={page.patientId} />

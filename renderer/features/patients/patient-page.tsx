@@ -83,9 +83,6 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         { label: 'Statement', keys: 'S', run: () => go('statements') },
         { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
         { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
-        { label: 'Account', keys: 'A', run: () => void navigate(`/patients/account/${page.guarantor.guarantorId}`) },
-        { label: 'Guarantor', keys: 'G', run: () => setDialog({ kind: 'guarantor' }) },
-        { label: 'Merge', keys: 'M', run: () => setDialog({ kind: 'merge' }) },
         { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
@@ -93,7 +90,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
       ]}
     >
       <MergedNote page={page} />
-      <PatientHeader page={page} why={why} onWhy={explain} />
+      <PatientHeader page={page} why={why} onWhy={explain} onDialog={(kind) => setDialog({ kind })} />
       <Tabs
         label="Parts of the patient’s page"
         open={tab}
