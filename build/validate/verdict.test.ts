@@ -45,3 +45,9 @@ test('a PLB of two adjustments is paired rightly by X12 and wrongly by stupidedi
 test('stupidedi without its count of segments crashed', () => {
   expect(readStupidedi('a.837', 'edi-ed:26: No such file or directory (Errno::ENOENT)\n')).toMatchObject({ passed: false });
 });
+
+test('visits in the subscriber’s loop of a 271 are a false report, an unheard-of kind of quantity is not', () => {
+  const visits = 'IK403(file a.271, line 19, column 20, is not an allowed value, ID.value[ E673: Quantity Qualifier](VS: Visits))';
+  expect(readStupidedi('a.271', `${blank},\n ${visits}]\n143 segments\n`)).toMatchObject({ passed: true, ignored: 3 });
+  expect(readStupidedi('a.271', `${blank},\n ${visits.replace('VS: Visits', 'QQ: ')}]\n143 segments\n`)).toMatchObject({ passed: false });
+});

@@ -10,10 +10,10 @@ import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
+import { localTime } from '../ports/local-time.ts';
 import type { WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
-import { localTime } from './local-time.ts';
-import { partnerProfile } from './partner-profile.ts';
+import { partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
 
 type BatchRow = Output<'batch.create'>['batches'][number];

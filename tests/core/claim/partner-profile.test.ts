@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { partnerProfile } from '#core/claim/partner-profile.ts';
 import { batchFileName } from '#core/claim/write-partner-file.ts';
+import { partnerProfile } from '#core/x12/partner-profile.ts';
 import type { TradingPartnerRow } from '#db/queries/payer.ts';
 import type { PracticeFacts } from '#db/queries/practice.ts';
 import { groupPractice, soloPractice } from '../../support/sample-claim.ts';
