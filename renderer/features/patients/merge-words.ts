@@ -27,6 +27,7 @@ const MOVE_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   superbill: ['superbill', 'superbills'],
   visit: ['visit', 'visits'],
   coverage: ['coverage', 'coverages'],
+  case: ['case', 'cases'],
   payment: ['payment', 'payments'],
   alert: ['alert', 'alerts'],
   claim: ['claim', 'claims'],

@@ -46,6 +46,7 @@ test('the preview says what moves, what differs and which is kept, what stays on
     { kind: 'superbill', count: 2 },
     { kind: 'visit', count: 1 },
     { kind: 'coverage', count: 2 },
+    { kind: 'case', count: 1 },
     { kind: 'payment', count: 2 },
     { kind: 'alert', count: 1 },
     { kind: 'claim', count: 1 },
