@@ -22,7 +22,7 @@ const READ_ROWS = 40_000;
 const WRITE_CODES = 400;
 /** The smallest of a quarter's files has hundreds of thousands of rows; fewer than this are a part of one. */
 const AT_LEAST = 1_000;
-/** Held in memory at ten bytes each until they are written; all tables of CMS together have some four million. */
+/** Held in memory at ten bytes each until they are written; a quarter has some two million. */
 const AT_MOST = 12_000_000;
 
 /** The edits of a file by first code, and the terms that they name. */
