@@ -1,9 +1,11 @@
+import { survivorOf } from '#db/queries/patient-merge.ts';
 import { accountsAsked, batchesOfDay, claimsIn, unpostedChecks } from '#db/queries/sample.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import type { Chance } from './chance.ts';
 import { referenceOf } from './desk.ts';
+import { REASONS } from './office-lists.ts';
 import { finish, type UseCases, unless } from './use-cases.ts';
 
 type Tools = {
@@ -75,7 +77,7 @@ export class BillingOffice {
     const { context, use } = this.#tools;
     const ready = claimsIn(context.db, 'ready');
     for (const { claimId, version } of ready.slice(0, Math.min(howMany, Math.floor(ready.length / 4))))
-      use['claim.hold'](context, { claimId, version, reason: 'Waits for the signed note' });
+      use['claim.hold'](context, { claimId, version, reason: REASONS[1][2] });
   }
 
   /** Puts the oldest ready claims in the next batch, so many of them as are asked for and never all. */
@@ -113,8 +115,10 @@ export class BillingOffice {
     for (const { patientId, amount } of this.#mail.get(context.today) ?? []) {
       const method = chance.pick(['check', 'check', 'card'] as const);
       const reference = referenceOf(chance, method);
-      const receivedOn = context.today;
-      use['payment.take'](context, { paymentId: context.newId(), patientId, encounterId: null, amount, method, reference, receivedOn });
+      // A chart may have been merged into another since the statement went out.
+      const payer = survivorOf(context.db, patientId)?.patientId ?? patientId;
+      const paid = { paymentId: context.newId(), patientId: payer, encounterId: null, receivedOn: context.today };
+      use['payment.take'](context, { ...paid, amount, method, reference });
     }
   }
 }

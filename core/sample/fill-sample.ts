@@ -2,17 +2,18 @@ import { findPractice } from '#db/queries/practice.ts';
 import { countSample, hasNoPatients } from '#db/queries/sample.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
-import { cents } from '#shared/kernel/cents.ts';
 import { addDays, dayNumber, daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { BillingOffice } from './billing-office.ts';
 import { type Chance, chanceFrom } from './chance.ts';
-import { diagnoses, procedures } from './code-lists.ts';
 import { Corrections } from './corrections.ts';
 import { Desk } from './desk.ts';
+import { EligibilityDesk } from './eligibility-desk.ts';
 import { inventHousehold, type SamplePatient } from './invent-household.ts';
+import { saveFees, saveLists } from './office-lists.ts';
 import { PastDays } from './past-days.ts';
 import { type SampleLists, sampleLists } from './practice-lists.ts';
+import { RecordKeeping } from './record-keeping.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** Visits of a patient in a month, on average: what fills an ordinary day of a practice of three. */
@@ -28,8 +29,15 @@ const RUN_DUE_DAYS = 20;
 const NEW_CARDS_DAYS = 20;
 /** Visits this many days back are closed when they are settled. */
 const CLOSED_AFTER_DAYS = 90;
-/** Corrections draw from a stream of their own, so that the visits of a seed stay what they are. */
-const CORRECTIONS_SEED = 7919;
+/** What draws from a stream of its own, so that the visits of a seed stay what they are. */
+const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863 } as const;
+/** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
+const MOVED_WEEKS = 15;
+const TWICE_WEEKS = 10;
+const MERGED_WEEKS = 7;
+/** How many members the payers are asked about in a month, by file and by voice. */
+const ASKED_A_MONTH = 10;
+const TOLD_A_MONTH = 2;
 
 /**
  * Invents a year: day by day the practice registers, sees, charges, sends, reads, posts and asks, through the use cases
@@ -46,13 +54,22 @@ export function* fillSample(
   const firstDay = addDays(running.today, -Math.round(months * 30.44));
   const days = new PastDays(running, seed, firstDay);
   const chance = chanceFrom(seed);
-  const lists = saveLists(days.context, use);
+  const lists = sampleLists(days.context.newId);
+  saveLists({ context: days.context, use, lists });
+  saveFees({ context: days.context, use, lists }, running.today);
   const people = inventPeople(days.context, chance, lists, { patients, today: running.today });
   const { context } = days;
-  const desk = new Desk({ context, use, chance, lists }, people);
+  const stream = (of: keyof typeof SEEDS) => chanceFrom(seed + SEEDS[of]);
+  const desk = new Desk({ context, use, chance, details: stream('details'), lists }, people);
   const office = new BillingOffice({ context, use, chance, seed, inbox: days.inbox });
-  const corrections = new Corrections({ context, use, chance: chanceFrom(seed + CORRECTIONS_SEED) });
-  const year = new Year({ desk, office, corrections }, chance, { firstDay, today: running.today, patients: people.length });
+  const corrections = new Corrections({ context, use, chance: stream('corrections') });
+  const eligibility = new EligibilityDesk({ context, use, chance: stream('eligibility'), seed });
+  const records = new RecordKeeping({ context, use, chance: stream('records'), desk });
+  const year = new Year({ desk, office, corrections, eligibility, records }, chance, {
+    firstDay,
+    today: running.today,
+    patients: people.length,
+  });
   const total = Math.ceil(daysBetween(firstDay, running.today) / 7) + 1;
   let week = 0;
   for (; days.day < running.today; days.nextDay()) {
@@ -71,19 +88,6 @@ function leaveUnread(running: WriteContext, { inbox }: PastDays): void {
   for (const [name, bytes] of inbox) running.afterCommit(() => running.files.writeInbox(name, bytes));
 }
 
-function saveLists(context: WriteContext, use: UseCases): SampleLists {
-  const lists = sampleLists(context.newId);
-  for (const row of lists.rendering) use['provider.save'](context, row);
-  for (const row of lists.referring) use['referring.save'](context, row);
-  use['facility.save'](context, lists.facility);
-  for (const row of lists.partners) use['partner.save'](context, row);
-  for (const row of Object.values(lists.payers)) use['payer.save'](context, row);
-  for (const [code, section, words, fee] of procedures)
-    use['procedure.save'](context, { code, section, words, fee: cents(fee), active: true });
-  for (const [code, words] of diagnoses) use['diagnosis.save'](context, { code, words, active: true });
-  return lists;
-}
-
 function inventPeople(
   { newId }: WriteContext,
   chance: Chance,
@@ -97,20 +101,30 @@ function inventPeople(
 
 type Span = { readonly firstDay: PlainDate; readonly today: PlainDate; readonly patients: number };
 
-type People = { readonly desk: Desk; readonly office: BillingOffice; readonly corrections: Corrections };
+type People = {
+  readonly desk: Desk;
+  readonly office: BillingOffice;
+  readonly corrections: Corrections;
+  readonly eligibility: EligibilityDesk;
+  readonly records: RecordKeeping;
+};
 
 /** Which of the things that a practice does falls on which day. */
 class Year {
   readonly #desk: Desk;
   readonly #office: BillingOffice;
   readonly #corrections: Corrections;
+  readonly #eligibility: EligibilityDesk;
+  readonly #records: RecordKeeping;
   readonly #chance: Chance;
   readonly #span: Span;
 
-  constructor({ desk, office, corrections }: People, chance: Chance, span: Span) {
+  constructor({ desk, office, corrections, eligibility, records }: People, chance: Chance, span: Span) {
     this.#desk = desk;
     this.#office = office;
     this.#corrections = corrections;
+    this.#eligibility = eligibility;
+    this.#records = records;
     this.#chance = chance;
     this.#span = span;
   }
@@ -129,6 +143,9 @@ class Year {
     if (weekday === 0 || weekday === 6) return;
     this.#desk.seeAndEnter(this.#visitsOfDay(), left <= 4 ? 1 : 0);
     this.#claims(day, weekday, left);
+    const weeksLeft = Math.floor(left / 7);
+    if (weekday === 1 && weeksLeft % 4 === 2) this.#askPayers();
+    if (weekday === 2) this.#keepRecords(weeksLeft);
     if (isStatementDay(day, weekday) && left > RUN_DUE_DAYS) this.#office.sendStatements(left > RUN_DUE_DAYS + 5);
   }
 
@@ -141,7 +158,21 @@ class Year {
     this.#office.holdSome(2);
     this.#office.queueSome(3);
     this.#corrections.leaveDrafts();
+    this.#eligibility.askForToday();
     this.#office.answer(lastThursday(day), 'acknowledge');
+  }
+
+  #keepRecords(weeksLeft: number): void {
+    if (weeksLeft === MOVED_WEEKS) this.#records.moveOneAccount();
+    if (weeksLeft === TWICE_WEEKS) this.#records.registerTwice();
+    if (weeksLeft === MERGED_WEEKS) this.#records.mergeTwins();
+  }
+
+  /** Once in four weeks the payers are asked about some members, and their answers read. */
+  #askPayers(): void {
+    this.#eligibility.askAbout(this.#desk.known, ASKED_A_MONTH);
+    this.#eligibility.askByVoice(this.#desk.known, TOLD_A_MONTH);
+    this.#office.readInbox();
   }
 
   #visitsOfDay(): number {

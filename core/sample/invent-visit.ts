@@ -2,19 +2,21 @@ import type { Input } from '#shared/contract/operations.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
-import { procedures, type VisitPlan, visitPlans } from './code-lists.ts';
+import { type VisitPlan, visitPlans } from './code-lists.ts';
 import type { SamplePatient } from './invent-household.ts';
 import type { SampleLists } from './practice-lists.ts';
 
 type Encounter = Input<'charge.approve'>['encounter'];
 type Line = Encounter['lines'][number];
+/** What one unit of a code costs, at a facility or in the office. */
+export type FeeOf = (code: string, modifiers: readonly string[], facilityId: string | null) => Cents;
 type Tools = {
   readonly chance: Chance;
   readonly newId: () => string;
   readonly lists: SampleLists;
+  readonly feeOf: FeeOf;
 };
 
-const FEES = new Map<string, number>(procedures.map(([code, , , fee]) => [code, fee]));
 const CARE_HOME_CHANCE = 0.03;
 
 /** What is charged for one visit of a patient, as a person would type it from the superbill. */
@@ -24,18 +26,20 @@ export function inventVisit(
   renderingProviderId: string,
   day: PlainDate,
 ): Encounter {
-  const { chance, newId, lists } = tools;
+  const { chance, newId, lists, feeOf } = tools;
   const plan = planFor(tools, patient);
   const careHome = patient.visits === 'senior' && chance.happens(CARE_HOME_CHANCE);
   const lines = plan.lines.filter((line) => line.chance === undefined || chance.happens(line.chance));
+  const facilityId = careHome ? lists.facility.facilityId : null;
   const injury = patient.registration.coverages[0]?.effectiveFrom ?? null;
   return {
     encounterId: newId(),
+    caseId: null,
     serviceDate: day,
     placeOfService: careHome ? lists.facility.placeOfService : '11',
     renderingProviderId,
     referringProviderId: chance.happens(0.08) ? chance.pick(lists.referring).referringProviderId : null,
-    facilityId: careHome ? lists.facility.facilityId : null,
+    facilityId,
     priorAuthorization: '',
     accident: patient.visits === 'injured' ? { cause: 'employment', date: injury, state: '' } : null,
     onsetDate: null,
@@ -52,7 +56,7 @@ export function inventVisit(
         pointers: [...pointers],
         description: '',
         unitThousandths: units * 1000,
-        charge: feeOf(code, units),
+        charge: cents(feeOf(code, modifiers, facilityId) * units),
         ndc: null,
       }),
     ),
@@ -66,5 +70,3 @@ function planFor({ chance, had }: { readonly chance: Chance; readonly had: Set<V
   if (plan.once) had.add(plan);
   return plan;
 }
-
-const feeOf = (code: string, units: number): Cents => cents((FEES.get(code) ?? 0) * units);

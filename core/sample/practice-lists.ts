@@ -4,6 +4,7 @@ import { makeNpi } from '#shared/domain/identifier/npi.ts';
 type Rendering = Input<'provider.save'>;
 type Referring = Input<'referring.save'>;
 type Facility = Input<'facility.save'>;
+type Employer = Input<'employer.save'>;
 type Partner = Input<'partner.save'>;
 export type SamplePayer = Input<'payer.save'>;
 
@@ -14,6 +15,7 @@ export type SampleLists = {
   readonly facility: Facility;
   readonly partners: readonly Partner[];
   readonly payers: { readonly [K in PayerKind]: SamplePayer };
+  readonly employers: readonly [Employer, ...Employer[]];
 };
 export type PayerKind = 'medicare' | 'blue' | 'mutual' | 'summit' | 'medicaid' | 'compensation';
 
@@ -59,7 +61,7 @@ export function sampleLists(newId: () => string): SampleLists {
       name: 'Willowmere Care Home',
       npi: makeNpi('155000001'),
       placeOfService: '31',
-      clia: '',
+      clia: '28D0990017',
       phone: '4025550177',
       address: { street: '9 Storybook Way', street2: '', city: 'Willowmere', state: 'NE', zip: '685010009' },
       active: true,
@@ -73,6 +75,12 @@ export function sampleLists(newId: () => string): SampleLists {
       medicaid: payer('Nebraska Assist Medicaid', 'NAM03', 'MC', clearwayId, [180, 30]),
       compensation: payer('Cornerstone Workers Compensation', 'CWC09', 'WC', prairieId, [365, 45]),
     },
+    employers: [
+      employer(newId(), 'Gooseberry Canning', '4025550181'),
+      employer(newId(), 'Willowmere School District', '4025550182'),
+      employer(newId(), 'Quillwright Tractor Works', '4025550183'),
+      employer(newId(), 'Half Moon Bakery', '4025550184'),
+    ],
   };
 }
 
@@ -91,6 +99,14 @@ function partner(tradingPartnerId: string, name: string, fileStem: string, recei
     active: true,
   };
 }
+
+const employer = (employerId: string, name: string, phone: string): Employer => ({
+  employerId,
+  name,
+  phone,
+  address: { street: '7 Workday Street', street2: '', city: 'Pennyfield', state: 'NE', zip: '685070007' },
+  active: true,
+});
 
 function rendering(
   renderingProviderId: string,

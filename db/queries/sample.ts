@@ -25,7 +25,7 @@ export type SampleCounts = {
 
 export function countSample(db: ReadableDb): SampleCounts {
   const row = db.get<SampleCounts>(sql`
-    SELECT (SELECT count(*) FROM patient) AS patients, (SELECT count(*) FROM encounter WHERE status = 'approved') AS encounters,
+    SELECT (SELECT count(*) FROM patient WHERE merged_into IS NULL) AS patients, (SELECT count(*) FROM encounter WHERE status = 'approved') AS encounters,
       (SELECT count(*) FROM claim) AS claims, (SELECT count(*) FROM remittance) AS remittances,
       (SELECT count(*) FROM statement) AS statements`);
   return row ?? { patients: 0, encounters: 0, claims: 0, remittances: 0, statements: 0 };
@@ -71,14 +71,15 @@ export const voidedWithCharges = (db: ReadableDb): readonly StuckClaim[] =>
 export const unpostedChecks = (db: ReadableDb): readonly { readonly remittanceId: string; readonly receivedAt: string }[] =>
   db.all(sql`SELECT id AS remittanceId, received_at AS receivedAt FROM remittance WHERE status = 'unposted' ORDER BY received_at, id`);
 
-/** What a statement of a run asked, and one patient of the account to take the money for. */
+/** What a statement of a run asked of an account that somebody comes under today, and one patient of the account to take the money for. */
 export type AskedAccount = { readonly guarantorId: string; readonly patientId: string; readonly amount: Cents; readonly level: number };
 
 export const accountsAsked = (db: ReadableDb, runId: string): readonly AskedAccount[] =>
   db.all<AskedAccount>(sql`
     SELECT s.guarantor_id AS guarantorId, s.amount_cents AS amount, s.level,
-      (SELECT p.id FROM patient p WHERE p.guarantor_id = s.guarantor_id ORDER BY p.chart_number LIMIT 1) AS patientId
-    FROM statement s WHERE s.run_id = ${runId} ORDER BY s.rowid`);
+      (SELECT p.id FROM patient p WHERE p.guarantor_id = s.guarantor_id AND p.merged_into IS NULL ORDER BY p.chart_number LIMIT 1)
+        AS patientId
+    FROM statement s WHERE s.run_id = ${runId} AND patientId IS NOT NULL ORDER BY s.rowid`);
 
 /** The batches written on a day. */
 export const batchesOfDay = (db: ReadableDb, day: PlainDate): readonly { readonly batchId: string; readonly number: number }[] =>
