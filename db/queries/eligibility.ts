@@ -183,8 +183,9 @@ export type VisitToCheck = {
 };
 
 /**
- * Coverages in force on the day of a visit whose charges are not entered yet, not checked since `since`: one row for each
- * coverage with its earliest open visit. `patientIds` narrows it to some patients and then needs no visit: `today` is asked.
+ * Coverages of the case of a visit whose charges are not entered yet, in force on its day and not checked since `since`: one
+ * row for each coverage with its earliest open visit. With `patientIds` every coverage of these patients counts, whatever
+ * its case, and no visit is needed: `today` is asked.
  * A schedule's appointments join `visit` here once there is one.
  */
 export function visitsToCheck(
@@ -193,13 +194,16 @@ export function visitsToCheck(
 ): readonly VisitToCheck[] {
   const wanted = patientIds === null ? null : JSON.stringify(patientIds);
   return db.all<VisitToCheck>(sql`
-    WITH visit (patient_id, day) AS (
-      SELECT patient_id, visit_date FROM superbill WHERE status = 'open' AND ${wanted} IS NULL
-      UNION ALL SELECT value, coalesce((SELECT min(visit_date) FROM superbill WHERE status = 'open' AND patient_id = value), ${today})
+    WITH visit (patient_id, case_id, day) AS (
+      SELECT patient_id, coalesce(case_id, patient_id), visit_date FROM superbill WHERE status = 'open' AND ${wanted} IS NULL
+      UNION ALL SELECT value, NULL, coalesce((SELECT min(visit_date) FROM superbill WHERE status = 'open' AND patient_id = value), ${today})
         FROM json_each(coalesce(${wanted}, '[]'))),
     due (coverage_id, day) AS (
       SELECT c.id, min(v.day) FROM visit v JOIN coverage c ON c.patient_id = v.patient_id
-      WHERE coalesce(c.effective_from, v.day) <= v.day AND v.day <= coalesce(c.effective_to, v.day) GROUP BY c.id),
+      WHERE coalesce(c.effective_from, v.day) <= v.day AND v.day <= coalesce(c.effective_to, v.day)
+        AND (v.case_id IS NULL OR EXISTS (SELECT 1 FROM case_order o WHERE o.case_id = v.case_id AND o.coverage_id = c.id)
+          OR (c.cases_only = 0 AND NOT EXISTS (SELECT 1 FROM patient_case k WHERE k.id = v.case_id)))
+      GROUP BY c.id),
     latest (coverage_id, check_id, checked_on, verdict, words) AS (
       SELECT coverage_id, id, checked_on, verdict, words FROM (
         SELECT k.*, row_number() OVER (PARTITION BY k.coverage_id ORDER BY k.checked_on DESC, k.recorded_at DESC, k.id DESC) AS place

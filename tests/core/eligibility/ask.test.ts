@@ -218,3 +218,19 @@ test('reading is for everybody in the practice, asking and typing for the desk',
   expect(await app.reply('eligibility.request', {}, 'readOnly')).toMatchObject({ code: 'permission.denied' });
   expect(await app.reply('eligibility.request', {}, 'frontDesk')).toMatchObject({ ok: true });
 });
+
+test('a visit asks about the coverages of its case only; by hand any of them can be asked about', async () => {
+  const { app, slip, build, patientId, payer, coverage } = await openEligibilityDesk();
+  const auto = build.coverage(patientId, payer.payerId, { ...coverage, coverageId: app.newId(), rank: 2, memberId: 'AUTO1' });
+  app.db.run(sql`UPDATE coverage SET cases_only = 1 WHERE id = ${auto.coverageId}`);
+  const superbillId = await slip();
+  const dueIds = async () => (await app.ask('eligibility.due', {})).map(({ coverageId }) => coverageId);
+  expect(await dueIds()).toEqual([coverage.coverageId]);
+  const caseId = app.newId();
+  app.db.run(sql`INSERT INTO patient_case (id, patient_id, cause, own_order) VALUES (${caseId}, ${patientId}, 'auto', 1)`);
+  app.db.run(sql`INSERT INTO case_coverage (case_id, position, coverage_id) VALUES (${caseId}, 1, ${auto.coverageId})`);
+  app.db.run(sql`UPDATE superbill SET case_id = ${caseId} WHERE id = ${superbillId}`);
+  expect(await dueIds()).toEqual([auto.coverageId]);
+  const { batches } = await app.ask('eligibility.request', { coverageIds: [coverage.coverageId] });
+  expect(batches[0]?.inquiryCount).toBe(1);
+});
