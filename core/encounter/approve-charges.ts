@@ -1,5 +1,5 @@
 import { countCodeUse } from '#db/queries/charge.ts';
-import { listCoverages } from '#db/queries/coverage.ts';
+import { coveragesOfCase } from '#db/queries/coverage.ts';
 import { approveEncounter, endSuperbill, findEncounter, nextOpenSuperbill, type SuperbillRow } from '#db/queries/encounter.ts';
 import { appendJournal, type JournalMeta } from '#db/queries/ledger.ts';
 import { findOpenedVisit } from '#db/queries/opened-visit.ts';
@@ -15,7 +15,7 @@ import { approveCorrection } from './approve-correction.ts';
 import { type MadeClaim, makeClaim } from './make-claim.ts';
 import { getOpenSuperbill } from './open-superbill.ts';
 import { storeDraft } from './save-charges.ts';
-import { normalCharges, type TypedEncounter } from './typed-charges.ts';
+import { caseOf, normalCharges, type TypedEncounter } from './typed-charges.ts';
 
 type Copay = NonNullable<Input<'charge.approve'>['copay']>;
 type Visit = {
@@ -59,7 +59,8 @@ function approveNew(context: WriteContext, superbill: SuperbillRow, typed: Typed
   const encounterId = storeDraft(context, superbill, typed);
   assert(approveEncounter(context.db, encounterId), 'a draft just written can be approved');
   assert(endSuperbill(context.db, superbill.superbillId, 'entered', ''), 'an open superbill can be entered');
-  const coverageId = firstActiveCoverage(listCoverages(context.db, superbill.patientId), typed.serviceDate)?.coverageId ?? null;
+  const caseId = caseOf(context, superbill, typed);
+  const coverageId = firstActiveCoverage(coveragesOfCase(context.db, superbill.patientId, caseId), typed.serviceDate)?.coverageId ?? null;
   const visit: Visit = { superbill, encounterId, typed, guarantorId: superbill.guarantorId, coverageId };
   postCharges(context, visit);
   applyWaitingMoney(context, { ...visit, superbillId: superbill.superbillId }, metaOf(context));

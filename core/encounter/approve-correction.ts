@@ -1,6 +1,6 @@
 import { type ClaimHead, changeClaimStatus, findClaim, rewriteClaim } from '#db/queries/claim.ts';
 import { correctVisit, keepVisitOfClaims, type VisitContent } from '#db/queries/correct-visit.ts';
-import { listCoverages } from '#db/queries/coverage.ts';
+import { coveragesOfCase } from '#db/queries/coverage.ts';
 import type { EncounterRow, SuperbillRow } from '#db/queries/encounter.ts';
 import type { JournalMeta } from '#db/queries/ledger.ts';
 import { type OpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
@@ -9,7 +9,7 @@ import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
 import { askedFor, type MadeClaim, makeClaim, settleDraft } from './make-claim.ts';
 import { refuseForeignLines } from './save-charges.ts';
-import { checkReferences, type TypedEncounter } from './typed-charges.ts';
+import { caseOf, checkReferences, type TypedEncounter } from './typed-charges.ts';
 
 type Again = {
   readonly superbill: SuperbillRow;
@@ -30,9 +30,10 @@ export function approveCorrection(context: WriteContext, { superbill, encounter,
   checkReferences(context, typed);
   refuseForeignLines(context, encounterId, typed);
   const draft = opened.claimId === null ? undefined : findClaim(db, opened.claimId);
-  const coverageId = coverageAsked(context, superbill, typed, draft);
+  const caseId = caseOf(context, superbill, typed);
+  const coverageId = coverageAsked(context, superbill, { ...typed, caseId }, draft);
   keepVisitOfClaims(db, encounterId, opened.claimId);
-  const visit = { ...typed, ...accidentOf(typed) };
+  const visit = { ...typed, caseId, ...accidentOf(typed) };
   const lines = correctVisit(db, { encounterId, guarantorId, coverageId, visit, today, reason: 'Charges corrected', newId, meta });
   shutVisit(db, encounterId);
   context.touch(encounterId);
@@ -50,11 +51,11 @@ export function approveCorrection(context: WriteContext, { superbill, encounter,
 function coverageAsked(
   { db }: WriteContext,
   { patientId }: SuperbillRow,
-  { serviceDate }: TypedEncounter,
+  { serviceDate, caseId }: Pick<TypedEncounter, 'serviceDate' | 'caseId'>,
   draft: ClaimHead | undefined,
 ): string | null {
   if (draft && draft.frequency !== '1') return draft.coverageId;
-  return firstActiveCoverage(listCoverages(db, patientId), serviceDate)?.coverageId ?? null;
+  return firstActiveCoverage(coveragesOfCase(db, patientId, caseId), serviceDate)?.coverageId ?? null;
 }
 
 /** The accident as the visit's row has it. */

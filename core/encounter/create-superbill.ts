@@ -1,3 +1,4 @@
+import { caseUsedLast, findCase } from '#db/queries/case.ts';
 import { nextNumber } from '#db/queries/counter.ts';
 import { findSuperbill, guarantorOf, insertSuperbill, referencesExist } from '#db/queries/encounter.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
@@ -11,8 +12,10 @@ export function createSuperbill(context: WriteContext, input: Input<'superbill.c
   if (guarantorOf(context.db, patientId) === undefined) fail('patient.notFound', { patientId });
   const known = referencesExist(context.db, { renderingProviderId, referringProviderId: null, facilityId: null });
   if (!known.rendering) fail('provider.notFound', { renderingProviderId });
+  const caseId = input.caseId ?? caseUsedLast(context.db, patientId);
+  if (input.caseId !== null && findCase(context.db, input.caseId)?.patientId !== patientId) fail('case.notFound', { caseId: input.caseId });
   const number = nextNumber(context.db, 'superbill');
-  insertSuperbill(context.db, { ...input, number });
+  insertSuperbill(context.db, { ...input, caseId, number });
   context.touch(superbillId);
   context.touch(patientId);
   return { superbillId, number };

@@ -1,6 +1,6 @@
 import { chargeLinesOf, diagnosesOf } from '#db/queries/charge.ts';
 import { patientPaidOn } from '#db/queries/claim-facts.ts';
-import { listCoverages } from '#db/queries/coverage.ts';
+import { coveragesOfCase, listCoverages } from '#db/queries/coverage.ts';
 import {
   countOpenSuperbills,
   type EncounterRow,
@@ -21,6 +21,7 @@ import { randomId } from '../ports/ids.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
 import { superbillView } from './open-superbill.ts';
 import type { TypedEncounter } from './typed-charges.ts';
+import { authorizationsOf, casesOf, fittingNumber } from './visit-case.ts';
 
 type Opened = Output<'charge.open'>;
 
@@ -35,7 +36,15 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
   context.touch(superbill.superbillId);
   context.touch(superbill.patientId);
   const stored = findEncounter(db, null, superbill.superbillId);
-  const encounter = stored ? storedCharges(db, stored) : freshCharges(superbill);
+  const typed = stored ? storedCharges(db, stored) : freshCharges(superbill);
+  const caseId = typed.caseId ?? superbill.caseId ?? superbill.patientId;
+  const first = firstActiveCoverage(coveragesOfCase(db, superbill.patientId, caseId), typed.serviceDate);
+  const authorizations = authorizationsOf(context, superbill.patientId, typed.serviceDate);
+  const encounter = {
+    ...typed,
+    caseId,
+    priorAuthorization: stored ? typed.priorAuthorization : fittingNumber(authorizations, first, typed),
+  };
   const coverages = listCoverages(db, superbill.patientId);
   return {
     superbill: superbillView(superbill),
@@ -43,7 +52,9 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
     coverages: coverages.map(({ patientId: _patient, ...coverage }) => coverage),
     encounter,
     saved: stored !== undefined,
-    copayDue: firstActiveCoverage(coverages, encounter.serviceDate)?.copay ?? ZERO,
+    cases: casesOf(context, superbill.patientId),
+    authorizations,
+    copayDue: first?.copay ?? ZERO,
     copayTaken: addCents(stored ? patientPaidOn(db, stored.encounterId) : ZERO, waitingFor(db, superbill)),
     lastVisit: lastVisit(context, superbill),
     openSuperbills: countOpenSuperbills(db),
@@ -67,6 +78,7 @@ function freshCharges(superbill: SuperbillRow): TypedEncounter {
     accident: null,
     onsetDate: null,
     note: '',
+    caseId: superbill.caseId,
     diagnoses: [],
     lines: [],
   };
@@ -92,6 +104,7 @@ function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter
     accident: row.accidentCause && { cause: row.accidentCause, date: row.accidentDate, state: row.accidentState },
     onsetDate: row.onsetDate,
     note: row.note,
+    caseId: row.caseId,
     diagnoses: diagnosesOf(db, row.encounterId),
     lines,
   };

@@ -20,6 +20,6 @@ export function getOpenSuperbill(context: Pick<ReadContext, 'db' | 'touch'>, sup
 
 /** A superbill as lists show it. */
 export function superbillView(row: SuperbillRow): Output<'superbill.list'>[number] {
-  const { renderingProviderId: _provider, guarantorId: _guarantor, ...view } = row;
+  const { renderingProviderId: _provider, guarantorId: _guarantor, caseId: _case, ...view } = row;
   return view;
 }

@@ -1,5 +1,5 @@
 import { type ProcedureRow, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
-import { listCoverages } from '#db/queries/coverage.ts';
+import { coveragesOfCase } from '#db/queries/coverage.ts';
 import type { SuperbillRow } from '#db/queries/encounter.ts';
 import { owedForPatient } from '#db/queries/ledger.ts';
 import { findGuarantor, findPatient } from '#db/queries/patient.ts';
@@ -57,7 +57,7 @@ function superbillFacts({ db }: ReadContext, superbill: SuperbillRow, common: Co
   const patient = findPatient(db, superbill.patientId);
   const guarantor = patient && findGuarantor(db, patient.guarantorId);
   assert(patient && guarantor, 'a superbill has its patient and guarantor');
-  const coverages = listCoverages(db, superbill.patientId);
+  const coverages = coveragesOfCase(db, superbill.patientId, superbill.caseId);
   const owed = owedForPatient(db, superbill.patientId);
   const { birthDate, sex, phone, alert } = patient.fields;
   return {

@@ -1,6 +1,7 @@
+import { findCase } from '#db/queries/case.ts';
 import { draftClaimFacts } from '#db/queries/claim-facts.ts';
-import { listCoverages } from '#db/queries/coverage.ts';
-import { referencesExist, type SuperbillRow } from '#db/queries/encounter.ts';
+import { coveragesOfCase } from '#db/queries/coverage.ts';
+import { findEncounter, referencesExist, type SuperbillRow } from '#db/queries/encounter.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
@@ -45,6 +46,20 @@ export function checkReferences({ db }: Pick<ReadContext, 'db'>, typed: TypedEnc
     fail('input.invalid', { fields: ['encounter.lines: each line has its own id'] });
 }
 
+/**
+ * The case that charges fall under: the one they name, else the one they were saved with, else the superbill's; null for
+ * the default one. Error: case.notFound when it is not the patient's.
+ */
+export function caseOf(
+  { db }: Pick<ReadContext, 'db'>,
+  superbill: SuperbillRow,
+  { caseId }: Pick<TypedEncounter, 'caseId'>,
+): string | null {
+  if (caseId === null) return findEncounter(db, null, superbill.superbillId)?.caseId ?? superbill.caseId;
+  if (findCase(db, caseId)?.patientId !== superbill.patientId) fail('case.notFound', { caseId });
+  return caseId;
+}
+
 /** The claim these charges would make; undefined for self-pay. The references have been checked. */
 export function claimAsTyped(
   context: Pick<ReadContext, 'db'>,
@@ -52,7 +67,8 @@ export function claimAsTyped(
   typed: TypedEncounter,
   encounterId: string | null,
 ): ClaimFacts | undefined {
-  const coverage = firstActiveCoverage(listCoverages(context.db, superbill.patientId), typed.serviceDate);
-  const charges = { ...typed, coverageId: coverage?.coverageId ?? null };
+  const caseId = caseOf(context, superbill, typed);
+  const coverage = firstActiveCoverage(coveragesOfCase(context.db, superbill.patientId, caseId), typed.serviceDate);
+  const charges = { ...typed, caseId, coverageId: coverage?.coverageId ?? null };
   return draftClaimFacts(context.db, { patientId: superbill.patientId, encounterId, typed: charges });
 }

@@ -1,3 +1,4 @@
+import { type CaseFacts, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
 import {
   type Accident,
   type ClaimFacts,
@@ -12,7 +13,8 @@ import { assert } from '#shared/kernel/assert.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
-import { gatherParties, type Parties, type PartyReferences } from './claim-parties.ts';
+import { caseFactsById } from './claim-case.ts';
+import { gatherParties, type Parties, type PartyReferences, RANKS } from './claim-parties.ts';
 import { lastNumber } from './counter.ts';
 
 /** What the visit itself says on a claim, whether stored or just typed. */
@@ -26,12 +28,15 @@ export type VisitFacts = {
   readonly lines: readonly ServiceLine[];
   readonly patientPaid: Cents;
 };
-type ClaimIdentity = Pick<ClaimFacts, 'claimNumber' | 'frequency' | 'payerControlNumber'>;
+type ClaimIdentity = Pick<ClaimFacts, 'claimNumber' | 'frequency' | 'payerControlNumber' | 'rank'>;
+
+/** Who and where, with what the visit's case says. */
+type CaseReferences = PartyReferences & { readonly caseFacts: CaseFacts | undefined };
 
 const HOME = '12';
 
 /** Puts a claim together. Pure: everything was read before. A claim always has a coverage; a draft of a self-pay visit may not. */
-function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: PartyReferences, parties: Parties): ClaimFacts {
+function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: CaseReferences, parties: Parties): ClaimFacts {
   const { billing } = parties;
   const patient = parties.patients.get(references.patientId);
   const rendering = parties.renderings.get(references.renderingProviderId);
@@ -39,10 +44,11 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: P
   assert(patient && rendering && coverage, 'a claim has patient, rendering provider and coverage');
   const { relationship, policy } = coverage;
   const treatedAlone = billing.kind === 'person' && billing.npi === rendering.person.npi;
+  const said = { accident: visit.accident && { ...visit.accident, state: visit.accident.state || null }, onsetDate: visit.onsetDate };
+  const onCase = caseOnClaim(references.caseFacts, said, servedDays(visit));
   const { lastName, firstName, middleName, birthDate, sex, address } = coverage.otherSubscriber ?? patient.patient;
   return {
     ...identity,
-    rank: coverage.rank,
     billing,
     payer: coverage.payer,
     subscriber: { lastName, firstName, middleName, birthDate, sex, address, ...policy },
@@ -57,16 +63,23 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: P
     acceptsAssignment: rendering.acceptsAssignment,
     benefitsAssigned: patient.benefitsAssigned,
     releaseOfInformation: patient.releaseOfInformation,
-    accident: visit.accident && { ...visit.accident, state: visit.accident.state || null },
-    onsetDate: visit.onsetDate,
-    admissionDate: null,
+    ...onCase,
+    medicareSecondaryType: identity.rank === 'primary' ? null : coverage.medicareSecondaryType,
     priorAuthorization: visit.priorAuthorization || null,
-    referralNumber: null,
     note: visit.note || null,
     diagnoses: visit.diagnoses,
     lines: visit.lines,
     patientPaid: visit.patientPaid,
   };
+}
+
+/** First and last day of service on the claim. */
+function servedDays({ lines }: VisitFacts): { readonly from: PlainDate | null; readonly to: PlainDate | null } {
+  const days = lines
+    .flatMap(({ from, to }) => [from, to])
+    .filter((day) => day !== null)
+    .sort();
+  return { from: days[0] ?? null, to: days.at(-1) ?? null };
 }
 
 /**
@@ -86,7 +99,7 @@ export function gatherClaimFacts(db: ReadableDb, claimId: string): ClaimFacts | 
 }
 
 /**
- * The same for many claims at once, by claim id and in the order asked for; ten statements however many there are. Ask
+ * The same for many claims at once, by claim id and in the order asked for; eleven statements however many there are. Ask
  * for at most a few thousand at a time: all of them stand in memory.
  */
 export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]): Map<string, ClaimFacts> {
@@ -96,9 +109,11 @@ export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]
   const lines = linesByClaim(db, wanted);
   const diagnoses = diagnosesByEncounter(db, encounters);
   const paid = patientPaidByEncounter(db, encounters);
-  const parties = gatherParties(db, rows);
+  const cases = caseFactsById(db, JSON.stringify([...new Set(rows.map(({ caseId }) => caseId))]));
+  const asked = rows.map((row) => withCase(row, cases.get(row.caseId)));
+  const parties = gatherParties(db, asked);
   return new Map(
-    rows.map((row) => {
+    asked.map((row) => {
       const visit: VisitFacts = {
         placeOfService: row.placeOfService,
         priorAuthorization: row.priorAuthorization,
@@ -110,13 +125,23 @@ export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]
         patientPaid: paid.get(row.encounterId) ?? cents(0),
       };
       const { claimNumber: number, frequency, payerControlNumber } = row;
-      return [row.claimId, assembleClaim({ claimNumber: number, frequency, payerControlNumber }, visit, row, parties)];
+      const rank = RANKS[row.claimRank - 1] ?? 'primary';
+      return [row.claimId, assembleClaim({ claimNumber: number, frequency, payerControlNumber, rank }, visit, row, parties)];
     }),
   );
 }
 
+/** The visit names who referred; where it does not, its case may. */
+const withCase = <R extends PartyReferences>(row: R, caseFacts: CaseFacts | undefined): R & CaseReferences => ({
+  ...row,
+  caseFacts,
+  referringProviderId: row.referringProviderId ?? caseFacts?.referringProviderId ?? null,
+});
+
 type ClaimFactRow = PartyReferences & {
   claimId: string;
+  caseId: string;
+  claimRank: number;
   encounterId: string;
   claimNumber: string;
   frequency: ClaimFrequency;
@@ -136,7 +161,8 @@ type ClaimFactRow = PartyReferences & {
 const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
   db
     .all<ClaimFactRow & { kept: string | null }>(sql`
-    SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency,
+    SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency, c.rank AS claimRank,
+      coalesce(e.case_id, e.patient_id) AS caseId,
       k.payer_control_number AS payerControlNumber, c.coverage_id AS coverageId,
       e.patient_id AS patientId, e.rendering_provider_id AS renderingProviderId, e.referring_provider_id AS referringProviderId,
       e.facility_id AS facilityId, e.place_of_service AS placeOfService, e.prior_authorization AS priorAuthorization,
@@ -145,7 +171,13 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
-    .map(({ kept, ...row }) => (kept === null ? row : { ...row, ...(JSON.parse(kept) as Partial<ClaimFactRow>) }));
+    .map(({ kept, ...row }) => (kept === null ? row : { ...row, ...keptFacts(kept, row) }));
+
+/** A visit kept before there were cases, or under the default case, says nothing of its case. */
+function keptFacts(kept: string, { caseId }: ClaimFactRow): Partial<ClaimFactRow> {
+  const facts = JSON.parse(kept) as Partial<ClaimFactRow> & { readonly caseId: string | null };
+  return { ...facts, caseId: facts.caseId ?? caseId };
+}
 
 type LineRow = {
   claimId: string;
@@ -253,7 +285,7 @@ function listAt<Value>(map: Map<string, Value[]>, key: string): Value[] {
 
 /** Charges as typed, not yet stored. */
 export type TypedVisit = Omit<VisitFacts, 'lines' | 'patientPaid'> &
-  Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[] };
+  Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[]; readonly caseId?: string | null };
 
 /**
  * The claim that charges as typed would make, under the number that comes next; undefined when no coverage is asked
@@ -264,11 +296,12 @@ export function draftClaimFacts(
   { patientId, encounterId, typed }: { readonly patientId: string; readonly encounterId: string | null; readonly typed: TypedVisit },
 ): ClaimFacts | undefined {
   if (typed.coverageId === null) return undefined;
-  const references: PartyReferences = { ...typed, patientId };
+  const caseId = typed.caseId ?? patientId;
+  const references = withCase({ ...typed, patientId }, caseFactsById(db, JSON.stringify([caseId])).get(caseId));
   const number = claimNumber(lastNumber(db, 'claim') + 1);
   const lines = typed.lines.map((line, index) => serviceLine(lineControlNumber(number, index + 1), line));
   const patientPaid = encounterId === null ? cents(0) : patientPaidOn(db, encounterId);
-  const identity: ClaimIdentity = { claimNumber: number, frequency: '1', payerControlNumber: null };
+  const identity: ClaimIdentity = { claimNumber: number, frequency: '1', payerControlNumber: null, rank: 'primary' };
   return assembleClaim(identity, { ...typed, lines, patientPaid }, references, gatherParties(db, [references]));
 }
 

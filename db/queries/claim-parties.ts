@@ -9,6 +9,7 @@ import type {
   Sex,
   Subscriber,
 } from '#shared/domain/claim/claim-facts.ts';
+import { isMedicare, type MedicareSecondaryType } from '#shared/domain/coverage/medicare-secondary.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -30,12 +31,12 @@ export type PatientParty = {
   readonly benefitsAssigned: boolean;
 };
 export type CoverageParty = {
-  readonly rank: CoverageRank;
   readonly relationship: Relationship;
   readonly payer: ClaimPayer;
   /** Null when the patient is the subscriber; number and group are kept in `policy`. */
   readonly otherSubscriber: Pick<Subscriber, 'lastName' | 'firstName' | 'middleName' | 'birthDate' | 'sex' | 'address'> | null;
   readonly policy: Pick<Subscriber, 'memberId' | 'groupNumber' | 'groupName'>;
+  readonly medicareSecondaryType: MedicareSecondaryType | null;
 };
 export type RenderingParty = {
   readonly person: IndividualProvider;
@@ -53,7 +54,7 @@ export type Parties = {
   readonly facilities: ReadonlyMap<string, ServiceFacility>;
 };
 
-const RANKS: readonly CoverageRank[] = ['primary', 'secondary', 'tertiary'];
+export const RANKS: readonly CoverageRank[] = ['primary', 'secondary', 'tertiary'];
 
 /** Reads all parties of any number of claims with six statements. */
 export function gatherParties(db: ReadableDb, references: readonly PartyReferences[]): Parties {
@@ -99,9 +100,10 @@ function patientsById(db: ReadableDb, ids: string): Map<string, PatientParty> {
 
 type CoverageRow = AddressRow & {
   id: string;
-  rank: number;
   relationship: Relationship;
   planName: string;
+  groupName: string;
+  medicareSecondaryType: MedicareSecondaryType | null;
   memberId: string;
   groupNumber: string;
   lastName: string;
@@ -121,7 +123,8 @@ type CoverageRow = AddressRow & {
 
 function coveragesById(db: ReadableDb, ids: string): Map<string, CoverageParty> {
   const rows = db.all<CoverageRow>(sql`
-    SELECT c.id, c.rank, c.relationship, c.plan_name AS planName, c.member_id AS memberId, c.group_number AS groupNumber,
+    SELECT c.id, c.relationship, c.plan_name AS planName, c.group_name AS groupName,
+      c.medicare_secondary_type AS medicareSecondaryType, c.member_id AS memberId, c.group_number AS groupNumber,
       c.subscriber_last_name AS lastName, c.subscriber_first_name AS firstName, c.subscriber_middle_name AS middleName,
       c.subscriber_birth_date AS birthDate, c.subscriber_sex AS sex, c.subscriber_street AS street,
       c.subscriber_street2 AS street2, c.subscriber_city AS city, c.subscriber_state AS state, c.subscriber_zip AS zip,
@@ -135,8 +138,8 @@ function coverageParty(row: CoverageRow): CoverageParty {
   const { lastName, firstName, middleName, birthDate, sex, relationship } = row;
   const address = { street: row.payerStreet, street2: row.payerStreet2, city: row.payerCity, state: row.payerState, zip: row.payerZip };
   return {
-    rank: RANKS[row.rank - 1] ?? 'primary',
     relationship,
+    medicareSecondaryType: isMedicare(row.filingIndicator) ? row.medicareSecondaryType : null,
     payer: {
       name: row.payerName,
       payerId: row.payerCode,
@@ -144,7 +147,7 @@ function coverageParty(row: CoverageRow): CoverageParty {
       address: row.payerStreet === '' ? null : address,
     },
     otherSubscriber: relationship === 'self' ? null : { lastName, firstName, middleName, birthDate, sex, address: addressOf(row) },
-    policy: { memberId: row.memberId, groupNumber: row.groupNumber || null, groupName: row.planName || null },
+    policy: { memberId: row.memberId, groupNumber: row.groupNumber || null, groupName: row.groupName || row.planName || null },
   };
 }
 

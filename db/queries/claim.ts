@@ -18,28 +18,46 @@ export type NewClaim = {
   readonly lines: readonly { readonly chargeLineId: string; readonly lineControlNumber: string }[];
 };
 
-/** Inserts a claim as a draft; payer and rank are the coverage's of this moment. */
+/**
+ * Inserts a claim as a draft. The payer is the coverage's of this moment; the rank is its place in the order of the visit's
+ * case among those in force on the day of service (SBR01 counts who is asked before, not how long the list is).
+ */
 export function insertClaim(db: WritableDb, claim: NewClaim): void {
   const { changes } = db.run(sql`
     INSERT INTO claim (id, claim_number, encounter_id, coverage_id, payer_id, rank, frequency, status, total_charge_cents, service_date)
-    SELECT ${claim.claimId}, ${claim.claimNumber}, ${claim.encounterId}, id, payer_id, rank, ${claim.frequency}, 'draft',
+    SELECT ${claim.claimId}, ${claim.claimNumber}, ${claim.encounterId}, id, payer_id, 1, ${claim.frequency}, 'draft',
       ${claim.total}, ${claim.serviceDate}
     FROM coverage WHERE id = ${claim.coverageId}`);
   assert(changes === 1, 'a claim asks a coverage that exists');
+  rankClaim(db, claim.claimId);
   insertClaimLines(db, claim.claimId, claim.lines);
 }
 
 export type ClaimContent = Pick<NewClaim, 'claimId' | 'coverageId' | 'total' | 'serviceDate' | 'lines'>;
 
-/** Makes a draft claim ask for other lines; payer and rank are the coverage's of this moment. Stops on any other claim. */
+/** Makes a draft claim ask for other lines; payer and rank are those of this moment. Stops on any other claim. */
 export function rewriteClaim(db: WritableDb, { claimId, coverageId, total, serviceDate, lines }: ClaimContent): void {
   const { changes } = db.run(sql`
-    UPDATE claim SET coverage_id = v.id, payer_id = v.payer_id, rank = v.rank, total_charge_cents = ${total},
+    UPDATE claim SET coverage_id = v.id, payer_id = v.payer_id, total_charge_cents = ${total},
       service_date = ${serviceDate}, version = version + 1
     FROM coverage v WHERE claim.id = ${claimId} AND claim.status = 'draft' AND v.id = ${coverageId}`);
   assert(changes === 1, 'only a draft claim is rewritten, for a coverage that exists');
+  rankClaim(db, claimId);
   db.run(sql`DELETE FROM claim_line WHERE claim_id = ${claimId}`);
   insertClaimLines(db, claimId, lines);
+}
+
+/** Primary, secondary or tertiary: one more than the coverages in force that the visit's case asks before this one. */
+function rankClaim(db: WritableDb, claimId: string): void {
+  db.run(sql`
+    UPDATE claim SET rank = min(3, 1 + (
+      SELECT count(*) FROM encounter e
+        JOIN case_order own ON own.case_id = coalesce(e.case_id, e.patient_id) AND own.coverage_id = claim.coverage_id
+        JOIN case_order o ON o.case_id = own.case_id AND o.position < own.position
+        JOIN coverage v ON v.id = o.coverage_id AND coalesce(v.effective_from, '') <= claim.service_date
+          AND coalesce(v.effective_to, '9999') >= claim.service_date
+      WHERE e.id = claim.encounter_id))
+    WHERE id = ${claimId}`);
 }
 
 function insertClaimLines(db: WritableDb, claimId: string, lines: NewClaim['lines']): void {

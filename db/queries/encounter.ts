@@ -15,6 +15,8 @@ export type SuperbillRow = {
   readonly reason: string;
   readonly renderingProviderId: string;
   readonly guarantorId: string;
+  /** Null: the patient's default case. */
+  readonly caseId: string | null;
 };
 
 /**
@@ -25,7 +27,8 @@ export function findSuperbill(db: ReadableDb, id: string | null, number: number 
   return db.get<SuperbillRow>(sql`
     SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
       p.chart_number AS chartNumber, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      s.visit_date AS visitDate, iif(o.encounter_id IS NULL, s.status, 'open') AS status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
+      s.visit_date AS visitDate, iif(o.encounter_id IS NULL, s.status, 'open') AS status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId,
+      s.case_id AS caseId
     FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
       LEFT JOIN encounter e ON e.superbill_id = s.id LEFT JOIN opened_visit o ON o.encounter_id = e.id
     WHERE s.id = ${id} OR (${id} IS NULL AND s.number = ${number})`);
@@ -36,7 +39,8 @@ export function listSuperbills(db: ReadableDb, status: SuperbillStatus, patientI
   return db.all<SuperbillRow>(sql`
     SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
       p.chart_number AS chartNumber, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      s.visit_date AS visitDate, iif(o.encounter_id IS NULL, s.status, 'open') AS status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId
+      s.visit_date AS visitDate, iif(o.encounter_id IS NULL, s.status, 'open') AS status, s.reason, s.rendering_provider_id AS renderingProviderId, p.guarantor_id AS guarantorId,
+      s.case_id AS caseId
     FROM superbill s JOIN patient p ON p.id = s.patient_id JOIN rendering_provider r ON r.id = s.rendering_provider_id
       LEFT JOIN encounter e ON e.superbill_id = s.id LEFT JOIN opened_visit o ON o.encounter_id = e.id
     WHERE iif(o.encounter_id IS NULL, s.status, 'open') = ${status} AND (${patientId} IS NULL OR s.patient_id = ${patientId})
@@ -50,12 +54,18 @@ export type NewSuperbill = {
   readonly patientId: string;
   readonly renderingProviderId: string;
   readonly visitDate: PlainDate;
+  readonly caseId: string | null;
 };
 
 export function insertSuperbill(db: WritableDb, superbill: NewSuperbill): void {
-  db.run(sql`INSERT INTO superbill (id, number, patient_id, rendering_provider_id, visit_date, status)
+  db.run(sql`INSERT INTO superbill (id, number, patient_id, rendering_provider_id, visit_date, status, case_id)
     VALUES (${superbill.superbillId}, ${superbill.number}, ${superbill.patientId}, ${superbill.renderingProviderId},
-      ${superbill.visitDate}, 'open')`);
+      ${superbill.visitDate}, 'open', ${superbill.caseId})`);
+}
+
+/** Puts a superbill under the case that its charges name. */
+export function setSuperbillCase(db: WritableDb, superbillId: string, caseId: string | null): void {
+  db.run(sql`UPDATE superbill SET case_id = ${caseId} WHERE id = ${superbillId} AND case_id IS NOT ${caseId}`);
 }
 
 /** Ends an open superbill; false when it was not open (any more). */
@@ -89,6 +99,8 @@ export type EncounterRow = {
   readonly accidentState: string;
   readonly onsetDate: PlainDate | null;
   readonly note: string;
+  /** Null: the patient's default case. */
+  readonly caseId: string | null;
   readonly status: 'draft' | 'approved';
 };
 
@@ -99,7 +111,7 @@ export function findEncounter(db: ReadableDb, encounterId: string | null, superb
       rendering_provider_id AS renderingProviderId, referring_provider_id AS referringProviderId, facility_id AS facilityId,
       service_date AS serviceDate, place_of_service AS placeOfService, prior_authorization AS priorAuthorization,
       accident_cause AS accidentCause, accident_date AS accidentDate, accident_state AS accidentState, onset_date AS onsetDate,
-      note, status
+      note, case_id AS caseId, status
     FROM encounter WHERE id = ${encounterId} OR (${encounterId} IS NULL AND superbill_id = ${superbillId})`);
 }
 
@@ -110,17 +122,19 @@ export function findEncounter(db: ReadableDb, encounterId: string | null, superb
 export function saveDraftEncounter(db: WritableDb, row: Omit<EncounterRow, 'status'>): boolean {
   const { changes } = db.run(sql`
     INSERT INTO encounter (id, superbill_id, patient_id, guarantor_id, rendering_provider_id, referring_provider_id, facility_id,
-      service_date, place_of_service, prior_authorization, accident_cause, accident_date, accident_state, onset_date, note, status)
+      service_date, place_of_service, prior_authorization, accident_cause, accident_date, accident_state, onset_date, note, case_id,
+      status)
     VALUES (${row.encounterId}, ${row.superbillId}, ${row.patientId}, ${row.guarantorId}, ${row.renderingProviderId},
       ${row.referringProviderId}, ${row.facilityId}, ${row.serviceDate}, ${row.placeOfService}, ${row.priorAuthorization},
-      ${row.accidentCause}, ${row.accidentDate}, ${row.accidentState}, ${row.onsetDate}, ${row.note}, 'draft')
+      ${row.accidentCause}, ${row.accidentDate}, ${row.accidentState}, ${row.onsetDate}, ${row.note},
+      ${row.caseId}, 'draft')
     ON CONFLICT (id) DO UPDATE SET version = version + 1, guarantor_id = excluded.guarantor_id,
       rendering_provider_id = excluded.rendering_provider_id,
       referring_provider_id = excluded.referring_provider_id, facility_id = excluded.facility_id,
       service_date = excluded.service_date, place_of_service = excluded.place_of_service,
       prior_authorization = excluded.prior_authorization, accident_cause = excluded.accident_cause,
       accident_date = excluded.accident_date, accident_state = excluded.accident_state, onset_date = excluded.onset_date,
-      note = excluded.note
+      note = excluded.note, case_id = excluded.case_id
       WHERE status = 'draft' AND superbill_id = excluded.superbill_id`);
   return changes === 1;
 }
@@ -135,7 +149,8 @@ export function correctEncounter(db: WritableDb, encounterId: string, visit: Vis
       referring_provider_id = ${visit.referringProviderId}, facility_id = ${visit.facilityId}, service_date = ${visit.serviceDate},
       place_of_service = ${visit.placeOfService}, prior_authorization = ${visit.priorAuthorization},
       accident_cause = ${visit.accidentCause}, accident_date = ${visit.accidentDate}, accident_state = ${visit.accidentState},
-      onset_date = ${visit.onsetDate}, note = ${visit.note}
+      onset_date = ${visit.onsetDate}, note = ${visit.note},
+      case_id = ${visit.caseId}
     WHERE id = ${encounterId} AND EXISTS (SELECT 1 FROM opened_visit WHERE encounter_id = encounter.id)`);
   assert(changes === 1, 'only a visit that is open for correction changes');
 }

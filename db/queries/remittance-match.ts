@@ -29,8 +29,8 @@ type CandidateRow = Omit<CandidateClaim, 'lines'>;
 export const findClaimBook = (db: ReadableDb, claimId: string): ClaimBook | undefined => claimBooks(db, [claimId]).get(claimId);
 
 /**
- * The books of many claims by id, in two statements however many there are. The next coverage is the patient's lowest
- * rank above the claim's that was in force on the day of service.
+ * The books of many claims by id, in two statements however many there are. The next coverage is the first after the
+ * claim's in the order of the visit's case that was in force on the day of service.
  */
 export function claimBooks(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, ClaimBook> {
   const rows = db.all<ClaimPlace>(sql`
@@ -39,9 +39,11 @@ export function claimBooks(db: ReadableDb, claimIds: readonly string[]): Readonl
       n.id AS nextCoverageId, y.name AS nextPayerName
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
       JOIN encounter e ON e.id = c.encounter_id
-      LEFT JOIN coverage n ON n.id = (SELECT x.id FROM coverage x
-        WHERE x.patient_id = e.patient_id AND x.rank > c.rank AND coalesce(x.effective_from, '') <= c.service_date
-          AND coalesce(x.effective_to, '9999') >= c.service_date ORDER BY x.rank LIMIT 1)
+      LEFT JOIN coverage n ON n.id = (SELECT x.id FROM case_order o JOIN coverage x ON x.id = o.coverage_id
+        WHERE o.case_id = coalesce(e.case_id, e.patient_id) AND o.position > coalesce((SELECT own.position FROM case_order own
+            WHERE own.case_id = coalesce(e.case_id, e.patient_id) AND own.coverage_id = c.coverage_id), c.rank)
+          AND coalesce(x.effective_from, '') <= c.service_date
+          AND coalesce(x.effective_to, '9999') >= c.service_date ORDER BY o.position LIMIT 1)
       LEFT JOIN payer y ON y.id = n.payer_id`);
   return new Map(withLines(db, rows).map((book) => [book.claimId, book]));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, DocumentFile, FindingFields, Id, Money, required, text } from './common.ts';
-import { CoverageView } from './coverage.ts';
+import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
 import { operation, strict } from './operation.ts';
 import { PatientFields } from './patient.ts';
 
@@ -34,6 +34,8 @@ export const EncounterFields = strict({
   accident: strict({ cause: z.enum(['auto', 'employment', 'other']), date: Day.nullable(), state: text(2) }).nullable(),
   onsetDate: Day.nullable(),
   note: text(80),
+  /** Null: the case of the superbill, or the one used last. */
+  caseId: Id.nullable().default(null),
   diagnoses: z.array(text(8)).max(12),
   lines: z.array(ChargeLineFields).max(50),
 });
@@ -56,9 +58,16 @@ export const encounterOperations = {
     permission: 'superbill.create',
     phi: true,
     words: 'Number a superbill for a visit',
-    input: strict({ superbillId: Id, patientId: Id, renderingProviderId: Id, visitDate: Day }),
+    input: strict({
+      superbillId: Id,
+      patientId: Id,
+      renderingProviderId: Id,
+      visitDate: Day,
+      /** Null: the case of the patient's newest visit. */
+      caseId: Id.nullable().default(null),
+    }),
     output: strict({ superbillId: Id, number: z.int() }),
-    errors: ['patient.notFound', 'provider.notFound', 'superbill.exists'],
+    errors: ['patient.notFound', 'provider.notFound', 'superbill.exists', 'case.notFound'],
   }),
   'superbill.document': operation({
     kind: 'query',
@@ -97,6 +106,8 @@ export const encounterOperations = {
       superbill: SuperbillRow,
       patient: PatientFields,
       coverages: z.array(CoverageView.extend({ payerCode: z.string() })),
+      cases: z.array(CaseView).default([]),
+      authorizations: z.array(AuthorizationView).default([]),
       /** The draft as saved, or a fresh one with defaults. */
       encounter: EncounterFields,
       saved: z.boolean(),
@@ -123,7 +134,7 @@ export const encounterOperations = {
     words: 'Keep unfinished charges',
     input: strict({ superbillId: Id, encounter: EncounterFields }),
     output: strict({}),
-    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound'],
+    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound', 'case.notFound'],
   }),
   'charge.approve': operation({
     kind: 'command',
@@ -144,7 +155,15 @@ export const encounterOperations = {
       receiptNumber: z.int().nullable(),
       nextSuperbillId: Id.nullable(),
     }),
-    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound', 'charge.noLines', 'payment.notPositive', 'payment.exists'],
+    errors: [
+      'superbill.notFound',
+      'superbill.notOpen',
+      'provider.notFound',
+      'case.notFound',
+      'charge.noLines',
+      'payment.notPositive',
+      'payment.exists',
+    ],
   }),
   'payment.take': operation({
     kind: 'command',

@@ -58,6 +58,8 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
         filingIndicator: 'CI',
       },
     ],
+    cases: [],
+    authorizations: [],
     encounter: {
       encounterId: newId(),
       serviceDate: today(),
@@ -69,6 +71,7 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
       accident: null,
       onsetDate: null,
       note: '',
+      caseId: null,
       diagnoses: [],
       lines: [],
     },

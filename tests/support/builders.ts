@@ -6,7 +6,7 @@ import { insertGuarantor, insertPatient, type PatientFacts } from '#db/queries/p
 import { type PayerRow, savePayer, saveTradingPartner, type TradingPartnerRow } from '#db/queries/payer.ts';
 import { insertPractice, type PracticeFacts } from '#db/queries/practice.ts';
 import { type RenderingProviderRow, saveRenderingProvider } from '#db/queries/provider.ts';
-import type { CallInput } from '#shared/contract/operations.ts';
+import type { Input } from '#shared/contract/operations.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -165,7 +165,7 @@ export function furnish(app: { readonly db: OwnedDb; readonly newId: () => strin
   return { build, practice, rendering, partner, payer, patient, coverage };
 }
 
-type Typed = CallInput<'charge.save'>['encounter'];
+type Typed = Input<'charge.save'>['encounter'];
 
 /** Two clean lines of 120.00 and 30.00 with two diagnoses, as a person would type them. */
 export function typedEncounter(newId: () => string, renderingProviderId: string, overrides: Partial<Typed> = {}): Typed {
@@ -182,6 +182,7 @@ export function typedEncounter(newId: () => string, renderingProviderId: string,
     accident: null,
     onsetDate: null,
     note: '',
+    caseId: null,
     diagnoses: ['J02.0', 'R50.9'],
     lines: [
       { ...line, chargeLineId: newId(), procedureCode: 'T1015', modifiers: ['25'], pointers: [1, 2], charge: cents(120_00) },

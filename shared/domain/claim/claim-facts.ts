@@ -1,6 +1,8 @@
 import type { Cents } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Address } from '../address.ts';
+import type { CaseDates } from '../case/case-cause.ts';
+import type { MedicareSecondaryType } from '../coverage/medicare-secondary.ts';
 import type { Relationship } from '../coverage/relationship.ts';
 
 /**
@@ -38,6 +40,12 @@ export type ClaimFacts = {
   /** Onset of the illness (DTP*431), null when not known or equal to the service date. */
   readonly onsetDate: PlainDate | null;
   readonly admissionDate: PlainDate | null;
+  /** The case's other dates (DTP 454, 304, 453, 484, 455, 314, 360, 361, 297, 296, 096, 090, 091, 444); absent: none. */
+  readonly otherDates?: CaseDates;
+  /** The insurer's number of an accident or injury (REF*Y4); absent or null: none. */
+  readonly casualtyNumber?: string | null;
+  /** Why Medicare is not asked first (SBR05); absent or null: it is, or nobody was asked. */
+  readonly medicareSecondaryType?: MedicareSecondaryType | null;
   readonly priorAuthorization: string | null;
   readonly referralNumber: string | null;
   /** Claim note (NTE*ADD), at most 80 characters; null when none. */

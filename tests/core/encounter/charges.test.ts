@@ -142,7 +142,7 @@ test('charges saved half-way come back as they were, and approving uses the save
   await app.ask('charge.save', { superbillId, encounter });
   const opened = await app.ask('charge.open', { superbillId, number: null });
   expect(opened).toMatchObject({ saved: true });
-  expect(opened.encounter).toEqual({ ...encounter, diagnoses: ['J02.0', '', 'R50.9'] });
+  expect(opened.encounter).toEqual({ ...encounter, caseId: opened.superbill.patientId, diagnoses: ['J02.0', '', 'R50.9'] });
   const fewer = { ...typed(), lines: encounter.lines.slice(0, 1) };
   const answer = await app.ask('charge.approve', { superbillId, encounter: fewer, copay: null });
   expect(answer.encounterId).toBe(encounter.encounterId);

@@ -29,7 +29,7 @@ test('after approval the slip still shows what was charged, what was paid, and t
   await app.ask('charge.approve', { superbillId, encounter, copay: copay(25_00) });
   const opened = await app.ask('charge.open', { superbillId, number: null });
   expect(opened).toMatchObject({ superbill: { status: 'entered' }, saved: true, copayTaken: 25_00, openSuperbills: 0 });
-  expect(opened.encounter).toEqual(encounter);
+  expect(opened.encounter).toEqual({ ...encounter, caseId: opened.superbill.patientId });
 });
 
 test('two windows on one slip write one visit: the later draft stands, and only one of them approves', async () => {
@@ -39,7 +39,7 @@ test('two windows on one slip write one visit: the later draft stands, and only 
   await app.ask('charge.save', { superbillId, encounter: first });
   await app.ask('charge.save', { superbillId, encounter: second });
   const opened = await app.ask('charge.open', { superbillId, number: null });
-  expect(opened.encounter).toEqual({ ...second, encounterId: first.encounterId });
+  expect(opened.encounter).toEqual({ ...second, encounterId: first.encounterId, caseId: opened.superbill.patientId });
   expect(app.db.get(sql`SELECT count(*) AS n FROM encounter`)).toEqual({ n: 1 });
   const replies = [
     await app.reply('charge.approve', { superbillId, encounter: second, copay: null }),

@@ -1,0 +1,16 @@
+import type { CaseCause, CaseDates } from '#shared/domain/case/case-cause.ts';
+import type { CaseFacts } from '#shared/domain/case/case-on-claim.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+
+type Row = Omit<CaseFacts, 'dates'> & { caseId: string; cause: CaseCause; accidentDate: PlainDate | null; dates: string };
+
+/** What claims take from these cases (a JSON list of ids), by case id. */
+export function caseFactsById(db: ReadableDb, caseIds: string): ReadonlyMap<string, CaseFacts> {
+  const rows = db.all<Row>(sql`
+    SELECT k.id AS caseId, k.cause, k.accident_date AS accidentDate, k.accident_state AS accidentState, k.casualty_number AS casualtyNumber,
+      k.referring_provider_id AS referringProviderId, k.referral_number AS referralNumber,
+      (SELECT json_group_object(d.kind, d.day) FROM case_date d WHERE d.case_id = k.id) AS dates
+    FROM json_each(${caseIds}) wanted JOIN patient_case k ON k.id = wanted.value`);
+  return new Map(rows.map(({ caseId, dates, ...facts }) => [caseId, { ...facts, dates: JSON.parse(dates) as CaseDates }]));
+}
