@@ -54,22 +54,23 @@ export function childrenOf(db: ReadableDb, edition: number, header: string, limi
     ORDER BY code LIMIT ${limit}`);
 }
 
-/** The codes that staff marked or that stand on most visits, as an edition has them. */
-export function mostUsedCodes(db: ReadableDb, scope: CodeScope, edition: number, limit: number): FoundCode[] {
-  return db.all<FoundCode>(sql`
+/** The codes that staff marked or that stand on most visits, in that order, as an edition has them. */
+export function mostUsedCodes(db: ReadableDb, scope: CodeScope, edition: number, limit: number): UsedCode[] {
+  return db.all<UsedCode>(sql`
     SELECT c.code, c.words, iif(c.long_words = '', c.words, c.long_words) AS longWords, c.billable, c.parent, c.valid_from AS validFrom,
-      c.valid_to AS validTo
-    FROM (SELECT code FROM code_use WHERE scope = ${scope} ORDER BY favourite DESC, used DESC LIMIT ${limit}) u
+      c.valid_to AS validTo, u.used, u.favourite
+    FROM (SELECT code, used, favourite FROM code_use WHERE scope = ${scope} ORDER BY favourite DESC, used DESC LIMIT ${limit}) u
     CROSS JOIN library_code c ON c.edition = ${edition} AND c.code = u.code`);
 }
 
+export type UsedCode = FoundCode & { readonly used: number; readonly favourite: number };
 export type CodeUse = { readonly used: number; readonly lastUsed: PlainDate | null; readonly favourite: number };
 
-/** How the practice uses some codes, by code; codes that it never used are absent. */
+/** How the practice uses some codes, by code; codes that it never used are absent. CROSS JOIN keeps the few wanted outside. */
 export function codeUseOf(db: ReadableDb, scope: CodeScope, codes: readonly string[]): ReadonlyMap<string, CodeUse> {
   const rows = db.all<CodeUse & { code: string }>(sql`
     SELECT u.code, u.used, u.last_used AS lastUsed, u.favourite FROM json_each(${JSON.stringify(codes)}) wanted
-    JOIN code_use u ON u.scope = ${scope} AND u.code = wanted.value`);
+    CROSS JOIN code_use u ON u.scope = ${scope} AND u.code = wanted.value`);
   return new Map(rows.map((row) => [row.code, row]));
 }
 
@@ -80,14 +81,25 @@ export function markFavourite(db: WritableDb, scope: CodeScope, code: string, fa
     ON CONFLICT (scope, code) DO UPDATE SET favourite = ${mark}`);
 }
 
-export type OwnCode = { readonly code: string; readonly words: string; readonly section: string; readonly fee: Cents | null };
+export type OwnCode = {
+  readonly code: string;
+  readonly words: string;
+  readonly section: string;
+  readonly fee: Cents | null;
+  readonly used: number;
+  readonly favourite: number;
+};
 
-/** The practice's own active codes with its words and fees. */
+/** The practice's own active codes with its words, fees and how it uses them. */
 export function ownCodesOf(db: ReadableDb, scope: CodeScope): OwnCode[] {
   if (scope === 'diagnosis')
-    return db.all<OwnCode>(sql`SELECT code, words, '' AS section, NULL AS fee FROM diagnosis_code WHERE active = 1`);
+    return db.all<OwnCode>(sql`
+      SELECT d.code, d.words, '' AS section, NULL AS fee, coalesce(u.used, 0) AS used, coalesce(u.favourite, 0) AS favourite
+      FROM diagnosis_code d LEFT JOIN code_use u ON u.scope = 'diagnosis' AND u.code = d.code WHERE d.active = 1`);
   if (scope === 'procedure')
-    return db.all<OwnCode>(sql`SELECT code, words, section, fee_cents AS fee FROM procedure_code WHERE active = 1`);
+    return db.all<OwnCode>(sql`
+      SELECT p.code, p.words, p.section, p.fee_cents AS fee, coalesce(u.used, 0) AS used, coalesce(u.favourite, 0) AS favourite
+      FROM procedure_code p LEFT JOIN code_use u ON u.scope = 'procedure' AND u.code = p.code WHERE p.active = 1`);
   return [];
 }
 

@@ -2,7 +2,7 @@ import type { LibraryCode } from './library-code.ts';
 import type { Commonness } from './starter-set.ts';
 
 /** Places begin here for each commonness; titles spread over what is left before the next. */
-const FIRST = [0, 32, 64] as const;
+const FIRST = [0, 40, 80] as const;
 
 /**
  * Where a code stands among those that fit a search alike, 0 first and 255 last: the codes that are met every day before the
