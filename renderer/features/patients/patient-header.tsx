@@ -24,17 +24,7 @@ export function PatientHeader({ page, why, onWhy, onDialog }: Props) {
   const day = useSession(({ status }) => status?.today);
   const { patient, chart, guarantor, coverages, owed } = page;
   const on = day !== undefined && isPlainDate(day) ? day : today();
-  const whyButton = (amount: WhyAmount, words: string) => (
-    <button
-      type="button"
-      className={amount === 'patientOwes' ? 'why-button' : 'why-button link'}
-      onClick={() => onWhy(amount)}
-      aria-expanded={why === amount}
-    >
-      <span className="unseen">{words}</span> Why?{amount === 'patientOwes' && ' '}
-      {amount === 'patientOwes' && <Kbd keys="W" />}
-    </button>
-  );
+  const whyButton = (amount: WhyAmount, words: string) => <WhyButton amount={amount} words={words} why={why} onWhy={onWhy} />;
   return (
     <div className="patient-head">
       <div className="grow">
@@ -103,3 +93,18 @@ function EligibilityLink({ patientId }: { readonly patientId: string }) {
     </p>
   );
 }
+
+type WhyProps = Pick<Props, 'why' | 'onWhy'> & { readonly amount: WhyAmount; readonly words: string };
+
+/** Opens the reasons of an amount. */
+const WhyButton = ({ amount, words, why, onWhy }: WhyProps) => (
+  <button
+    type="button"
+    className={amount === 'patientOwes' ? 'why-button' : 'why-button link'}
+    onClick={() => onWhy(amount)}
+    aria-expanded={why === amount}
+  >
+    <span className="unseen">{words}</span> Why?{amount === 'patientOwes' && ' '}
+    {amount === 'patientOwes' && <Kbd keys="W" />}
+  </button>
+);
