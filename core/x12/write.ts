@@ -1,3 +1,4 @@
+// Long because one class owns the block that every element is written into; parting it would mean a call per element more.
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { NINE, putWhole, ZERO } from './digits.ts';
 import { quantity } from './element-format.ts';

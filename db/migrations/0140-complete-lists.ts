@@ -1,30 +1,5 @@
 import type { Migration } from './migration.ts';
 
-/** Reasons a new practice starts with: [use, code, words]. They are the practice's own afterwards. */
-const STARTING_REASONS: readonly (readonly [string, string, string])[] = [
-  ['noCharge', 'NS', 'Patient did not come'],
-  ['noCharge', 'CX', 'Visit cancelled'],
-  ['noCharge', 'FU', 'Follow-up within the global period'],
-  ['noCharge', 'PC', 'Professional courtesy'],
-  ['voidSuperbill', 'DUP', 'Printed twice'],
-  ['voidSuperbill', 'WP', 'Printed for the wrong patient'],
-  ['holdClaim', 'INFO', 'Waiting for information from the patient'],
-  ['holdClaim', 'AUTH', 'Waiting for an authorization number'],
-  ['holdClaim', 'DOC', 'Waiting for the note'],
-  ['refund', 'OVP', 'Paid too much'],
-  ['refund', 'PYR', 'A payer asked for its money back'],
-  ['writeOffContractual', 'CON', 'Above the contract'],
-  ['writeOffSmallBalance', 'SML', 'Too small to collect'],
-  ['writeOffBadDebt', 'BAD', 'Not collectable'],
-  ['writeOffCourtesy', 'CRT', 'Courtesy'],
-  ['writeOffCourtesy', 'HRD', 'Financial hardship'],
-  ['writeOffAdministrative', 'TFL', 'Filed too late'],
-  ['writeOffAdministrative', 'ERR', 'Our own mistake'],
-];
-
-/** UUIDv7 of the first millisecond, so that every practice has its starting reasons under the same ids. */
-const startingId = (at: number): string => `00000000-0001-7000-8000-${String(at + 1).padStart(12, '0')}`;
-
 /**
  * The rest of what a claim, a statement and a day's work stand on: terms of payers, numbers that payers gave to our
  * providers, employers, reasons that are chosen instead of typed, and the practice's own words on statements.
@@ -83,8 +58,26 @@ export const migration: Migration = {
     words TEXT NOT NULL,
     active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
     UNIQUE (use, code)) STRICT;
+  -- What a new practice starts with, under the same ids everywhere; afterwards they are its own.
   INSERT INTO reason (id, use, code, words) VALUES
-    ${STARTING_REASONS.map(([use, code, words], at) => `('${startingId(at)}', '${use}', '${code}', '${words}')`).join(',\n    ')};
+    ('00000000-0001-7000-8000-000000000001', 'noCharge', 'NS', 'Patient did not come'),
+    ('00000000-0001-7000-8000-000000000002', 'noCharge', 'CX', 'Visit cancelled'),
+    ('00000000-0001-7000-8000-000000000003', 'noCharge', 'FU', 'Follow-up within the global period'),
+    ('00000000-0001-7000-8000-000000000004', 'noCharge', 'PC', 'Professional courtesy'),
+    ('00000000-0001-7000-8000-000000000005', 'voidSuperbill', 'DUP', 'Printed twice'),
+    ('00000000-0001-7000-8000-000000000006', 'voidSuperbill', 'WP', 'Printed for the wrong patient'),
+    ('00000000-0001-7000-8000-000000000007', 'holdClaim', 'INFO', 'Waiting for information from the patient'),
+    ('00000000-0001-7000-8000-000000000008', 'holdClaim', 'AUTH', 'Waiting for an authorization number'),
+    ('00000000-0001-7000-8000-000000000009', 'holdClaim', 'DOC', 'Waiting for the note'),
+    ('00000000-0001-7000-8000-000000000010', 'refund', 'OVP', 'Paid too much'),
+    ('00000000-0001-7000-8000-000000000011', 'refund', 'PYR', 'A payer asked for its money back'),
+    ('00000000-0001-7000-8000-000000000012', 'writeOffContractual', 'CON', 'Above the contract'),
+    ('00000000-0001-7000-8000-000000000013', 'writeOffSmallBalance', 'SML', 'Too small to collect'),
+    ('00000000-0001-7000-8000-000000000014', 'writeOffBadDebt', 'BAD', 'Not collectable'),
+    ('00000000-0001-7000-8000-000000000015', 'writeOffCourtesy', 'CRT', 'Courtesy'),
+    ('00000000-0001-7000-8000-000000000016', 'writeOffCourtesy', 'HRD', 'Financial hardship'),
+    ('00000000-0001-7000-8000-000000000017', 'writeOffAdministrative', 'TFL', 'Filed too late'),
+    ('00000000-0001-7000-8000-000000000018', 'writeOffAdministrative', 'ERR', 'Our own mistake');
 
   -- The practice's own words at the foot of a statement, by how many went before (1 first, 2 reminder, 3 final notice).
   CREATE TABLE statement_message (

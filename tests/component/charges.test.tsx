@@ -294,17 +294,3 @@ test('a saved draft comes back as it was, spans, drugs and own charges too', asy
   await waitFor(() => expect(asked('charge.save')).toHaveLength(1));
   expect(asked('charge.save')[0]?.encounter.lines).toEqual([saved]);
 });
-
-test('the fee of the payer’s schedule is charged, and a modifier changes it', async () => {
-  const prices = { modifierFees: [{ modifier: '26', amount: 40_00 }], shares: [{ modifier: '50', share: 15_000 }] };
-  const { asked } = await openSlip(
-    {},
-    { 'procedure.search': (input) => answer(found(PROCEDURES, input).map((row) => ({ ...row, fee: 100_00, ...prices }))) },
-  );
-  await userEvent.keyboard('T1015 50 A ; I10');
-  await waitFor(() => expect(cell('Line 1 charge')).toHaveValue('150.00'));
-  await userEvent.clear(cell('Line 1 modifiers'));
-  await userEvent.type(cell('Line 1 modifiers'), '26');
-  await waitFor(() => expect(cell('Line 1 charge')).toHaveValue('40.00'));
-  expect((asked('procedure.search') as unknown as { priced: object }[]).some(({ priced }) => priced !== null)).toBe(true);
-});

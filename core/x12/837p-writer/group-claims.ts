@@ -164,7 +164,9 @@ function keyOfBilling(billing: BillingProvider): string {
 
 /** Compares everything 2000B, 2010BA and 2010BB say. A subscriber's own claims (SBR02 18) and the family's are apart. */
 function sameSubscriber(a: ClaimFacts, b: ClaimFacts): boolean {
-  const asked = a.rank === b.rank && (a.relationship === 'self') === (b.relationship === 'self') && samePayer(a.payer, b.payer);
+  const self = a.relationship === 'self';
+  const asked = a.rank === b.rank && self === (b.relationship === 'self') && samePayer(a.payer, b.payer) && sameTerms(a, b);
+  if (self && (a.casualtyNumber ?? '') !== (b.casualtyNumber ?? '')) return false;
   if (!asked || a.subscriber === b.subscriber) return asked;
   return (
     samePerson(a.subscriber, b.subscriber) &&
@@ -174,6 +176,8 @@ function sameSubscriber(a: ClaimFacts, b: ClaimFacts): boolean {
   );
 }
 
+const sameTerms = (a: ClaimFacts, b: ClaimFacts): boolean => (a.medicareSecondaryType ?? '') === (b.medicareSecondaryType ?? '');
+
 export function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boolean {
   if (a === b) return true;
   if (a.payerId !== b.payerId || a.name !== b.name || a.filingIndicator !== b.filingIndicator) return false;
@@ -182,7 +186,7 @@ export function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boole
 
 /** Compares everything 2000C and 2010CA say; nothing when the patient is the subscriber. */
 function samePatient(a: ClaimFacts, b: ClaimFacts): boolean {
-  if (a.relationship !== b.relationship) return false;
+  if (a.relationship !== b.relationship || (a.casualtyNumber ?? '') !== (b.casualtyNumber ?? '')) return false;
   return a.relationship === 'self' || a.patient === b.patient || samePerson(a.patient, b.patient);
 }
 

@@ -17,7 +17,6 @@ export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: num
     .addNumber(parent)
     .own(self ? '*22*0' : '*22*1')
     .close();
-  // SBR05, the Medicare secondary type, comes with coordination of benefits; it is empty while Medicare is primary.
   const groupName = group === '' ? (subscriber.groupName ?? '') : '';
   writer
     .own('SBR')
@@ -25,7 +24,8 @@ export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: num
     .own(self ? '*18' : '*')
     .add(group)
     .add(groupName)
-    .skip(4)
+    .add(rank === 'primary' ? '' : (claim.medicareSecondaryType ?? '')) // SBR05: never while Medicare is asked first
+    .skip(3)
     .add(payer.filingIndicator)
     .close();
   writer.own('NM1*IL*1').add(subscriber.lastName).add(subscriber.firstName).add(subscriber.middleName);
@@ -34,6 +34,7 @@ export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: num
     // Address, birth date and sex belong here only when the subscriber is the patient; else 2010CA has the patient's.
     writeAddress(writer, subscriber.address);
     writeDemographics(writer, subscriber);
+    writeCasualtyNumber(writer, claim);
   }
   payers.write(writer, payer);
 }
@@ -53,6 +54,12 @@ export function writePatient(writer: X12Writer, claim: ClaimFacts, level: number
   writer.own('NM1*QC*1').add(patient.lastName).add(patient.firstName).add(patient.middleName).close();
   writeAddress(writer, patient.address);
   writeDemographics(writer, patient);
+  writeCasualtyNumber(writer, claim);
+}
+
+/** REF*Y4: the insurer's number of the accident or injury, in the loop of whoever was hurt. */
+function writeCasualtyNumber(writer: X12Writer, { casualtyNumber }: ClaimFacts): void {
+  if (casualtyNumber) writer.own('REF*Y4').add(casualtyNumber).close();
 }
 
 function writeDemographics(writer: X12Writer, { birthDate, sex }: Pick<ClaimFacts['patient'], 'birthDate' | 'sex'>): void {

@@ -1,3 +1,4 @@
+import { CASE_DATE_RULES, type CaseDateKind, type CaseDates } from '#shared/domain/case/case-cause.ts';
 import type { Accident, ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -40,13 +41,30 @@ function addAccident(writer: X12Writer, { cause, state }: Accident): void {
 }
 
 function writeClaimDates(writer: X12Writer, claim: ClaimFacts): void {
-  if (claim.onsetDate !== null && claim.onsetDate !== earliestService(claim)) writeDate(writer, '431', claim.onsetDate);
-  const accidentDate = claim.accident?.date ?? null;
-  if (accidentDate !== null) writeDate(writer, '439', accidentDate);
-  if (claim.admissionDate !== null) writeDate(writer, '435', claim.admissionDate);
+  const { otherDates = {} } = claim;
+  const write = (kind: CaseDateKind) => writeDate(writer, CASE_DATE_RULES[kind].qualifier, otherDates[kind] ?? null);
+  if (claim.onsetDate !== earliestService(claim)) writeDate(writer, '431', claim.onsetDate);
+  for (const kind of ['initialTreatment', 'lastSeen', 'acuteManifestation'] as const) write(kind);
+  writeDate(writer, '439', claim.accident?.date ?? null);
+  for (const kind of ['lastMenstrualPeriod', 'lastXray'] as const) write(kind);
+  writeDisability(writer, otherDates);
+  for (const kind of ['lastWorked', 'returnedToWork'] as const) write(kind);
+  writeDate(writer, '435', claim.admissionDate);
+  for (const kind of ['hospitalTo', 'assumedCare', 'relinquishedCare', 'firstContact'] as const) write(kind);
 }
 
-function writeDate(writer: X12Writer, qualifier: string, date: PlainDate): void {
+/** DTP 314 with both ends, 360 or 361 with the one that is known. */
+function writeDisability(writer: X12Writer, { disabledFrom, disabledTo }: CaseDates): void {
+  if (disabledFrom === undefined || disabledTo === undefined) {
+    writeDate(writer, '360', disabledFrom ?? null);
+    writeDate(writer, '361', disabledTo ?? null);
+    return;
+  }
+  writer.own('DTP*314*RD8').addDigits(disabledFrom).own('-').withDigits(disabledTo).close();
+}
+
+function writeDate(writer: X12Writer, qualifier: string, date: PlainDate | null): void {
+  if (date === null) return;
   writer.own('DTP').add(qualifier).own('*D8').addDigits(date).close();
 }
 

@@ -9,20 +9,17 @@ import { PageHead, Panel, Section, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CheckSection } from './check-section.tsx';
-import { type CloseAs, CloseDialog } from './close-dialog.tsx';
 import { CopaySection } from './copay-section.tsx';
 import { DiagnosisGrid } from './diagnosis-grid.tsx';
 import { isEmptyLine, type Opened } from './draft.ts';
+import { type Floating, FloatingDialogs } from './floating-dialogs.tsx';
 import { LanguageField } from './language-field.tsx';
 import { cellKey, focusCell } from './line-cells.ts';
 import { chargeOf, LineGrid } from './line-grid.tsx';
-import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
 import { type Entry, useEntry } from './use-entry.ts';
-import { VisitDialog } from './visit-dialog.tsx';
 
 type Props = { readonly opened: Opened; readonly position: number };
 const DOT = ' \u00a0·\u00a0 ';
-type Floating = CloseAs | 'visit' | 'note' | undefined;
 
 /** One slip: typed as one line or cell by cell, checked while it is typed, approved with one key. */
 export function ChargeEntry({ opened, position }: Props) {
@@ -69,49 +66,19 @@ export function ChargeEntry({ opened, position }: Props) {
         left={<Typing entry={entry} current={current} onCurrent={setCurrent} language={language} />}
         right={<Side entry={entry} opened={opened} insured={insured} />}
       />
-      {floating === 'visit' && (
-        <VisitDialog
-          encounter={entry.state.draft.encounter}
-          onVisit={entry.state.setVisit}
-          onClose={() => {
-            setFloating(undefined);
-            entry.checkSoon(0);
-          }}
-        />
-      )}
-      {floating === 'note' && (
-        <NoteDialog
-          typed={codesOn(entry)}
-          payerId={opened.coverages[0]?.payerId ?? null}
-          on={entry.state.draft.encounter.serviceDate}
-          onPick={(codes) => {
-            entry.state.addCodes(codes);
-            entry.checkSoon(0);
-          }}
-          onClose={() => setFloating(undefined)}
-        />
-      )}
-      {(floating === 'noCharge' || floating === 'void') && (
-        <CloseDialog
-          as={floating}
-          superbillId={superbill.superbillId}
-          number={superbill.number}
-          onClose={() => setFloating(undefined)}
-          onDone={() => {
-            entry.finished.current = true;
-            leave();
-          }}
-        />
-      )}
+      <FloatingDialogs
+        floating={floating}
+        entry={entry}
+        opened={opened}
+        onClose={() => setFloating(undefined)}
+        onEnded={() => {
+          entry.finished.current = true;
+          leave();
+        }}
+      />
     </Screen>
   );
 }
-
-/** Whole codes of the slip as it is typed now. */
-const codesOn = ({ state: { draft } }: Entry): PickedCodes => ({
-  diagnoses: draft.diagnoses.map((code) => code.trim().toUpperCase()).filter((code) => /^[A-Z0-9.]{3,8}$/.test(code)),
-  procedures: draft.lines.map(({ code }) => code.trim().toUpperCase()).filter((code) => /^[A-Z0-9]{5}$/.test(code)),
-});
 
 function useActions(entry: Entry, current: string | undefined, float: (what: Floating) => void): Action[] {
   const { state } = entry;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { counted } from '../../lib/format.ts';
@@ -79,17 +80,21 @@ export function ImportDialog({ schedule, onClose }: { readonly schedule: Schedul
         </div>
         <ErrorNote problem={problem ?? look.problem ?? take.problem} />
         {running && <Progress words="Reading the file" done={running.done} total={null} unit={running.unit} onCancel={look.cancel} />}
-        {seen && !done && (
-          <p>
-            {counted(seen.added, 'line')} new, {seen.changed} changed, {seen.same} as they are
-            {seen.faults.length === 0 ? '.' : `; ${counted(seen.faults.length, 'line')} wrong, so nothing can be taken.`}
-          </p>
-        )}
+        {seen && !done && <Seen seen={seen} />}
         {seen && seen.faults.length > 0 && (
           <DataTable label="Faults" columns={COLUMNS} rows={seen.faults} rowKey={({ line }) => String(line)} />
         )}
         {done && <p role="status">{counted(done.added + done.changed, 'line')} taken.</p>}
       </div>
     </Dialog>
+  );
+}
+
+function Seen({ seen: { added, changed, same, faults } }: { readonly seen: Output<'fee.import'> }) {
+  return (
+    <p>
+      {counted(added, 'line')} new, {changed} changed, {same} as they are
+      {faults.length === 0 ? '.' : `; ${counted(faults.length, 'line')} wrong, so nothing can be taken.`}
+    </p>
   );
 }

@@ -93,25 +93,37 @@ export function NpiDialog({ onClose, onTaken }: { readonly onClose: () => void; 
         </div>
         <ErrorNote problem={source.problem ?? search.problem ?? take.problem} />
         {source.share !== undefined && <Progress words="Taking the file in" done={Math.round(source.share * 100)} total={100} unit="%" />}
-        {file && (
-          <form
-            className="row"
-            onSubmit={(event) => {
-              event.preventDefault();
-              find();
-            }}
-          >
-            <TextField label="NPI, name or city" value={text} onText={(typed) => setText(typed.slice(0, 80))} autoFocus />
-            <TextField label="State" value={state} maxLength={2} onText={(typed) => setState(typed.toUpperCase().slice(0, 2))} />
-            <Button type="submit" disabled={text.trim() === ''}>
-              Find
-            </Button>
-          </form>
-        )}
+        {file && <Search text={text} state={state} onText={setText} onState={setState} onFind={find} />}
         {running && <Progress words="Reading the file" done={running.done} total={null} unit={running.unit} onCancel={search.cancel} />}
         {rows && <FoundRows rows={rows} more={search.result?.more ?? false} ticked={ticked} onTick={setTicked} />}
       </div>
     </Dialog>
+  );
+}
+
+type SearchProps = {
+  readonly text: string;
+  readonly state: string;
+  readonly onText: (text: string) => void;
+  readonly onState: (state: string) => void;
+  readonly onFind: () => void;
+};
+
+function Search({ text, state, onText, onState, onFind }: SearchProps) {
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFind();
+      }}
+    >
+      <TextField label="NPI, name or city" value={text} onText={(typed) => onText(typed.slice(0, 80))} autoFocus />
+      <TextField label="State" value={state} maxLength={2} onText={(typed) => onState(typed.toUpperCase().slice(0, 2))} />
+      <Button type="submit" disabled={text.trim() === ''}>
+        Find
+      </Button>
+    </form>
   );
 }
 

@@ -1,3 +1,4 @@
+// Long because it is one list of what staff say.
 /*
  * What staff say, and what titles say: abbreviations of the chart, everyday words, and words that patients use. Left small
  * letters with one blank between words; right one or more ways, "|" between them, each as words that a title has.

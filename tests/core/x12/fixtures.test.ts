@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inspectBytes } from '#core/x12/inspect.ts';
 import { parseSegments } from '#core/x12/lex.ts';
-import { writeSegments } from '#core/x12/write-segments.ts';
+import { writeSegments } from '../../support/write-segments.ts';
 
 /*
  * Every file under tests/fixtures/x12/<guide>/pass and fail is a scenario, named for it; adding one needs no list. A name in

@@ -5,7 +5,7 @@ import { type ParsedSegments, parseSegments } from '#core/x12/lex.ts';
 import type { EdiFinding, Segment } from '#core/x12/segment.ts';
 import { SegmentScanner } from '#core/x12/segment-scanner.ts';
 import { segmentTexts } from '#core/x12/segment-texts.ts';
-import { writeSegments } from '#core/x12/write-segments.ts';
+import { writeSegments } from '../../support/write-segments.ts';
 import { mutate, randomFrom } from './mutate.ts';
 import { claimFile, interchange, remittanceFile, toBytes, transaction } from './samples.ts';
 

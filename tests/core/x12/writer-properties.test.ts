@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
 import { parseSegments } from '#core/x12/lex.ts';
 import { element } from '#core/x12/segment.ts';
-import { writeSegments } from '#core/x12/write-segments.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { parseDecimal, sumCents } from '#shared/kernel/cents.ts';
 import { anyClaims } from '../../support/claim-arbitrary.ts';
 import { read837, type Transaction837 } from '../../support/read-837.ts';
 import { sampleBatch } from '../../support/sample-claim.ts';
+import { writeSegments } from '../../support/write-segments.ts';
 
 const RUNS = { numRuns: 250 };
 

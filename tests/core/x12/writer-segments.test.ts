@@ -5,8 +5,8 @@ import { interchangeHeader } from '#core/x12/envelope.ts';
 import { foldingFor, STANDARD_SEPARATORS } from '#core/x12/fold.ts';
 import { parseSegments } from '#core/x12/lex.ts';
 import { type Element, X12Writer } from '#core/x12/write.ts';
-import { writeSegments } from '#core/x12/write-segments.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { writeSegments } from '../../support/write-segments.ts';
 
 const line = { ...STANDARD_SEPARATORS, newline: '' } as const;
 

@@ -1,4 +1,4 @@
-import { type OutputSeparators, STANDARD_SEPARATORS } from './fold.ts';
+import { type OutputSeparators, STANDARD_SEPARATORS } from '#core/x12/fold.ts';
 
 /** Characters gathered before bytes are made of them. */
 const BLOCK_LENGTH = 262_144;

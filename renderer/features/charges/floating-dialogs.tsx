@@ -1,0 +1,60 @@
+import { type CloseAs, CloseDialog } from './close-dialog.tsx';
+import type { Opened } from './draft.ts';
+import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
+import type { Entry } from './use-entry.ts';
+import { VisitDialog } from './visit-dialog.tsx';
+
+/** Which dialog floats over the slip. */
+export type Floating = CloseAs | 'visit' | 'note' | undefined;
+
+type Props = {
+  readonly floating: Floating;
+  readonly entry: Entry;
+  readonly opened: Opened;
+  readonly onClose: () => void;
+  /** The slip has ended as no charge or void. */
+  readonly onEnded: () => void;
+};
+
+/** Whole codes of the slip as it is typed now. */
+const codesOn = ({ state: { draft } }: Entry): PickedCodes => ({
+  diagnoses: draft.diagnoses.map((code) => code.trim().toUpperCase()).filter((code) => /^[A-Z0-9.]{3,8}$/.test(code)),
+  procedures: draft.lines.map(({ code }) => code.trim().toUpperCase()).filter((code) => /^[A-Z0-9]{5}$/.test(code)),
+});
+
+/** The dialogs of a slip; what they change is checked at once. */
+export function FloatingDialogs({ floating, entry, opened, onClose, onEnded }: Props) {
+  const { state, checkSoon } = entry;
+  const { superbillId, number } = opened.superbill;
+  switch (floating) {
+    case 'visit':
+      return (
+        <VisitDialog
+          encounter={state.draft.encounter}
+          onVisit={state.setVisit}
+          onClose={() => {
+            onClose();
+            checkSoon(0);
+          }}
+        />
+      );
+    case 'note':
+      return (
+        <NoteDialog
+          typed={codesOn(entry)}
+          payerId={opened.coverages[0]?.payerId ?? null}
+          on={state.draft.encounter.serviceDate}
+          onPick={(codes) => {
+            state.addCodes(codes);
+            checkSoon(0);
+          }}
+          onClose={onClose}
+        />
+      );
+    case 'noCharge':
+    case 'void':
+      return <CloseDialog as={floating} superbillId={superbillId} number={number} onClose={onClose} onDone={onEnded} />;
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,31 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+import { expect, test } from 'vitest';
+import { parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
+import { useEntry } from '../../renderer/features/charges/use-entry.ts';
+import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
+import { answer, setAnswers } from './fake-bridge.ts';
+
+const PRICES = { fee: 100_00, modifierFees: [{ modifier: '26', amount: 40_00 }], shares: [{ modifier: '50', share: 15_000 }] };
+
+test('the fee of the payer’s schedule is charged, and a modifier changes it', async () => {
+  const opened = openedSlip();
+  const bridge = setAnswers({
+    'procedure.search': (input) => answer(found(PROCEDURES, input).map((row) => ({ ...row, ...PRICES }))),
+    'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
+    'charge.check': () => answer({ findings: [], editsRun: 37, total: 0 }),
+  });
+  const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
+  const typed = 'T1015 50 A ; I10';
+  await act(async () => result.current.state.typeLanguage(typed, parseChargeLanguage(typed)));
+  const line = () => result.current.state.draft.lines[0];
+  await waitFor(() => expect(line()?.charge).toBe('150.00'));
+  await act(async () => result.current.state.setCell(line()?.id ?? '', 'modifiers', '26'));
+  await waitFor(() => expect(line()?.charge).toBe('40.00'));
+  await act(async () => result.current.state.setCell(line()?.id ?? '', 'modifiers', 'lt'));
+  await waitFor(() => expect(line()?.charge).toBe('100.00'));
+  const asked = bridge.calls.filter(({ name }) => name === 'procedure.search').map(({ input }) => input as { priced: object | null });
+  const [{ payerId } = { payerId: '' }] = opened.coverages;
+  expect(asked.every(({ priced }) => priced !== null)).toBe(true);
+  expect(asked[0]?.priced).toMatchObject({ payerId, date: opened.encounter.serviceDate });
+});
