@@ -7,6 +7,7 @@ import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { eligibilityReaders } from './eligibility/inbox-readers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
 import { feeHandlers } from './fee/handlers.ts';
+import { importHandlers } from './import/handlers.ts';
 import { inboxHandlers } from './inbox/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -44,6 +45,7 @@ const useCases = {
   ...codingHelpHandlers,
   ...libraryHandlers,
   ...editTableHandlers,
+  ...importHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

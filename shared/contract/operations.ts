@@ -6,6 +6,7 @@ import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
 import { feeOperations } from './fees.ts';
+import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
 import { libraryOperations } from './library.ts';
 import { listOperations } from './lists.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...codingHelpOperations,
   ...libraryOperations,
   ...editTableOperations,
+  ...importOperations,
 };
 
 export type Operations = typeof operations;

@@ -1,7 +1,8 @@
 /**
  * The ledger accounts of a practice. A debit is positive and a credit negative everywhere.
  * `receivable.*`, `cash`, `adjustment`, `writeOff`, `providerLevel` and `collections` normally stand in debit;
- * `revenue`, `unapplied.*` and `refundPayable` normally stand in credit.
+ * `revenue`, `unapplied.*`, `refundPayable` and `openingBalance` normally stand in credit. `openingBalance` is what an older system
+ * had charged and reported before these books began (docs/decisions/0019).
  */
 export const ACCOUNTS = [
   'receivable.coverage',
@@ -15,6 +16,7 @@ export const ACCOUNTS = [
   'providerLevel',
   'refundPayable',
   'collections',
+  'openingBalance',
 ] as const;
 
 export type Account = (typeof ACCOUNTS)[number];

@@ -39,6 +39,8 @@ const FIGURES: Readonly<Record<Account, readonly [keyof VisitBalance, 1 | -1] | 
   writeOff: ['writtenOff', 1],
   'unapplied.payer': ['payersPaid', 1],
   collections: ['inCollections', 1],
+  // Charged by an older system: the same to whoever owes it, and no revenue of ours.
+  openingBalance: ['charged', -1],
   providerLevel: null,
 };
 

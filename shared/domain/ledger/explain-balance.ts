@@ -109,7 +109,8 @@ function sectionsOf(entries: readonly Entry[], debtorName: string): Sections {
   const lines = new Set(on('revenue').map(({ chargeLineId }) => chargeLineId)).size;
   const charged = row('amount', `Charged, ${lines} ${lines === 1 ? 'line' : 'lines'}`, '', on('revenue'));
   const settled = [
-    charged,
+    ...(lines === 0 && on('openingBalance').length > 0 ? [] : [charged]),
+    ...grouped(on('openingBalance'), () => ['Brought forward', '']),
     ...grouped(on('adjustment'), ({ payer, detail }) => [`${payer} wrote off`, adjustmentWords(detail)]),
     ...grouped(
       on('writeOff').filter((entry) => !ours(entry)),

@@ -30,6 +30,7 @@ export const JOURNAL_KINDS = [
   'writeOff',
   'refundOwed',
   'refund',
+  'openingBalance',
   'reversal',
 ] as const;
 
@@ -40,7 +41,7 @@ export type JournalKind = (typeof JOURNAL_KINDS)[number];
  * most once whatever the file is called (domain.md §3 invariant 7).
  */
 export type JournalSource = {
-  readonly kind: 'encounter' | 'receipt' | 'remittance' | 'remittanceClaim' | 'settlement' | 'person';
+  readonly kind: 'encounter' | 'receipt' | 'remittance' | 'remittanceClaim' | 'settlement' | 'person' | 'import';
   readonly id: string;
 };
 

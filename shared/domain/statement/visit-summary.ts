@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'PR-2': 'coinsurance',
   'PR-3': 'copay',
   transfer: 'not paid by your plan',
+  broughtForward: 'brought forward',
 };
 const ORDER = ['PR-3', 'PR-1', 'PR-2'];
 

@@ -1,0 +1,116 @@
+import { type ReadableDb, type SqlQuery, sql, type WritableDb } from '../connection/handles.ts';
+
+/** Tables whose rows an import adds and can take away. */
+const TABLES = {
+  patient: 'patient',
+  guarantor: 'guarantor',
+  coverage: 'coverage',
+  payer: 'payer',
+  renderingProvider: 'rendering_provider',
+  referringProvider: 'referring_provider',
+} as const;
+export type RemovableEntity = keyof typeof TABLES;
+export const isRemovable = (entity: string): entity is RemovableEntity => Object.hasOwn(TABLES, entity);
+
+/** What is a part of a row itself and goes with it. */
+const PARTS: Readonly<Record<RemovableEntity, readonly string[]>> = {
+  patient: ['guarantor.patient_id', 'patient_case.patient_id'],
+  guarantor: [],
+  coverage: [],
+  payer: [],
+  renderingProvider: [],
+  referringProvider: [],
+};
+
+export type Reference = { readonly table: string; readonly count: number };
+
+type Place = { readonly table: string; readonly column: string };
+const texts = new Map<string, TemplateStringsArray>();
+
+/** Names come from the schema itself, never from outside; the id is bound. */
+function counting({ table, column }: Place, id: string): SqlQuery {
+  const key = `${table}.${column}`;
+  const parts = [`SELECT count(*) AS count FROM "${table}" WHERE "${column}" = `, ''];
+  const strings = texts.get(key) ?? Object.assign(parts, { raw: parts });
+  texts.set(key, strings);
+  return { strings, values: [id] };
+}
+
+/**
+ * Every table that names a row, with how many of its rows do; parts that go with the row are left out. The schema is asked
+ * each time, so a table that a later release adds is never forgotten.
+ */
+export function referencesTo(db: ReadableDb, entity: RemovableEntity, id: string): readonly Reference[] {
+  const places = db.all<Place>(sql`
+    SELECT DISTINCT m.name AS "table", f."from" AS "column" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+    WHERE m.type = 'table' AND f."table" = ${TABLES[entity]} ORDER BY 1, 2`);
+  const named = places.filter(({ table, column }) => !PARTS[entity].includes(`${table}.${column}`));
+  const more = entity === 'guarantor' ? [{ table: 'posting', column: 'guarantor_id' }] : [];
+  const used = entity === 'patient' ? usedCase(db, id) : [];
+  return [
+    ...[...named, ...more].flatMap((place) => {
+      const count = db.get<{ count: number }>(counting(place, id))?.count ?? 0;
+      return count === 0 ? [] : [{ table: place.table, count }];
+    }),
+    ...used,
+  ];
+}
+
+/** A case beyond the one that everybody has, or that one once somebody changed it. */
+const usedCase = (db: ReadableDb, patientId: string): readonly Reference[] =>
+  db.get(sql`SELECT 1 FROM patient_case WHERE patient_id = ${patientId} AND (id <> ${patientId} OR version > 1)`) === undefined
+    ? []
+    : [{ table: 'patient_case', count: 1 }];
+
+/** Visits of a patient that only carry a balance brought forward which was taken back: nothing is owed and nothing else is on them. */
+export const emptyOpeningVisits = (db: ReadableDb, patientId: string): number =>
+  db.get<{ count: number }>(sql`
+    SELECT count(*) AS count FROM encounter e WHERE e.patient_id = ${patientId}
+      AND EXISTS (SELECT 1 FROM posting p WHERE p.encounter_id = e.id AND p.account = 'openingBalance')
+      AND NOT EXISTS (SELECT 1 FROM posting p JOIN journal j ON j.sequence = p.journal WHERE p.encounter_id = e.id
+        AND j.kind NOT IN ('openingBalance', 'reversal'))
+      AND (SELECT coalesce(sum(amount_cents), 0) FROM posting WHERE encounter_id = e.id AND account = 'receivable.guarantor') = 0`)
+    ?.count ?? 0;
+
+/** What stands on a visit beside one journal: other postings, claims, payments. */
+export const elseOnVisit = (db: ReadableDb, encounterId: string, journalId: string): number =>
+  db.get<{ count: number }>(sql`
+    SELECT (SELECT count(*) FROM posting p JOIN journal j ON j.sequence = p.journal WHERE p.encounter_id = ${encounterId} AND j.id <> ${journalId})
+      + (SELECT count(*) FROM claim WHERE encounter_id = ${encounterId})
+      + (SELECT count(*) FROM payment WHERE encounter_id = ${encounterId})
+      + (SELECT count(*) FROM opened_visit WHERE encounter_id = ${encounterId}) AS count`)?.count ?? 0;
+
+/** Deletes a row that nothing names, with its parts. */
+export function removeRow(db: WritableDb, entity: RemovableEntity, id: string): void {
+  switch (entity) {
+    case 'patient':
+      db.run(sql`UPDATE guarantor SET patient_id = NULL WHERE patient_id = ${id}`);
+      db.run(sql`DELETE FROM patient_words WHERE rowid = (SELECT chart_number FROM patient WHERE id = ${id})`);
+      db.run(sql`DELETE FROM patient_anything WHERE rowid = (SELECT chart_number FROM patient WHERE id = ${id})`);
+      db.run(sql`DELETE FROM patient_sound WHERE chart_number = (SELECT chart_number FROM patient WHERE id = ${id})`);
+      db.run(sql`DELETE FROM patient_case WHERE id = ${id} AND patient_id = ${id}`);
+      db.run(sql`DELETE FROM patient WHERE id = ${id}`);
+      return;
+    case 'guarantor':
+      db.run(sql`DELETE FROM guarantor WHERE id = ${id}`);
+      return;
+    case 'coverage':
+      db.run(sql`DELETE FROM coverage WHERE id = ${id}`);
+      return;
+    case 'payer':
+      db.run(sql`DELETE FROM payer WHERE id = ${id}`);
+      return;
+    case 'renderingProvider':
+      db.run(sql`DELETE FROM rendering_provider WHERE id = ${id}`);
+      return;
+    case 'referringProvider':
+      db.run(sql`DELETE FROM referring_provider WHERE id = ${id}`);
+  }
+}
+
+export function removeProcedure(db: WritableDb, code: string): void {
+  db.run(sql`DELETE FROM procedure_code WHERE code = ${code}`);
+}
+
+export const procedureIsCharged = (db: ReadableDb, code: string): boolean =>
+  db.get(sql`SELECT 1 FROM charge_line WHERE procedure_code = ${code} LIMIT 1`) !== undefined;

@@ -1,0 +1,245 @@
+import type { FieldType, ImportField } from './import-field.ts';
+
+/** What a file may hold, one of these at a time; a file of patients may carry guarantors and coverages along. */
+export const IMPORT_KINDS = [
+  'payers',
+  'renderingProviders',
+  'referringProviders',
+  'procedures',
+  'guarantors',
+  'patients',
+  'coverages',
+  'openingBalances',
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+export const KIND_WORDS: Readonly<Record<ImportKind, string>> = {
+  payers: 'Payers',
+  renderingProviders: 'Rendering providers',
+  referringProviders: 'Referring providers',
+  procedures: 'Procedure codes with fees',
+  guarantors: 'Guarantors',
+  patients: 'Patients',
+  coverages: 'Coverages',
+  openingBalances: 'Opening balances',
+};
+
+const field = (name: string, words: string, type: FieldType, most: number, headings: string, required = false): ImportField => ({
+  name,
+  words,
+  type,
+  most,
+  headings: headings.split('|'),
+  required,
+});
+
+const address = (prefix: string, whose: string, before: string): readonly ImportField[] => {
+  const named = (names: string) =>
+    names
+      .split('|')
+      .map((name) => `${before}${name}`)
+      .join('|');
+  return [
+    field(`${prefix}street`, `Street${whose}`, 'text', 55, named('street|street1|address|address1|addressline1|streetaddress')),
+    field(`${prefix}street2`, `Street, second line${whose}`, 'text', 55, named('street2|address2|addressline2|apt')),
+    field(`${prefix}city`, `City${whose}`, 'text', 30, named('city|town')),
+    field(`${prefix}state`, `State${whose}`, 'state', 2, named('state|st')),
+    field(`${prefix}zip`, `ZIP${whose}`, 'zip', 10, named('zip|zipcode|postalcode|zip4')),
+  ];
+};
+
+const coverage = (prefix: string, whose: string, number: string): readonly ImportField[] => {
+  const either = (...names: string[]) => names.map((name) => `${name}${number}`).join('|');
+  return [
+    field(
+      `${prefix}payer`,
+      `Payer${whose}`,
+      'text',
+      60,
+      either('insurancecarrier', 'payer', 'insurance', 'carrier', 'payercode', 'insurancecode'),
+    ),
+    field(
+      `${prefix}memberId`,
+      `Member id${whose}`,
+      'text',
+      80,
+      either('policynumber', 'memberid', 'policy', 'insuranceid', 'subscriberid', 'membernumber'),
+    ),
+    field(`${prefix}groupNumber`, `Group number${whose}`, 'text', 50, either('groupnumber', 'group', 'groupno')),
+    field(`${prefix}planName`, `Plan${whose}`, 'text', 60, either('plan', 'planname')),
+    field(
+      `${prefix}relationship`,
+      `Relationship to the subscriber${whose}`,
+      'relationship',
+      20,
+      either('insuredrelationship', 'relationship', 'relation', 'patientrelationship'),
+    ),
+    field(`${prefix}subscriber`, `Chart number of the subscriber${whose}`, 'text', 40, either('insured', 'subscriberchart', 'subscriber')),
+    field(
+      `${prefix}subscriberLastName`,
+      `Family name of the subscriber${whose}`,
+      'text',
+      60,
+      either('subscriberlastname', 'insuredlastname'),
+    ),
+    field(
+      `${prefix}subscriberFirstName`,
+      `Given name of the subscriber${whose}`,
+      'text',
+      35,
+      either('subscriberfirstname', 'insuredfirstname'),
+    ),
+    field(
+      `${prefix}subscriberBirthDate`,
+      `Birth date of the subscriber${whose}`,
+      'birthDate',
+      30,
+      either('subscriberdob', 'subscriberbirthdate', 'insureddob', 'insuredbirthdate'),
+    ),
+    field(`${prefix}subscriberSex`, `Sex of the subscriber${whose}`, 'sex', 10, either('subscribersex', 'insuredsex')),
+    field(
+      `${prefix}effectiveFrom`,
+      `In force from${whose}`,
+      'date',
+      30,
+      either('effectivefrom', 'policystartdate', 'startdate', 'effectivedate', 'policy', 'coveragestart'),
+    ),
+    field(
+      `${prefix}effectiveTo`,
+      `In force to${whose}`,
+      'date',
+      30,
+      either('effectiveto', 'policyenddate', 'enddate', 'terminationdate', 'coverageend'),
+    ),
+    field(
+      `${prefix}copay`,
+      `Copay${whose}`,
+      'money',
+      20,
+      either('copay', 'copayment', 'copayamount', 'policycopaymentamount', 'copaymentamount'),
+    ),
+  ];
+};
+
+const person = (npi: boolean): readonly ImportField[] => [
+  field('external', 'Code in the old system', 'text', 40, 'code|providercode|id|external'),
+  field('lastName', 'Family name', 'text', 60, 'lastname|last|surname|familyname', true),
+  field('firstName', 'Given name', 'text', 35, 'firstname|first|givenname'),
+  field('middleName', 'Middle name', 'text', 25, 'middlename|middleinitial|middle|mi'),
+  field('credentials', 'Credentials', 'text', 20, 'credentials|title|degree|suffix'),
+  field('npi', 'NPI', 'npi', 20, 'npi|nationalprovideridentifier|nationalproviderid', npi),
+  field('taxonomy', 'Taxonomy', 'taxonomy', 12, 'taxonomy|taxonomycode'),
+];
+
+const BUCKETS: readonly ImportField[] = [
+  field('bucket0', '0-30 days', 'money', 20, 'current|030|0to30|bucket0'),
+  field('bucket1', '31-60 days', 'money', 20, '3160|31to60|past31|past30|bucket1'),
+  field('bucket2', '61-90 days', 'money', 20, '6190|61to90|past61|past60|bucket2'),
+  field('bucket3', '91-120 days', 'money', 20, '91120|91to120|past91|past90|bucket3'),
+  field('bucket4', 'Over 120 days', 'money', 20, 'over120|120|121|past121|past120|bucket4'),
+];
+
+/** The fields that each kind of file may fill, in the order in which a screen lists them. */
+export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
+  patients: [
+    field('chart', 'Chart number in the old system', 'text', 40, 'chartnumber|chart|chartno|patientid|accountnumber|mrn|patientnumber'),
+    field('lastName', 'Family name', 'text', 60, 'lastname|last|surname|patientlastname|familyname'),
+    field('firstName', 'Given name', 'text', 35, 'firstname|first|patientfirstname|givenname'),
+    field('fullName', 'Name in one cell ("Rook, Ida M")', 'text', 120, 'name|patientname|fullname|patient'),
+    field('middleName', 'Middle name', 'text', 25, 'middlename|middleinitial|middle|mi'),
+    field('suffix', 'Suffix', 'text', 10, 'suffix|generation'),
+    field('birthDate', 'Birth date', 'birthDate', 30, 'dateofbirth|dob|birthdate|birthday', true),
+    field('sex', 'Sex', 'sex', 10, 'sex|gender'),
+    field('phone', 'Phone', 'phone', 30, 'phone1|phone|homephone|telephone'),
+    field('mobilePhone', 'Mobile phone', 'phone', 30, 'mobilephone|cellphone|mobile|cell|phone3'),
+    field('workPhone', 'Work phone', 'phone', 30, 'workphone|phone2'),
+    field('email', 'Email', 'text', 120, 'email|emailaddress'),
+    ...address('', '', ''),
+    field('maritalStatus', 'Marital status', 'marital', 20, 'maritalstatus|marital'),
+    field('language', 'Language', 'text', 35, 'language|preferredlanguage'),
+    field('employer', 'Employer', 'text', 60, 'employer|employername'),
+    field('alert', 'Alert', 'text', 200, 'alert|patientalert|warning'),
+    field('signatureOnFile', 'Signature on file', 'yesNo', 10, 'signatureonfile|sof|signature'),
+    field('releaseOfInformation', 'Release of information', 'yesNo', 10, 'releaseofinformation|roi|release'),
+    field('benefitsAssigned', 'Benefits assigned', 'yesNo', 10, 'assignbenefits|assignmentofbenefits|benefitsassigned'),
+    field(
+      'guarantor',
+      'Chart or account number of the guarantor',
+      'text',
+      40,
+      'guarantor|guarantorchart|guarantornumber|responsibleparty|guarantoraccount',
+    ),
+    field('guarantorLastName', 'Family name of the guarantor', 'text', 60, 'guarantorlastname|responsiblelastname'),
+    field('guarantorFirstName', 'Given name of the guarantor', 'text', 35, 'guarantorfirstname|responsiblefirstname'),
+    field('guarantorPhone', 'Phone of the guarantor', 'phone', 30, 'guarantorphone'),
+    ...address('guarantor', ' of the guarantor', 'guarantor'),
+    ...coverage('coverage1.', ', first coverage', '1'),
+    ...coverage('coverage2.', ', second coverage', '2'),
+    ...coverage('coverage3.', ', third coverage', '3'),
+  ],
+  guarantors: [
+    field(
+      'external',
+      'Account or chart number in the old system',
+      'text',
+      40,
+      'accountnumber|chartnumber|guarantornumber|account|id|chart',
+      true,
+    ),
+    field('lastName', 'Family name, or the organization', 'text', 60, 'lastname|last|surname|name|organization', true),
+    field('firstName', 'Given name', 'text', 35, 'firstname|first|givenname'),
+    field('middleName', 'Middle name', 'text', 25, 'middlename|middleinitial|middle|mi'),
+    field('phone', 'Phone', 'phone', 30, 'phone1|phone|homephone|telephone'),
+    field('email', 'Email', 'text', 120, 'email|emailaddress'),
+    field('organization', 'Is an organization', 'yesNo', 10, 'isorganization|entity'),
+    ...address('', '', ''),
+  ],
+  coverages: [
+    field('chart', 'Chart number of the patient', 'text', 40, 'chartnumber|chart|chartno|patientid|mrn|patientnumber', true),
+    field('rank', 'Rank (1 first)', 'number', 4, 'rank|order|priority|coveragerank'),
+    ...coverage('', '', ''),
+  ],
+  payers: [
+    field('external', 'Code in the old system', 'text', 40, 'code|carriercode|insurancecode|id|external'),
+    field('name', 'Name', 'text', 60, 'name|payername|carriername|insurancename|carrier', true),
+    field('payerCode', 'Electronic payer id', 'text', 20, 'payerid|edipayerid|claimspayerid|electronicpayerid|payercode|edipayorid'),
+    field('filingIndicator', 'Claim filing indicator', 'filing', 40, 'filingindicator|type|claimfilingindicator|insurancetype|payertype'),
+    field('phone', 'Phone', 'phone', 30, 'phone|telephone|phone1'),
+    ...address('', '', ''),
+    field('note', 'Note', 'text', 200, 'note|notes|comment'),
+  ],
+  renderingProviders: [
+    ...person(true),
+    field('taxId', 'Tax id (EIN)', 'taxId', 15, 'taxid|ein|federaltaxid|ssnorfederaltaxid'),
+    field('licenseNumber', 'License number', 'text', 30, 'licensenumber|license'),
+  ],
+  referringProviders: [
+    ...person(true),
+    field('phone', 'Phone', 'phone', 30, 'phone|phone1|office'),
+    field('fax', 'Fax', 'phone', 30, 'fax'),
+    ...address('', '', ''),
+  ],
+  procedures: [
+    field('code', 'Code', 'procedureCode', 10, 'code|code1|procedurecode|cptcode|hcpcs|cpt|proceduresupplycode', true),
+    field('words', 'Our own words', 'text', 120, 'description|words|procedure|procedurename|ourwords', true),
+    field('section', 'Section', 'text', 40, 'section|category|group|codetype'),
+    field('fee', 'Fee', 'money', 20, 'amount|fee|charge|price|amounta|defaultamount', true),
+  ],
+  openingBalances: [
+    field(
+      'chart',
+      'Chart or account number in the old system',
+      'text',
+      40,
+      'chartnumber|chart|accountnumber|account|patientid|guarantor',
+      true,
+    ),
+    field('name', 'Name (compared, not taken)', 'text', 120, 'name|patientname|patient|guarantorname'),
+    ...BUCKETS,
+    field('total', 'Total', 'money', 20, 'total|totalbalance|balance|amountdue|remainder'),
+    field('dueDate', 'Owed since (when there are no age columns)', 'date', 30, 'duedate|dateofservice|owedsince|datefrom|servicedate'),
+  ],
+};
+
+/** Field by name; undefined when the kind has none of that name. */
+export const fieldOf = (kind: ImportKind, name: string): ImportField | undefined => FIELDS[kind].find((field) => field.name === name);
