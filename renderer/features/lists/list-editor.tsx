@@ -115,6 +115,10 @@ export function ListEditor<Row>({ definition, chooser, more }: Props<Row>) {
   );
 }
 
+/** What was typed stays until somebody decides about it. */
+const remindOfTyping = (): void =>
+  showToast({ words: 'Save what you typed with Ctrl Enter, or leave it as it was with Esc', shape: 'triangle' });
+
 /** What is being edited, and what can be done with it. */
 function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
   const [editing, setEditing] = useState<Editing<Row>>();
@@ -141,10 +145,11 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
   return {
     ...{ editing, saving, problem, save },
     open: (row: Row) => {
-      if (!editing?.dirty) setEditing({ row, fresh: false, dirty: false, tried: false });
-      else showToast({ words: 'Save what you typed with Ctrl Enter, or leave it as it was with Esc', shape: 'triangle' });
+      if (editing?.dirty) return remindOfTyping();
+      setEditing({ row, fresh: false, dirty: false, tried: false });
     },
     begin: () => {
+      if (editing?.dirty) return remindOfTyping();
       setEditing({ row: definition.blank(), fresh: true, dirty: false, tried: false });
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.record-fields [data-autofocus]')?.focus());
     },
