@@ -51,9 +51,10 @@ function LineRow({ line }: { readonly line: Line }) {
 }
 
 function alsoWords(line: Line): string {
-  const { quantity, periodCode, used, planName, messages } = line;
+  const { quantity, periodCode, used, planName, messages, entities } = line;
+  const named = entities.map(({ name, contacts }) => [name, ...contacts].filter((part) => part !== '').join(' '));
   const counted = quantity === null ? '' : `${quantity.thousandths / 1000} ${quantityWords(quantity.code)}`;
-  return [counted, periodWords(periodCode), used === null ? '' : `${money(used)} used`, planName, ...messages]
+  return [counted, periodWords(periodCode), used === null ? '' : `${money(used)} used`, planName, ...messages, ...named]
     .filter((part) => part !== '')
     .join(', ');
 }
