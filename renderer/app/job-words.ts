@@ -4,6 +4,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'sample.fill': 'Inventing the sample practice',
   'inbox.read': 'Reading the inbox',
   'batch.create': 'Writing the batch',
+  'eligibility.request': 'Writing the questions about eligibility',
   'batch.rewrite': 'Writing the batch again',
   'remittance.post': 'Posting the remittance',
   'statement.make': 'Making statements',
