@@ -18,8 +18,8 @@ import type { IntakeLine } from '../../intake/lines.ts';
 import { badFile, type Change, type LibraryImporter, type LibrarySource, type ReadFacts } from '../importer.ts';
 
 /** Rows that are read in one turn, and first codes that are written in one transaction (some 130 edits each). */
-const READ_ROWS = 40_000;
-const WRITE_CODES = 400;
+const READ_ROWS = 60_000;
+const WRITE_CODES = 600;
 /** The smallest of a quarter's files has hundreds of thousands of rows; fewer than this are a part of one. */
 const AT_LEAST = 1_000;
 /** Held in memory at ten bytes each until they are written; a quarter has some two million. */
