@@ -125,7 +125,7 @@ export const encounterOperations = {
     words: 'The scrubber\u2019s findings on charges as typed, and how many edits ran',
     input: strict({ superbillId: Id, encounter: EncounterFields }),
     output: strict({ findings: z.array(FindingFields), editsRun: z.int(), total: Money }),
-    errors: ['superbill.notFound', 'provider.notFound'],
+    errors: ['superbill.notFound', 'provider.notFound', 'case.notFound'],
   }),
   'charge.save': operation({
     kind: 'command',

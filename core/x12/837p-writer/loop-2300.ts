@@ -60,7 +60,7 @@ function writeDisability(writer: X12Writer, { disabledFrom, disabledTo }: CaseDa
     writeDate(writer, '361', disabledTo ?? null);
     return;
   }
-  writer.own('DTP*314*RD8').addDigits(disabledFrom).own('-').withDigits(disabledTo).close();
+  writer.own('DTP*314*RD8').addSpan(disabledFrom, disabledTo).close();
 }
 
 function writeDate(writer: X12Writer, qualifier: string, date: PlainDate | null): void {
