@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { counted, shortTime } from '../../lib/format.ts';
+import { count, counted, shortTime } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Edition>[] = [
   },
   { id: 'title', head: 'Edition', value: ({ title }) => title, tone: 'med' },
   { id: 'days', head: 'Days', value: days, width: 180 },
-  { id: 'rows', head: 'Rows', kind: 'number', value: ({ rowCount }) => rowCount, width: 80 },
+  { id: 'rows', head: 'Rows', kind: 'number', value: ({ rowCount }) => rowCount, cell: ({ rowCount }) => count(rowCount), width: 80 },
   {
     id: 'source',
     head: 'Source',

@@ -36,7 +36,7 @@ export function LibrariesScreen() {
   return (
     <Screen title="Code libraries" actions={actions}>
       <TwoPane
-        leftWidth={430}
+        leftWidth={400}
         left={
           <>
             <div className="list-head">
@@ -55,7 +55,7 @@ export function LibrariesScreen() {
           </>
         }
         right={
-          <div className="library-page">
+          <div className="library-page grow">
             <PageHead title={words} under={under(ofKind)} />
             {codes && <CodeFinder key={kind} kind={kind} field={finder} />}
             {editions.value && ofKind.length === 0 && (

@@ -1,5 +1,6 @@
 import { type LibraryKind, libraryFacts, libraryKinds } from '#shared/domain/code-library/library-kind.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
+import { count } from '../../lib/format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import type { Edition } from './editions-section.tsx';
@@ -16,7 +17,14 @@ const COLUMNS: readonly Column<Row>[] = [
     tone: 'soft',
     width: 88,
   },
-  { id: 'rows', head: 'Rows', kind: 'number', value: ({ inForce }) => inForce?.rowCount, width: 72 },
+  {
+    id: 'rows',
+    head: 'Rows',
+    kind: 'number',
+    value: ({ inForce }) => inForce?.rowCount,
+    cell: ({ inForce }) => (inForce ? count(inForce.rowCount) : ''),
+    width: 68,
+  },
 ];
 
 type Props = { readonly editions: readonly Edition[]; readonly kind: LibraryKind; readonly onKind: (kind: LibraryKind) => void };

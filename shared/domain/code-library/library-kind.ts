@@ -28,7 +28,7 @@ export const LIBRARIES = {
     lastDay: null,
   },
   icd9cm: {
-    words: 'ICD-9-CM diagnoses (before October 2015)',
+    words: 'ICD-9-CM diagnoses',
     publisher: 'CMS',
     holds: 'codes',
     scope: 'diagnosis',
