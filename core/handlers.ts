@@ -6,6 +6,7 @@ import { editTableHandlers } from './edit-tables/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { eligibilityReaders } from './eligibility/inbox-readers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
+import { exportHandlers } from './export/handlers.ts';
 import { feeHandlers } from './fee/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { inboxHandlers } from './inbox/handlers.ts';
@@ -46,6 +47,7 @@ const useCases = {
   ...libraryHandlers,
   ...editTableHandlers,
   ...importHandlers,
+  ...exportHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

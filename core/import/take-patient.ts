@@ -4,7 +4,7 @@ import { changePatient, findPatient, insertGuarantor, insertPatient, type Patien
 import { findDetails, saveDetails } from '#db/queries/patient-details.ts';
 import { numberTaken, ownAccount, ownAccountOf } from '#db/queries/patient-guarantor.ts';
 import { survivorOf } from '#db/queries/patient-merge.ts';
-import { keptDetails, NO_DETAILS, type PatientDetails } from '#shared/domain/patient/patient-details.ts';
+import { keptDetails, NO_DETAILS } from '#shared/domain/patient/patient-details.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
@@ -23,6 +23,7 @@ import {
   type TakeRow,
 } from './desk.ts';
 import { nameOf } from './name-cell.ts';
+import { detailsOver, flagOver } from './patient-details-cells.ts';
 import { takeCoverageCells } from './take-coverage.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -100,8 +101,6 @@ const NEW_FACTS: Omit<PatientFacts, 'lastName' | 'firstName' | 'middleName' | 'b
   alert: '',
 };
 
-const flag = (cell: string | undefined, before: boolean): boolean => (cell === undefined ? before : cell === 'yes');
-
 function factsOver(values: Values, before: PatientFacts): PatientFacts {
   const sex = values.sex === 'M' || values.sex === 'F' || values.sex === 'U' ? values.sex : before.sex;
   return {
@@ -110,23 +109,10 @@ function factsOver(values: Values, before: PatientFacts): PatientFacts {
     phone: values.phone ?? before.phone,
     email: values.email ?? before.email,
     address: addressOver(values, before.address),
-    signatureOnFile: flag(values.signatureOnFile, before.signatureOnFile),
-    releaseOfInformation: flag(values.releaseOfInformation, before.releaseOfInformation),
-    benefitsAssigned: flag(values.benefitsAssigned, before.benefitsAssigned),
+    signatureOnFile: flagOver(values.signatureOnFile, before.signatureOnFile),
+    releaseOfInformation: flagOver(values.releaseOfInformation, before.releaseOfInformation),
+    benefitsAssigned: flagOver(values.benefitsAssigned, before.benefitsAssigned),
     alert: values.alert ?? before.alert,
-  };
-}
-
-function detailsOver(values: Values, before: PatientDetails): PatientDetails {
-  const marital = (values.maritalStatus ?? before.maritalStatus) as PatientDetails['maritalStatus'];
-  return {
-    ...before,
-    suffix: values.suffix ?? before.suffix,
-    mobilePhone: values.mobilePhone ?? before.mobilePhone,
-    workPhone: values.workPhone ?? before.workPhone,
-    language: values.language ?? before.language,
-    maritalStatus: marital,
-    employer: values.employer === undefined ? before.employer : { employerId: before.employer.employerId, name: values.employer },
   };
 }
 

@@ -5,6 +5,7 @@ import { coverageOperations } from './coverage.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
+import { exportOperations } from './export.ts';
 import { feeOperations } from './fees.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...libraryOperations,
   ...editTableOperations,
   ...importOperations,
+  ...exportOperations,
 };
 
 export type Operations = typeof operations;

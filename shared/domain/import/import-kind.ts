@@ -139,6 +139,33 @@ const BUCKETS: readonly ImportField[] = [
   field('bucket4', 'Over 120 days', 'money', 20, 'over120|120|121|past121|past120|bucket4'),
 ];
 
+const consent = (name: string, words: string): readonly ImportField[] => [
+  field(`${name}SignedOn`, `${words}, signed on`, 'date', 30, `${name.toLowerCase()}signedon|${name.toLowerCase()}date`),
+  field(`${name}ExpiresOn`, `${words}, until`, 'date', 30, `${name.toLowerCase()}expireson`),
+];
+const PATIENT_DETAILS: readonly ImportField[] = [
+  field('homePhone', 'Home phone (beside the number called first)', 'phone', 30, 'homephone'),
+  field('phoneKind', 'Which number is called first', 'text', 10, 'phonekind'),
+  field('preferredName', 'Preferred name', 'text', 35, 'preferredname|nickname'),
+  field('previousLastName', 'Earlier family name', 'text', 60, 'previouslastname|maidenname|formername'),
+  field('contactBy', 'How they want to be reached', 'text', 10, 'contactby|contactpreference'),
+  field('mayText', 'May be sent texts', 'yesNo', 10, 'maytext|textok'),
+  field('mayEmail', 'May be sent email', 'yesNo', 10, 'mayemail|emailok'),
+  field('mayLeaveMessage', 'Messages may be left', 'yesNo', 10, 'mayleavemessage|leavemessage'),
+  field('needsInterpreter', 'Needs an interpreter', 'yesNo', 10, 'needsinterpreter|interpreter'),
+  field('pronouns', 'Pronouns', 'text', 20, 'pronouns'),
+  field('race', 'Race', 'text', 40, 'race'),
+  field('ethnicity', 'Ethnicity', 'text', 40, 'ethnicity'),
+  field('deceasedOn', 'Died on', 'date', 30, 'deceasedon|dateofdeath|deathdate'),
+  field('emergencyName', 'Emergency contact', 'text', 80, 'emergencyname|emergencycontact'),
+  field('emergencyRelationship', 'Emergency contact, relationship', 'text', 40, 'emergencyrelationship'),
+  field('emergencyPhone', 'Emergency contact, phone', 'phone', 30, 'emergencyphone'),
+  ...consent('signature', 'Signature on file'),
+  ...consent('release', 'Release of information'),
+  ...consent('assignment', 'Assignment of benefits'),
+  ...consent('privacy', 'Privacy notice'),
+];
+
 /** The fields that each kind of file may fill, in the order in which a screen lists them. */
 export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
   patients: [
@@ -155,6 +182,7 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field('workPhone', 'Work phone', 'phone', 30, 'workphone|phone2'),
     field('email', 'Email', 'text', 120, 'email|emailaddress'),
     ...address('', '', ''),
+    ...PATIENT_DETAILS,
     field('maritalStatus', 'Marital status', 'marital', 20, 'maritalstatus|marital'),
     field('language', 'Language', 'text', 35, 'language|preferredlanguage'),
     field('employer', 'Employer', 'text', 60, 'employer|employername'),

@@ -39,6 +39,8 @@ const relationshipOf = table({
   lifePartner: 'lifepartner 53 partner',
   other: 'o other g8 4 otherrelationship',
   employee: 'employee 20',
+  organDonor: 'organdonor 39',
+  cadaverDonor: 'cadaverdonor 40',
   unknown: 'unknown 21',
 });
 const filingOf = table({

@@ -1,3 +1,4 @@
+import { unguarded } from './csv-cell.ts';
 import { headingKey, type ImportMapping, type RowFault } from './import-field.ts';
 import { FIELDS, fieldOf, type ImportKind } from './import-kind.ts';
 import { type CellSettings, readCell } from './read-cell.ts';
@@ -64,8 +65,5 @@ export function rowReader(
     return { values, faults };
   };
 }
-
-/** The apostrophe that an export puts before =, +, - and @ for spreadsheets is no part of the text (core/export). */
-export const unguarded = (cell: string): string => (/^'[=+\-@\t\r']/.test(cell) ? cell.slice(1) : cell);
 
 const hasControl = (value: string): boolean => [...value].some((sign) => sign < ' ' || sign === '\u007f');
