@@ -8,7 +8,20 @@ import { type AppHost, startAppHost } from '../support/app-host.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
-const SCREENS = ['today', 'patients', 'charges', 'claims', 'payments', 'statements', 'schedule', 'reports', 'lists', 'settings'] as const;
+const RAIL = ['today', 'patients', 'charges', 'claims', 'payments', 'statements', 'schedule', 'reports', 'lists', 'settings'];
+const LISTS = ['rendering', 'referring', 'facilities', 'payers', 'partners', 'procedures', 'diagnoses', 'employers', 'reasons'].concat(
+  ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import']],
+);
+const SCREENS = [...RAIL, ...LISTS.map((list) => `lists/${list}`), 'patients/register', 'eligibility'];
+/** Dialogs: the screen, and the keys that open them there. */
+const DIALOGS: readonly (readonly [screen: string, keys: string, name: string])[] = [
+  ['lists/fees', 'n', 'schedule'],
+  ['lists/fees', 'r', 'raise'],
+  ['lists/fees', 'k', 'check'],
+  ['lists/fees', 'x', 'expected'],
+  ['lists/fees', 'm', 'modifiers'],
+  ['lists/referring', 'i', 'npi'],
+];
 
 type Opened = { readonly page: Page; readonly site: AppHost };
 
@@ -65,10 +78,17 @@ try {
     }
   } else {
     mkdirSync(folder, { recursive: true });
-    for (const [name, path] of [...SCREENS.map((screen) => [screen, screen] as const), ...deep])
+    for (const [name, path] of [...SCREENS.map((screen) => [screen.replaceAll('/', '-'), screen] as const), ...deep])
       for (const theme of ['light', 'dark'] as const) {
         await show(page, path, theme);
         await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+      }
+    for (const [path, keys, name] of DIALOGS)
+      for (const theme of ['light', 'dark'] as const) {
+        await show(page, path, theme);
+        await page.keyboard.press(keys);
+        await page.waitForTimeout(500);
+        await page.screenshot({ path: join(folder, `${path.replaceAll('/', '-')}-${name}-${theme}.png`) });
       }
   }
 } finally {
