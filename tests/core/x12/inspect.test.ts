@@ -105,9 +105,9 @@ test('several interchanges with their own separators, groups and transactions ar
   const odd = remittanceFile(1, { element: '|', repetition: '!', component: '>', terminator: '\u001c', lineBreak: '' });
   const two = toBytes(
     interchange(
-      'HS',
-      '005010X279A1',
-      [transaction('270', ['REF*1*1'], '005010X279A1', '1001'), transaction('270', ['REF*1*2'], undefined, '1002')],
+      'HR',
+      '005010X212',
+      [transaction('276', ['REF*1*1'], '005010X212', '1001'), transaction('276', ['REF*1*2'], undefined, '1002')],
       8,
     ),
   );
@@ -115,7 +115,7 @@ test('several interchanges with their own separators, groups and transactions ar
   expect(findings).toEqual([]);
   expect(
     interchanges.map(({ groups }) => groups.map((group) => group.transactions.map(({ set, controlNumber }) => `${set} ${controlNumber}`))),
-  ).toEqual([[['835 0001']], [['270 1001', '270 1002']], [['837P 0001']]]);
+  ).toEqual([[['835 0001']], [['276 1001', '276 1002']], [['837P 0001']]]);
 });
 
 test('a finding inside a transaction is told there and for the file', () => {
