@@ -7,7 +7,7 @@ import { type Invented, inventPeople, keystrokes } from './search-patients-peopl
 import { plantedDelay, tell } from './task.ts';
 
 const [way = '', path = '', userId = '', count = '', seed = ''] = process.argv.slice(2);
-const TARGETS = 300;
+const TARGETS = 150;
 const ROWS = 20;
 const REGISTERED = 200;
 

@@ -46,7 +46,8 @@ export function uniqueRows(rows: readonly PatientListRow[]): readonly PatientLis
 
 /**
  * Patients by part of a name, best guess first: names that begin as typed (b-trees), then words in any order, other names
- * and accents (FTS5 by beginnings), then parts inside a name (trigrams). Each is asked only while the ones before left room.
+ * and accents (FTS5 by beginnings), then, when nobody's begins so, parts inside a name
+ * (trigrams, the dearest). Each is asked only while the ones before left room.
  */
 export function patientsNamed(db: ReadableDb, typed: string, limit: number): readonly PatientListRow[] {
   const [before = '', behind] = typed.split(',', 2).map((part) => part.trim().replace(/\s+/g, ' '));
@@ -56,7 +57,7 @@ export function patientsNamed(db: ReadableDb, typed: string, limit: number): rea
   else if (words.length === 1) charts.push(...byOneName(db, words[0] ?? '', limit));
   else for (const [first, second] of splitsOf(words)) charts.push(...bySplitNames(db, first, second, limit));
   if (charts.length < limit) charts.push(...byWords(db, behind === undefined ? [words] : [wordsOf(before), wordsOf(behind)], limit));
-  if (charts.length < limit) charts.push(...byParts(db, words, limit));
+  if (charts.length === 0) charts.push(...byParts(db, words, limit));
   return rowsOf(db, charts, limit);
 }
 
@@ -154,23 +155,20 @@ function chartsBegun(db: ReadableDb, digits: string, limit: number): readonly Ch
   return found;
 }
 
-/** Chart number, or any phone number with these digits in it: those that begin so come first. */
+/** Chart numbers and phone numbers that begin so; when no phone does, those with these digits inside. */
 export function patientsByNumber(db: ReadableDb, digits: string, limit: number): readonly PatientListRow[] {
   const half = Math.ceil(limit / 2);
-  const charts = digits.length > 9 ? [] : [...chartsBegun(db, digits, half)];
+  const charts = digits.length > 9 ? [] : chartsBegun(db, digits, half);
   const begin = after(digits);
-  charts.push(
-    ...db.all<Chart>(sql`
+  const phones = db.all<Chart>(sql`
       SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE phone >= ${digits} AND phone < ${begin} ORDER BY phone LIMIT ${limit})
       UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE mobile_phone <> '' AND mobile_phone >= ${digits}
         AND mobile_phone < ${begin} LIMIT ${half})
       UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE home_phone <> '' AND home_phone >= ${digits}
         AND home_phone < ${begin} LIMIT ${half})
       UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE work_phone <> '' AND work_phone >= ${digits}
-        AND work_phone < ${begin} LIMIT ${half})`),
-  );
-  if (charts.length < limit) charts.push(...byParts(db, [digits], limit));
-  return rowsOf(db, charts, limit);
+        AND work_phone < ${begin} LIMIT ${half})`);
+  return rowsOf(db, [...charts, ...(phones.length > 0 ? phones : byParts(db, [digits], limit))], limit);
 }
 
 /** Patients with a member id that starts as typed, then with one that has it inside. */
@@ -180,6 +178,6 @@ export function patientsByMemberId(db: ReadableDb, typed: string, limit: number)
       SELECT p.chart_number AS chart FROM (SELECT patient_id FROM coverage WHERE member_id >= ${typed} AND member_id < ${after(typed)}
         ORDER BY member_id LIMIT ${limit * 3}) c JOIN patient p ON p.id = c.patient_id`),
   ];
-  if (charts.length < limit) charts.push(...byParts(db, [typed], limit));
+  if (charts.length === 0) charts.push(...byParts(db, [typed], limit));
   return rowsOf(db, charts, limit);
 }
