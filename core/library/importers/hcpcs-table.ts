@@ -2,7 +2,7 @@ import { type Column, rowsUnder } from '#shared/domain/code-library/column-heade
 import { readDay } from '#shared/domain/code-library/publisher-file.ts';
 import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import type { LibrarySource } from '../importer.ts';
-import type { HcpcsRecord } from './hcpcs.ts';
+import type { HcpcsRecord } from './hcpcs-record.ts';
 
 /*
  * HCPCS Level II as a table: the publisher's spreadsheet saved as CSV, or its quarterly list. Same fields as the 320-column

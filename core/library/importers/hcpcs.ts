@@ -3,6 +3,7 @@ import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
 import { fromCompactDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { codeStore } from '../code-store.ts';
 import { badFile, importer, type LibrarySource, quoted, type ReadFacts } from '../importer.ts';
+import type { HcpcsRecord } from './hcpcs-record.ts';
 import { hcpcsTableRecords, isHcpcsTable } from './hcpcs-table.ts';
 
 /*
@@ -10,22 +11,6 @@ import { hcpcsTableRecords, isHcpcsTable } from './hcpcs-table.ts';
  * line of a code's description: kind 3 begins a procedure and 7 a modifier and carry the facts, 4 and 8 go on with the
  * words. Modifiers stand in columns 4-5. Positions from the publisher's record layout.
  */
-
-/** One record of either form, cells trimmed. */
-export type HcpcsRecord = {
-  readonly line: number;
-  readonly code: string;
-  readonly recordKind: string;
-  readonly long: string;
-  readonly short: string;
-  readonly pricing: string;
-  readonly coverage: string;
-  readonly betos: string;
-  readonly added: string;
-  readonly changed: string;
-  readonly ended: string;
-  readonly action: string;
-};
 
 /** From column to column, counted from 1. */
 const COLUMNS = {

@@ -22,7 +22,8 @@ const SHOWN = 30;
 const habits = ({ favourite, used }: Found): string =>
   [favourite ? 'favourite' : '', used > 0 ? `used ${used}\u00d7` : ''].filter((part) => part !== '').join(', ');
 
-const columnsFor = (query: string): readonly Column<Found>[] => [
+/** Columns that say nothing for any row leave their room to the words. */
+const columnsFor = (query: string, rows: readonly Found[]): readonly Column<Found>[] => [
   {
     id: 'code',
     head: 'Code',
@@ -47,9 +48,17 @@ const columnsFor = (query: string): readonly Column<Found>[] => [
     ),
   },
   { id: 'state', head: 'State', value: ({ valid }) => String(valid), cell: (row) => <CodeState {...row} />, width: 132 },
-  { id: 'habits', head: 'Here', value: habits, tone: 'dim', width: 120 },
-  { id: 'fee', head: 'Fee', value: ({ fee }) => fee, cell: ({ fee }) => (fee === null ? '' : money(fee)), width: 76 },
+  ...(rows.some((row) => habits(row) !== '') ? [HABITS] : []),
+  ...(rows.some(({ fee }) => fee !== null) ? [FEE] : []),
 ];
+const HABITS: Column<Found> = { id: 'habits', head: 'Here', value: habits, tone: 'dim', width: 120 };
+const FEE: Column<Found> = {
+  id: 'fee',
+  head: 'Fee',
+  value: ({ fee }) => fee,
+  cell: ({ fee }) => (fee === null ? '' : money(fee)),
+  width: 76,
+};
 
 type Props = { readonly kind: LibraryKind; readonly field: RefObject<HTMLInputElement | null> };
 
@@ -95,7 +104,7 @@ export function CodeFinder({ kind, field }: Props) {
         <div className="found-codes">
           <DataTable
             label="Codes found"
-            columns={columnsFor(asked)}
+            columns={columnsFor(asked, rows)}
             rows={rows}
             rowKey={({ code }) => code}
             selected={selected?.code}

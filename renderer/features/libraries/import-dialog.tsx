@@ -56,32 +56,7 @@ export function ImportDialog({ kind, onClose }: { readonly kind: LibraryKind; re
     >
       <div className="library-import">
         <p className="soft">Choose {fileWords}. Nothing changes until you import, and an import can be taken back.</p>
-        <div className="row">
-          <Button
-            keys="Ctrl O"
-            kind={file ? 'quiet' : 'primary'}
-            autoFocus
-            disabled={busy !== undefined}
-            onClick={() => void source.choose()}
-          >
-            Choose the file
-          </Button>
-          <span className="grow clip">{file?.name}</span>
-        </div>
-        <ErrorNote problem={source.problem} />
-        {source.share !== undefined && <Progress words="Taking the file in" done={Math.round(source.share * 100)} total={100} unit="%" />}
-        {preview.progress && <Progress words="Reading what it changes" {...stepOf(preview.progress)} onCancel={preview.cancel} />}
-        {(preview.cancelled || load.cancelled) && !busy && <Note kind="warn">Stopped. Nothing was imported.</Note>}
-        {load.progress && (
-          <Progress
-            words="Importing"
-            done={load.progress.done}
-            total={seen?.rowCount ?? null}
-            unit={load.progress.unit}
-            under="Nobody sees a code of it until the last one is in."
-            onCancel={load.cancel}
-          />
-        )}
+        <Working source={source} rowCount={seen?.rowCount ?? null} />
         {seen && !busy && <ImportPreview preview={seen} />}
         {seen?.importable && !busy && (
           <ImportFields
@@ -94,6 +69,38 @@ export function ImportDialog({ kind, onClose }: { readonly kind: LibraryKind; re
         )}
       </div>
     </Dialog>
+  );
+}
+
+type WorkingProps = { readonly source: ReturnType<typeof useImport>; readonly rowCount: number | null };
+
+/** The chosen file and how far it is: taken in, read, imported; each can be stopped. */
+function Working({ source, rowCount }: WorkingProps) {
+  const { file, share, choose, preview, load, problem } = source;
+  const busy = preview.progress ?? load.progress;
+  return (
+    <>
+      <div className="row">
+        <Button keys="Ctrl O" kind={file ? 'quiet' : 'primary'} autoFocus disabled={busy !== undefined} onClick={() => void choose()}>
+          Choose the file
+        </Button>
+        <span className="grow clip">{file?.name}</span>
+      </div>
+      <ErrorNote problem={problem} />
+      {share !== undefined && <Progress words="Taking the file in" done={Math.round(share * 100)} total={100} unit="%" />}
+      {preview.progress && <Progress words="Reading what it changes" {...stepOf(preview.progress)} onCancel={preview.cancel} />}
+      {(preview.cancelled || load.cancelled) && !busy && <Note kind="warn">Stopped. Nothing was imported.</Note>}
+      {load.progress && (
+        <Progress
+          words="Importing"
+          done={load.progress.done}
+          total={rowCount}
+          unit={load.progress.unit}
+          under="Nobody sees a code of it until the last one is in."
+          onCancel={load.cancel}
+        />
+      )}
+    </>
   );
 }
 
