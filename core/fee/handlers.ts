@@ -22,6 +22,7 @@ import { type FeeKind, type FeeQuestion, type FeeSchedule, type UnitPrice, unitP
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
 import { copySchedule, raiseSchedule, saveLines } from './change-lines.ts';
+import { fillFromMedicare } from './from-medicare.ts';
 import { importFees } from './import-fees.ts';
 
 function mustExist({ db }: ReadContext, feeScheduleId: string): void {
@@ -117,6 +118,12 @@ export const feeHandlers: Pick<Handlers, keyof typeof feeOperations> = {
     mustExist(context, feeScheduleId);
     context.touch(feeScheduleId);
     const before = raiseSchedule(context.db, feeScheduleId, raise);
+    return { changed: before.length, before: [...before] };
+  },
+  'fee.fromMedicare': (context, asked) => {
+    mustExist(context, asked.feeScheduleId);
+    context.touch(asked.feeScheduleId);
+    const before = fillFromMedicare(context.db, asked);
     return { changed: before.length, before: [...before] };
   },
   'fee.check': feeCheck,

@@ -91,6 +91,24 @@ export const feeOperations = {
     output: strict({ changed: count, before: z.array(FeeLineChange) }),
     errors: ['fee.scheduleNotFound'],
   }),
+  'fee.fromMedicare': operation({
+    kind: 'command',
+    permission: 'list.change',
+    phi: false,
+    words: 'Fill a fee schedule from the Medicare fees of a locality, raised or lowered; answers what stood there, for undo',
+    input: strict({
+      feeScheduleId: Id,
+      /** Contractor and locality, seven digits (rvu.localities). */
+      locality: z.string().regex(/^\d{7}$/, 'seven digits'),
+      facility: z.boolean(),
+      date: Day,
+      /** Only codes of the practice's own list, or every code that has a Medicare fee. */
+      codes: z.enum(['own', 'all']).default('own'),
+      ...Raise,
+    }),
+    output: strict({ changed: count, before: z.array(FeeLineChange) }),
+    errors: ['fee.scheduleNotFound', 'rvu.noValues', 'rvu.noIndices', 'rvu.unknownLocality'],
+  }),
   'fee.check': operation({
     kind: 'query',
     permission: 'list.view',

@@ -166,6 +166,25 @@ test('a file with a wrong line offers nothing to take; a right one is taken whol
   stop();
 });
 
+test('fees come from Medicare times a percentage, and can be taken back', async () => {
+  const before = [{ code: 'T1015', modifier: '', amount: null }];
+  const { asked } = await openFees({
+    'rvu.localities': () => answer([{ locality: '0111200', state: 'NE', name: 'NEBRASKA', work: 1_000, expense: 900, malpractice: 500 }]),
+    'fee.fromMedicare': () => answer({ changed: 1, before }),
+  });
+  await userEvent.keyboard('d');
+  await screen.findByRole('option', { name: 'NE NEBRASKA' });
+  await userEvent.clear(screen.getByLabelText('Percent of Medicare'));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(asked('fee.fromMedicare')).toEqual([]);
+  await userEvent.type(screen.getByLabelText('Percent of Medicare'), '150');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText('1 line set from the Medicare fees');
+  expect(asked('fee.fromMedicare')).toMatchObject([{ locality: '0111200', facility: false, codes: 'own', hundredthsOfPercent: 5_000 }]);
+  await userEvent.click(screen.getByRole('button', { name: /Undo/ }));
+  await waitFor(() => expect(asked('fee.saveLines')).toEqual([{ feeScheduleId: 'usual', lines: before }]));
+});
+
 test('percent as people type it', () => {
   expect(['2.5', '-5', '2,5', '3 %', '0'].map(parsePercent)).toEqual([250, -500, 250, undefined, 0]);
   expect(['', 'x', '-101', '1.234'].map(parsePercent)).toEqual([undefined, undefined, undefined, undefined]);

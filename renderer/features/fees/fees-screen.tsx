@@ -15,11 +15,12 @@ import { ExpectedDialog } from './expected-dialog.tsx';
 import { forWhom, kindWords, type Names, type Schedule, when } from './fee-words.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { Lines } from './lines.tsx';
+import { MedicareDialog } from './medicare-dialog.tsx';
 import { ModifiersDialog } from './modifiers-dialog.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 
-type Opened = 'new' | 'edit' | 'copy' | 'raise' | 'check' | 'import' | 'expected' | 'modifiers';
+type Opened = 'new' | 'edit' | 'copy' | 'raise' | 'check' | 'import' | 'medicare' | 'expected' | 'modifiers';
 
 /** Fee schedules on the left, the lines of the open one on the right. */
 export function FeesScreen() {
@@ -78,6 +79,7 @@ function actionsFor(schedule: Schedule | undefined, show: (what: Opened) => void
     { label: 'Raise', keys: 'R', disabled: none, run: () => show('raise') },
     { label: 'Check', keys: 'K', disabled: none, run: () => show('check') },
     { label: 'From a file', keys: 'I', disabled: none, run: () => show('import') },
+    { label: 'From Medicare', keys: 'D', disabled: none, run: () => show('medicare') },
     { label: 'What is expected', keys: 'X', run: () => show('expected') },
     { label: 'Modifiers', keys: 'M', run: () => show('modifiers') },
     { label: 'Lists', keys: 'Esc', end: true, run: leave },
@@ -106,6 +108,8 @@ function Dialogs({ opened, schedule, names, onOpen, onClose }: DialogsProps) {
       return <RaiseDialog schedule={schedule} onSaved={onOpen} onClose={onClose} />;
     case 'check':
       return <CheckDialog schedule={schedule} onClose={onClose} />;
+    case 'medicare':
+      return <MedicareDialog schedule={schedule} onClose={onClose} />;
     case 'import':
       return <ImportDialog schedule={schedule} onClose={onClose} />;
   }

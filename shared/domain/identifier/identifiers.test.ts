@@ -97,5 +97,6 @@ test('member ids of other payers, and how they are folded', () => {
 
 test('taxonomy and CLIA shapes', () => {
   expect(parseTaxonomy(' 207q00000x ')).toBe('207Q00000X');
+  expect(['122300000X', '193200000X'].every(isTaxonomy)).toBe(true);
   expect(['', '207Q00000', '207Q00000Y', '2070000000', '207Q00000XX', 'A07Q00000X'].some(isTaxonomy)).toBe(false);
 });
