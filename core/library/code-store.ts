@@ -28,18 +28,16 @@ export function codeStore(common?: LibraryKind): LibraryStore<LibraryCode> {
 }
 
 /** Compares codes with an edition: one look-up a row, and at the end the edition's codes that no row named. */
-function codeComparer(db: ReadableDb, edition: number | null): Comparer<LibraryCode> {
-  const changes: Change[] = [];
+function codeComparer(db: ReadableDb, edition: number | null, tell: (change: Change) => void): Comparer<LibraryCode> {
   const seen = new Set<string>();
   return {
     add: (row) => {
       seen.add(row.code);
       const before = edition === null ? undefined : findCode(db, edition, row.code);
-      if (before === undefined) changes.push({ what: 'added', code: row.code, before: '', after: row.longWords });
-      else if (differs(before, row)) changes.push({ what: 'revised', code: row.code, before: asText(before), after: asText(row) });
+      if (before === undefined) tell({ what: 'added', code: row.code, before: '', after: row.longWords });
+      else if (differs(before, row)) tell({ what: 'revised', code: row.code, before: asText(before), after: asText(row) });
     },
     *finish() {
-      yield* changes;
       if (edition === null) return;
       for (let page = codesAfter(db, edition, '', PAGE); page.length > 0; page = codesAfter(db, edition, page.at(-1)?.code ?? '', PAGE))
         for (const { code, longWords } of page) if (!seen.has(code)) yield { what: 'deleted', code, before: longWords, after: '' };

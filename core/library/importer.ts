@@ -42,8 +42,8 @@ export type LibraryStore<Row> = {
   insert(db: WritableDb, edition: number, from: number, rows: readonly Row[]): void;
   /** Removes at most `limit` rows and gives how many went; 0 means the edition is empty. */
   clear(db: WritableDb, edition: number, limit: number): number;
-  /** Compares with an edition; null when there is none yet, so that everything is new. */
-  comparer(db: ReadableDb, edition: number | null): Comparer<Row>;
+  /** Compares with an edition; null when there is none yet, so that everything is new. Tells changes at once, or at the end. */
+  comparer(db: ReadableDb, edition: number | null, tell: (change: Change) => void): Comparer<Row>;
 };
 
 export type ImporterParts<Row> = {
@@ -102,7 +102,7 @@ export function importer<Row>({ kind, pick, read, changes, store }: ImporterPart
       const told = changes?.(picked(source));
       if (told) return yield* passedOn(told, onChange);
       const rows = rowsOf(source);
-      const comparer = store.comparer(db, edition);
+      const comparer = store.comparer(db, edition, onChange);
       for (let count = 0; ; count++) {
         const next = rows.next();
         if (next.done) {
