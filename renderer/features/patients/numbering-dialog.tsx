@@ -97,11 +97,14 @@ function NumberingFields({ numbering, onClose }: Props) {
             />
           </div>
         </div>
-        <p className="soft" role="status">
-          {parsed.success ? `The next chart will be ${chartLabel(parsed.data, parsed.data.next)}.` : 'Type a number.'} Charts that exist
-          keep their numbers.
-        </p>
+        <NextChart words={parsed.success ? `The next chart will be ${chartLabel(parsed.data, parsed.data.next)}.` : 'Type a number.'} />
       </div>
     </Dialog>
   );
 }
+
+const NextChart = ({ words }: { readonly words: string }) => (
+  <p className="soft" role="status">
+    {words} Charts that exist keep their numbers.
+  </p>
+);
