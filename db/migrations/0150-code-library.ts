@@ -47,7 +47,7 @@ export const migration: Migration = {
   CREATE UNIQUE INDEX library_code_edition ON library_code (edition, code);
 
   CREATE VIRTUAL TABLE library_index USING fts5 (words, content = '', contentless_delete = 1, detail = none,
-    prefix = '2 3 4 5', tokenize = 'unicode61 remove_diacritics 2');
+    prefix = '2 3 4', tokenize = 'unicode61 remove_diacritics 2');
 
   -- Every word of the index once: what is typed is completed to whole words here, because the index would read all rows of
   -- every word that begins so before it gives the first.

@@ -1,7 +1,8 @@
 import { wordsOfText } from '#shared/domain/code/code-query.ts';
 import type { LibraryCode } from '#shared/domain/code-library/library-code.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { type ReadableDb, type SqlValue, sql, type WritableDb } from '../connection/handles.ts';
+import { insertRows } from '../connection/insert-rows.ts';
 
 /** A code as it is stored, with the place that its search order gives it (0 first, 255 last). */
 export type PlacedCode = { readonly code: LibraryCode; readonly place: number };
@@ -29,24 +30,31 @@ export const lastIdOf = (edition: number): number => edition * BLOCK + BLOCK - 1
  */
 export function insertCodes(db: WritableDb, edition: number, from: number, codes: readonly PlacedCode[]): void {
   const placed = codes.map(({ code, place }, index) => ({ code, id: firstIdOf(edition) + place * PLACE + from + index }));
+  placed.sort((a, b) => a.id - b.id);
   const mark = markOf(edition);
   const words = new Set<string>();
-  for (const { code, id } of placed.sort((a, b) => a.id - b.id)) {
-    const said = [...new Set(wordsOfText(code.longWords))];
-    for (const word of said) words.add(word);
-    insertCode(db, edition, id, code, said.map((word) => mark + word).join(' '));
+  const rows: SqlValue[] = [];
+  const indexed: SqlValue[] = [];
+  for (const { code, id } of placed) {
+    let text = '';
+    for (const word of new Set(wordsOfText(code.longWords))) {
+      words.add(word);
+      text += `${mark}${word} `;
+    }
+    rows.push(...valuesOf(edition, id, code));
+    indexed.push(id, text);
   }
+  const into = sql`INSERT INTO library_code (id, edition, code, words, long_words, billable, parent, sex, age_from, age_to, valid_from,
+    valid_to, facts)`;
+  insertRows(db, into, 13, rows);
+  insertRows(db, sql`INSERT INTO library_index (rowid, words)`, 2, indexed);
   for (const word of words) db.run(sql`INSERT INTO library_word (word) VALUES (${word}) ON CONFLICT DO NOTHING`);
 }
 
-function insertCode(db: WritableDb, edition: number, id: number, row: LibraryCode, said: string): void {
-  const long = row.longWords === row.words ? '' : row.longWords;
-  db.run(sql`INSERT INTO library_code (id, edition, code, words, long_words, billable, parent, sex, age_from, age_to, valid_from, valid_to,
-      facts)
-    VALUES (${id}, ${edition}, ${row.code}, ${row.words}, ${long}, ${row.billable ? 1 : 0}, ${row.parent}, ${row.sex},
-      ${row.ageFrom}, ${row.ageTo}, ${row.validFrom}, ${row.validTo}, ${JSON.stringify(row.facts)})`);
-  db.run(sql`INSERT INTO library_index (rowid, words) VALUES (${id}, ${said})`);
-}
+const valuesOf = (edition: number, id: number, row: LibraryCode): SqlValue[] => [
+  ...[id, edition, row.code, row.words, row.longWords === row.words ? '' : row.longWords, row.billable ? 1 : 0],
+  ...[row.parent, row.sex, row.ageFrom, row.ageTo, row.validFrom, row.validTo, JSON.stringify(row.facts)],
+];
 
 /** Removes at most `limit` rows of an edition with their index; gives how many went. */
 export function clearCodes(db: WritableDb, edition: number, limit: number): number {
