@@ -4,9 +4,9 @@ import { type Cents, cents } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import type { Chance } from './chance.ts';
-import { referenceOf } from './desk.ts';
 import { REASONS } from './office-lists.ts';
 import { finish, type UseCases, unless } from './use-cases.ts';
+import { referenceOf } from './visits.ts';
 
 type Tools = {
   readonly context: WriteContext;

@@ -2,15 +2,13 @@ import { guarantorOf } from '#db/queries/encounter.ts';
 import { claimsIn } from '#db/queries/sample.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { type Cents, cents } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import type { Chance } from './chance.ts';
-import type { VisitPlan } from './code-lists.ts';
+import { CoverageDesk } from './coverage-desk.ts';
 import { medicareId } from './invent-coverage.ts';
 import { inventAlerts, inventDetails } from './invent-details.ts';
 import type { SamplePatient } from './invent-household.ts';
-import { type FeeOf, inventVisit } from './invent-visit.ts';
 import type { SampleLists } from './practice-lists.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -29,13 +27,12 @@ const LATE_MEMBER_ID = [6, 25] as const;
 /** How often a care home answers for somebody old. */
 const CARE_HOME_PAYS_CHANCE = 0.08;
 
-/** What happens at the front desk and in charge entry: people register, come, pay a copay, and their charges are entered. */
+/** What happens at the front desk before a visit: people register, show their cards, and bring what was missing. */
 export class Desk {
   readonly #tools: Tools;
   readonly #waiting: SamplePatient[];
   readonly #known: SamplePatient[] = [];
-  /** Yearly visits that somebody has had. */
-  readonly #had = new Map<SamplePatient, Set<VisitPlan>>();
+  readonly #coverages: CoverageDesk;
   /** Patients whose member id is found out on a day. */
   readonly #foundOut = new Map<PlainDate, SamplePatient[]>();
   #careHomeAccount: string | undefined;
@@ -43,6 +40,7 @@ export class Desk {
   constructor(tools: Tools, patients: readonly SamplePatient[]) {
     this.#tools = tools;
     this.#waiting = [...patients];
+    this.#coverages = new CoverageDesk({ ...tools, chance: tools.details });
   }
 
   /** Everybody who was registered so far. */
@@ -65,75 +63,14 @@ export class Desk {
     }
   }
 
-  /** Some have a new card that nobody has seen yet: their claims wait for its number. */
-  forgetSomeMemberIds(): void {
+  /** Some have a new card that nobody has seen yet: their claims wait for its number. Not those whose card was just looked at. */
+  forgetSomeMemberIds(seenLately: ReadonlySet<string>): void {
     const { context, use, chance } = this.#tools;
     for (const { registration, underPatientId } of this.#known) {
       const [coverage] = registration.coverages;
-      if (!coverage || underPatientId !== null || !chance.happens(0.05)) continue;
+      if (!coverage || underPatientId !== null || seenLately.has(registration.patientId) || !chance.happens(0.05)) continue;
       use['coverage.save'](context, { patientId: registration.patientId, coverage: { ...coverage, memberId: '' } });
     }
-  }
-
-  /** Superbills of a day with their charges. The last `open` of them stay as they were printed. */
-  seeAndEnter(visits: number, open: number): void {
-    const { context, use, chance, lists } = this.#tools;
-    for (let visit = 0; visit < visits && this.#known.length > 0; visit += 1) {
-      const patient = chance.weighted(this.#known);
-      const { renderingProviderId } = chance.pick(lists.rendering);
-      const superbillId = this.#printSuperbill(patient, renderingProviderId);
-      if (visit >= visits - open) continue;
-      if (chance.happens(0.02)) use['superbill.close'](context, { superbillId, as: 'noCharge', reason: 'Patient did not come' });
-      else this.#enter(superbillId, patient, renderingProviderId, chance);
-    }
-  }
-
-  /** One more visit of somebody, today, decided by another stream of chance. */
-  see(patient: SamplePatient, chance: Chance): void {
-    const { renderingProviderId } = chance.pick(this.#tools.lists.rendering);
-    this.#enter(this.#printSuperbill(patient, renderingProviderId), patient, renderingProviderId, chance);
-  }
-
-  #printSuperbill({ registration }: SamplePatient, renderingProviderId: string): string {
-    const { context, use } = this.#tools;
-    const superbillId = context.newId();
-    const { patientId } = registration;
-    use['superbill.create'](context, { caseId: null, superbillId, patientId, renderingProviderId, visitDate: context.today });
-    return superbillId;
-  }
-
-  #enter(superbillId: string, patient: SamplePatient, renderingProviderId: string, chance: Chance): void {
-    const { context, use } = this.#tools;
-    const [coverage] = patient.registration.coverages;
-    const whom = { date: context.today, payerId: coverage?.payerId ?? null, renderingProviderId };
-    const feeOf: FeeOf = (code, modifiers, facilityId) => this.#price({ ...whom, code, modifiers: [...modifiers], facilityId });
-    const encounter = inventVisit(
-      { ...this.#tools, chance, newId: context.newId, had: this.#hadBy(patient), feeOf },
-      patient,
-      renderingProviderId,
-      context.today,
-    );
-    const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
-    // Who has no plan pays at the desk, all of it or a part; a copay is taken from most of those who owe one.
-    const due = coverage ? coverage.copay : chance.happens(0.5) ? cents(total) : cents(Math.floor(total / 400) * 100);
-    const taken = due > 0 && chance.happens(coverage ? 0.6 : 0.75);
-    const method = chance.pick(['card', 'card', 'cash', 'check'] as const);
-    const copay = taken ? { paymentId: context.newId(), amount: due, method, reference: referenceOf(chance, method) } : null;
-    use['charge.approve'](context, { superbillId, encounter, copay });
-  }
-
-  /** The price that charge entry would fill in. */
-  #price(asked: Input<'fee.price'>): Cents {
-    const { context, use } = this.#tools;
-    const price = use['fee.price'](context, asked);
-    assert(!(price instanceof Promise) && price.amount !== null, 'every code of the sample has its fee');
-    return price.amount;
-  }
-
-  #hadBy(patient: SamplePatient): Set<VisitPlan> {
-    const had = this.#had.get(patient) ?? new Set<VisitPlan>();
-    this.#had.set(patient, had);
-    return had;
   }
 
   #registerOne(patient: SamplePatient): void {
@@ -151,6 +88,8 @@ export class Desk {
     use['patient.register'](context, { ...registration, details, alerts: [...alerts], guarantor });
     if (guarantor.kind === 'new' && guarantor.entity === 'organization')
       this.#careHomeAccount = guarantorOf(context.db, registration.patientId);
+    this.#coverages.askAboutMedicare(patient);
+    this.#coverages.copyCard(patient);
   }
 
   #guarantorOf({ underPatientId, outsideParent, registration, visits }: SamplePatient): Guarantor {
@@ -173,22 +112,18 @@ export class Desk {
   completeCoverages(): void {
     const { context, use, chance } = this.#tools;
     for (const head of this.#foundOut.get(context.today) ?? []) {
-      const memberId = memberIdFor(head, chance);
+      const [own, medicare] = [`M${chance.between(10_000_000, 99_999_999)}`, medicareId(chance)];
+      const { payerId } = this.#tools.lists.payers.medicare;
       const family = this.#known.filter((patient) => patient === head || patient.underPatientId === head.registration.patientId);
       for (const { registration } of family)
         for (const coverage of registration.coverages)
-          use['coverage.save'](context, { patientId: registration.patientId, coverage: { ...coverage, memberId } });
+          use['coverage.save'](context, {
+            patientId: registration.patientId,
+            coverage: { ...coverage, memberId: coverage.payerId === payerId ? medicare : own },
+          });
       const ids = new Set(family.map(({ registration }) => registration.patientId));
       for (const { claimId, version, patientId } of claimsIn(context.db, 'onHold'))
         if (ids.has(patientId)) use['claim.recheck'](context, { claimId, version, discardTyped: false });
     }
   }
-}
-
-const memberIdFor = ({ visits }: SamplePatient, chance: Chance): string =>
-  visits === 'senior' ? medicareId(chance) : `M${chance.between(10_000_000, 99_999_999)}`;
-
-export function referenceOf(chance: Chance, method: string): string {
-  if (method === 'check') return String(chance.between(1001, 9899));
-  return method === 'card' ? `Card ending ${chance.between(1000, 9999)}` : '';
 }

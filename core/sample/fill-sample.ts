@@ -15,6 +15,7 @@ import { PastDays } from './past-days.ts';
 import { type SampleLists, sampleLists } from './practice-lists.ts';
 import { RecordKeeping } from './record-keeping.ts';
 import type { UseCases } from './use-cases.ts';
+import { Visits } from './visits.ts';
 
 /** Visits of a patient in a month, on average: what fills an ordinary day of a practice of three. */
 const VISITS_PER_PATIENT_MONTH = 0.34;
@@ -64,8 +65,9 @@ export function* fillSample(
   const office = new BillingOffice({ context, use, chance, seed, inbox: days.inbox });
   const corrections = new Corrections({ context, use, chance: stream('corrections') });
   const eligibility = new EligibilityDesk({ context, use, chance: stream('eligibility'), seed });
-  const records = new RecordKeeping({ context, use, chance: stream('records'), desk });
-  const year = new Year({ desk, office, corrections, eligibility, records }, chance, {
+  const visits = new Visits({ context, use, chance, lists });
+  const records = new RecordKeeping({ context, use, chance: stream('records'), desk, visits });
+  const year = new Year({ desk, visits, office, corrections, eligibility, records }, chance, {
     firstDay,
     today: running.today,
     patients: people.length,
@@ -103,6 +105,7 @@ type Span = { readonly firstDay: PlainDate; readonly today: PlainDate; readonly 
 
 type People = {
   readonly desk: Desk;
+  readonly visits: Visits;
   readonly office: BillingOffice;
   readonly corrections: Corrections;
   readonly eligibility: EligibilityDesk;
@@ -112,6 +115,7 @@ type People = {
 /** Which of the things that a practice does falls on which day. */
 class Year {
   readonly #desk: Desk;
+  readonly #visits: Visits;
   readonly #office: BillingOffice;
   readonly #corrections: Corrections;
   readonly #eligibility: EligibilityDesk;
@@ -119,8 +123,9 @@ class Year {
   readonly #chance: Chance;
   readonly #span: Span;
 
-  constructor({ desk, office, corrections, eligibility, records }: People, chance: Chance, span: Span) {
+  constructor({ desk, visits, office, corrections, eligibility, records }: People, chance: Chance, span: Span) {
     this.#desk = desk;
+    this.#visits = visits;
     this.#office = office;
     this.#corrections = corrections;
     this.#eligibility = eligibility;
@@ -139,9 +144,9 @@ class Year {
     this.#office.openMail();
     this.#desk.completeCoverages();
     const left = daysBetween(day, this.#span.today);
-    if (left === NEW_CARDS_DAYS) this.#desk.forgetSomeMemberIds();
+    if (left === NEW_CARDS_DAYS) this.#desk.forgetSomeMemberIds(this.#records.merged);
     if (weekday === 0 || weekday === 6) return;
-    this.#desk.seeAndEnter(this.#visitsOfDay(), left <= 4 ? 1 : 0);
+    this.#visits.seeAndEnter(this.#desk.known, this.#visitsOfDay(), left <= 4 ? 1 : 0);
     this.#claims(day, weekday, left);
     const weeksLeft = Math.floor(left / 7);
     if (weekday === 1 && weeksLeft % 4 === 2) this.#askPayers();
@@ -154,7 +159,7 @@ class Year {
     this.#office.openMail();
     this.#desk.register(this.#span.patients);
     const visits = Math.max(3, this.#visitsOfDay());
-    this.#desk.seeAndEnter(visits, Math.floor(visits * 0.7));
+    this.#visits.seeAndEnter(this.#desk.known, visits, Math.floor(visits * 0.7));
     this.#office.holdSome(2);
     this.#office.queueSome(3);
     this.#corrections.leaveDrafts();

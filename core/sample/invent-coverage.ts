@@ -39,8 +39,8 @@ export function inventCoverages(tools: Tools, holder: PolicyHolder, relationship
   return [policy(tools, plan.payer, { rank: 1, prefix: plan.prefix, copay: chance.pick(plan.copays), relationship, subscriber })];
 }
 
-/** Medicare, and for a few a second plan that began lately. */
-export function medicareCoverages(tools: Tools, holder: PolicyHolder): readonly Coverage[] {
+/** Medicare: after the plan of an employer, or alone, or with a supplement that began lately. */
+export function medicareCoverages(tools: Tools, holder: PolicyHolder, works: boolean): readonly Coverage[] {
   const own = { relationship: 'self', subscriber: null, copay: 0 } as const;
   const medicare = {
     ...policy(tools, 'medicare', { ...own, rank: 1, prefix: '' }),
@@ -49,27 +49,46 @@ export function medicareCoverages(tools: Tools, holder: PolicyHolder): readonly 
     planName: 'Part B',
     effectiveFrom: addDays(holder.birthDate, 65 * 365 + 16),
   };
+  if (works) {
+    const payer = tools.chance.pick(['blue', 'mutual'] as const);
+    return [policy(tools, payer, { ...own, rank: 1, prefix: 'GRP', copay: 1500 }), { ...medicare, rank: 2 }];
+  }
   if (!tools.chance.happens(0.12)) return [medicare];
   const second = policy(tools, tools.chance.pick(['blue', 'mutual'] as const), { ...own, rank: 2, prefix: 'SUP' });
-  return [medicare, { ...second, planName: 'Supplement', effectiveFrom: addDays(tools.today, -tools.chance.between(30, 120)) }];
+  return [
+    medicare,
+    { ...second, planName: 'Supplement', medigap: true, effectiveFrom: addDays(tools.today, -tools.chance.between(30, 120)) },
+  ];
 }
 
 type Terms = Pick<Coverage, 'rank' | 'relationship' | 'subscriber'> & { readonly prefix: string; readonly copay: number };
 
 function policy({ chance, newId, lists }: Tools, payer: PayerKind, { prefix, copay, ...terms }: Terms): Coverage {
+  const planName = payer === 'medicaid' ? 'State plan' : chance.pick(['Gold PPO', 'Silver PPO', 'Bronze', 'Standard']);
+  const memberId = `${prefix}${chance.between(10_000_000, 99_999_999)}`;
+  const group = payer === 'medicaid' ? undefined : chance.between(1000, 99_999);
   return {
     ...NO_TERMS,
     ...terms,
+    ...(group === undefined || payer === 'medicare' ? {} : termsOf(planName, group, lists)),
     coverageId: newId(),
     payerId: lists.payers[payer].payerId,
-    planName: payer === 'medicaid' ? 'State plan' : chance.pick(['Gold PPO', 'Silver PPO', 'Bronze', 'Standard']),
-    memberId: `${prefix}${chance.between(10_000_000, 99_999_999)}`,
-    groupNumber: payer === 'medicaid' ? '' : String(chance.between(1000, 99_999)),
+    planName,
+    memberId,
+    groupNumber: group === undefined ? '' : String(group),
     effectiveFrom: null,
     effectiveTo: null,
     copay: cents(copay),
   };
 }
+
+/** What the card of a group plan says beyond its numbers; the number of the group decides whose group it is. */
+function termsOf(planName: string, group: number, { employers }: SampleLists): Partial<Coverage> {
+  const groupName = group % 3 === 0 ? (employers[group % employers.length]?.name ?? '') : '';
+  const deductible = DEDUCTIBLES[planName];
+  return { groupName, ...(deductible === undefined ? {} : { deductible: cents(deductible), coinsurancePercent: 20 }) };
+}
+const DEDUCTIBLES: Readonly<Record<string, number>> = { 'Gold PPO': 500_00, 'Silver PPO': 1_500_00, Bronze: 3_000_00 };
 
 /** 11 characters in the published pattern C A AN N A AN N A A N N, without the letters S, L, O, I, B and Z. */
 export function medicareId(chance: Chance): string {

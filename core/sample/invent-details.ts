@@ -14,11 +14,13 @@ const RELEASE_DAYS = 365;
 const LANGUAGES = ['Spanish', 'Arabic', 'Vietnamese', 'American Sign Language'] as const;
 
 /** What the front desk asks beside the name: how to reach somebody, whom to call, where they work, what they signed today. */
-export function inventDetails({ chance, lists, today }: Tools, { registration, visits }: SamplePatient): Details {
-  const { patient } = registration;
+export function inventDetails({ chance, lists, today }: Tools, { registration, visits, injury }: SamplePatient): Details {
+  const { patient, coverages } = registration;
   const grown = visits !== 'child';
-  const works = visits === 'injured' || (grown && visits !== 'senior' && chance.happens(0.6));
-  const employer = works ? chance.pick(lists.employers) : null;
+  const [first] = coverages;
+  const works = visits === 'senior' ? first?.payerId !== lists.payers.medicare.payerId : grown && chance.happens(0.6);
+  const hurtAt = lists.employers.find(({ employerId }) => employerId === injury?.employerId);
+  const employer = hurtAt ?? (works ? chance.pick(lists.employers) : null);
   const mobile = grown && chance.happens(0.7) ? phoneOf(chance) : '';
   const foreign = chance.happens(0.06) ? chance.pick(LANGUAGES) : null;
   const signed = { signedOn: today, expiresOn: null };

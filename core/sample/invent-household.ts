@@ -1,10 +1,9 @@
 import type { Input } from '#shared/contract/operations.ts';
 import type { Address } from '#shared/domain/address.ts';
-import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
-import { cents } from '#shared/kernel/cents.ts';
 import { addDays, ageOn, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
 import { inventCoverages, medicareCoverages, type PolicyHolder } from './invent-coverage.ts';
+import { type Injury, inventInjury } from './invent-injury.ts';
 import { mensNames, streets, surnames, towns, womensNames } from './names.ts';
 import type { SampleLists } from './practice-lists.ts';
 
@@ -18,7 +17,8 @@ export type SamplePatient = {
   readonly underPatientId: string | null;
   /** A parent who is no patient here; null when there is none. */
   readonly outsideParent: { readonly lastName: string; readonly firstName: string } | null;
-  readonly visits: 'child' | 'adult' | 'woman' | 'senior' | 'injured';
+  readonly visits: 'child' | 'adult' | 'woman' | 'senior';
+  readonly injury: Injury | null;
   /** How often they come, relative to others. */
   readonly weight: number;
   /** Taken without a member id; found out later or never. */
@@ -26,6 +26,11 @@ export type SamplePatient = {
 };
 
 type Tools = { readonly chance: Chance; readonly newId: () => string; readonly lists: SampleLists; readonly today: PlainDate };
+
+const MORE_VISITS_OF_INJURED = 5;
+/** Up to this age some still work, and their employer's plan pays before Medicare. */
+const OLDEST_AT_WORK = 70;
+const AT_WORK_CHANCE = 0.3;
 
 /** A family as it registers: the first one answers for all of them. One to five people. */
 export function inventHousehold(tools: Tools, number: number): readonly SamplePatient[] {
@@ -36,7 +41,8 @@ export function inventHousehold(tools: Tools, number: number): readonly SamplePa
     { is: 'single', weight: 30 },
     { is: 'seniors', weight: 26 },
     { is: 'children', weight: 8 },
-    { is: 'injured', weight: 3 },
+    { is: 'work', weight: 3 },
+    { is: 'auto', weight: 2 },
   ] as const).is;
   switch (kind) {
     case 'single':
@@ -45,8 +51,9 @@ export function inventHousehold(tools: Tools, number: number): readonly SamplePa
       return inventSeniors(tools, family);
     case 'children':
       return inventChildren(tools, family, null, chance.between(1, 2));
-    case 'injured':
-      return [inventInjured(tools, family)];
+    case 'work':
+    case 'auto':
+      return [inventInjured(tools, family, kind)];
     case 'family': {
       const head = inventHead(tools, family, [27, 52]);
       const spouse = chance.happens(0.7) ? [inventSpouse(tools, family, head)] : [];
@@ -85,28 +92,17 @@ function inventSeniors(tools: Tools, family: Family): readonly SamplePatient[] {
   const people = tools.chance.happens(0.45) ? (['F', 'M'] as const) : ([null] as const);
   return people.map((sex) => {
     const patient = inventPerson(tools, family, tools.chance.between(66, 88), sex);
-    return inventPatient(tools, patient, medicareCoverages(tools, policyHolder(patient)), null);
+    return inventPatient(tools, patient, medicareCoverages(tools, policyHolder(patient), stillWorks(tools, patient)), null);
   });
 }
 
-/** Hurt at work some months ago; the employer's carrier pays. */
-function inventInjured(tools: Tools, family: Family): SamplePatient {
-  const patient = inventPerson(tools, family, tools.chance.between(20, 60), null);
-  const coverage: Coverage = {
-    ...NO_TERMS,
-    coverageId: tools.newId(),
-    rank: 1,
-    payerId: tools.lists.payers.compensation.payerId,
-    planName: 'Work injury',
-    memberId: `WC${tools.chance.between(1_000_000, 9_999_999)}`,
-    groupNumber: '',
-    relationship: 'self',
-    subscriber: null,
-    effectiveFrom: addDays(tools.today, -tools.chance.between(60, 330)),
-    effectiveTo: null,
-    copay: cents(0),
-  };
-  return { ...inventPatient(tools, patient, [coverage], null), visits: 'injured' };
+const stillWorks = ({ chance, today }: Tools, { birthDate }: Person): boolean =>
+  ageOn(birthDate, today) <= OLDEST_AT_WORK && chance.happens(AT_WORK_CHANCE);
+
+/** Hurt some months ago, with or without a plan of their own; they come more often than others. */
+function inventInjured(tools: Tools, family: Family, cause: Injury['cause']): SamplePatient {
+  const patient = inventHead(tools, family, [20, 60]);
+  return { ...patient, injury: inventInjury(tools, cause), weight: patient.weight + MORE_VISITS_OF_INJURED };
 }
 
 type Person = Registration['patient'];
@@ -144,6 +140,7 @@ function inventPatient(tools: Tools, patient: Person, coverages: readonly Covera
     registration: { patientId: tools.newId(), patient, coverages: [...known] },
     underPatientId: head?.registration.patientId ?? null,
     outsideParent: null,
+    injury: null,
     visits: age < 17 ? 'child' : age >= 65 ? 'senior' : patient.sex === 'F' && tools.chance.happens(0.2) ? 'woman' : 'adult',
     weight: age >= 65 ? tools.chance.between(3, 9) : tools.chance.between(1, 6),
     lacksMemberId,

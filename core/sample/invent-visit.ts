@@ -10,6 +10,8 @@ type Encounter = Input<'charge.approve'>['encounter'];
 type Line = Encounter['lines'][number];
 /** What one unit of a code costs, at a facility or in the office. */
 export type FeeOf = (code: string, modifiers: readonly string[], facilityId: string | null) => Cents;
+/** Who sees the patient, and what for. */
+export type Occasion = { readonly renderingProviderId: string; readonly caseId: string; readonly injured: boolean };
 type Tools = {
   readonly chance: Chance;
   readonly newId: () => string;
@@ -17,31 +19,31 @@ type Tools = {
   readonly feeOf: FeeOf;
 };
 
-const CARE_HOME_CHANCE = 0.03;
+const CARE_HOME_CHANCE = 0.06;
 
 /** What is charged for one visit of a patient, as a person would type it from the superbill. */
 export function inventVisit(
   tools: Tools & { readonly had: Set<VisitPlan> },
   patient: SamplePatient,
-  renderingProviderId: string,
+  { renderingProviderId, caseId, injured }: Occasion,
   day: PlainDate,
 ): Encounter {
   const { chance, newId, lists, feeOf } = tools;
-  const plan = planFor(tools, patient);
+  const plan = planFor(tools, injured ? 'injured' : patient.visits);
   const careHome = patient.visits === 'senior' && chance.happens(CARE_HOME_CHANCE);
   const lines = plan.lines.filter((line) => line.chance === undefined || chance.happens(line.chance));
   const facilityId = careHome ? lists.facility.facilityId : null;
-  const injury = patient.registration.coverages[0]?.effectiveFrom ?? null;
   return {
     encounterId: newId(),
-    caseId: null,
+    caseId,
     serviceDate: day,
     placeOfService: careHome ? lists.facility.placeOfService : '11',
     renderingProviderId,
     referringProviderId: chance.happens(0.08) ? chance.pick(lists.referring).referringProviderId : null,
     facilityId,
     priorAuthorization: '',
-    accident: patient.visits === 'injured' ? { cause: 'employment', date: injury, state: '' } : null,
+    // The case says what happened.
+    accident: null,
     onsetDate: null,
     note: '',
     diagnoses: [...plan.diagnoses],
@@ -64,7 +66,7 @@ export function inventVisit(
 }
 
 /** A kind of visit that fits the patient; what is done once a year is then off their list. */
-function planFor({ chance, had }: { readonly chance: Chance; readonly had: Set<VisitPlan> }, { visits }: SamplePatient): VisitPlan {
+function planFor({ chance, had }: { readonly chance: Chance; readonly had: Set<VisitPlan> }, visits: VisitPlan['who']): VisitPlan {
   const fits = ({ who }: VisitPlan) => who === visits || (visits === 'woman' && who === 'adult');
   const plan = chance.weighted(visitPlans.filter((one) => fits(one) && !had.has(one)));
   if (plan.once) had.add(plan);

@@ -80,7 +80,7 @@ const SHARES = [
 /** What a payer's contract allows and what the care home's visits cost, in percent of the usual fee. */
 const CONTRACT_PERCENT = 72;
 const CARE_HOME_PERCENT = 110;
-const CARE_HOME_CODES: ReadonlySet<string> = new Set(['T1015', 'G0439', 'G0444', 'G0442', 'J3420', 'J3301']);
+const CARE_HOME_CODES: ReadonlySet<string> = new Set(['T1015', 'G0439', 'G0444', 'G0442', 'J3420', 'J3301', 'J7613', 'G0009', 'G0328']);
 const NEXT_YEAR_RAISE = { hundredthsOfPercent: 350, step: 50, up: false } as const;
 
 /** Three schedules beside the usual fees: everything from next January on, what one payer allows, what a care home costs. */

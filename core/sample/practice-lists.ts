@@ -17,7 +17,7 @@ export type SampleLists = {
   readonly payers: { readonly [K in PayerKind]: SamplePayer };
   readonly employers: readonly [Employer, ...Employer[]];
 };
-export type PayerKind = 'medicare' | 'blue' | 'mutual' | 'summit' | 'medicaid' | 'compensation';
+export type PayerKind = 'medicare' | 'blue' | 'mutual' | 'summit' | 'medicaid' | 'compensation' | 'auto';
 
 /** The lists of Juniper Hollow. NPIs pass their check digit and are invented; every file is marked as a test (ISA15 T). */
 export function sampleLists(newId: () => string): SampleLists {
@@ -74,6 +74,7 @@ export function sampleLists(newId: () => string): SampleLists {
       summit: payer('Summit Health Network', 'SHN77', 'HM', prairieId, [90, 30]),
       medicaid: payer('Nebraska Assist Medicaid', 'NAM03', 'MC', clearwayId, [180, 30]),
       compensation: payer('Cornerstone Workers Compensation', 'CWC09', 'WC', prairieId, [365, 45]),
+      auto: payer('Roadway Auto', 'RWA05', 'AM', prairieId, [365, 45]),
     },
     employers: [
       employer(newId(), 'Gooseberry Canning', '4025550181'),

@@ -5,11 +5,20 @@ import type { Desk } from './desk.ts';
 import type { SamplePatient } from './invent-household.ts';
 import { surnames, womensNames } from './names.ts';
 import type { UseCases } from './use-cases.ts';
+import type { Visits } from './visits.ts';
 
-type Tools = { readonly context: WriteContext; readonly use: UseCases; readonly chance: Chance; readonly desk: Desk };
+type Tools = {
+  readonly context: WriteContext;
+  readonly use: UseCases;
+  readonly chance: Chance;
+  readonly desk: Desk;
+  readonly visits: Visits;
+};
 
 /** What goes wrong with charts and accounts and is put right: somebody is registered twice, somebody else pays from now on. */
 export class RecordKeeping {
+  /** Patients whose charts were merged: everything about them was looked at then. */
+  readonly merged = new Set<string>();
   readonly #tools: Tools;
   #twins: { readonly keepId: string; readonly mergedId: string } | undefined;
 
@@ -19,8 +28,8 @@ export class RecordKeeping {
 
   /** Somebody says a shorter name at the desk, is not found and gets a second chart, with a visit on it. */
   registerTwice(): void {
-    const { context, chance, desk } = this.#tools;
-    const before = this.#pick(({ visits, registration }) => visits === 'adult' && registration.patient.firstName.length > 5);
+    const { context, chance, desk, visits } = this.#tools;
+    const before = this.#pick((patient) => patient.visits === 'adult' && patient.registration.patient.firstName.length > 5);
     if (!before) return;
     const { patient, coverages } = before.registration;
     const again: SamplePatient = {
@@ -32,7 +41,7 @@ export class RecordKeeping {
       },
     };
     desk.registerUnlisted(again);
-    desk.see(again, chance);
+    visits.see(again, chance);
     this.#twins = { keepId: before.registration.patientId, mergedId: again.registration.patientId };
   }
 
@@ -43,6 +52,7 @@ export class RecordKeeping {
     const { keepId, mergedId } = this.#twins;
     const versions = { keepVersion: this.#versionOf(keepId), mergedVersion: this.#versionOf(mergedId) };
     use['patient.merge'](context, { mergeId: context.newId(), keepId, mergedId, ...versions });
+    this.merged.add(keepId);
     this.#twins = undefined;
   }
 
@@ -65,6 +75,7 @@ export class RecordKeeping {
       (patient) =>
         patient.underPatientId === null &&
         patient.outsideParent === null &&
+        patient.injury === null &&
         !patient.lacksMemberId &&
         patient.registration.coverages.length > 0 &&
         !heads.has(patient.registration.patientId) &&

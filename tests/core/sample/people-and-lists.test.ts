@@ -53,11 +53,12 @@ test('three fee schedules: next year for everybody, what one payer allows, and a
     { modifier: '52', share: 5_000 },
   ]);
   const charged = (where: 'home' | 'office') =>
-    all<{ unit: number }>(sql`
-      SELECT DISTINCT l.charge_cents * 1000 / l.unit_thousandths AS unit FROM charge_line l JOIN encounter e ON e.id = l.encounter_id
-      WHERE l.procedure_code = 'T1015' AND (e.facility_id IS NOT NULL) = ${where === 'home' ? 1 : 0}`).map(({ unit }) => unit);
-  expect(charged('office')).toEqual([165_00]);
-  expect(charged('home')).toEqual([181_50]);
+    all<{ share: number }>(sql`
+      SELECT DISTINCT l.charge_cents * 100000 / (l.unit_thousandths * p.fee_cents) AS share FROM charge_line l
+        JOIN encounter e ON e.id = l.encounter_id JOIN procedure_code p ON p.code = l.procedure_code
+      WHERE (e.facility_id IS NOT NULL) = ${where === 'home' ? 1 : 0}`);
+  expect(charged('office')).toEqual([{ share: 100 }]);
+  expect(charged('home')).toEqual([{ share: 110 }]);
 });
 
 test('what the practice uses most are its favourites, and come first in a search', async () => {
