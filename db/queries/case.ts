@@ -93,7 +93,7 @@ export function changeCase(db: WritableDb, caseId: string, version: number, fiel
   if (changes !== 1) return false;
   db.run(sql`DELETE FROM case_date WHERE case_id = ${caseId}`);
   for (const [kind, day] of Object.entries(fields.dates))
-    db.run(sql`INSERT INTO case_date (case_id, kind, day) VALUES (${caseId}, ${kind}, ${day})`);
+    if (day !== undefined) db.run(sql`INSERT INTO case_date (case_id, kind, day) VALUES (${caseId}, ${kind}, ${day})`);
   db.run(sql`DELETE FROM case_coverage WHERE case_id = ${caseId}`);
   for (const [index, coverageId] of (fields.coverageIds ?? []).entries())
     db.run(sql`INSERT INTO case_coverage (case_id, position, coverage_id) VALUES (${caseId}, ${index + 1}, ${coverageId})`);

@@ -1,6 +1,6 @@
 // Long because it is everything that is asked about coverages, their cards, cases and authorizations.
 import { z } from 'zod';
-import { CASE_CAUSES, CASE_DATE_KINDS } from '../domain/case/case-cause.ts';
+import { CASE_CAUSES, CASE_DATE_KINDS, type CaseDateKind } from '../domain/case/case-cause.ts';
 import { MEDICARE_SECONDARY_TYPES } from '../domain/coverage/medicare-secondary.ts';
 import { PICTURE_TYPES } from '../domain/coverage/picture-kind.ts';
 import {
@@ -73,7 +73,8 @@ export const MedicareAnswersFields = strict({
   within30Months: z.boolean(),
 });
 const Side = z.enum(['front', 'back']);
-const DateKind = z.enum(CASE_DATE_KINDS);
+/** Any of the dates; which of them the cause allows, the case says. */
+const DATES = Object.fromEntries(CASE_DATE_KINDS.map((kind) => [kind, Day.optional()])) as Record<CaseDateKind, z.ZodOptional<typeof Day>>;
 
 export const CaseFields = strict({
   name: text(60).default(''),
@@ -82,7 +83,7 @@ export const CaseFields = strict({
   accidentState: text(2).default(''),
   /** The insurer's number of the accident or injury (REF*Y4). */
   casualtyNumber: text(50).default(''),
-  dates: z.partialRecord(DateKind, Day).default({}),
+  dates: strict(DATES).default({}),
   referringProviderId: Id.nullable().default(null),
   referralNumber: text(50).default(''),
   referralDate: Day.nullable().default(null),

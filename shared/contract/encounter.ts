@@ -108,6 +108,8 @@ export const encounterOperations = {
       coverages: z.array(CoverageView.extend({ payerCode: z.string() })),
       cases: z.array(CaseView).default([]),
       authorizations: z.array(AuthorizationView).default([]),
+      /** What somebody who charges must know of the patient, still in force. */
+      alerts: z.array(z.string()).default([]),
       /** The draft as saved, or a fresh one with defaults. */
       encounter: EncounterFields,
       saved: z.boolean(),

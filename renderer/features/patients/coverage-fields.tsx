@@ -1,3 +1,4 @@
+import { RELATIONSHIPS, SUBSCRIBER_WORDS } from '#shared/domain/coverage/relationship.ts';
 import { useQuery } from '../../lib/query.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
@@ -7,17 +8,14 @@ import type { CoverageDraft } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { SubscriberFields } from './subscriber-fields.tsx';
 
-const RELATIONSHIPS = [
-  { value: 'self', words: 'The patient' },
-  { value: 'spouse', words: 'Husband, wife or partner' },
-  { value: 'child', words: 'Parent (patient is a child)' },
-  { value: 'other', words: 'Someone else' },
-] as const;
-const RANKS = [
-  { value: '1', words: 'First' },
-  { value: '2', words: 'Second' },
-  { value: '3', words: 'Third' },
-] as const;
+const SUBSCRIBERS = RELATIONSHIPS.map((value) => ({ value, words: SUBSCRIBER_WORDS[value] }));
+const RANK_WORDS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth'];
+/** The places there are, and the one that the coverage has. */
+const ranksFor = (rank: number) =>
+  Array.from({ length: Math.max(rank, RANK_WORDS.length) }, (_, index) => ({
+    value: String(index + 1),
+    words: RANK_WORDS[index] ?? String(index + 1),
+  }));
 
 type Props = {
   readonly draft: CoverageDraft;
@@ -95,12 +93,7 @@ type TermsProps = Pick<Props, 'draft' | 'errors' | 'path'> & { readonly set: (ch
 const CoverageTerms = ({ draft, set, errors, path }: TermsProps) => (
   <div className="form-row">
     <div className="span-4">
-      <SelectField
-        label="Subscriber"
-        value={draft.relationship}
-        onValue={(relationship) => set({ relationship })}
-        options={RELATIONSHIPS}
-      />
+      <SelectField label="Subscriber" value={draft.relationship} onValue={(relationship) => set({ relationship })} options={SUBSCRIBERS} />
     </div>
     <div className="span-2">
       <MoneyField label="Copay" value={draft.copay} onAmount={(copay) => set({ copay })} error={errors[`${path}.copay`]} />
@@ -114,9 +107,9 @@ const CoverageTerms = ({ draft, set, errors, path }: TermsProps) => (
     <div className="span-2">
       <SelectField
         label="Rank"
-        value={String(draft.rank) as '1' | '2' | '3'}
+        value={String(draft.rank)}
         onValue={(rank) => set({ rank: Number(rank) })}
-        options={RANKS}
+        options={ranksFor(draft.rank)}
         error={errors[`${path}.rank`]}
       />
     </div>

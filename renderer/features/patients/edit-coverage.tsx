@@ -6,6 +6,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { CoverageFieldset } from './coverage-fields.tsx';
+import { CoverageKnown } from './coverage-known.tsx';
+import { CoverageMoreFields } from './coverage-more-fields.tsx';
 import { type CoverageDraft, coverageDraft, coverageInput, newCoverage } from './drafts.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
 import { HeldTyping } from './held-typing.tsx';
@@ -15,14 +17,24 @@ const schema = operations['coverage.save'].input;
 
 type Props = { readonly page: PatientPage; readonly coverage: PatientPage['coverages'][number] | undefined; readonly onClose: () => void };
 
-const freeRank = (coverages: PatientPage['coverages']): number =>
-  [1, 2, 3].find((rank) => !coverages.some((coverage) => coverage.active && coverage.rank === rank)) ?? 3;
+/** The first place in the order that nobody in force has. */
+const freeRank = (coverages: PatientPage['coverages']): number => {
+  const taken = new Set(coverages.filter(({ active, casesOnly }) => active && !casesOnly).map(({ rank }) => rank));
+  return Array.from({ length: taken.size + 1 }, (_, index) => index + 1).find((rank) => !taken.has(rank)) ?? 1;
+};
 
 /** Adds a coverage, or changes one: another plan, a member ID that came later, the day it ended. */
 export function EditCoverage({ page, coverage, onClose }: Props) {
   const [draft, setDraft] = useState<CoverageDraft>(() => {
     if (!coverage) return newCoverage(freeRank(page.coverages));
-    const { payerName: _name, active: _active, ...fields } = coverage;
+    const {
+      payerName: _name,
+      active: _active,
+      filingIndicator: _kind,
+      forwards: _goes,
+      medicareSecondaryType: _type,
+      ...fields
+    } = coverage;
     return coverageDraft(fields);
   });
   const [first] = useState(draft);
@@ -56,6 +68,8 @@ export function EditCoverage({ page, coverage, onClose }: Props) {
         <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the coverage" />
         <ErrorNote problem={save.problem} />
         <CoverageFieldset draft={draft} onDraft={setDraft} errors={errors} path="coverage" legend="Coverage" />
+        <CoverageMoreFields draft={draft} onDraft={setDraft} errors={errors} path="coverage" />
+        {coverage && <CoverageKnown coverage={coverage} />}
       </div>
     </Dialog>
   );

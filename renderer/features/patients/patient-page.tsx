@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { CaseTab } from './case-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
 import { EncountersTab } from './encounters-tab.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
@@ -52,7 +53,7 @@ function WaitingPatient({ problem, again }: { readonly problem: unknown; readonl
   );
 }
 
-const TABS = ['ledger', 'encounters', 'claims', 'statements', 'particulars'] as const;
+const TABS = ['ledger', 'encounters', 'claims', 'statements', 'cases', 'particulars'] as const;
 type TabId = (typeof TABS)[number];
 
 function OpenPatient({ page }: { readonly page: PatientPage }) {
@@ -111,6 +112,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
             count: counts.statements,
             content: lazy('statements', () => <StatementTab page={page} />),
           },
+          { id: 'cases', words: 'Cases', content: lazy('cases', () => <CaseTab page={page} shown={tab === 'cases'} />) },
           {
             id: 'particulars',
             words: 'Particulars',

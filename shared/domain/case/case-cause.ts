@@ -32,7 +32,7 @@ export const CASE_DATE_KINDS = [
   'firstContact',
 ] as const;
 export type CaseDateKind = (typeof CASE_DATE_KINDS)[number];
-export type CaseDates = Readonly<Partial<Record<CaseDateKind, PlainDate>>>;
+export type CaseDates = { readonly [Kind in CaseDateKind]?: PlainDate | undefined };
 
 type DateRule = {
   readonly words: string;
