@@ -3,6 +3,7 @@ import { codingHelpHandlers } from './coding-help/handlers.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
+import { feedHandlers, feedReaders } from './ehr-feed/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { eligibilityReaders } from './eligibility/inbox-readers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
@@ -34,7 +35,12 @@ const useCases = {
   ...paymentHandlers,
   ...claimHandlers,
   ...remittanceHandlers,
-  ...inboxHandlers([...remittanceReaders, ...eligibilityReaders]),
+  ...inboxHandlers([
+    ...remittanceReaders,
+    ...eligibilityReaders,
+    ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers }),
+  ]),
+  ...feedHandlers,
   ...eligibilityHandlers,
   ...ledgerHandlers,
   ...statementHandlers,

@@ -42,7 +42,8 @@ export function* readInbox(context: WriteContext, readers: readonly InboxReader[
 function readFile(context: WriteContext, readers: readonly InboxReader[], name: string): FileOutcome | undefined {
   const bytes = context.files.readInbox(name);
   if (findEdiFileByHash(context.db, 'in', sha256Of(bytes)) !== undefined) return undefined;
-  const kinds = [...classifyEdi(bytes)];
+  const kinds: string[] = [...classifyEdi(bytes)];
+  if (kinds.length === 0) kinds.push(...readers.flatMap((reader) => reader.recognises?.(bytes) ?? []));
   const ediFileId = context.newId();
   insertEdiFile(context.db, { ediFileId, direction: 'in', name, kinds: kinds.join(' '), receivedAt: context.now(), bytes });
   context.touch(ediFileId);

@@ -26,6 +26,8 @@ export type InboxReading = {
 export type InboxReader = {
   /** "835", "271", "TA1": what `classifyEdi` calls them. */
   readonly kinds: readonly string[];
+  /** What kinds a file that is not X12 holds, for readers of other formats; looks at its beginning only. */
+  readonly recognises?: (bytes: Uint8Array) => readonly string[];
   read(context: WriteContext, file: ReceivedFile): InboxReading;
 };
 

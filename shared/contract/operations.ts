@@ -6,6 +6,7 @@ import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
 import { exportOperations } from './export.ts';
+import { feedOperations } from './feed.ts';
 import { feeOperations } from './fees.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -39,6 +40,7 @@ export const operations = {
   ...editTableOperations,
   ...importOperations,
   ...exportOperations,
+  ...feedOperations,
 };
 
 export type Operations = typeof operations;

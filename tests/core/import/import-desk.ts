@@ -25,7 +25,7 @@ export async function asked(
   app: TestApp,
   kind: ImportKind,
   content: string | Uint8Array,
-  more: More & { readonly known?: 'leave' | 'update' } = {},
+  more: More = {},
   preset = '',
 ) {
   const uploadId = await uploaded(app, content, `${kind}.csv`);
