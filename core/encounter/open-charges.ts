@@ -11,8 +11,10 @@ import {
 } from '#db/queries/encounter.ts';
 import { findOpenedVisit } from '#db/queries/opened-visit.ts';
 import { findPatient } from '#db/queries/patient.ts';
+import { alertsOf } from '#db/queries/patient-details.ts';
 import { paymentsWaitingFor } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addCents, type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
@@ -54,6 +56,7 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
     saved: stored !== undefined,
     cases: casesOf(context, superbill.patientId),
     authorizations,
+    alerts: [...alertsAt(alertsOf(db, superbill.patientId), 'atCharge', context.today)],
     copayDue: first?.copay ?? ZERO,
     copayTaken: addCents(stored ? patientPaidOn(db, stored.encounterId) : ZERO, waitingFor(db, superbill)),
     lastVisit: lastVisit(context, superbill),

@@ -1,9 +1,11 @@
 import { searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
 import { findClaims, findRemittances, findSuperbillByNumber } from '#db/queries/find.ts';
+import { chartNumbering } from '#db/queries/patient-numbering.ts';
 import { patientsByBirthDate, patientsByMemberId, patientsByNumber, patientsNamed } from '#db/queries/patient-search.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { parseDateInput } from '#shared/domain/input/date-input.ts';
 import { parseMoneyInput } from '#shared/domain/input/money-input.ts';
+import { chartLabel } from '#shared/domain/patient/chart-number.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
@@ -28,12 +30,13 @@ function patients({ db, today }: ReadContext, typed: string, limit: number): rea
     ...(birthDate ? patientsByBirthDate(db, birthDate, limit) : []),
     ...(/\d/.test(typed) ? patientsByMemberId(db, typed.toUpperCase(), limit) : patientsNamed(db, typed, limit)),
   ];
+  const numbering = chartNumbering(db);
   const unique = [...new Map(rows.map((row) => [row.patientId, row])).values()];
   return unique.map((row) => ({
     kind: 'patient',
     id: row.patientId,
     title: listName(row),
-    detail: `Chart ${row.chartNumber}, born ${formatDate(row.birthDate)}`,
+    detail: `Chart ${chartLabel(numbering, row.chartNumber)}, born ${formatDate(row.birthDate)}`,
     to: `/patients/${row.patientId}`,
   }));
 }

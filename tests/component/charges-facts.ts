@@ -76,6 +76,7 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
       lines: [],
     },
     saved: false,
+    alerts: [],
     copayDue: cents(25_00),
     copayTaken: cents(0),
     lastVisit: { serviceDate: plainDate('2026-04-06'), diagnoses: ['E11.9', 'I10'], codes: ['T1015 25', 'G0108'] },

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead, Panel, Section, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { CaseSection } from './case-section.tsx';
 import { CheckSection } from './check-section.tsx';
 import { CopaySection } from './copay-section.tsx';
 import { DiagnosisGrid } from './diagnosis-grid.tsx';
@@ -189,6 +190,7 @@ function Side({ entry, opened, insured }: { readonly entry: Entry; readonly open
   const { draft } = entry.state;
   const numberOf = (id: string) => draft.lines.findIndex((line) => line.id === id) + 1;
   const { lastVisit, patient } = opened;
+  const alerts = [patient.alert, ...opened.alerts].filter((words) => words !== '');
   return (
     <Panel label="Money and checks">
       <CopaySection
@@ -200,9 +202,14 @@ function Side({ entry, opened, insured }: { readonly entry: Entry; readonly open
         insured={insured}
       />
       <CheckSection checked={entry.checked} insured={insured} patientId={opened.superbill.patientId} lineNumber={numberOf} />
-      {patient.alert !== '' && (
+      <CaseSection opened={opened} encounter={draft.encounter} codes={codesOf(draft)} onVisit={entry.setVisit} />
+      {alerts.length > 0 && (
         <Section title="Alert">
-          <p className="warn">{patient.alert}</p>
+          {alerts.map((words) => (
+            <p key={words} className="warn">
+              {words}
+            </p>
+          ))}
         </Section>
       )}
       {lastVisit && (

@@ -1,4 +1,6 @@
 import type { PatientDetails } from '#shared/domain/patient/patient-details.ts';
+import { call } from '../../lib/api.ts';
+import { type Choice, Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -99,6 +101,17 @@ const ReachFields = ({ details, set }: Part) => (
   </div>
 );
 
+/** Employers of the list whose name holds what was typed; another name may be typed all the same. */
+async function findEmployers(typed: string): Promise<readonly Choice[]> {
+  if (typed.trim() === '') return [];
+  const words = typed.trim().toLowerCase();
+  const rows = await call('employer.list', {});
+  return rows
+    .filter(({ name, active }) => active && name.toLowerCase().includes(words))
+    .slice(0, 8)
+    .map(({ employerId, name, address }) => ({ id: employerId, text: name, words: name, dim: address.city }));
+}
+
 const ContactFields = ({ details, set }: Part) => {
   const { emergencyContact: contact, employer } = details;
   const setContact = (change: Partial<typeof contact>) => set({ emergencyContact: { ...contact, ...change } });
@@ -120,7 +133,13 @@ const ContactFields = ({ details, set }: Part) => {
         <TextField label="Emergency phone" value={contact.phone} maxLength={20} inputMode="tel" onText={(phone) => setContact({ phone })} />
       </div>
       <div className="span-4">
-        <TextField label="Employer" value={employer.name} maxLength={60} onText={(name) => set({ employer: { employerId: null, name } })} />
+        <Combobox
+          label="Employer"
+          text={employer.name}
+          onText={(name) => set({ employer: { employerId: null, name: name.slice(0, 60) } })}
+          onChoose={({ id, text }) => set({ employer: { employerId: id, name: text } })}
+          find={findEmployers}
+        />
       </div>
     </div>
   );
