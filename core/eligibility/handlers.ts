@@ -7,6 +7,7 @@ import { inquiryFile, rewriteInquiries } from './inquiry-files.ts';
 import { recordCheck, withdrawCheck } from './record.ts';
 import { requestEligibility } from './request.ts';
 import { getCheck, listChecks } from './show-checks.ts';
+import { takeOver, undoTakeOver } from './take-over.ts';
 
 /** Whether patients are covered: checks by hand, questions to payers and what they answered. */
 export const eligibilityHandlers: Pick<Handlers, Exclude<keyof typeof eligibilityOperations, 'simulator.answerEligibility'>> = {
@@ -14,6 +15,8 @@ export const eligibilityHandlers: Pick<Handlers, Exclude<keyof typeof eligibilit
   'eligibility.get': getCheck,
   'eligibility.record': recordCheck,
   'eligibility.withdraw': withdrawCheck,
+  'eligibility.takeOver': takeOver,
+  'eligibility.undoTakeOver': undoTakeOver,
   'eligibility.due': listDue,
   'eligibility.request': requestEligibility,
   'eligibility.batches': ({ db }, page) => listEligibilityBatches(db, page),

@@ -10,6 +10,7 @@ import { listName } from '#shared/domain/patient-name.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext } from '../context.ts';
 import { segmentTexts } from '../x12/segment-texts.ts';
+import { offersOf } from './take-over.ts';
 
 type Sheet = Output<'eligibility.get'>['sheet'];
 
@@ -43,6 +44,7 @@ export function getCheck(context: ReadContext, { checkId }: Input<'eligibility.g
     // The sheet's lists are read-only here and plain lists in the contract; nothing changes them.
     sheet: structuredClone(benefitSheet(facts)) as unknown as Sheet,
     differences: ours ? identityDifferences(facts, ours).map((difference) => ({ ...difference })) : [],
+    offers: [...offersOf(context, check)],
     raw: file && firstSegment !== null ? [...segmentTexts(file.bytes, firstSegment, lastSegment ?? firstSegment)] : [],
   };
 }

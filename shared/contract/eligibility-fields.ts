@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TAKE_OVER_FIELDS } from '../domain/eligibility/take-over.ts';
 import { count, Day, Id, Moment, Money, NonNegativeMoney, text } from './common.ts';
 import { strict } from './operation.ts';
 
@@ -95,6 +96,8 @@ export const Difference = strict({
   ours: z.string(),
   theirs: z.string(),
 });
+/** One field of a coverage that a check has otherwise: cents, whole percent, ISO days, or words; empty for not said. */
+export const TakeOverFields = strict({ field: z.enum(TAKE_OVER_FIELDS), before: text(200), after: text(200) });
 export const CoverageHead = strict({
   coverageId: Id,
   rank: z.int(),

@@ -8,6 +8,7 @@ import {
   Difference,
   ServiceType,
   SheetFields,
+  TakeOverFields,
   TypedBenefit,
   VerdictField,
 } from './eligibility-fields.ts';
@@ -33,6 +34,8 @@ export const eligibilityOperations = {
       checkId: Id,
       sheet: SheetFields,
       differences: z.array(Difference),
+      /** What the coverage could take over from it; each as it is now and as it would be. */
+      offers: z.array(TakeOverFields),
       /** The segments of the 271 that it was read from; empty for a typed one. */
       raw: z.array(z.string()),
     }),
@@ -67,6 +70,39 @@ export const eligibilityOperations = {
     input: strict({ checkId: Id, reason: required(200) }),
     output: strict({ checkId: Id }),
     errors: ['eligibility.notFound', 'eligibility.withdrawn'],
+  }),
+  'eligibility.takeOver': operation({
+    kind: 'command',
+    permission: 'eligibility.change',
+    phi: true,
+    words: 'Write chosen figures of a check into its coverage, as they were shown; the history names the check',
+    input: strict({ takeOverId: Id, checkId: Id, changes: z.array(TakeOverFields).min(1).max(6) }),
+    output: strict({ takeOverId: Id, coverageId: Id }),
+    errors: [
+      'eligibility.notFound',
+      'eligibility.withdrawn',
+      'eligibility.takenOver',
+      'eligibility.changedElsewhere',
+      'eligibility.datesWrong',
+      'coverage.notFound',
+      'coverage.rankTaken',
+    ],
+  }),
+  'eligibility.undoTakeOver': operation({
+    kind: 'command',
+    permission: 'eligibility.change',
+    phi: true,
+    words: 'Put back what a coverage took over from a check, unless somebody changed it since',
+    input: strict({ takeOverId: Id, checkId: Id }),
+    output: strict({ coverageId: Id }),
+    errors: [
+      'eligibility.notFound',
+      'eligibility.takeOverNotFound',
+      'eligibility.changedElsewhere',
+      'eligibility.datesWrong',
+      'coverage.notFound',
+      'coverage.rankTaken',
+    ],
   }),
   'eligibility.due': operation({
     kind: 'query',

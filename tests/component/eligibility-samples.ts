@@ -131,6 +131,12 @@ export const SHEET: Output<'eligibility.get'> = operations['eligibility.get'].ou
   checkId: IDS.run,
   sheet: answered,
   differences: [difference],
+  offers: [
+    { field: 'copay', before: '2000', after: '3000' },
+    { field: 'coinsurancePercent', before: '', after: '20' },
+    { field: 'effectiveTo', before: '', after: '2026-12-31' },
+    { field: 'otherPayer', before: '', after: 'Check the order of payers, another one was named: NORTHGATE HEALTH PLAN as primary' },
+  ],
   raw: ['EB*1**30**GOLD PPO'],
 });
 
@@ -139,5 +145,6 @@ export const REFUSED: Output<'eligibility.get'> = operations['eligibility.get'].
   checkId: IDS.encounter,
   sheet: benefitSheet({ dates: [], rejections: [refusal], benefits: [] }),
   differences: [],
+  offers: [],
   raw: ['AAA*N**72*C'],
 });
