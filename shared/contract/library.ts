@@ -58,7 +58,7 @@ export const CodeFields = strict({
   because: z.string(),
 });
 
-const fileErrors = [...uploadErrors, 'library.badFile', 'library.notCovered', 'library.preparing'] as const;
+const fileErrors = [...uploadErrors, 'library.badFile', 'library.notCovered'] as const;
 
 export const libraryOperations = {
   'library.editions': operation({
