@@ -202,7 +202,15 @@ function Side({ entry, opened, insured }: { readonly entry: Entry; readonly open
         insured={insured}
       />
       <CheckSection checked={entry.checked} insured={insured} patientId={opened.superbill.patientId} lineNumber={numberOf} />
-      <CaseSection opened={opened} encounter={draft.encounter} codes={codesOf(draft)} onVisit={entry.setVisit} />
+      <CaseSection
+        opened={opened}
+        encounter={draft.encounter}
+        codes={draft.lines.map(({ code }) => code.trim().toUpperCase()).filter((code) => code.length === 5)}
+        onVisit={(visit) => {
+          entry.state.setVisit(visit);
+          entry.checkSoon(0);
+        }}
+      />
       {alerts.length > 0 && (
         <Section title="Alert">
           {alerts.map((words) => (
