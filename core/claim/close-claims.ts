@@ -1,5 +1,5 @@
 import { changeClaimStatus, changeManyClaimStatuses } from '#db/queries/claim.ts';
-import { openAtPayer, paidOnVisit, settledClaims, statusBeforeClosing } from '#db/queries/claim-closing.ts';
+import { openAtPayer, paidBefore, settledClaims, statusBeforeClosing } from '#db/queries/claim-closing.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { canMove } from '#shared/domain/claim/claim-status.ts';
 import { fail } from '#shared/kernel/app-error.ts';
@@ -17,7 +17,7 @@ export function closeClaim(context: WriteContext, input: Input<'claim.close'>): 
   const { claimId, status, version, frequency } = getClaimAt(context, input.claimId, input.version);
   if (!canMove(status, 'closed', 'own')) fail('claim.notMovable', { claimId, status });
   refuseCorrected(context, claimId);
-  const open = frequency === '8' ? paidOnVisit(context.db, claimId) : openAtPayer(context.db, claimId);
+  const open = frequency === '8' ? paidBefore(context.db, claimId) : openAtPayer(context.db, claimId);
   if (open !== 0) fail('claim.balanceOpen', { claimId, amount: open });
   changeClaimStatus(context.db, { claimId, from: status, to: 'closed' }, ownEvent(context, 'closed', 'Closed: nothing more is expected'));
   return { version: version + 1 };

@@ -9,11 +9,17 @@ export const openAtPayer = (db: ReadableDb, claimId: string): Cents =>
     SELECT coalesce(sum(p.amount_cents), 0) AS open FROM claim c JOIN posting p ON p.encounter_id = c.encounter_id
     WHERE c.id = ${claimId} AND p.account = 'receivable.coverage' AND p.coverage_id = c.coverage_id`)?.open ?? ZERO;
 
-/** What payers have paid on the visit of a claim and not taken back: what a void still has to bring back. */
-export const paidOnVisit = (db: ReadableDb, claimId: string): Cents =>
+/**
+ * What payers have paid on the visit of a void and not taken back, in cents: what it still has to bring back. Answers to
+ * claims made after it are not its own: once the original is void, the same charges may be billed anew and paid.
+ */
+export const paidBefore = (db: ReadableDb, voidId: string): Cents =>
   db.get<{ paid: Cents }>(sql`
     SELECT coalesce(sum(p.amount_cents), 0) AS paid FROM claim c JOIN posting p ON p.encounter_id = c.encounter_id
-    WHERE c.id = ${claimId} AND p.account = 'unapplied.payer'`)?.paid ?? ZERO;
+      JOIN journal j ON j.sequence = p.journal
+    WHERE c.id = ${voidId} AND p.account = 'unapplied.payer' AND NOT EXISTS (
+      SELECT 1 FROM remittance_claim a JOIN claim later ON later.id = a.claim_id
+      WHERE a.natural_key = j.source_id AND later.rowid > c.rowid)`)?.paid ?? ZERO;
 
 export type SettledClaim = { readonly claimId: string; readonly status: ClaimStatus };
 
@@ -29,8 +35,11 @@ export const settledClaims = (db: ReadableDb, servedBefore: PlainDate | null): r
           SELECT 1 FROM posting p WHERE p.encounter_id = c.encounter_id AND p.account = 'receivable.coverage'
             AND p.coverage_id = c.coverage_id GROUP BY p.coverage_id HAVING sum(p.amount_cents) <> 0))
         OR (c.status = 'accepted' AND c.frequency = '8' AND NOT EXISTS (
-          SELECT 1 FROM posting p WHERE p.encounter_id = c.encounter_id AND p.account = 'unapplied.payer'
-            GROUP BY p.encounter_id HAVING sum(p.amount_cents) <> 0)))
+          SELECT 1 FROM posting p JOIN journal j ON j.sequence = p.journal
+          WHERE p.encounter_id = c.encounter_id AND p.account = 'unapplied.payer' AND NOT EXISTS (
+            SELECT 1 FROM remittance_claim a JOIN claim later ON later.id = a.claim_id
+            WHERE a.natural_key = j.source_id AND later.rowid > c.rowid)
+          GROUP BY p.encounter_id HAVING sum(p.amount_cents) <> 0)))
       AND NOT EXISTS (SELECT 1 FROM remittance_claim a WHERE a.claim_id = c.id AND a.state IN ('unposted', 'exception', 'waiting'))
       AND NOT EXISTS (SELECT 1 FROM claim_correction k JOIN claim n ON n.id = k.claim_id
         WHERE k.original_claim_id = c.id AND n.status IN ('draft', 'ready', 'onHold', 'queued'))

@@ -128,6 +128,41 @@ test('a void asks nothing new: the original is void when it is sent, the payer t
   await greenBooks(desk);
 });
 
+test('a void closes although its charges were billed anew and paid: only answers to earlier claims are its own', async () => {
+  const { desk, claimId } = await paidClaim();
+  const answered = async (seed: number, outcomes: Record<string, 'pay'> = {}) => {
+    const { answer } = await desk.send(seed, outcomes);
+    for (const bytes of [...answer.ack277ca, ...answer.remittances]) desk.receive(bytes);
+    await desk.read();
+    await desk.postAll();
+  };
+  const close = async (id: string) =>
+    codeOf(await desk.app.reply('claim.close', { claimId: id, version: (await page(desk, id)).claim.version }));
+  const draft = await correct(desk, claimId, 'void');
+  await desk.app.ask('claim.recheck', { claimId: draft.claimId, version: draft.version });
+  await answered(3);
+  const { version } = (await page(desk, claimId)).claim;
+  const { superbillId } = await desk.app.ask('claim.editCharges', { claimId, version });
+  const { encounter } = await desk.app.ask('charge.open', { superbillId, number: null });
+  const anew = await desk.app.ask('charge.approve', { superbillId, encounter, copay: null });
+  await answered(4, { [anew.claimNumber ?? '']: 'pay' });
+  expect(await statusOf(desk, anew.claimId ?? '')).toBe('paid');
+  // What the original was paid is back only as long as nobody undoes the reversal.
+  const reversals = desk.app.db.all<{ id: string }>(
+    sql`SELECT DISTINCT remittance_id AS id FROM remittance_claim WHERE claim_id = ${claimId} AND paid_cents < 0`,
+  );
+  expect(reversals).toHaveLength(1);
+  for (const { id } of reversals) await desk.app.ask('remittance.undo', { remittanceId: id });
+  expect(await close(draft.claimId)).toBe('claim.balanceOpen');
+  await desk.postAll();
+  expect(await close(draft.claimId)).toBeUndefined();
+  await greenBooks(desk);
+  const reopened = (await page(desk, draft.claimId)).claim;
+  await desk.app.ask('claim.reopen', { claimId: draft.claimId, version: reopened.version });
+  expect((await desk.app.ask('claim.closeSettled', {})).closed).toBeGreaterThan(0);
+  expect(await statusOf(desk, draft.claimId)).toBe('closed');
+});
+
 test('an answer to the original that comes after its replacement still posts, and shows as a credit', async () => {
   const desk = await openMoneyDesk();
   const { claimId, claimNumber } = await desk.visit();
