@@ -9,7 +9,9 @@ import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CheckTable, checkRows, rowKey } from './check-table.tsx';
+import { correctionsOf } from './correct-where.ts';
 import { SheetPanel } from './sheet-panel.tsx';
+import { TakeOverDialog } from './take-over-dialog.tsx';
 import { TypedSheetDialog } from './typed-sheet-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 
@@ -19,13 +21,16 @@ export function PatientEligibilityScreen() {
   const navigate = useNavigate();
   const { value, problem, again } = useQuery('eligibility.list', { patientId });
   const [selected, setSelected] = useState<string>();
-  const [doing, setDoing] = useState<'type' | 'withdraw'>();
+  const [doing, setDoing] = useState<'type' | 'withdraw' | 'takeOver'>();
   const job = useJob('eligibility.request');
   const rows = checkRows(value?.coverages ?? [], value?.checks ?? []);
   const row = rows.find((one) => rowKey(one) === selected) ?? rows[0];
   const close = () => setDoing(undefined);
   const name = value?.patientName ?? 'Eligibility';
   const { coverage, check } = row ?? {};
+  const sheet = useQuery('eligibility.get', check ? { checkId: check.checkId } : undefined);
+  const offers = sheet.value?.offers ?? [];
+  const [correction] = coverage && sheet.value ? correctionsOf(sheet.value, { ...coverage, patientId }) : [];
   return (
     <Screen
       title={`Eligibility of ${name}`}
@@ -36,6 +41,18 @@ export function PatientEligibilityScreen() {
           keys: 'A',
           disabled: coverage === undefined || coverage.cannotAsk !== '' || job.progress !== undefined,
           run: () => coverage && void job.start({ coverageIds: [coverage.coverageId] }),
+        },
+        {
+          label: offers.length === 0 ? 'Take over' : `Take over ${counted(offers.length, 'figure')}`,
+          keys: 'O',
+          disabled: offers.length === 0,
+          run: () => setDoing('takeOver'),
+        },
+        {
+          label: correction?.words ?? 'Correct',
+          keys: 'C',
+          disabled: correction === undefined,
+          run: () => correction && void navigate(correction.to),
         },
         { label: 'Take back', keys: 'Del', disabled: !check || check.withdrawnReason !== null, run: () => setDoing('withdraw') },
         { label: 'Eligibility of all', keys: 'G E', end: true, run: () => void navigate('/eligibility') },
@@ -68,12 +85,13 @@ export function PatientEligibilityScreen() {
         <TwoPane
           rightWidth={560}
           left={<CheckTable rows={rows} selected={rowKey(row)} onSelect={setSelected} />}
-          right={<SheetPanel row={row} />}
+          right={<SheetPanel row={row} shown={sheet} patientId={patientId} />}
         />
       )}
       {doing === 'type' && coverage && (
         <TypedSheetDialog coverageId={coverage.coverageId} about={`${name}, ${coverage.payerName}`} visitDate={today()} onClose={close} />
       )}
+      {doing === 'takeOver' && check && offers.length > 0 && <TakeOverDialog check={check} offers={offers} onClose={close} />}
       {doing === 'withdraw' && check && <WithdrawDialog check={check} onClose={close} />}
     </Screen>
   );

@@ -1,21 +1,29 @@
 import { Fragment } from 'react';
+import { Link } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
 import { codeWords, periodWords, quantityWords } from '#shared/domain/eligibility/benefit-codes.ts';
 import { otherPayerWords } from '#shared/domain/eligibility/check-words.ts';
 import { rejectionWords } from '#shared/domain/eligibility/rejection-words.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { shortTime } from '../../lib/format.ts';
-import { useQuery } from '../../lib/query.ts';
+import type { QueryState } from '../../lib/query.ts';
+import { Kbd } from '../../ui/kbd.tsx';
 import { KeyValues, Panel, Section } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import type { CheckRow } from './check-table.tsx';
+import { type Correction, correctionOf, correctionsOf, differenceCorrection, type Whose } from './correct-where.ts';
 import { type Check, forWords, type Line, type Sheet, sourceWords, VerdictMark } from './looks.tsx';
 import { SheetGroups } from './sheet-groups.tsx';
+import { offerWords } from './take-over-dialog.tsx';
+
+type Shown = Output<'eligibility.get'>;
+type Props = { readonly row: CheckRow; readonly shown: QueryState<Shown>; readonly patientId: string };
 
 /** The open check as a sheet; beside a coverage that was never checked, how to begin. */
-export function SheetPanel({ row }: { readonly row: CheckRow }) {
+export function SheetPanel({ row, shown, patientId }: Props) {
   const { check, coverage } = row;
-  if (check) return <OpenSheet key={check.checkId} check={check} />;
+  if (check) return <OpenSheet key={check.checkId} check={check} shown={shown} whose={{ ...coverage, patientId }} />;
   return (
     <Panel label="Benefit sheet" title="Not checked yet">
       <div className="sect stack">
@@ -28,8 +36,10 @@ export function SheetPanel({ row }: { readonly row: CheckRow }) {
   );
 }
 
-function OpenSheet({ check }: { readonly check: Check }) {
-  const { value, problem, again } = useQuery('eligibility.get', { checkId: check.checkId });
+type OpenProps = { readonly check: Check; readonly shown: QueryState<Shown>; readonly whose: Whose };
+
+function OpenSheet({ check, shown, whose }: OpenProps) {
+  const { value, problem, again } = shown;
   const withdrawn = check.withdrawnReason !== null;
   return (
     <Panel
@@ -53,7 +63,8 @@ function OpenSheet({ check }: { readonly check: Check }) {
       {value === undefined && problem === undefined && <Skeleton label="the sheet" />}
       {value && (
         <>
-          <Warnings sheet={value.sheet} differences={value.differences} />
+          <Warnings shown={value} whose={whose} />
+          <Offers offers={value.offers} />
           <SheetGroups groups={value.sheet.groups} />
           <Standing sheet={value.sheet} />
           <Named title="Other payers" lines={value.sheet.otherPayers} />
@@ -71,10 +82,39 @@ function OpenSheet({ check }: { readonly check: Check }) {
 }
 
 const DIFFERENCE_WORDS = { memberId: 'member ID', lastName: 'family name', firstName: 'first name', birthDate: 'birth date' } as const;
-type Differences = readonly { readonly what: keyof typeof DIFFERENCE_WORDS; readonly ours: string; readonly theirs: string }[];
+
+/** What the coverage has otherwise: seen before anything is written. */
+const Offers = ({ offers }: Pick<Shown, 'offers'>) =>
+  offers.length === 0 ? null : (
+    <Section title="The coverage has it otherwise">
+      <ul className="plain-list">
+        {offers.map((offer) => (
+          <li key={offer.field}>{offerWords(offer)}</li>
+        ))}
+      </ul>
+      <p className="soft">
+        Nothing is changed by itself: <Kbd keys="O" /> takes over what you choose.
+      </p>
+    </Section>
+  );
+
+type CorrectProps = { readonly correction: Correction | undefined; readonly first: Correction | undefined };
+
+/** The way to where it is corrected; the first one of the sheet answers to C. */
+const Correct = ({ correction, first }: CorrectProps) =>
+  correction === undefined ? null : (
+    <p>
+      <Link className="link" to={correction.to}>
+        {correction.words}
+      </Link>{' '}
+      {correction.to === first?.to && <Kbd keys="C" />}
+    </p>
+  );
 
 /** What stands in the way: refusals with what to do, another payer, a record that differs from ours. */
-function Warnings({ sheet, differences }: { readonly sheet: Sheet; readonly differences: Differences }) {
+function Warnings({ shown, whose }: { readonly shown: Shown; readonly whose: Whose }) {
+  const { sheet, differences } = shown;
+  const [first] = correctionsOf(shown, whose);
   const other = otherPayerWords(sheet);
   const refusals = sheet.rejections.map((rejection) => ({ rejection, said: rejectionWords(rejection) }));
   if (other === '' && refusals.length === 0 && differences.length === 0) return null;
@@ -91,6 +131,7 @@ function Warnings({ sheet, differences }: { readonly sheet: Sheet; readonly diff
             {said.words.slice(1)}.
           </p>
           <p className="soft">{said.fix}</p>
+          <Correct correction={correctionOf(rejection, whose)} first={first} />
         </Note>
       ))}
       {other !== '' && (
@@ -110,11 +151,20 @@ function Warnings({ sheet, differences }: { readonly sheet: Sheet; readonly diff
             ))}
           </ul>
           <p className="soft">Compare with the card, then correct the patient or the coverage.</p>
+          {differencePlaces(differences, whose).map((correction) => (
+            <Correct key={correction.to} correction={correction} first={first} />
+          ))}
         </Note>
       )}
     </div>
   );
 }
+
+/** Each place once, however many differences are corrected there. */
+const differencePlaces = (differences: Shown['differences'], whose: Whose): readonly Correction[] => {
+  const places = differences.map(({ what }) => differenceCorrection(what, whose));
+  return places.filter(({ to }, index) => places.findIndex((other) => other.to === to) === index);
+};
 
 const dateWords = (from: PlainDate | null, to: PlainDate | null): string => {
   if (from !== null && from === to) return formatDate(from);
