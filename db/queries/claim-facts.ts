@@ -64,7 +64,7 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     benefitsAssigned: patient.benefitsAssigned,
     releaseOfInformation: patient.releaseOfInformation,
     ...onCase,
-    medicareSecondaryType: identity.rank === 'primary' ? null : coverage.medicareSecondaryType,
+    medicareSecondaryType: coverage.medicareSecondaryType,
     priorAuthorization: visit.priorAuthorization || null,
     note: visit.note || null,
     diagnoses: visit.diagnoses,

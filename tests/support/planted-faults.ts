@@ -171,6 +171,8 @@ export const plantedFaults: readonly (readonly [finding: string, claim: ClaimFac
   ['46 lines.1.ndc', drug({ code: '00009-0011-04' })],
   ['46 lines.1.ndc', drug({ quantityThousandths: 0 })],
   ['46 lines.1.ndc', drug({ unit: '' as 'ML' })],
+  ['51 coverage.medicareSecondaryType', { ...medicare('1EG4TE5MK73'), rank: 'secondary' }],
+  ['51 coverage.medicareSecondaryType', { ...medicare('1EG4TE5MK73'), medicareSecondaryType: '12' }],
   ['52 rendering.signatureOnFile', validClaim({ signatureOnFile: false })],
   ['52 rendering.acceptsAssignment', validClaim({ acceptsAssignment: null as never })],
   ['52 patient.benefitsAssigned', validClaim({ benefitsAssigned: null as never })],

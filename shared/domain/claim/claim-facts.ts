@@ -44,7 +44,7 @@ export type ClaimFacts = {
   readonly otherDates?: CaseDates;
   /** The insurer's number of an accident or injury (REF*Y4); absent or null: none. */
   readonly casualtyNumber?: string | null;
-  /** Why Medicare is not asked first (SBR05); absent or null: it is, or nobody was asked. */
+  /** Why another payer comes before Medicare (SBR05, sent only when it does); absent or null: none does, or nobody was asked. */
   readonly medicareSecondaryType?: MedicareSecondaryType | null;
   readonly priorAuthorization: string | null;
   readonly referralNumber: string | null;

@@ -4,6 +4,7 @@ import { sql } from '#db/connection/handles.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { findClaimBook } from '#db/queries/remittance-match.ts';
 import type { CallInput } from '#shared/contract/operations.ts';
+import { NO_MEDICARE_ANSWERS } from '#shared/domain/coverage/medicare-secondary.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { furnish, typedEncounter } from '../../support/builders.ts';
@@ -228,4 +229,27 @@ test('what an authorization cannot be is refused by its code', async () => {
   expect(await save({ authorizationId: app.newId() }, { validFrom: '2027-01-01', validTo: '2027-12-31' })).toBe('ok');
   expect(await save({ version: 1 }, { ended: true })).toBe('ok');
   expect(await save({ authorizationId: app.newId(), version: 2 })).toBe('authorization.notFound');
+});
+
+test('a Medicare claim waits while a group plan that comes first is not asked first, and goes once it is', async () => {
+  const { app, build, partner, patientId, coverage, second, approve, addCase } = await atTheDesk();
+  const medicare = build.payer(partner.tradingPartnerId, { name: 'Medicare', filingIndicator: 'MB', payerCode: 'MCARE' });
+  const own = build.coverage(patientId, medicare.payerId, { rank: 3, memberId: '1EG4TE5MK73' });
+  const wrong = await addCase({ coverageIds: [own.coverageId, second.coverageId] });
+  const answered = async (groupPlan: 'none' | 'working') =>
+    app.ask('coverage.answerMedicare', {
+      questionnaireId: app.newId(),
+      coverageId: own.coverageId,
+      askedOn: plainDate('2026-07-14'),
+      answeredBy: 'The patient',
+      answers: { ...NO_MEDICARE_ANSWERS, groupPlan, employerSize: 'from100' },
+    });
+  await answered('working');
+  const held = await approve({ caseId: wrong });
+  expect(held.findings.map(({ edit, field }) => [edit, field])).toEqual([[51, 'coverage.medicareSecondaryType']]);
+  expect(held.status).toBe('onHold');
+  const right = await addCase({ coverageIds: [coverage.coverageId, own.coverageId] });
+  expect((await approve({ caseId: right })).status).toBe('ready');
+  await answered('none');
+  expect((await approve({ caseId: wrong })).status).toBe('ready');
 });

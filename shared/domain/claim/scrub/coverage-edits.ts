@@ -1,4 +1,5 @@
 import { isFilingIndicator } from '../../code/filing-indicator.ts';
+import { isMedicare, type MedicareSecondaryType } from '../../coverage/medicare-secondary.ts';
 import { RELATIONSHIPS } from '../../coverage/relationship.ts';
 import { isMedicareId, isMemberId, takesMedicareId } from '../../identifier/member-id.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
@@ -116,4 +117,37 @@ export const filingIndicatorEdit: Edit = {
       `${name || 'The payer'} has ${filingIndicator.trim() === '' ? 'no kind' : `the kind "${filingIndicator}", which is none`}, such as Medicare Part B (MB) or Commercial (CI).`,
       'Choose the kind of payer in Lists, Payers.',
     ),
+};
+
+/** The types that hold for all care of the patient; the others come with one accident or condition. */
+const GROUP_PLAN_TYPES: readonly MedicareSecondaryType[] = ['12', '13', '43'];
+
+export const medicareSecondaryEdit: Edit = {
+  number: 51,
+  title: 'Medicare says why it is not first, and only then',
+  source: '005010X222A1 loop 2000B SBR05: one of nine codes while another payer comes before Medicare, none while Medicare is first',
+  severity: 'stop',
+  box: '11',
+  element: '2000B SBR05',
+  prevents: 'A7:578',
+  fields: ['coverage.medicareSecondaryType'],
+  check: ({ payer, rank, medicareSecondaryType }) => {
+    if (!isMedicare(payer.filingIndicator)) return [];
+    const field = 'coverage.medicareSecondaryType';
+    const given = (medicareSecondaryType ?? '') !== '';
+    const always = GROUP_PLAN_TYPES.some((type) => type === medicareSecondaryType);
+    if (rank === 'primary')
+      return faultWhen(
+        always,
+        field,
+        'Medicare is asked first here, but its questions found a group plan that comes before it.',
+        'Put the other coverage before Medicare in the case, or ask the questions about Medicare again.',
+      );
+    return faultWhen(
+      !given,
+      field,
+      'Medicare is asked after another payer, and the claim does not say why.',
+      'Open the Medicare coverage and ask its questions: the answers set the type.',
+    );
+  },
 };

@@ -71,6 +71,8 @@ const clean: readonly (readonly [string, ClaimFacts])[] = [
   ['streets that sound like boxes', practiceAt({ street: '7 Boxwood Lane', street2: 'Pole 4' })],
   ['a payer id with blanks inside', payer({ payerId: 'PM 88' })],
   ['a Medicare number', medicare('1EG4TE5MK73')],
+  ['Medicare after another payer, with the reason', { ...medicare('1EG4TE5MK73'), rank: 'secondary', medicareSecondaryType: '43' }],
+  ['Medicare first, although an accident had another payer', { ...medicare('1EG4TE5MK73'), medicareSecondaryType: '14' }],
   ['accents and typographic quotes', subscriber({ lastName: 'N\u00fa\u00f1ez-O\u2019Dell', firstName: 'Jos\u00e9' })],
   ['born on the day of service', patient({ birthDate: plainDate('2026-07-13') })],
   ['the subscriber is the patient', validClaim({ relationship: 'self', patient: { ...base.patient, ...base.subscriber } })],

@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import { patientAddressEdit, stateEdit } from './address-edits.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
 import { consentEdit } from './consent-edits.ts';
-import { filingIndicatorEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
+import { filingIndicatorEdit, medicareSecondaryEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
 import type { Edit } from './edit.ts';
 import { lineCountEdit, pointerEdit, serviceDateEdit, totalEdit } from './line-edits.ts';
@@ -51,6 +51,7 @@ export const edits: readonly Edit[] = [
   admissionEdit,
   autoAccidentEdit,
   drugEdit,
+  medicareSecondaryEdit,
   consentEdit,
   characterEdit,
   lengthEdit,

@@ -136,6 +136,8 @@ test('the sentences a biller reads about the lines and the visit', () => {
     46 The NDC "00009-0011-04" of line 2 has not eleven digits.
     46 The drug of line 2 has no quantity.
     46 The drug of line 2 has no unit.
+    51 Medicare is asked after another payer, and the claim does not say why.
+    51 Medicare is asked first here, but its questions found a group plan that comes before it.
     52 The rendering provider has no signature on file, so the claim would go unsigned.
     52 The claim does not say whether the practice accepts assignment.
     52 The claim does not say whether benefits are paid to the practice.
