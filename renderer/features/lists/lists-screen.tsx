@@ -34,6 +34,7 @@ type ListId = (typeof LISTS)[number]['value'];
 const ELSEWHERE = [
   { value: 'fees', words: 'Fee schedules and contracts' },
   { value: 'libraries', words: 'Code libraries' },
+  { value: 'import', words: 'Bring your data' },
 ] as const;
 
 /** Everything the practice sets up once and looks up often; the address names the list. */

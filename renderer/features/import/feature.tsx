@@ -1,0 +1,37 @@
+import './import.css';
+import type { Feature } from '../../lib/feature.ts';
+import { ImportScreen } from './import-screen.tsx';
+
+const fieldsOf = ({ fields }: Readonly<Record<string, unknown>>): string => (Array.isArray(fields) ? fields.join('. ') : '');
+
+export const feature: Feature = {
+  routes: [{ path: '/lists/import', element: <ImportScreen /> }],
+  commands: [
+    { words: 'Bring your data', path: '/lists/import' },
+    { words: 'Take everything with you', path: '/lists/import?all=yes' },
+    { words: 'Messages from the EHR', path: '/lists/import?view=feed' },
+  ],
+  errors: {
+    'import.noColumns': 'The first line of the file does not name its columns. Export it again with headings, as CSV.',
+    'import.mapping': (details) => `The columns do not fit yet. ${fieldsOf(details)}.`,
+    'import.noProvider': 'A balance stands beside a rendering provider. Add one to the list first.',
+    'import.noDay': 'Say the day of the old aging report.',
+    'import.mappingName': 'A mapping that comes with the program has this name. Choose another.',
+    'import.mappingNotFound': 'That mapping is gone already.',
+    'import.exists': 'This import was taken back. Choose the file again.',
+    'import.faults': ({ refused, line }) =>
+      `${String(refused)} rows have faults, the first in line ${String(line)}. Nothing was taken. Correct them, or leave them out.`,
+    'import.notTied': ({ proved }) =>
+      proved === true
+        ? 'It does not tie to the old report, so nothing was taken. Correct it, or say why.'
+        : 'The totals of the old report are not known, so nothing was taken. Type them, or say why.',
+    'import.overtaken': 'Another import began meanwhile, so this one wrote nothing. Start it again.',
+    'import.notFound': 'That import is gone. Look at the list again.',
+    'import.undone': 'That import was taken back already.',
+    'import.standsOn': ({ count }) =>
+      `Something else stands on ${String(count)} of its rows, so nothing was taken back. Look at what stands in the way.`,
+    'export.overtaken': 'Another export began meanwhile. Start again.',
+    'export.notFound': 'What was written is gone. Start again.',
+    'feed.notFound': 'Those messages are done already.',
+  },
+};
