@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import type { RailId } from '../lib/feature.ts';
 import { count } from '../lib/format.ts';
 import { useQuery } from '../lib/query.ts';
@@ -24,9 +24,20 @@ export const railScreens: readonly RailScreen[] = [
   screen('0', 'settings', 'Settings'),
 ];
 
+/** First parts of paths that stand in no screen's own, with the screen that they belong to. */
+const BELONGS: Readonly<Record<string, RailId>> = { eligibility: 'patients' };
+
+/** The screen that a path is part of; undefined for none. */
+export function railScreenOf(pathname: string): RailScreen | undefined {
+  const [, first = ''] = pathname.split('/');
+  const id = Object.hasOwn(BELONGS, first) ? BELONGS[first] : first;
+  return railScreens.find((one) => one.id === id);
+}
+
 /** The screens with their open work; Alt and the digit goes there. */
 export function Rail() {
   const navigate = useNavigate();
+  const current = railScreenOf(useLocation().pathname)?.id;
   const counts: Partial<Record<RailId, number>> = useQuery('today.get', {}).value?.rail ?? {};
   useKeys(
     railScreens.map(({ digit, words, path }) => ({
@@ -44,12 +55,17 @@ export function Rail() {
         return (
           <Fragment key={id}>
             {id === 'reports' && <hr />}
-            <NavLink to={path} title={`${words}, Alt+${digit}`} aria-keyshortcuts={`Alt+${digit}`}>
+            <Link
+              to={path}
+              title={`${words}, Alt+${digit}`}
+              aria-keyshortcuts={`Alt+${digit}`}
+              aria-current={id === current ? 'page' : undefined}
+            >
               <span className="k" aria-hidden="true">
                 {digit}
               </span>
               <span className="t">{words}</span> <span className="n">{open > 0 ? count(open) : ''}</span>
-            </NavLink>
+            </Link>
           </Fragment>
         );
       })}

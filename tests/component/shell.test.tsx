@@ -158,3 +158,19 @@ test('the rail lists ten screens in the order of their digits', () => {
       .join(''),
   ).toBe('1234567890');
 });
+
+test('the rail marks the screen that a page is part of; eligibility is part of patients, and an unknown page of none', () => {
+  setAnswers(ANSWERS);
+  for (const [path, marked] of [
+    ['/eligibility?view=answers', ['3Patients ']],
+    ['/patients/p/eligibility', ['3Patients ']],
+    ['/lists/libraries/icd10cm', ['9Lists ']],
+    ['/eligibilityish', []],
+  ] as const) {
+    const { unmount } = render(
+      <RouterProvider router={createMemoryRouter([{ path: '*', element: <Rail /> }], { initialEntries: [path] })} />,
+    );
+    expect(screen.queryAllByRole('link', { current: 'page' }).map(({ textContent }) => textContent)).toEqual(marked);
+    unmount();
+  }
+});
