@@ -169,7 +169,9 @@ function otherCoverageBoxes(claim: ClaimFacts, other: OtherCoverage | null): Box
 function conditionBoxes(claim: ClaimFacts): Boxes {
   const cause = claim.accident?.cause;
   const happened = claim.accident?.date ?? null;
-  const onset = longDateParts(claim.onsetDate ?? happened);
+  const { lastMenstrualPeriod = null, disabledFrom = null, disabledTo = null, hospitalTo = null } = claim.otherDates ?? {};
+  const onset = longDateParts(claim.onsetDate ?? lastMenstrualPeriod ?? happened);
+  const [unableFrom, unableTo, discharged] = [disabledFrom, disabledTo, hospitalTo].map((day) => longDateParts(day));
   const accident = longDateParts(happened);
   const admitted = longDateParts(claim.admissionDate);
   return {
@@ -182,15 +184,24 @@ function conditionBoxes(claim: ClaimFacts): Boxes {
     '14.month': onset.month,
     '14.day': onset.day,
     '14.year': onset.year,
-    '14.qualifier': onset.month === '' ? '' : '431',
+    '14.qualifier': onset.month === '' ? '' : claim.onsetDate === null && lastMenstrualPeriod !== null ? '484' : '431',
     '15.month': accident.month,
     '15.day': accident.day,
     '15.year': accident.year,
     '15.qualifier': accident.month === '' ? '' : '439',
+    '16.fromMonth': unableFrom?.month ?? '',
+    '16.fromDay': unableFrom?.day ?? '',
+    '16.fromYear': unableFrom?.year ?? '',
+    '16.toMonth': unableTo?.month ?? '',
+    '16.toDay': unableTo?.day ?? '',
+    '16.toYear': unableTo?.year ?? '',
     ...sourceBoxes(claim),
     '18.fromMonth': admitted.month,
     '18.fromDay': admitted.day,
     '18.fromYear': admitted.year,
+    '18.toMonth': discharged?.month ?? '',
+    '18.toDay': discharged?.day ?? '',
+    '18.toYear': discharged?.year ?? '',
     ...noteBoxes(claim.note ?? ''),
     '20.no': TICK,
   };

@@ -12,19 +12,26 @@ const counted: Readonly<Record<UsedList, Counting>> = {
     ['visits', sql`SELECT count(*) AS n FROM encounter WHERE rendering_provider_id = ${id}`],
     ['payer numbers', sql`SELECT count(*) AS n FROM payer_number WHERE rendering_provider_id = ${id}`],
   ],
-  referring: (id) => [['visits', sql`SELECT count(*) AS n FROM encounter WHERE referring_provider_id = ${id}`]],
+  referring: (id) => [
+    ['visits', sql`SELECT count(*) AS n FROM encounter WHERE referring_provider_id = ${id}`],
+    ['cases', sql`SELECT count(*) AS n FROM patient_case WHERE referring_provider_id = ${id}`],
+  ],
   facility: (id) => [['visits', sql`SELECT count(*) AS n FROM encounter WHERE facility_id = ${id}`]],
   payer: (id) => [
     ['coverages', sql`SELECT count(*) AS n FROM coverage WHERE payer_id = ${id}`],
     ['claims', sql`SELECT count(*) AS n FROM claim WHERE payer_id = ${id}`],
     ['posting rules', sql`SELECT count(*) AS n FROM payer_rule WHERE payer_id = ${id}`],
     ['payer numbers', sql`SELECT count(*) AS n FROM payer_number WHERE payer_id = ${id}`],
+    ['authorizations', sql`SELECT count(*) AS n FROM authorization WHERE payer_id = ${id}`],
   ],
   tradingPartner: (id) => [
     ['payers', sql`SELECT count(*) AS n FROM payer WHERE trading_partner_id = ${id}`],
     ['batches', sql`SELECT count(*) AS n FROM batch WHERE trading_partner_id = ${id}`],
   ],
-  employer: (id) => [['patients', sql`SELECT count(*) AS n FROM patient WHERE employer_id = ${id}`]],
+  employer: (id) => [
+    ['patients', sql`SELECT count(*) AS n FROM patient WHERE employer_id = ${id}`],
+    ['cases', sql`SELECT count(*) AS n FROM patient_case WHERE employer_id = ${id}`],
+  ],
   // A superbill keeps the words of its reason, so that changing the list changes nothing that was.
   reason: (id) => [['superbills', sql`SELECT count(*) AS n FROM superbill s JOIN reason r ON r.words = s.reason WHERE r.id = ${id}`]],
   procedure: (code) => [['charge lines', sql`SELECT count(*) AS n FROM charge_line WHERE procedure_code = ${code}`]],
