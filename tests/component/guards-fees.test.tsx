@@ -12,6 +12,7 @@ const FOLDER = 'renderer/features/fees';
 const LINES = `${FOLDER}/lines.tsx`;
 const SCHEDULE = `${FOLDER}/schedule-dialog.tsx`;
 const IMPORT = `${FOLDER}/import-dialog.tsx`;
+const MEDICARE = `${FOLDER}/medicare-dialog.tsx`;
 const ACT = '{Control>}{Enter}{/Control}';
 const NEVER = () => new Promise<Reply>(() => undefined);
 const nothing = () => undefined;
@@ -89,6 +90,19 @@ async function takeFile(module: ScreenModule, seen: object, presses: number, fin
   return { taken: taken(), calls: fake.calls };
 }
 
+/** Opens the fees of localities, types a percentage, and answers what was to be set. */
+async function fillFromMedicare(module: ScreenModule, places: readonly object[], percent: string) {
+  const Dialog = named(module, 'MedicareDialog');
+  const { calls } = setAnswers({ 'rvu.localities': () => answer(places), 'fee.fromMedicare': NEVER });
+  render(<Dialog schedule={USUAL} onClose={nothing} />);
+  await act(settle);
+  await userEvent.clear(screen.getByLabelText('Percent of Medicare'));
+  await userEvent.type(screen.getByLabelText('Percent of Medicare'), percent);
+  await userEvent.keyboard(ACT);
+  await act(settle);
+  return calls.filter(({ name }) => name === 'fee.fromMedicare');
+}
+
 const guards: readonly GuardedAttempt[] = [
   {
     name: 'a line without a code is not set',
@@ -139,6 +153,20 @@ const guards: readonly GuardedAttempt[] = [
       await act(settle);
       return calls.filter(({ name }) => name === 'fee.copy');
     },
+  },
+  {
+    name: 'fees are not set to a share of nothing',
+    file: MEDICARE,
+    guard: ' && share > 0;',
+    without: ';',
+    attempt: (module) => fillFromMedicare(module, [{ locality: '05402', state: 'NE', name: 'Nebraska' }], '0'),
+  },
+  {
+    name: 'fees are not set without a locality',
+    file: MEDICARE,
+    guard: "const ready = locality !== '' && share",
+    without: 'const ready = share',
+    attempt: (module) => fillFromMedicare(module, [], '100'),
   },
   {
     name: 'of a file with a wrong line nothing is taken',

@@ -62,11 +62,7 @@ export function MedicareDialog({ schedule, onClose }: { readonly schedule: Sched
       }
     >
       <ErrorNote problem={places.problem ?? fill.problem} />
-      {places.value?.length === 0 && (
-        <p className="soft">
-          No locality is known on that day. Import “Medicare relative values” and “Medicare locality indices” under Code libraries first.
-        </p>
-      )}
+      {places.value?.length === 0 && <NoLocality />}
       <div className="fee-fields">
         <DateField label="Fees of the day" value={date} onDate={(day) => day && setDate(day)} />
         <SelectField
@@ -89,3 +85,9 @@ export function MedicareDialog({ schedule, onClose }: { readonly schedule: Sched
     </Dialog>
   );
 }
+
+const NoLocality = () => (
+  <p className="soft">
+    No locality is known on that day. Import “Medicare relative values” and “Medicare locality indices” under Code libraries first.
+  </p>
+);
