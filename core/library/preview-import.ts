@@ -1,5 +1,6 @@
 import { editionInForce } from '#db/queries/code-library.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { quarterInName } from '#shared/domain/code-library/edition-day.ts';
 import { dayInFileName } from '#shared/domain/code-library/file-name-day.ts';
 import { libraryFacts } from '#shared/domain/code-library/library-kind.ts';
 import type { Progress, WriteContext } from '../context.ts';
@@ -24,7 +25,7 @@ export function* previewImport(context: WriteContext, input: Input<'library.prev
   const { kind, uploadId } = input;
   const importer = importerOf(kind);
   const source = uploadSource(db, uploadId);
-  const guessed = input.effectiveFrom ?? dayInFileName(kind, source.name);
+  const guessed = input.effectiveFrom ?? quarterInName(source.name) ?? dayInFileName(kind, source.name);
   const against = editionInForce(db, kind, guessed ?? today);
   const tally = new Tally();
   const work = importer.compare(db, against?.number ?? null, source, (change) => tally.add(change));
@@ -45,7 +46,8 @@ export function* previewImport(context: WriteContext, input: Input<'library.prev
       ...tally.counts,
       samples: [...tally.samples.added, ...tally.samples.revised, ...tally.samples.deleted],
       hits: [...hits],
-      warnings: against?.complete === 1 && !onlyChanges ? shrunk(rowCount, against.rowCount) : [],
+      // A quarter of NCCI edits comes in four files of different size.
+      warnings: against?.complete === 1 && !onlyChanges && kind !== 'ncciPtp' ? shrunk(rowCount, against.rowCount) : [],
       importable: !onlyChanges,
     };
   }

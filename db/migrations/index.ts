@@ -19,6 +19,7 @@ import { migration as editTables } from './0160-edit-tables.ts';
 import { migration as fees } from './0170-fees.ts';
 import { migration as codingHelp } from './0180-coding-help.ts';
 import { migration as bringYourData } from './0190-bring-your-data.ts';
+import { migration as libraryTitles } from './0200-library-titles.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   fees,
   codingHelp,
   bringYourData,
+  libraryTitles,
 ];

@@ -91,11 +91,14 @@ export function countCodeUse(db: WritableDb, procedures: readonly string[], diag
   for (const code of diagnoses) db.run(sql`UPDATE diagnosis_code SET used = used + 1 WHERE code = ${code}`);
 }
 
-/** The practice's own words for codes, by code. */
+/** Words for codes, by code: the practice's own, else the publisher's of the newest edition. */
 export function wordsOfCodes(db: ReadableDb, codes: readonly string[]): ReadonlyMap<string, string> {
   const wanted = JSON.stringify(codes);
-  const rows = db.all<{ code: string; words: string }>(sql`
+  const listed = db.all<{ code: string; words: string }>(sql`
+    SELECT code, words FROM library_title WHERE code IN (SELECT value FROM json_each(${wanted}))
+      AND kind IN ('icd10cm', 'icd9cm', 'hcpcs', 'cpt') ORDER BY effective_from`);
+  const own = db.all<{ code: string; words: string }>(sql`
     SELECT code, words FROM procedure_code WHERE code IN (SELECT value FROM json_each(${wanted}))
     UNION ALL SELECT code, words FROM diagnosis_code WHERE code IN (SELECT value FROM json_each(${wanted}))`);
-  return new Map(rows.map((row) => [row.code, row.words]));
+  return new Map([...listed, ...own].map((row) => [row.code, row.words]));
 }

@@ -5,9 +5,11 @@ import { factsFrom } from './remittance-facts-text.ts';
 export type LedgerVisit = {
   readonly encounterId: string;
   readonly serviceDate: PlainDate;
+  readonly superbillId: string;
   readonly superbillNumber: number;
   readonly renderingName: string;
   readonly note: string;
+  readonly claimId: string | null;
   readonly claimNumber: string | null;
   readonly claimStatus: string | null;
 };
@@ -15,9 +17,9 @@ export type LedgerVisit = {
 /** A patient's approved visits, newest first, with the latest claim of each. */
 export const ledgerVisits = (db: ReadableDb, patientId: string): readonly LedgerVisit[] =>
   db.all<LedgerVisit>(sql`
-    SELECT e.id AS encounterId, e.service_date AS serviceDate, s.number AS superbillNumber, e.note,
+    SELECT e.id AS encounterId, e.service_date AS serviceDate, s.id AS superbillId, s.number AS superbillNumber, e.note,
       r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
-      c.claim_number AS claimNumber, c.status AS claimStatus
+      c.id AS claimId, c.claim_number AS claimNumber, c.status AS claimStatus
     FROM encounter e JOIN superbill s ON s.id = e.superbill_id JOIN rendering_provider r ON r.id = e.rendering_provider_id
       LEFT JOIN claim c ON c.id = (SELECT id FROM claim WHERE encounter_id = e.id ORDER BY rowid DESC LIMIT 1)
     WHERE e.patient_id = ${patientId} AND e.status = 'approved' ORDER BY e.service_date DESC, s.number DESC`);
@@ -33,7 +35,9 @@ export type LedgerLine = {
 /** The charge lines of a patient's visits with the practice's own words for each code. */
 export const ledgerLines = (db: ReadableDb, patientId: string): readonly LedgerLine[] =>
   db.all<LedgerLine>(sql`
-    SELECT l.id AS chargeLineId, l.encounter_id AS encounterId, l.procedure_code AS procedureCode, coalesce(p.words, l.description) AS words,
+    SELECT l.id AS chargeLineId, l.encounter_id AS encounterId, l.procedure_code AS procedureCode, 
+      coalesce(p.words, nullif(l.description, ''), (SELECT t.words FROM library_title t WHERE t.code = l.procedure_code AND t.kind IN ('hcpcs', 'cpt')
+        ORDER BY t.effective_from DESC LIMIT 1), '') AS words,
       l.unit_thousandths AS unitThousandths
     FROM encounter e JOIN charge_line l ON l.encounter_id = e.id LEFT JOIN procedure_code p ON p.code = l.procedure_code
     WHERE e.patient_id = ${patientId} ORDER BY l.encounter_id, l.line_number`);

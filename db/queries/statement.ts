@@ -120,7 +120,9 @@ export function openVisitsOf(db: ReadableDb, guarantorIds: readonly string[]): r
       t.first_name || ' ' || t.last_name AS patientName,
       r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
       coalesce((SELECT group_concat(words, '; ') FROM (
-        SELECT coalesce(nullif(l.description, ''), c.words, l.procedure_code) AS words FROM charge_line l
+        SELECT coalesce(nullif(l.description, ''), c.words, (SELECT t.words FROM library_title t WHERE t.code = l.procedure_code AND t.kind IN ('hcpcs', 'cpt')
+          ORDER BY t.effective_from DESC LIMIT 1),
+          l.procedure_code) AS words FROM charge_line l
           LEFT JOIN procedure_code c ON c.code = l.procedure_code
         WHERE l.encounter_id = e.id AND l.withdrawn = 0 ORDER BY l.line_number)), 'Charges taken back') AS words
     FROM unsettled u JOIN encounter e ON e.id = u.id JOIN patient t ON t.id = e.patient_id
