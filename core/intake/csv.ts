@@ -7,6 +7,8 @@ export type IntakeRow = { readonly line: number; readonly cells: readonly string
 
 /** A quoted cell may hold line ends, but one that never closes would swallow the file. */
 const MAX_LINES_OF_A_ROW = 200;
+/** Blank lines on end: more than a whole spreadsheet of them is no list, and passing over them would hold everybody up. */
+const MAX_BLANK_LINES = 1_048_576;
 const ROWS_AT_A_TIME = 500;
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 
@@ -32,11 +34,14 @@ function* records(
   separator: (header: string) => string,
 ): Generator<{ line: number; text: string }, void, void> {
   let open: { line: number; parts: string[] } | undefined;
+  let blank = 0;
   for (const { number, text } of lines) {
     const stays = leavesOpen({ number, text }, open !== undefined, separator(text));
     if (open === undefined) {
       if (stays) open = { line: number, parts: [text] };
-      else if (text.trim() !== '') yield { line: number, text };
+      blank = text.trim() === '' ? blank + 1 : 0;
+      if (blank > MAX_BLANK_LINES) fail('file.notText', { line: number });
+      if (!stays && blank === 0) yield { line: number, text };
       continue;
     }
     open.parts.push(text);

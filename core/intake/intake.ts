@@ -13,12 +13,25 @@ export function wholeUpload(db: ReadableDb, uploadId: string): UploadRow {
 }
 
 /**
+ * The pieces of an upload, all of them: whoever reads may commit in between, and somebody may discard the file meanwhile,
+ * which must not look like its end. Throws AppError upload.notFound, upload.incomplete.
+ */
+export function* wholePieces(db: ReadableDb, uploadId: string): Generator<Uint8Array, void, void> {
+  const { byteCount, begunAt } = wholeUpload(db, uploadId);
+  let bytes = 0;
+  for (const piece of uploadPieces(db, uploadId)) {
+    bytes += piece.length;
+    yield piece;
+  }
+  if (bytes !== byteCount || wholeUpload(db, uploadId).begunAt !== begunAt) fail('upload.notFound', { uploadId });
+}
+
+/**
  * Lines of an uploaded file; an archive is unpacked on the way. The caller may write and commit between two lines. Throws
  * what `uploadErrors` of the contract lists, with the line where there is one.
  */
 export function* intakeLines(db: ReadableDb, uploadId: string, pick?: Pick): Generator<IntakeLine, void, void> {
-  wholeUpload(db, uploadId);
-  yield* linesOf(unpacked(uploadPieces(db, uploadId), pick));
+  yield* linesOf(unpacked(wholePieces(db, uploadId), pick));
 }
 
 /** Rows of an uploaded delimited file; otherwise as intakeLines. */
@@ -30,5 +43,5 @@ export function* intakeCsv(db: ReadableDb, uploadId: string, pick?: Pick): Gener
 export function intakeBytes(db: ReadableDb, uploadId: string, most: number): Uint8Array {
   const { byteCount } = wholeUpload(db, uploadId);
   if (byteCount > most) fail('file.tooLarge', { most });
-  return new Uint8Array(Buffer.concat([...uploadPieces(db, uploadId)]));
+  return new Uint8Array(Buffer.concat([...wholePieces(db, uploadId)]));
 }

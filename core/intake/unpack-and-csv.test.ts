@@ -1,3 +1,4 @@
+import { gzipSync as pack } from 'node:zlib';
 import { gzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { csvRows } from './csv.ts';
@@ -80,4 +81,32 @@ test('a thousand rows come in order across batches', () => {
 
 test('a quote that closes in the middle of a cell would move the cells behind it: refused with its line', () => {
   expect(refusal(() => rows('a,b\n1,2\n"x"y,3\n'))).toMatchObject({ code: 'file.openQuote', details: { line: 3 } });
+});
+
+test('an archive that unfolds without end is refused early, and little of it is ever held at once', () => {
+  for (const archive of [pack(Buffer.alloc(400_000_000, 'a,b\n')), zipSync({ 'codes.txt': new Uint8Array(150_000_000).fill(0x41) })]) {
+    const before = process.memoryUsage().arrayBuffers;
+    let [most, bytes] = [0, 0];
+    const read = () => {
+      for (const chunk of unpacked([archive])) {
+        bytes += chunk.length;
+        most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      }
+    };
+    expect(refusal(read)).toMatchObject({ code: 'file.tooLarge' });
+    expect(bytes).toBeLessThan(80_000_000);
+    // Unfolded in one go, all of it would be here.
+    expect(most).toBeLessThan(130_000_000);
+  }
+  // What repeats as much as lists may, and small odd files, are read.
+  expect(text(gzipSync(utf8.encode('same\n'.repeat(100_000))))).toHaveLength(500_000);
+});
+
+test('blank lines without end are refused instead of being passed over for minutes', () => {
+  const blank = function* (count: number) {
+    for (let number = 1; number <= count; number++) yield { number, text: '' };
+    yield { number: count + 1, text: 'a,b' };
+  };
+  expect([...csvRows(blank(1_000_000))]).toEqual([{ line: 1_000_001, cells: ['a', 'b'] }]);
+  expect(refusal(() => [...csvRows(blank(3_000_000))])).toMatchObject({ code: 'file.notText', details: { line: 1_048_577 } });
 });

@@ -6,6 +6,11 @@ import { fail } from '#shared/kernel/app-error.ts';
 const TEXT_NAME = /\.(txt|csv|tsv|tab|dat|xml|psv)$/i;
 /** Unpacked bytes that are read at most: a small archive can unfold to anything. */
 const MAX_UNPACKED_BYTES = 4 * 1024 ** 3;
+/** Deflate unfolds one byte to a thousand at most; lists of publishers unfold to ten or twenty. Small files may be odd. */
+const MOST_TIMES_UNFOLDED = 200;
+const NEVER_TOO_MANY_BYTES = 64 * 1024 ** 2;
+/** Packed bytes that are unfolded at a time: all that they give is held at once, at most some 16 MB. */
+const PACKED_AT_A_TIME = 16_384;
 
 /** Which file of an archive is meant. Publishers put several into one. */
 export type Pick = (name: string) => boolean;
@@ -27,8 +32,9 @@ export function* unpacked(pieces: Iterable<Uint8Array>, pick?: Pick): Generator<
   }
   const all = followedBy(begun, iterator);
   const [a, b, c] = Buffer.concat(begun);
-  if (a === 0x1f && b === 0x8b) yield* limited(gunzipped(all));
-  else if (a === 0x50 && b === 0x4b && c === 3) yield* limited(unzipped(all, pick));
+  const packed = counting(all);
+  if (a === 0x1f && b === 0x8b) yield* limited(gunzipped(packed.pieces), packed.taken);
+  else if (a === 0x50 && b === 0x4b && c === 3) yield* limited(unzipped(packed.pieces, pick), packed.taken);
   else yield* all;
 }
 
@@ -37,22 +43,41 @@ function* followedBy(first: readonly Uint8Array[], rest: Iterator<Uint8Array>): 
   for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
-function* limited(chunks: Iterable<Uint8Array>): Generator<Uint8Array, void, void> {
+function* limited(chunks: Iterable<Uint8Array>, packed: () => number): Generator<Uint8Array, void, void> {
   let total = 0;
   for (const chunk of chunks) {
     total += chunk.length;
-    if (total > MAX_UNPACKED_BYTES) fail('file.tooLarge', { most: MAX_UNPACKED_BYTES });
+    const most = Math.min(MAX_UNPACKED_BYTES, Math.max(NEVER_TOO_MANY_BYTES, packed() * MOST_TIMES_UNFOLDED));
+    if (total > most) fail('file.tooLarge', { most });
     yield chunk;
   }
+}
+
+/** The pieces, and how many bytes of them have been taken. */
+function counting(all: Iterable<Uint8Array>): { readonly pieces: Iterable<Uint8Array>; readonly taken: () => number } {
+  let bytes = 0;
+  function* pieces(): Generator<Uint8Array, void, void> {
+    for (const piece of all) {
+      bytes += piece.length;
+      yield piece;
+    }
+  }
+  return { pieces: pieces(), taken: () => bytes };
+}
+
+function* slices(piece: Uint8Array): Generator<Uint8Array, void, void> {
+  for (let at = 0; at < piece.length; at += PACKED_AT_A_TIME) yield piece.subarray(at, at + PACKED_AT_A_TIME);
 }
 
 function* gunzipped(pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, void> {
   const [out, end] = [checkedOutput(), new Tail(8)];
   const gunzip = new Gunzip((chunk, final) => out.take(chunk, final));
   for (const piece of pieces) {
-    attempt(() => gunzip.push(piece));
+    for (const slice of slices(piece)) {
+      attempt(() => gunzip.push(slice));
+      yield* out.given();
+    }
     end.add(piece);
-    yield* out.given();
   }
   attempt(() => gunzip.push(new Uint8Array(0), true));
   yield* out.given();
@@ -74,10 +99,13 @@ function* unzipped(pieces: Iterable<Uint8Array>, pick: Pick | undefined): Genera
   });
   unzip.register(UnzipInflate);
   for (const piece of pieces) {
-    attempt(() => unzip.push(piece));
+    for (const slice of slices(piece)) {
+      attempt(() => unzip.push(slice));
+      if (chosen.length > 1) break;
+      yield* out.given();
+    }
     if (chosen.length > 1) break;
     end.add(piece);
-    yield* out.given();
   }
   if (chosen.length <= 1) attempt(() => unzip.push(new Uint8Array(0), true));
   const [name, another] = chosen;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadableDb } from '#db/connection/handles.ts';
-import { uploadPieces } from '#db/queries/upload.ts';
-import { intakeCsv, intakeLines, wholeUpload } from '../intake/intake.ts';
+import { intakeCsv, intakeLines, wholePieces, wholeUpload } from '../intake/intake.ts';
 import type { LibrarySource } from './importer.ts';
 
 /** An uploaded file as importers read it. Throws what `uploadErrors` of the contract lists. */
@@ -14,7 +13,7 @@ export function uploadSource(db: ReadableDb, uploadId: string): LibrarySource {
 export function* hashUpload(db: ReadableDb, uploadId: string): Generator<void, string, void> {
   const hash = createHash('sha256');
   let pieces = 0;
-  for (const piece of uploadPieces(db, uploadId)) {
+  for (const piece of wholePieces(db, uploadId)) {
     hash.update(piece);
     pieces += 1;
     if (pieces % 16 === 0) yield;

@@ -60,3 +60,24 @@ test('someone who may only look hands over nothing', async () => {
   const input = { uploadId: app.newId(), name: 'x', byteCount: 1 };
   expect(await app.reply('upload.begin', input, 'readOnly')).toMatchObject({ ok: false, code: 'permission.denied' });
 });
+
+test('a file that is discarded while it is read, or replaced by another, is not taken for its beginning', async () => {
+  const app = await openTestApp(handlers);
+  const bytes = new Uint8Array(Buffer.from(`code,words\n${'1,some words\n'.repeat(250_000)}`));
+  const handOver = async (uploadId: string) => {
+    await app.ask('upload.begin', { uploadId, name: 'codes.csv', byteCount: bytes.length });
+    for (let position = 0; position * UPLOAD_PIECE_BYTES < bytes.length; position++) {
+      const piece = bytes.slice(position * UPLOAD_PIECE_BYTES, (position + 1) * UPLOAD_PIECE_BYTES);
+      await app.ask('upload.add', { uploadId, position, base64: base64(piece) });
+    }
+  };
+  for (const again of [false, true]) {
+    const uploadId = app.newId();
+    await handOver(uploadId);
+    const rows = intakeCsv(app.db, uploadId);
+    for (let row = 0; row < 10; row++) expect(rows.next().done).toBe(false);
+    await app.ask('upload.discard', { uploadId });
+    if (again) await handOver(uploadId);
+    expect(() => [...rows]).toThrow(expect.objectContaining({ code: 'upload.notFound' }));
+  }
+});
