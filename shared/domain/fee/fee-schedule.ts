@@ -81,6 +81,11 @@ export function unitPrice(
   const base = own ?? lines.find(({ modifier }) => modifier === '');
   if (base === undefined) return undefined;
   const used = modifiers.flatMap((modifier) => shares.find((known) => known.modifier === modifier && modifier !== own?.modifier) ?? []);
-  const amount = used.reduce((price, { share }) => (price * share) / 10_000, base.amount as number);
-  return { amount: cents(Math.round(amount)), byModifier: own?.modifier ?? null, shares: used.map(({ modifier }) => modifier) };
+  return { amount: shared(base.amount, used), byModifier: own?.modifier ?? null, shares: used.map(({ modifier }) => modifier) };
+}
+
+/** Exact: shares of shares leave what a floating number holds, and half a cent must not turn into less. */
+function shared(amount: Cents, shares: readonly ModifierShare[]): Cents {
+  const [top, bottom] = shares.reduce(([above, below], { share }) => [above * BigInt(share), below * 10_000n], [BigInt(amount), 1n]);
+  return cents(Number((top * 2n + bottom) / (bottom * 2n)));
 }

@@ -66,6 +66,26 @@ test('a modifier has an amount of its own, or takes a share; shares multiply and
   expect(unitPrice([{ code: 'X', modifier: 'TC', amount: cents(5) }], [], shares)).toBeUndefined();
 });
 
+test('shares of shares are exact: half a cent never gets lost between them', () => {
+  const price = (amount: number, ...shares: number[]) =>
+    unitPrice(
+      [{ code: 'X', modifier: '', amount: cents(amount) }],
+      shares.map((_, index) => `5${index}`),
+      shares.map((share, index) => ({ modifier: `5${index}`, share })),
+    )?.amount;
+  // 0.41 x 80 % x 62.5 % is 20.5 cents; floating numbers make 20.499... of it.
+  expect(price(41, 8_000, 6_250)).toBe(21);
+  const share = fc.integer({ min: 0, max: 100_000 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9_999_99 }), fc.array(share, { maxLength: 2 }), (amount, shares) => {
+      const exact = shares.reduce((top, one) => top * BigInt(one), BigInt(amount));
+      const off = BigInt(price(amount, ...shares) ?? 0) * 10_000n ** BigInt(shares.length) - exact;
+      const unit = 10_000n ** BigInt(shares.length);
+      expect(off * 2n <= unit && off * 2n > -unit).toBe(true);
+    }),
+  );
+});
+
 test('a raise is exact and rounds to the step, never past it and never below nothing', () => {
   expect(raised(cents(100_00), 250, 1, false)).toBe(102_50);
   expect(raised(cents(99_99), 333, 100, false)).toBe(103_00);
