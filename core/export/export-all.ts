@@ -13,10 +13,9 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { csvLine } from '#shared/domain/import/csv-cell.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, WriteContext } from '../context.ts';
-import { readme } from './readme.ts';
+import { readme, type Written } from './readme.ts';
 import { ZipPieces } from './zip-pieces.ts';
 
-export type Written = { readonly name: string; readonly rows: number; readonly columns: readonly string[] };
 const LINES_A_PART = 500;
 
 /**

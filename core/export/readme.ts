@@ -1,5 +1,7 @@
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import type { Written } from './export-all.ts';
+
+/** One file of an export. */
+export type Written = { readonly name: string; readonly rows: number; readonly columns: readonly string[] };
 
 /** What stands in an export: written for whoever opens it in ten years. */
 export function readme(written: readonly Written[], today: PlainDate): string {

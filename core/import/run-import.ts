@@ -85,7 +85,7 @@ function questionOf({ db }: WriteContext, input: Asked, runId: string): Question
   if (balances === null) fail('import.noDay');
   const providers = listRenderingProviders(db);
   const wanted = balances.renderingProviderId;
-  const provider = wanted === null ? providers[0] : providers.find(({ renderingProviderId }) => renderingProviderId === wanted);
-  if (!provider) fail('import.noProvider');
-  return { ...plain, balances: { asOf: balances.asOf, renderingProviderId: provider.renderingProviderId }, totals: balances.totals };
+  const rendering = wanted === null ? providers[0] : providers.find(({ renderingProviderId }) => renderingProviderId === wanted);
+  if (!rendering) fail('import.noProvider');
+  return { ...plain, balances: { asOf: balances.asOf, renderingProviderId: rendering.renderingProviderId }, totals: balances.totals };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/kernel/instant.ts';
-import { type ReadableDb, type SqlQuery, sql, type WritableDb } from '../connection/handles.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { everyRowOf } from '../connection/named-table.ts';
 
 /** Tables that hold nothing of the practice: published lists, search indexes, files on their way, and this export itself. */
 const LEFT_OUT =
@@ -16,18 +17,9 @@ export const exportTables = (db: ReadableDb): readonly ExportTable[] =>
     .filter(({ name }) => !LEFT_OUT.test(name))
     .map(({ name, columns }) => ({ name, columns: JSON.parse(columns) as string[] }));
 
-const texts = new Map<string, TemplateStringsArray>();
-/** Names come from the schema itself, never from outside. */
-function everyRow({ name, columns }: ExportTable): SqlQuery {
-  const parts = [`SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM "${name}"`];
-  const strings = texts.get(parts[0] ?? '') ?? Object.assign(parts, { raw: parts });
-  texts.set(parts[0] ?? '', strings);
-  return { strings, values: [] };
-}
-
 /** The rows of a table as text, one after the other; nothing else may be asked meanwhile. Long bytes are named by their length. */
 export function* tableRows(db: ReadableDb, table: ExportTable): Generator<readonly string[], void, void> {
-  for (const row of db.iterate<Readonly<Record<string, unknown>>>(everyRow(table)))
+  for (const row of db.iterate<Readonly<Record<string, unknown>>>(everyRowOf(table.name, table.columns)))
     yield table.columns.map((column) => cellText(row[column]));
 }
 

@@ -1,4 +1,5 @@
-import { type ReadableDb, type SqlQuery, sql, type WritableDb } from '../connection/handles.ts';
+import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { countOf } from '../connection/named-table.ts';
 
 /** Tables whose rows an import adds and can take away. */
 const TABLES = {
@@ -25,16 +26,6 @@ const PARTS: Readonly<Record<RemovableEntity, readonly string[]>> = {
 export type Reference = { readonly table: string; readonly count: number };
 
 type Place = { readonly table: string; readonly column: string };
-const texts = new Map<string, TemplateStringsArray>();
-
-/** Names come from the schema itself, never from outside; the id is bound. */
-function counting({ table, column }: Place, id: string): SqlQuery {
-  const key = `${table}.${column}`;
-  const parts = [`SELECT count(*) AS count FROM "${table}" WHERE "${column}" = `, ''];
-  const strings = texts.get(key) ?? Object.assign(parts, { raw: parts });
-  texts.set(key, strings);
-  return { strings, values: [id] };
-}
 
 /**
  * Every table that names a row, with how many of its rows do; parts that go with the row are left out. The schema is asked
@@ -49,7 +40,7 @@ export function referencesTo(db: ReadableDb, entity: RemovableEntity, id: string
   const used = entity === 'patient' ? usedCase(db, id) : [];
   return [
     ...[...named, ...more].flatMap((place) => {
-      const count = db.get<{ count: number }>(counting(place, id))?.count ?? 0;
+      const count = db.get<{ count: number }>(countOf(place.table, place.column, id))?.count ?? 0;
       return count === 0 ? [] : [{ table: place.table, count }];
     }),
     ...used,

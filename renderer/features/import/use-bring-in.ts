@@ -23,6 +23,25 @@ export type Settings = {
 const START: Settings = { kind: 'patients', system: '', update: false, asOf: undefined, totals: null, skipFaults: false, reason: '' };
 type File = { readonly uploadId: string; readonly look: Look };
 
+/** What is asked of the core; undefined while something is missing. */
+function questionOf(settings: Settings, file: File | undefined, mapping: ImportMapping): CallInput<'import.check'> | undefined {
+  if (!file || settings.system.trim() === '') return undefined;
+  const { kind, asOf, totals } = settings;
+  return {
+    uploadId: file.uploadId,
+    kind,
+    system: settings.system.trim(),
+    mapping: {
+      columns: { ...mapping.columns },
+      dateOrder: mapping.dateOrder,
+      values: copied(mapping.values),
+      constants: { ...mapping.constants },
+    },
+    known: settings.update ? 'update' : 'leave',
+    balances: kind === 'openingBalances' && asOf !== undefined ? { asOf, totals } : null,
+  };
+}
+
 /** One file on its way in: chosen, mapped, tried, taken. Any change after a dry run asks for another one. */
 export function useBringIn() {
   const [settings, setSettings] = useState<Settings>(START);
@@ -32,26 +51,7 @@ export function useBringIn() {
   const [checked, setChecked] = useState('');
   const check = useJob('import.check');
   const run = useJob('import.run');
-  const question = (): CallInput<'import.check'> | undefined => {
-    if (!file || settings.system.trim() === '') return undefined;
-    const { kind, asOf, totals } = settings;
-    const balances = kind === 'openingBalances' && asOf !== undefined ? { asOf, totals } : null;
-    const plain = {
-      columns: { ...mapping.columns },
-      dateOrder: mapping.dateOrder,
-      values: copied(mapping.values),
-      constants: { ...mapping.constants },
-    };
-    return {
-      uploadId: file.uploadId,
-      kind,
-      system: settings.system.trim(),
-      mapping: plain,
-      known: settings.update ? 'update' : 'leave',
-      balances,
-    };
-  };
-  const asked = question();
+  const asked = questionOf(settings, file, mapping);
   const key = JSON.stringify(asked);
   const lookAt = async (uploadId: string, kind: ImportKind) => {
     const look = await call('import.look', { uploadId, kind });

@@ -48,78 +48,40 @@ const address = (prefix: string, whose: string, before: string): readonly Import
   ];
 };
 
-const coverage = (prefix: string, whose: string, number: string): readonly ImportField[] => {
-  const either = (...names: string[]) => names.map((name) => `${name}${number}`).join('|');
-  return [
+/** [name, words, type, most characters, headings]: what a coverage is made of, in a file of its own or beside its patient. */
+const COVERAGE_CELLS: readonly (readonly [string, string, FieldType, number, string])[] = [
+  ['payer', 'Payer', 'text', 60, 'insurancecarrier|payer|insurance|carrier|payercode|insurancecode'],
+  ['memberId', 'Member id', 'text', 80, 'policynumber|memberid|policy|insuranceid|subscriberid|membernumber'],
+  ['groupNumber', 'Group number', 'text', 50, 'groupnumber|group|groupno'],
+  ['planName', 'Plan', 'text', 60, 'plan|planname'],
+  ['relationship', 'Relationship to the subscriber', 'relationship', 20, 'insuredrelationship|relationship|relation|patientrelationship'],
+  ['subscriber', 'Chart number of the subscriber', 'text', 40, 'insured|subscriberchart|subscriber'],
+  ['subscriberLastName', 'Family name of the subscriber', 'text', 60, 'subscriberlastname|insuredlastname'],
+  ['subscriberFirstName', 'Given name of the subscriber', 'text', 35, 'subscriberfirstname|insuredfirstname'],
+  ['subscriberBirthDate', 'Birth date of the subscriber', 'birthDate', 30, 'subscriberdob|subscriberbirthdate|insureddob|insuredbirthdate'],
+  ['subscriberSex', 'Sex of the subscriber', 'sex', 10, 'subscribersex|insuredsex'],
+  ['effectiveFrom', 'In force from', 'date', 30, 'effectivefrom|policystartdate|startdate|effectivedate|coveragestart'],
+  ['effectiveTo', 'In force to', 'date', 30, 'effectiveto|policyenddate|enddate|terminationdate|coverageend'],
+  ['copay', 'Copay', 'money', 20, 'copay|copayment|copayamount|policycopaymentamount|copaymentamount'],
+];
+
+/** The number of a coverage stands behind a heading ("Policy Number #1") or inside it ("Policy #1 Start Date"). */
+const numbered = (heading: string, number: string): readonly string[] =>
+  number !== '' && heading.startsWith('policy') ? [heading + number, heading.replace('policy', `policy${number}`)] : [heading + number];
+
+const coverage = (prefix: string, whose: string, number: string): readonly ImportField[] =>
+  COVERAGE_CELLS.map(([name, words, type, most, headings]) =>
     field(
-      `${prefix}payer`,
-      `Payer${whose}`,
-      'text',
-      60,
-      either('insurancecarrier', 'payer', 'insurance', 'carrier', 'payercode', 'insurancecode'),
+      `${prefix}${name}`,
+      `${words}${whose}`,
+      type,
+      most,
+      headings
+        .split('|')
+        .flatMap((heading) => numbered(heading, number))
+        .join('|'),
     ),
-    field(
-      `${prefix}memberId`,
-      `Member id${whose}`,
-      'text',
-      80,
-      either('policynumber', 'memberid', 'policy', 'insuranceid', 'subscriberid', 'membernumber'),
-    ),
-    field(`${prefix}groupNumber`, `Group number${whose}`, 'text', 50, either('groupnumber', 'group', 'groupno')),
-    field(`${prefix}planName`, `Plan${whose}`, 'text', 60, either('plan', 'planname')),
-    field(
-      `${prefix}relationship`,
-      `Relationship to the subscriber${whose}`,
-      'relationship',
-      20,
-      either('insuredrelationship', 'relationship', 'relation', 'patientrelationship'),
-    ),
-    field(`${prefix}subscriber`, `Chart number of the subscriber${whose}`, 'text', 40, either('insured', 'subscriberchart', 'subscriber')),
-    field(
-      `${prefix}subscriberLastName`,
-      `Family name of the subscriber${whose}`,
-      'text',
-      60,
-      either('subscriberlastname', 'insuredlastname'),
-    ),
-    field(
-      `${prefix}subscriberFirstName`,
-      `Given name of the subscriber${whose}`,
-      'text',
-      35,
-      either('subscriberfirstname', 'insuredfirstname'),
-    ),
-    field(
-      `${prefix}subscriberBirthDate`,
-      `Birth date of the subscriber${whose}`,
-      'birthDate',
-      30,
-      either('subscriberdob', 'subscriberbirthdate', 'insureddob', 'insuredbirthdate'),
-    ),
-    field(`${prefix}subscriberSex`, `Sex of the subscriber${whose}`, 'sex', 10, either('subscribersex', 'insuredsex')),
-    field(
-      `${prefix}effectiveFrom`,
-      `In force from${whose}`,
-      'date',
-      30,
-      either('effectivefrom', 'policystartdate', 'startdate', 'effectivedate', 'policy', 'coveragestart'),
-    ),
-    field(
-      `${prefix}effectiveTo`,
-      `In force to${whose}`,
-      'date',
-      30,
-      either('effectiveto', 'policyenddate', 'enddate', 'terminationdate', 'coverageend'),
-    ),
-    field(
-      `${prefix}copay`,
-      `Copay${whose}`,
-      'money',
-      20,
-      either('copay', 'copayment', 'copayamount', 'policycopaymentamount', 'copaymentamount'),
-    ),
-  ];
-};
+  );
 
 const person = (npi: boolean): readonly ImportField[] => [
   field('external', 'Code in the old system', 'text', 40, 'code|providercode|id|external'),

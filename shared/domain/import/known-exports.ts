@@ -14,10 +14,9 @@ const policy = (prefix: string, number: string): Record<string, string> => ({
   [`${prefix}effectiveTo`]: `Policy #${number} End Date`,
 });
 
+const NAMES = { lastName: 'Last Name', firstName: 'First Name', middleName: 'Middle Initial' };
 const PEOPLE = {
-  lastName: 'Last Name',
-  firstName: 'First Name',
-  middleName: 'Middle Initial',
+  ...NAMES,
   street: 'Street 1',
   street2: 'Street 2',
   city: 'City',
@@ -84,7 +83,7 @@ export const KNOWN_EXPORTS: readonly KnownExport[] = [
     kind: 'renderingProviders',
     mapping: mapping({
       external: 'Code',
-      ...PEOPLE,
+      ...NAMES,
       credentials: 'Credentials',
       npi: 'National Provider ID',
       licenseNumber: 'License Number',
