@@ -112,6 +112,8 @@ function shownVisit(
     serviceDate: visit.serviceDate,
     words: codes.slice(0, 2).join(', ') + (codes.length > 2 ? ` and ${codes.length - 2} more` : ''),
     renderingName: visit.renderingName,
+    superbillId: visit.superbillId,
+    claimId: visit.claimId,
     claimNumber: visit.claimNumber,
     claimStatus: visit.claimStatus,
     insurersOwe,

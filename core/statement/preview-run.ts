@@ -1,3 +1,4 @@
+import { patientsOfAccounts } from '#db/queries/account-patient.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { addCents, cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
@@ -11,11 +12,16 @@ export function previewRun(context: ReadContext): Preview {
   const { selection, leftOut, inRun } = planRun(context);
   for (const { account } of inRun) context.touch(account.guarantorId);
   const { totals } = selection;
+  const patients = patientsOfAccounts(
+    context.db,
+    inRun.map(({ account }) => account.guarantorId),
+  );
   return {
     owed: { accounts: selection.included.length + selection.leftOut.length, amount: totals.owed },
     leftOut: [...leftOut],
     inRun: inRun.map(({ account, sent, facts }) => ({
       guarantorId: account.guarantorId,
+      patientId: patients.get(account.guarantorId) ?? null,
       name: listName(account),
       accountNumber: account.accountNumber,
       level: facts.level,

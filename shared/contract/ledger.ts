@@ -27,6 +27,9 @@ export const ledgerOperations = {
           serviceDate: Day,
           words: z.string(),
           renderingName: z.string(),
+          superbillId: Id,
+          /** The newest claim of the visit; null when none was made. */
+          claimId: Id.nullable(),
           claimNumber: z.string().nullable(),
           claimStatus: z.string().nullable(),
           insurersOwe: Money,

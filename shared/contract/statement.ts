@@ -25,6 +25,8 @@ export const statementOperations = {
       inRun: z.array(
         strict({
           guarantorId: Id,
+          /** Whose page says most about the account; null when no visit was charged to it. */
+          patientId: Id.nullable(),
           name: z.string(),
           accountNumber: z.int(),
           level: z.int(),

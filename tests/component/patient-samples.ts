@@ -80,6 +80,8 @@ export const LEDGER: Output<'ledger.patient'> = operations['ledger.patient'].out
       serviceDate: '2026-06-02',
       words: 'Clinic visit',
       renderingName: 'Ives Calloway, MD',
+      superbillId: IDS.payer,
+      claimId: IDS.run,
       claimNumber: 'CW23877',
       claimStatus: 'paid',
       insurersOwe: 0,

@@ -8,6 +8,7 @@ import { feature } from '../../renderer/features/patients/feature.tsx';
 import { forgetRecent } from '../../renderer/features/patients/recent-patients.ts';
 import { registrationErrors } from '../../renderer/features/patients/registration-form.ts';
 import { addErrorSentences } from '../../renderer/lib/errors.ts';
+import { today } from '../../renderer/lib/format.ts';
 import { forgetUnsaved } from '../../renderer/lib/unsaved.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
@@ -32,6 +33,7 @@ function open(path: string, more: Answers = {}, name = '') {
     'payer.list': () => answer(PAYERS),
     'ledger.patient': () => answer(LEDGER),
     'ledger.explain': () => answer(EXPLAINED),
+    'superbill.list': () => answer([]),
     'patient.register': (input) => answer({ patientId: (input as { patientId: string }).patientId, chartNumber: 10483, chart: '10483' }),
     'patient.numbering': () => answer({ next: 10483, prefix: '', digits: 1, example: '10483' }),
     'payment.take': () => answer({ receiptNumber: 3319, applied: 3364, unapplied: 0 }),
@@ -184,6 +186,61 @@ test('P takes a payment once and says its receipt', async () => {
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   expect(await screen.findByText('Receipt 3319: 33.64 taken, 33.64 put on visits.')).toBeInTheDocument();
   expect(sent('payment.take')).toMatchObject([{ patientId: IDS.patient, encounterId: null, amount: 3364, method: 'card' }]);
+});
+
+test('a visit of the ledger leads to its claim by link, by Enter and by L; without a claim to its superbill', async () => {
+  const first = open(`/patients/${IDS.patient}`);
+  expect(await screen.findByRole('link', { name: 'CW23877' })).toHaveAttribute('href', `/claims/${IDS.run}`);
+  await userEvent.keyboard('l');
+  await waitFor(() => expect(first.router.state.location.pathname).toBe(`/claims/${IDS.run}`));
+  first.unmount();
+  const [visit] = LEDGER.visits;
+  const selfPaid = { ...LEDGER, visits: [{ ...visit, claimId: null, claimNumber: null, claimStatus: null }] };
+  const second = open(`/patients/${IDS.patient}`, { 'ledger.patient': () => answer(selfPaid) });
+  expect(await screen.findByRole('link', { name: 'Superbill' })).toHaveAttribute('href', `/charges/${IDS.payer}`);
+  await userEvent.dblClick(screen.getByText('T1015 Clinic visit'));
+  await waitFor(() => expect(second.router.state.location.pathname).toBe(`/charges/${IDS.payer}`));
+});
+
+const slip = (superbillId: string, visitDate: string, number: number) => ({
+  superbillId,
+  number,
+  patientId: IDS.patient,
+  patientName: 'Quillfeather, Marigold',
+  chartNumber: 10482,
+  renderingName: 'Ives Calloway, MD',
+  visitDate,
+  status: 'open',
+  reason: '',
+});
+
+test('a payment offers today’s open superbill, and goes there by itself only when nothing is owed', async () => {
+  const slips = [slip(IDS.other, today(), 20611), slip(IDS.run, '2020-01-02', 20001)];
+  const owing = open(`/patients/${IDS.patient}`, { 'superbill.list': () => answer(slips) });
+  await screen.findByRole('grid', { name: 'Ledger' });
+  await userEvent.keyboard('p');
+  const choice = await screen.findByLabelText('Put on');
+  expect(await within(choice).findByRole('option', { name: 'Today’s visit, superbill 20611' })).toBeInTheDocument();
+  expect(within(choice).queryByRole('option', { name: /20001/ })).not.toBeInTheDocument();
+  expect(choice).toHaveValue('');
+  await userEvent.selectOptions(choice, 'Today’s visit, superbill 20611');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(owing.sent('payment.take')).toMatchObject([{ encounterId: null, superbillId: IDS.other, amount: 3364 }]));
+  owing.unmount();
+  const settled = { ...PATIENT, owed: { ...PATIENT.owed, patient: 0 } };
+  const { sent } = open(`/patients/${IDS.patient}`, {
+    'patient.get': () => answer(settled),
+    'superbill.list': () => answer(slips),
+    'payment.take': () => answer({ receiptNumber: 7, applied: 0, unapplied: 2500 }),
+  });
+  await screen.findByRole('grid', { name: 'Ledger' });
+  await userEvent.keyboard('p');
+  const preset = await screen.findByLabelText('Put on');
+  await waitFor(() => expect(within(preset).getByRole('option', { name: /20611/ })).toHaveProperty('selected', true));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Amount' }), '25');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(sent('payment.take')).toMatchObject([{ encounterId: null, superbillId: IDS.other, amount: 2500 }]));
+  expect(await screen.findByText('Receipt 7: 25.00 taken, 0.00 put on visits, 25.00 kept for the superbill.')).toBeInTheDocument();
 });
 
 test('someone else’s change is not overwritten: the sentence says what to do', async () => {

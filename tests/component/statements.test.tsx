@@ -28,7 +28,10 @@ function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
   });
   const stop = followJobs();
   const router = createMemoryRouter(
-    feature.routes.map((route) => ({ path: route.path, element: route.element })),
+    [
+      ...feature.routes.map((route) => ({ path: route.path, element: route.element })),
+      { path: '/patients/:patientId', element: <p>the patient</p> },
+    ],
     { initialEntries: [path] },
   );
   const sent = (name: string) => bridge.calls.filter((made) => made.name === name).map(({ input }) => input);
@@ -58,6 +61,24 @@ test('the page of the marked guarantor is asked for, and follows the arrows', as
   await waitFor(() => expect(document.activeElement).toHaveAttribute('data-key', IDS.guarantor));
   await userEvent.keyboard('{ArrowDown}');
   await waitFor(() => expect(sent('statement.page').at(-1)).toEqual({ guarantorId: IDS.other }));
+  stop();
+});
+
+test('a row leads to the patient by P and by Enter; an account without a visit leads nowhere', async () => {
+  for (const keys of ['p', '{Enter}']) {
+    const { router, stop, unmount } = open('/statements');
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-key', IDS.guarantor));
+    await userEvent.keyboard(keys);
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/patients/${IDS.patient}`));
+    stop();
+    unmount();
+  }
+  const { router, stop } = open('/statements');
+  await waitFor(() => expect(document.activeElement).toHaveAttribute('data-key', IDS.guarantor));
+  await userEvent.keyboard('{ArrowDown}');
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Open the patient/ })).toBeDisabled());
+  await userEvent.keyboard('{Enter}p');
+  expect(router.state.location.pathname).toBe('/statements');
   stop();
 });
 

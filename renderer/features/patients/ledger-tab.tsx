@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useKeys } from '../../lib/use-keys.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -42,6 +43,9 @@ const columnsOf = (totals: Ledger['totals']): readonly Column<Row>[] => [
   },
 ];
 
+/** Where a visit is worked on: its claim, or without one its superbill. */
+const placeOf = ({ claimId, superbillId }: Visit): string => (claimId === null ? `/charges/${superbillId}` : `/claims/${claimId}`);
+
 const byVisit: Group<Row> = {
   of: ({ visit }) => visit.encounterId,
   head: ({ visit }) => {
@@ -54,7 +58,10 @@ const byVisit: Group<Row> = {
           <span className="visit-words clip">
             {visit.words}{' '}
             <span className="dim">
-              {visit.renderingName} {visit.claimNumber}
+              {visit.renderingName}{' '}
+              <Link className="link" to={placeOf(visit)}>
+                {visit.claimNumber ?? 'Superbill'}
+              </Link>
             </span>
           </span>
         ),
@@ -75,6 +82,12 @@ export function LedgerTab({ page, why, onClose }: Props) {
   const { value, problem, again } = useQuery('ledger.patient', { patientId });
   const [chosen, setChosen] = useState<string>();
   const [lit, setLit] = useState<readonly string[]>([]);
+  const rows = (value?.visits ?? []).flatMap((visit) =>
+    visit.rows.map((row, index) => ({ ...row, visit, key: `${visit.encounterId} ${index}` })),
+  );
+  const marked = rows.find(({ key }) => key === chosen) ?? rows[0];
+  const toVisit = () => marked && void navigate(placeOf(marked.visit));
+  useKeys([{ keys: 'L', words: 'Claim or superbill of the marked visit', run: toVisit, disabled: marked === undefined }]);
   if (!value) {
     if (problem === undefined) return <Skeleton label="the ledger" lines={12} />;
     return (
@@ -83,7 +96,6 @@ export function LedgerTab({ page, why, onClose }: Props) {
       </div>
     );
   }
-  const rows = value.visits.flatMap((visit) => visit.rows.map((row, index) => ({ ...row, visit, key: `${visit.encounterId} ${index}` })));
   const ledger = (
     <>
       {rows.length === 0 ? (
@@ -99,7 +111,7 @@ export function LedgerTab({ page, why, onClose }: Props) {
           rowKey={({ key }) => key}
           selected={chosen}
           onSelect={({ key }) => setChosen(key)}
-          onOpen={({ remittanceId }) => remittanceId !== null && void navigate(`/payments/${remittanceId}`)}
+          onOpen={({ remittanceId, visit }) => void navigate(remittanceId === null ? placeOf(visit) : `/payments/${remittanceId}`)}
           rowClass={({ journalId }) => (why !== undefined && lit.includes(journalId) ? 'lit' : undefined)}
           group={byVisit}
           totalWords={value.visits.length === 1 ? 'One visit' : `All ${counted(value.visits.length, 'visit')}`}

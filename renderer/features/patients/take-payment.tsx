@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { CallInput } from '#shared/contract/operations.ts';
+import type { CallInput, Output } from '#shared/contract/operations.ts';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
@@ -32,8 +32,18 @@ type PaymentDraft = {
   readonly method: Method;
   readonly reference: string;
   readonly receivedOn: PlainDate | undefined;
-  /** A visit, or empty for the oldest owed first. */
-  readonly visit: string;
+  /** A visit, a superbill not entered yet, or empty for the oldest owed first; undefined until somebody chooses. */
+  readonly target: string | undefined;
+};
+
+/** How a superbill is told from a visit among the targets. */
+const SLIP = 'superbill ';
+type Slip = Output<'superbill.list'>[number];
+
+/** Money of somebody who owes nothing is for today's visit, whose charges are still to come. */
+const targetOf = ({ target }: PaymentDraft, slips: readonly Slip[], owes: Cents): string => {
+  const [slip] = slips;
+  return target ?? (slip && owes <= 0 ? `${SLIP}${slip.superbillId}` : '');
 };
 
 const amountError = ({ amount }: PaymentDraft): string | undefined =>
@@ -48,19 +58,24 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
     method: lastMethod,
     reference: '',
     receivedOn: today(),
-    visit: '',
+    target: undefined,
   });
+  const open = useQuery('superbill.list', { patientId, status: 'open' });
+  const slips = (open.value ?? []).filter(({ visitDate }) => visitDate === today());
+  const target = targetOf(draft, slips, owed.patient);
   const [tried, setTried] = useState(false);
   const take = useCommand('payment.take');
   const save = async () => {
     setTried(true);
-    const { amount, method, reference, receivedOn, visit } = draft;
+    const { amount, method, reference, receivedOn } = draft;
     if (amountError(draft) !== undefined || amount === undefined || receivedOn === undefined) return;
     lastMethod = method;
-    const encounterId = visit === '' ? null : visit;
-    const answer = await take.run({ paymentId, patientId, encounterId, amount, method, reference, receivedOn });
+    const superbillId = target.startsWith(SLIP) ? target.slice(SLIP.length) : null;
+    const encounterId = target === '' || superbillId !== null ? null : target;
+    const answer = await take.run({ paymentId, patientId, encounterId, superbillId, amount, method, reference, receivedOn });
     if (!answer) return;
-    const rest = answer.unapplied === ZERO ? '' : `, ${money(answer.unapplied)} kept as a credit`;
+    const kept = superbillId === null ? 'kept as a credit' : 'kept for the superbill';
+    const rest = answer.unapplied === ZERO ? '' : `, ${money(answer.unapplied)} ${kept}`;
     showToast({ words: `Receipt ${answer.receiptNumber}: ${money(amount)} taken, ${money(answer.applied)} put on visits${rest}.` });
     onClose();
   };
@@ -92,7 +107,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
             {words}
           </Note>
         ))}
-        <PaymentFields page={page} draft={draft} onDraft={setDraft} tried={tried} />
+        <PaymentFields page={page} draft={draft} onDraft={setDraft} tried={tried} slips={slips} target={target} />
         <button type="submit" className="unseen" tabIndex={-1}>
           Take the payment
         </button>
@@ -106,14 +121,17 @@ type FieldsProps = {
   readonly draft: PaymentDraft;
   readonly onDraft: (draft: PaymentDraft) => void;
   readonly tried: boolean;
+  readonly slips: readonly Slip[];
+  readonly target: string;
 };
 
-function PaymentFields({ page, draft, onDraft, tried }: FieldsProps) {
+function PaymentFields({ page, draft, onDraft, tried, slips, target }: FieldsProps) {
   const ledger = useQuery('ledger.patient', { patientId: page.patientId });
   const set = (change: Partial<PaymentDraft>) => onDraft({ ...draft, ...change });
-  const { amount, method, reference, receivedOn, visit } = draft;
-  const visits = [
+  const { amount, method, reference, receivedOn } = draft;
+  const targets = [
     { value: '', words: 'The oldest owed first' },
+    ...slips.map(({ superbillId, number }) => ({ value: `${SLIP}${superbillId}`, words: `Today’s visit, superbill ${number}` })),
     ...(ledger.value?.visits ?? []).map(({ encounterId, serviceDate, patientOwes }) => ({
       value: encounterId,
       words: `Visit ${formatDate(serviceDate)}, owes ${money(patientOwes)}`,
@@ -146,7 +164,7 @@ function PaymentFields({ page, draft, onDraft, tried }: FieldsProps) {
         />
       </div>
       <div className="span-8">
-        <SelectField label="Put on" value={visit} onValue={(chosen) => set({ visit: chosen })} options={visits} />
+        <SelectField label="Put on" value={target} onValue={(chosen) => set({ target: chosen })} options={targets} />
       </div>
       <div className="span-4">
         <DateField

@@ -86,10 +86,11 @@ type InRunProps = {
   readonly rows: readonly InRun[];
   readonly selected: string | undefined;
   readonly onSelect: (row: InRun) => void;
+  readonly onOpen: (row: InRun) => void;
 };
 
-/** Everybody who gets a statement; arrows move the preview. */
-export const InRunTable = ({ rows, selected, onSelect }: InRunProps) => (
+/** Everybody who gets a statement; arrows move the preview, Enter opens the patient. */
+export const InRunTable = ({ rows, selected, onSelect, onOpen }: InRunProps) => (
   <div className="run-list">
     <DataTable
       label="In this run"
@@ -98,6 +99,7 @@ export const InRunTable = ({ rows, selected, onSelect }: InRunProps) => (
       rowKey={({ guarantorId }) => guarantorId}
       selected={selected}
       onSelect={onSelect}
+      onOpen={onOpen}
       totalWords={counted(rows.length, 'statement')}
       density="compact"
       fill

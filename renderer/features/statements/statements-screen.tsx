@@ -47,6 +47,7 @@ export function StatementsScreen() {
     showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
     refocusList();
   };
+  const openPatient = (row: InRun | undefined) => row?.patientId && void navigate(`/patients/${row.patientId}`);
   const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand] });
   const running = make.progress !== undefined;
   const nobody = rows.length === 0;
@@ -54,6 +55,7 @@ export function StatementsScreen() {
   const runActions: readonly Action[] = [
     { label: makeWords(plan), keys: 'Ctrl Enter', run: go, primary: true, disabled: running },
     { label: 'Leave one out', keys: 'Del', run: leaveOut, disabled: running || !selected },
+    { label: 'Open the patient', keys: 'P', run: () => openPatient(selected), disabled: !selected?.patientId },
     { label: 'Put all back', keys: 'Ins', run: clear, disabled: running || byHand.size === 0 },
   ];
   return (
@@ -79,6 +81,7 @@ export function StatementsScreen() {
                 plan={plan}
                 selected={selected?.guarantorId}
                 onSelect={setChosen}
+                onOpen={openPatient}
                 onPutBack={clear}
                 hasRuns={(runs.value?.length ?? 0) > 0}
                 onRuns={() => void navigate('/statements/runs')}
@@ -134,12 +137,13 @@ type PlannedProps = {
   readonly plan: RunPlan;
   readonly selected: string | undefined;
   readonly onSelect: (guarantorId: string) => void;
+  readonly onOpen: (row: InRun) => void;
   readonly onPutBack: () => void;
   readonly hasRuns: boolean;
   readonly onRuns: () => void;
 };
 
-const PlannedRun = ({ plan, selected, onSelect, onPutBack, hasRuns, onRuns }: PlannedProps) => (
+const PlannedRun = ({ plan, selected, onSelect, onOpen, onPutBack, hasRuns, onRuns }: PlannedProps) => (
   <>
     <RunProof plan={plan} />
     <LeftOutTable plan={plan} onPutBack={onPutBack} />
@@ -149,7 +153,7 @@ const PlannedRun = ({ plan, selected, onSelect, onPutBack, hasRuns, onRuns }: Pl
     {plan.inRun.length === 0 ? (
       <NobodyOwes hasRuns={hasRuns} onRuns={onRuns} />
     ) : (
-      <InRunTable rows={plan.inRun} selected={selected} onSelect={({ guarantorId }) => onSelect(guarantorId)} />
+      <InRunTable rows={plan.inRun} selected={selected} onSelect={({ guarantorId }) => onSelect(guarantorId)} onOpen={onOpen} />
     )}
   </>
 );

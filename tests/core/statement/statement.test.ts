@@ -191,3 +191,17 @@ function ledgerTotal(db: Parameters<typeof statementsOfRun>[0], guarantorId: str
     WHERE account IN ('receivable.guarantor', 'unapplied.guarantor') AND (${guarantorId} IS NULL OR guarantor_id = ${guarantorId})`);
   return row?.total ?? Number.NaN;
 }
+
+test('a row names the guarantor’s own page, or the patient of the newest visit charged to somebody else', async () => {
+  const { app, selfPayer, visit } = await openStatementDesk();
+  const alone = selfPayer('Ivywood');
+  const parent = selfPayer('Knapweed');
+  const rowOf = async (guarantorId: string) =>
+    (await app.ask('statement.preview', {})).inRun.find((row) => row.guarantorId === guarantorId);
+  await visit(alone.patientId, '2026-07-01');
+  await visit(parent.patientId, '2026-07-01');
+  app.db.run(sql`UPDATE guarantor SET patient_id = ${alone.patientId} WHERE id = ${alone.guarantorId}`);
+  app.db.run(sql`UPDATE guarantor SET patient_id = NULL WHERE id = ${parent.guarantorId}`);
+  expect(await rowOf(alone.guarantorId)).toMatchObject({ patientId: alone.patientId });
+  expect(await rowOf(parent.guarantorId)).toMatchObject({ patientId: parent.patientId });
+});
