@@ -21,13 +21,7 @@ export async function openDesk(): Promise<TestApp> {
 type More = Partial<Omit<CallInput<'import.run'>, 'uploadId' | 'kind'>>;
 
 /** A file with the mapping that is guessed, or the one that comes with the program under a name. */
-export async function asked(
-  app: TestApp,
-  kind: ImportKind,
-  content: string | Uint8Array,
-  more: More = {},
-  preset = '',
-) {
+export async function asked(app: TestApp, kind: ImportKind, content: string | Uint8Array, more: More = {}, preset = '') {
   const uploadId = await uploaded(app, content, `${kind}.csv`);
   const look = await app.ask('import.look', { uploadId, kind });
   const saved = (await app.ask('import.mappings', { kind })).find(({ name }) => name === preset);
