@@ -1,3 +1,4 @@
+// Long because a stored claim and one that is being typed are put together by the same steps.
 import { type CaseFacts, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
 import {
   type Accident,

@@ -50,7 +50,6 @@ const codesIn = (text: string): string[] =>
 
 /** A payer's permission: its number, for what, how much of it, and between which days. */
 export function AuthorizationDialog({ caseId, stored, payerId, onClose }: Props) {
-  const payers = useQuery('payer.list', {}).value ?? [];
   const [authorizationId] = useState(() => stored?.authorizationId ?? newId());
   const [fields, setFields] = useState<Fields>(() => fieldsOf({ stored, payerId }));
   const [codes, setCodes] = useState(fields.codes.join(' '));
@@ -85,64 +84,75 @@ export function AuthorizationDialog({ caseId, stored, payerId, onClose }: Props)
       <div className="stack">
         <HeldTyping dirty={JSON.stringify([fields, codes]) !== first} words="the authorization" />
         <ErrorNote problem={save.problem} />
-        <div className="form-row">
-          <div className="span-3">
-            <TextField
-              label="Number"
-              className="code"
-              autoFocus
-              value={fields.number}
-              maxLength={50}
-              onText={(number) => set({ number })}
-              error={errors['fields.number'] && 'The payer’s number is needed.'}
-            />
-          </div>
-          <div className="span-4">
-            <SelectField
-              label="Payer"
-              value={fields.payerId}
-              onValue={(chosen) => set({ payerId: chosen })}
-              options={[{ value: '', words: 'Choose a payer' }, ...payers.map((payer) => ({ value: payer.payerId, words: payer.name }))]}
-              error={errors['fields.payerId']}
-            />
-          </div>
-          <div className="span-5">
-            <TextField
-              label="For these codes"
-              className="code"
-              value={codes}
-              placeholder="any"
-              hint="None means any code"
-              onText={setCodes}
-            />
-          </div>
-        </div>
-        <div className="form-row">
-          <div className="span-2">
-            <TextField
-              label="Allowed"
-              inputMode="numeric"
-              value={String(fields.allowed ?? '')}
-              maxLength={4}
-              placeholder="no limit"
-              onText={(text) => set({ allowed: /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null })}
-            />
-          </div>
-          <div className="span-2">
-            <SelectField label="Counted in" value={fields.countedIn} onValue={(countedIn) => set({ countedIn })} options={COUNTED} />
-          </div>
-          <div className="span-2">
-            <DateField label="From" value={fields.validFrom ?? undefined} onDate={(day) => set({ validFrom: day ?? null })} />
-          </div>
-          <div className="span-2">
-            <DateField label="Until" value={fields.validTo ?? undefined} onDate={(day) => set({ validTo: day ?? null })} />
-          </div>
-          <div className="span-4">
-            <TextField label="Note" value={fields.note} maxLength={200} onText={(note) => set({ note })} />
-          </div>
-        </div>
+        <TermFields fields={fields} set={set} codes={codes} onCodes={setCodes} errors={errors} />
         {stored && <CheckField label="Not used any more" checked={fields.ended} onChecked={(ended) => set({ ended })} />}
       </div>
     </Dialog>
   );
 }
+
+type TermProps = {
+  readonly fields: Fields;
+  readonly set: (change: Partial<Fields>) => void;
+  readonly codes: string;
+  readonly onCodes: (codes: string) => void;
+  readonly errors: FieldErrors;
+};
+
+/** Number and payer, for what, how much of it, and between which days. */
+const TermFields = ({ fields, set, codes, onCodes, errors }: TermProps) => {
+  const payers = useQuery('payer.list', {}).value ?? [];
+  return (
+    <>
+      <div className="form-row">
+        <div className="span-3">
+          <TextField
+            label="Number"
+            className="code"
+            autoFocus
+            value={fields.number}
+            maxLength={50}
+            onText={(number) => set({ number })}
+            error={errors['fields.number'] && 'The payer’s number is needed.'}
+          />
+        </div>
+        <div className="span-4">
+          <SelectField
+            label="Payer"
+            value={fields.payerId}
+            onValue={(chosen) => set({ payerId: chosen })}
+            options={[{ value: '', words: 'Choose a payer' }, ...payers.map((payer) => ({ value: payer.payerId, words: payer.name }))]}
+            error={errors['fields.payerId']}
+          />
+        </div>
+        <div className="span-5">
+          <TextField label="For these codes" className="code" value={codes} placeholder="any" hint="None means any code" onText={onCodes} />
+        </div>
+      </div>
+      <div className="form-row">
+        <div className="span-2">
+          <TextField
+            label="Allowed"
+            inputMode="numeric"
+            value={String(fields.allowed ?? '')}
+            maxLength={4}
+            placeholder="no limit"
+            onText={(text) => set({ allowed: /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null })}
+          />
+        </div>
+        <div className="span-2">
+          <SelectField label="Counted in" value={fields.countedIn} onValue={(countedIn) => set({ countedIn })} options={COUNTED} />
+        </div>
+        <div className="span-2">
+          <DateField label="From" value={fields.validFrom ?? undefined} onDate={(day) => set({ validFrom: day ?? null })} />
+        </div>
+        <div className="span-2">
+          <DateField label="Until" value={fields.validTo ?? undefined} onDate={(day) => set({ validTo: day ?? null })} />
+        </div>
+        <div className="span-4">
+          <TextField label="Note" value={fields.note} maxLength={200} onText={(note) => set({ note })} />
+        </div>
+      </div>
+    </>
+  );
+};

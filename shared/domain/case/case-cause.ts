@@ -1,5 +1,4 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Accident } from '../claim/claim-facts.ts';
 
 /** What brought the patient: it says which dates a claim may carry. */
 export const CASE_CAUSES = ['illness', 'auto', 'work', 'other', 'pregnancy'] as const;
@@ -139,16 +138,16 @@ export function allowedDates(cause: CaseCause, dates: CaseDates): CaseDates {
   return Object.fromEntries(datesAllowed(cause).flatMap((kind) => (dates[kind] === undefined ? [] : [[kind, dates[kind]]])));
 }
 
-const ACCIDENT_CAUSES: Readonly<Record<CaseCause, Accident['cause'] | null>> = {
+const ACCIDENT_CAUSES = {
   illness: null,
   pregnancy: null,
   auto: 'auto',
   work: 'employment',
   other: 'other',
-};
+} as const satisfies Record<CaseCause, string | null>;
 
 /** CLM11 of a cause; null when it is no accident. */
-export const accidentCauseOf = (cause: CaseCause): Accident['cause'] | null => ACCIDENT_CAUSES[cause];
+export const accidentCauseOf = (cause: CaseCause): 'auto' | 'employment' | 'other' | null => ACCIDENT_CAUSES[cause];
 
 type TypedDates = { readonly cause: CaseCause; readonly accidentDate: PlainDate | null; readonly dates: CaseDates };
 

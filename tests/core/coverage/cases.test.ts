@@ -92,8 +92,8 @@ test('a visit of an accident asks the case’s coverages in the case’s order a
 /** Another slip of the patient, with the case that is taken by itself. */
 async function slipOf(app: TestApp, patientId: string): Promise<string> {
   const superbillId = app.newId();
-  const provider = app.db.get<{ id: string }>(sql`SELECT id FROM rendering_provider`)?.id ?? '';
-  await app.ask('superbill.create', { superbillId, patientId, renderingProviderId: provider, visitDate: plainDate('2026-07-20') });
+  const treating = app.db.get<{ id: string }>(sql`SELECT id FROM rendering_provider`)?.id ?? '';
+  await app.ask('superbill.create', { superbillId, patientId, renderingProviderId: treating, visitDate: plainDate('2026-07-20') });
   return superbillId;
 }
 
@@ -158,8 +158,8 @@ test('a case refuses dates of another cause, foreign coverages and people that a
 test('charges name cases of their own patient only', async () => {
   const { app, build, slip, patientId } = await atTheDesk();
   const other = build.patient();
-  const provider = app.db.get<{ id: string }>(sql`SELECT id FROM rendering_provider`)?.id ?? '';
-  const encounter = typedEncounter(app.newId, provider, { caseId: other.patientId });
+  const treating = app.db.get<{ id: string }>(sql`SELECT id FROM rendering_provider`)?.id ?? '';
+  const encounter = typedEncounter(app.newId, treating, { caseId: other.patientId });
   const superbillId = await slip();
   for (const name of ['charge.check', 'charge.save'] as const)
     expect(await codeOf(app, name, { superbillId, encounter })).toBe('case.notFound');
@@ -167,7 +167,7 @@ test('charges name cases of their own patient only', async () => {
   const slipInput = {
     superbillId: app.newId(),
     patientId,
-    renderingProviderId: provider,
+    renderingProviderId: treating,
     visitDate: '2026-07-14',
     caseId: other.patientId,
   };
