@@ -15,7 +15,7 @@ const COLUMNS: readonly Column<Row>[] = [
     value: ({ inForce }) => inForce?.effectiveFrom,
     cell: ({ inForce }) => (inForce ? formatDate(inForce.effectiveFrom) : 'none'),
     tone: 'soft',
-    width: 88,
+    width: 104,
   },
   {
     id: 'rows',
@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<Row>[] = [
     kind: 'number',
     value: ({ inForce }) => inForce?.rowCount,
     cell: ({ inForce }) => (inForce ? count(inForce.rowCount) : ''),
-    width: 68,
+    width: 92,
   },
 ];
 
@@ -36,15 +36,17 @@ export function LibraryTable({ editions, kind, onKind }: Props) {
     return { kind: one, words: libraryFacts(one).words, inForce: loaded.find(({ inForce }) => inForce), editions: loaded.length };
   });
   return (
-    <DataTable
-      label="Code libraries"
-      columns={COLUMNS}
-      rows={rows}
-      rowKey={(row) => row.kind}
-      selected={kind}
-      onSelect={(row) => onKind(row.kind)}
-      sortable={false}
-      fill
-    />
+    <div className="library-list">
+      <DataTable
+        label="Code libraries"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={(row) => row.kind}
+        selected={kind}
+        onSelect={(row) => onKind(row.kind)}
+        sortable={false}
+        fill
+      />
+    </div>
   );
 }
