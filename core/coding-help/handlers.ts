@@ -1,5 +1,5 @@
 import { markOf } from '#db/queries/code-library-rows.ts';
-import { codesWorded, codeUseOf, editionsHolding, ownCodesOf } from '#db/queries/code-library-search.ts';
+import { type CodeUse, codesWorded, codeUseOf, editionsHolding, ownCodesOf } from '#db/queries/code-library-search.ts';
 import { companionsSeen } from '#db/queries/coding-help.ts';
 import type { codingHelpOperations } from '#shared/contract/coding-help.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
@@ -18,6 +18,8 @@ const TITLES = 40;
 function finder({ db }: ReadContext, scope: CodeScope, on: PlainDate): (meanings: readonly Meaning[]) => readonly CodeCandidate[] {
   const editions = editionsHolding(db, librariesOf(scope), on);
   const own = ownCodesOf(db, scope).map((row) => ({ ...row, title: wordsOfText(row.words) }));
+  // The same codes come up for run after run of a note.
+  const use = new Map<string, CodeUse | undefined>();
   return (meanings) => {
     const found = new Map<string, Omit<CodeCandidate, 'used' | 'favourite'>>();
     for (const { code, words, title } of own)
@@ -25,7 +27,9 @@ function finder({ db }: ReadContext, scope: CodeScope, on: PlainDate): (meanings
     for (const { number } of editions)
       for (const row of codesWorded(db, ftsExpression(meanings, markOf(number)), TITLES))
         if (!found.has(row.code)) found.set(row.code, { code: row.code, words: row.longWords, billable: row.billable === 1, own: false });
-    const use = codeUseOf(db, scope, [...found.keys()]);
+    const strange = [...found.keys()].filter((code) => !use.has(code));
+    const asked = strange.length === 0 ? undefined : codeUseOf(db, scope, strange);
+    for (const code of strange) use.set(code, asked?.get(code));
     return [...found.values()].map((row) => {
       const { used = 0, favourite = 0 } = use.get(row.code) ?? {};
       return { ...row, used, favourite: favourite === 1 };

@@ -1,4 +1,4 @@
-import { type Meaning, parseCodeQuery, singular, wordsOfText } from '../code/code-query.ts';
+import { type Meaning, parseCodeQuery, singular, wordsOfTitle } from '../code/code-query.ts';
 import type { NotePhrase } from './note-text.ts';
 
 /** A code that could be meant, as the libraries and the practice have it. */
@@ -32,7 +32,11 @@ export type CodeSuggestion = {
 export type FindCandidates = (meanings: readonly Meaning[]) => readonly CodeCandidate[];
 
 const LONGEST_WINDOW = 4;
-const MOST_PHRASES = 80;
+/** Words that parseCodeQuery reads; the rest it leaves out. */
+const LONGEST_SEARCH = 12;
+const OVERLAP = LONGEST_WINDOW - 1;
+/** A page of four thousand letters has some 150; what a physician concludes stands last. */
+const MOST_PHRASES = 400;
 
 /** Words of notes that name no finding. */
 const IDLE = new Set(
@@ -58,14 +62,7 @@ const FILLER = new Set(
  * of the patient counts; what it denies, suspects or tells of the family is left out by the caller's `phrases`.
  */
 export function suggestCodes(phrases: readonly NotePhrase[], find: FindCandidates, limit: number): readonly CodeSuggestion[] {
-  const known = new Map<string, readonly CodeCandidate[]>();
-  // A note says the same words again and again; each run of words is looked up once.
-  const findOnce: FindCandidates = (meanings) => {
-    const run = meanings.map(({ typed }) => typed).join(' ');
-    const candidates = known.get(run) ?? find(meanings);
-    known.set(run, candidates);
-    return candidates;
-  };
+  const findOnce = findingOnce(find);
   const perPhrase = phrases.slice(0, MOST_PHRASES).map((phrase) => forPhrase(phrase, findOnce));
   const chosen = new Map<string, CodeSuggestion>();
   for (let rank = 0; chosen.size < limit && perPhrase.some((list) => list.length > rank); rank++) {
@@ -75,12 +72,30 @@ export function suggestCodes(phrases: readonly NotePhrase[], find: FindCandidate
   return [...chosen.values()];
 }
 
+/**
+ * Looks each run of words up once, however often the note says it, and none of which a part is in no title: a title that
+ * says a whole run says its beginning and its end too. Most runs of a note are told so without a search.
+ */
+function findingOnce(find: FindCandidates): FindCandidates {
+  const known = new Map<string, readonly CodeCandidate[]>();
+  const findOnce: FindCandidates = (meanings) => {
+    const run = meanings.map(({ typed }) => typed).join(' ');
+    const before = known.get(run);
+    if (before !== undefined) return before;
+    const parts = meanings.length === 1 ? [] : [meanings.slice(1), meanings.slice(0, -1)];
+    const candidates = parts.every((part) => findOnce(part).length > 0) ? find(meanings) : [];
+    known.set(run, candidates);
+    return candidates;
+  };
+  return findOnce;
+}
+
 function forPhrase(phrase: NotePhrase, find: FindCandidates): readonly CodeSuggestion[] {
   const content = phrase.words.filter((word) => !IDLE.has(word) && !/^\d+$/.test(word));
-  const all = parseCodeQuery(content.join(' ')).meanings;
-  const saidWords = new Set(all.flatMap(({ ways }) => ways.flat()).map(singular));
+  const stretches = stretchesOf(content).map((words) => parseCodeQuery(words.join(' ')).meanings);
+  const saidWords = new Set(stretches.flatMap((all) => all.flatMap(({ ways }) => ways.flat())).map(singular));
   const best = new Map<string, CodeSuggestion>();
-  for (const meanings of windows(all)) {
+  for (const meanings of stretches.flatMap((all) => [...windows(all)])) {
     for (const candidate of find(meanings)) {
       if (!candidate.billable) continue;
       const suggestion = weigh(candidate, meanings, saidWords, phrase);
@@ -89,6 +104,15 @@ function forPhrase(phrase: NotePhrase, find: FindCandidates): readonly CodeSugge
     }
   }
   return [...best.values()].toSorted((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)).slice(0, 6);
+}
+
+/** A long phrase in parts that a code search takes whole; they overlap, so that no run of words is cut by a border. */
+function stretchesOf(words: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.max(1, Math.ceil((words.length - OVERLAP) / (LONGEST_SEARCH - OVERLAP)));
+  return Array.from({ length: count }, (_, index) => {
+    const start = index * (LONGEST_SEARCH - OVERLAP);
+    return words.slice(start, start + LONGEST_SEARCH);
+  });
 }
 
 /** Neighbouring meanings, the longest runs first. */
@@ -107,7 +131,7 @@ function weigh(
   said: ReadonlySet<string>,
   phrase: NotePhrase,
 ): CodeSuggestion | undefined {
-  const title = wordsOfText(withoutExclusions(candidate.words)).filter(
+  const title = wordsOfTitle(withoutExclusions(candidate.words)).filter(
     (word) => !FILLER.has(word) && !IDLE.has(word) && !/^\d+$/.test(word),
   );
   const matched = title.filter((word) => said.has(singular(word)));
