@@ -1,50 +1,12 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createMemoryRouter, RouterProvider } from 'react-router';
 import { expect, test } from 'vitest';
 import { operations } from '#shared/contract/operations.ts';
-import { feature } from '../../renderer/features/eligibility/feature.tsx';
-import { addErrorSentences } from '../../renderer/lib/errors.ts';
-import { followJobs } from '../../renderer/lib/jobs.ts';
-import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
-import { BATCH, CHECKS, DUE, EXCEPTIONS, REFUSED, SHEET } from './eligibility-samples.ts';
-import { answer, setAnswers } from './fake-bridge.ts';
+import { openEligibility as open } from './eligibility-page.tsx';
+import { BATCH, CHECKS } from './eligibility-samples.ts';
+import { answer } from './fake-bridge.ts';
 import { IDS } from './ids.ts';
-
-addErrorSentences(feature.errors ?? {});
-
-function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
-  const bridge = setAnswers({
-    'eligibility.due': () => answer(DUE),
-    'eligibility.exceptions': () => answer(EXCEPTIONS),
-    'eligibility.batches': () => answer([BATCH]),
-    'eligibility.list': () => answer(CHECKS),
-    'eligibility.get': (input) => answer((input as { checkId: string }).checkId === IDS.encounter ? REFUSED : SHEET),
-    'eligibility.request': () => answer({ jobId: IDS.journal }),
-    'eligibility.record': () => answer({ checkId: IDS.run, words: 'Active, office copay 30.00' }),
-    'eligibility.assign': () => answer({ checkId: IDS.run }),
-    'eligibility.dismiss': () => answer({ answerId: IDS.other }),
-    'eligibility.withdraw': () => answer({ checkId: IDS.run }),
-    'eligibility.takeOver': () => answer({ takeOverId: IDS.other, coverageId: IDS.coverage }),
-    'eligibility.undoTakeOver': () => answer({ coverageId: IDS.coverage }),
-    ...more,
-  });
-  const stop = followJobs();
-  const routes = [
-    ...feature.routes.map((route) => ({ path: route.path, element: route.element })),
-    { path: '*', element: <p>elsewhere</p> },
-  ];
-  const router = createMemoryRouter(routes, { initialEntries: [path] });
-  const sent = (name: string) => bridge.calls.filter((made) => made.name === name).map(({ input }) => input);
-  const drawn = render(
-    <>
-      <RouterProvider router={router} />
-      <Toasts />
-    </>,
-  );
-  return { bridge, router, sent, stop, ...drawn };
-}
 
 test('who is due stands with the last check and what comes next, and the button says how many can be asked', async () => {
   const { container, stop } = open('/eligibility');
@@ -220,90 +182,4 @@ test('a patient without a coverage is told what that means', async () => {
   });
   expect(await screen.findByRole('heading', { name: 'No coverage' })).toBeInTheDocument();
   stop();
-});
-
-test('what the coverage has otherwise is shown old beside new, and only what stays ticked is taken over, by keys and with an undo', async () => {
-  const { sent, stop, container } = open(`/patients/${IDS.patient}/eligibility`);
-  const sheet = within(await screen.findByRole('complementary', { name: 'Benefit sheet' }));
-  expect(await sheet.findByText('Copay: 20.00 → 30.00')).toBeInTheDocument();
-  expect(sheet.getByText('Coinsurance: not said → 20 %')).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: /^Take over 4 figures/ })).toBeEnabled();
-  expect(sent('eligibility.takeOver')).toEqual([]);
-  await userEvent.keyboard('o');
-  const dialog = within(await screen.findByRole('dialog', { name: 'Take over into the coverage?' }));
-  await userEvent.click(dialog.getByLabelText('In force until: not said → 12/31/2026'));
-  await userEvent.click(dialog.getByLabelText(/^Alert for the patient: none → Check the order of payers/));
-  expect(await brokenRules(container)).toEqual([]);
-  await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  await waitFor(() => expect(sent('eligibility.takeOver')).toHaveLength(1));
-  const input = operations['eligibility.takeOver'].input.parse(sent('eligibility.takeOver')[0]);
-  expect(input).toMatchObject({ checkId: IDS.run, changes: SHEET.offers.slice(0, 2) });
-  expect(await screen.findByText(/2 figures of the check of 07\/14\/2026 taken over/)).toBeInTheDocument();
-  await userEvent.keyboard('{Control>}z{/Control}');
-  await waitFor(() => expect(sent('eligibility.undoTakeOver')).toEqual([{ takeOverId: input.takeOverId, checkId: IDS.run }]));
-  expect(await screen.findByText('The coverage is as it was before.')).toBeInTheDocument();
-  stop();
-});
-
-test('with nothing ticked nothing is taken over; a refusal says why and leaves the dialog open', async () => {
-  const { sent, stop } = open(`/patients/${IDS.patient}/eligibility`, {
-    'eligibility.takeOver': () => ({ ok: false, code: 'eligibility.changedElsewhere', details: {} }),
-  });
-  await screen.findByText('Copay: 20.00 → 30.00');
-  await userEvent.keyboard('o');
-  const dialog = within(await screen.findByRole('dialog', { name: 'Take over into the coverage?' }));
-  for (const box of dialog.getAllByRole('checkbox')) await userEvent.click(box);
-  expect(dialog.getByRole('button', { name: /Take over 0 figures/ })).toBeDisabled();
-  await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  expect(sent('eligibility.takeOver')).toEqual([]);
-  await userEvent.click(dialog.getByLabelText(/^Copay/));
-  await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  expect(await dialog.findByText(/says something else by now/)).toBeInTheDocument();
-  stop();
-});
-
-test('a check that says nothing new offers nothing to take over', async () => {
-  const { stop } = open(`/patients/${IDS.patient}/eligibility`, { 'eligibility.get': () => answer({ ...SHEET, offers: [] }) });
-  await screen.findByRole('table', { name: 'In network, individual' });
-  expect(screen.getByRole('button', { name: /^Take over/ })).toBeDisabled();
-  expect(screen.queryByText('The coverage has it otherwise')).not.toBeInTheDocument();
-  stop();
-});
-
-test('a refusal leads by key to where it is corrected: the coverage, the patient, the practice or the payer', async () => {
-  const refusedFor = (reason: string, place: 'subscriber' | 'dependent' | 'provider' | 'payer') => ({
-    'eligibility.get': () =>
-      answer({ ...REFUSED, sheet: { ...REFUSED.sheet, rejections: [{ place, reason, followUp: 'C', segment: 9 }] } }),
-  });
-  for (const [reason, place, words, to] of [
-    ['72', 'subscriber', 'Correct the coverage', `/patients/${IDS.patient}?edit=coverage&coverage=${IDS.coverage}`],
-    ['71', 'subscriber', 'Correct the patient', `/patients/${IDS.patient}?edit=particulars`],
-    ['51', 'provider', 'Correct the practice', '/lists/practice'],
-    ['79', 'payer', 'Correct the payer', '/lists/payers'],
-  ] as const) {
-    const { stop, router, unmount } = open(`/patients/${IDS.patient}/eligibility`, refusedFor(reason, place));
-    expect(await screen.findByRole('link', { name: words })).toHaveAttribute('href', to);
-    await userEvent.keyboard('c');
-    await waitFor(() => expect(`${router.state.location.pathname}${router.state.location.search}`).toBe(to));
-    stop();
-    unmount();
-  }
-});
-
-test('what the payer has wrong about a subscriber who is not the patient is corrected in the coverage; what nobody can correct leads nowhere', async () => {
-  const [coverage] = CHECKS.coverages;
-  const refused = (reason: string) => ({
-    'eligibility.list': () => answer({ ...CHECKS, coverages: [{ ...coverage, relationship: 'child' }] }),
-    'eligibility.get': () =>
-      answer({ ...REFUSED, sheet: { ...REFUSED.sheet, rejections: [{ place: 'subscriber', reason, followUp: 'C', segment: 9 }] } }),
-  });
-  const first = open(`/patients/${IDS.patient}/eligibility`, refused('73'));
-  expect(await screen.findByRole('link', { name: 'Correct the coverage' })).toBeInTheDocument();
-  first.stop();
-  first.unmount();
-  const second = open(`/patients/${IDS.patient}/eligibility`, refused('42'));
-  expect(await screen.findByText(/cannot answer now/)).toBeInTheDocument();
-  expect(screen.queryByRole('link', { name: /^Correct/ })).not.toBeInTheDocument();
-  expect(screen.getByRole('button', { name: /^Correct/ })).toBeDisabled();
-  second.stop();
 });

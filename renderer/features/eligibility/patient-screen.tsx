@@ -4,12 +4,13 @@ import { useNavigate, useParams } from 'react-router';
 import { counted, today } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
+import type { Action } from '../../ui/action-bar.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { CheckTable, checkRows, rowKey } from './check-table.tsx';
-import { correctionsOf } from './correct-where.ts';
+import { type Correction, correctionsOf } from './correct-where.ts';
 import { SheetPanel } from './sheet-panel.tsx';
 import { TakeOverDialog } from './take-over-dialog.tsx';
 import { TypedSheetDialog } from './typed-sheet-dialog.tsx';
@@ -42,18 +43,8 @@ export function PatientEligibilityScreen() {
           disabled: coverage === undefined || coverage.cannotAsk !== '' || job.progress !== undefined,
           run: () => coverage && void job.start({ coverageIds: [coverage.coverageId] }),
         },
-        {
-          label: offers.length === 0 ? 'Take over' : `Take over ${counted(offers.length, 'figure')}`,
-          keys: 'O',
-          disabled: offers.length === 0,
-          run: () => setDoing('takeOver'),
-        },
-        {
-          label: correction?.words ?? 'Correct',
-          keys: 'C',
-          disabled: correction === undefined,
-          run: () => correction && void navigate(correction.to),
-        },
+        takeOverAction(offers.length, () => setDoing('takeOver')),
+        correctAction(correction, (to) => void navigate(to)),
         { label: 'Take back', keys: 'Del', disabled: !check || check.withdrawnReason !== null, run: () => setDoing('withdraw') },
         { label: 'Eligibility of all', keys: 'G E', end: true, run: () => void navigate('/eligibility') },
         { label: 'Back to the patient', keys: 'Esc', end: true, run: () => void navigate(`/patients/${patientId}`) },
@@ -96,3 +87,17 @@ export function PatientEligibilityScreen() {
     </Screen>
   );
 }
+
+const takeOverAction = (offers: number, run: () => void): Action => ({
+  label: offers === 0 ? 'Take over' : `Take over ${counted(offers, 'figure')}`,
+  keys: 'O',
+  disabled: offers === 0,
+  run,
+});
+
+const correctAction = (correction: Correction | undefined, go: (to: string) => void): Action => ({
+  label: correction?.words ?? 'Correct',
+  keys: 'C',
+  disabled: correction === undefined,
+  run: () => correction && go(correction.to),
+});

@@ -2,7 +2,7 @@ import './statements.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
-import { isPlainDate } from '#shared/kernel/plain-date.ts';
+import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { count, counted, dayAndDate, money, shortTime } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { type JobState, useJob } from '../../lib/jobs.ts';
@@ -25,8 +25,7 @@ export function StatementsScreen() {
   const navigate = useNavigate();
   const preview = useQuery('statement.preview', {});
   const runs = useQuery('statement.runs', {});
-  const today = useSession(({ status }) => status?.today);
-  const day = today !== undefined && isPlainDate(today) ? today : undefined;
+  const day = useDay();
   const make = useJob('statement.make');
   const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string>();
@@ -47,7 +46,7 @@ export function StatementsScreen() {
     showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
     refocusList();
   };
-  const openPatient = (row: InRun | undefined) => row?.patientId && void navigate(`/patients/${row.patientId}`);
+  const openPatient = useOpenPatient();
   const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand] });
   const running = make.progress !== undefined;
   const nobody = rows.length === 0;
@@ -81,10 +80,8 @@ export function StatementsScreen() {
                 plan={plan}
                 selected={selected?.guarantorId}
                 onSelect={setChosen}
-                onOpen={openPatient}
                 onPutBack={clear}
                 hasRuns={(runs.value?.length ?? 0) > 0}
-                onRuns={() => void navigate('/statements/runs')}
               />
             )}
           </>
@@ -93,6 +90,12 @@ export function StatementsScreen() {
       />
     </Screen>
   );
+}
+
+/** The practice's day, once it is known. */
+function useDay(): PlainDate | undefined {
+  const day = useSession(({ status }) => status?.today);
+  return day !== undefined && isPlainDate(day) ? day : undefined;
 }
 
 /** Who is marked next once one has gone. */
@@ -137,26 +140,34 @@ type PlannedProps = {
   readonly plan: RunPlan;
   readonly selected: string | undefined;
   readonly onSelect: (guarantorId: string) => void;
-  readonly onOpen: (row: InRun) => void;
   readonly onPutBack: () => void;
   readonly hasRuns: boolean;
-  readonly onRuns: () => void;
 };
 
-const PlannedRun = ({ plan, selected, onSelect, onOpen, onPutBack, hasRuns, onRuns }: PlannedProps) => (
-  <>
-    <RunProof plan={plan} />
-    <LeftOutTable plan={plan} onPutBack={onPutBack} />
-    <h2 className="run-head">
-      In this run <span className="small dim">{plan.inRun.length > 0 && count(plan.inRun.length)}</span>
-    </h2>
-    {plan.inRun.length === 0 ? (
-      <NobodyOwes hasRuns={hasRuns} onRuns={onRuns} />
-    ) : (
-      <InRunTable rows={plan.inRun} selected={selected} onSelect={({ guarantorId }) => onSelect(guarantorId)} onOpen={onOpen} />
-    )}
-  </>
-);
+function PlannedRun({ plan, selected, onSelect, onPutBack, hasRuns }: PlannedProps) {
+  const navigate = useNavigate();
+  const openPatient = useOpenPatient();
+  return (
+    <>
+      <RunProof plan={plan} />
+      <LeftOutTable plan={plan} onPutBack={onPutBack} />
+      <h2 className="run-head">
+        In this run <span className="small dim">{plan.inRun.length > 0 && count(plan.inRun.length)}</span>
+      </h2>
+      {plan.inRun.length === 0 ? (
+        <NobodyOwes hasRuns={hasRuns} onRuns={() => void navigate('/statements/runs')} />
+      ) : (
+        <InRunTable rows={plan.inRun} selected={selected} onSelect={({ guarantorId }) => onSelect(guarantorId)} onOpen={openPatient} />
+      )}
+    </>
+  );
+}
+
+/** Opens whose visits a row is about; an account without a visit has no such page. */
+function useOpenPatient(): (row: InRun | undefined) => void {
+  const navigate = useNavigate();
+  return (row) => row?.patientId && void navigate(`/patients/${row.patientId}`);
+}
 
 const refocusList = () =>
   requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.run-list tr[tabindex="0"]')?.focus()));
