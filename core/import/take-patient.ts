@@ -156,7 +156,11 @@ function accountNumbered(desk: Desk, line: number, number: string): string {
   if (account !== undefined) return account;
   const relative = known(desk, 'patient', number);
   const patient = relative === undefined ? undefined : findPatient(db, survivorOf(db, relative)?.patientId ?? relative);
-  if (!patient) refuse('', `Guarantor ${number} is neither in this file nor here`, 'Import guarantors first, or correct the number');
+  if (!patient) {
+    const refused = desk.byNumber.get(number.toLowerCase());
+    if (refused) refuse('', `The guarantor stands in line ${refused.line}, which is refused`, 'Correct that line first');
+    refuse('', `Guarantor ${number} is neither in this file nor here`, 'Import guarantors first, or correct the number');
+  }
   const own = ownAccountOf(db, patient.patientId);
   if (own !== undefined) return own;
   const opened = openAccount(desk, line, patient.chartNumber, patient.fields);

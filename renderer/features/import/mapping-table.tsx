@@ -5,7 +5,6 @@ import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { scrollable } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -26,7 +25,7 @@ export function MappingTable({ bringIn }: { readonly bringIn: BringIn }) {
   return (
     <>
       <MappingChoice bringIn={bringIn} />
-      <section className="table-box import-columns" aria-label="Columns of the file" {...scrollable}>
+      <section className="table-box import-columns" aria-label="Columns of the file">
         <table>
           <thead>
             <tr>

@@ -106,7 +106,10 @@ test('a coverage with an unknown payer takes its patient back with it', async ()
   const { report } = await take(app, 'patients', PATIENTS, { skipFaults: true }, PRESET);
   expect(report).toMatchObject({ added: 1, refused: 2 });
   expect(people(app).map(({ firstName }) => firstName)).toEqual(['Otis']);
-  expect(report.faults[0]?.words).toBe('Payer PRA00 is not on the list');
+  expect(report.faults.map(({ words }) => words)).toEqual([
+    'Payer PRA00 is not on the list',
+    'The guarantor stands in line 2, which is refused',
+  ]);
 });
 
 test.each([
