@@ -2,6 +2,8 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
 import { parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+import { firstPayer } from '../../renderer/features/charges/first-payer.ts';
 import { useEntry } from '../../renderer/features/charges/use-entry.ts';
 import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
@@ -28,4 +30,17 @@ test('the fee of the payer’s schedule is charged, and a modifier changes it', 
   const [{ payerId } = { payerId: '' }] = opened.coverages;
   expect(asked.every(({ priced }) => priced !== null)).toBe(true);
   expect(asked[0]?.priced).toMatchObject({ payerId, date: opened.encounter.serviceDate });
+});
+
+test('fees are those of the payer that the visit’s case asks first', () => {
+  const { coverages, encounter } = openedSlip();
+  const [usual] = coverages;
+  if (!usual) throw new Error('a slip has a coverage');
+  const injury = { ...usual, coverageId: 'comp', payerId: 'compensation', casesOnly: true };
+  const ended = { ...usual, coverageId: 'old', payerId: 'before', effectiveTo: plainDate('2020-01-01') };
+  const cases = [{ caseId: 'work', coverageIds: ['comp', usual.coverageId] }] as never;
+  const opened = { coverages: [ended, usual, injury], cases };
+  expect(firstPayer(opened, { ...encounter, caseId: null })).toBe(usual.payerId);
+  expect(firstPayer(opened, { ...encounter, caseId: 'work' })).toBe('compensation');
+  expect(firstPayer({ coverages: [ended], cases: [] }, encounter)).toBeNull();
 });

@@ -108,7 +108,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'no charge leaves as zero because its fee was still on the way',
     file: ENTRY,
-    guard: 'await withFees(latest.current, payerId).catch(() => undefined)',
+    guard: 'await withFees(latest.current, payerOf).catch(() => undefined)',
     without: 'latest.current as Draft | undefined',
     attempt: async (module) => (await approve(module, 'T1015 A ; E11.9')).filter((call) => JSON.stringify(call).includes('"charge":0')),
   },

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import type { Encounter, Opened } from './draft.ts';
+import { firstPayer } from './first-payer.ts';
 
 type Props = {
   readonly opened: Opened;
@@ -18,24 +19,14 @@ type Authorization = Opened['authorizations'][number];
 const caseWords = ({ name, cause, isDefault }: Case): string => name || (isDefault ? 'Usual care' : CAUSE_WORDS[cause]);
 const same = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase();
 
-/** Whom a case asks first on the day of service. */
-function firstPayer({ coverages, encounter: { serviceDate } }: Opened, chosen: Case | undefined): string | undefined {
-  const inForce = coverages.filter(
-    ({ effectiveFrom, effectiveTo }) => (effectiveFrom ?? serviceDate) <= serviceDate && serviceDate <= (effectiveTo ?? serviceDate),
-  );
-  const order = chosen?.coverageIds ?? inForce.filter(({ casesOnly }) => !casesOnly).map(({ coverageId }) => coverageId);
-  const first = order.find((id) => inForce.some(({ coverageId }) => coverageId === id));
-  return inForce.find(({ coverageId }) => coverageId === first)?.payerId;
-}
-
 /** Which case a visit falls under, and the authorization that goes with it. Stays away while there is nothing to choose. */
 export function CaseSection({ opened, encounter, codes, onVisit }: Props) {
   const { authorizations } = opened;
   const cases = opened.cases.filter(({ closedOn, caseId }) => closedOn === null || caseId === encounter.caseId);
   const chosen = cases.find(({ caseId }) => caseId === encounter.caseId);
   const fitFor = (one: Case | undefined): Authorization | undefined => {
-    const payerId = firstPayer(opened, one);
-    return payerId === undefined ? undefined : fittingAuthorization(authorizations, { payerId, serviceDate: encounter.serviceDate, codes });
+    const payerId = firstPayer(opened, { caseId: one?.caseId ?? null, serviceDate: encounter.serviceDate });
+    return payerId === null ? undefined : fittingAuthorization(authorizations, { payerId, serviceDate: encounter.serviceDate, codes });
   };
   const written = authorizations.find(({ number }) => same(number, encounter.priorAuthorization));
   const fits = fitFor(chosen);

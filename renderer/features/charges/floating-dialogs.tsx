@@ -1,5 +1,6 @@
 import { type CloseAs, CloseDialog } from './close-dialog.tsx';
 import type { Opened } from './draft.ts';
+import { firstPayer } from './first-payer.ts';
 import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
 import type { Entry } from './use-entry.ts';
 import { VisitDialog } from './visit-dialog.tsx';
@@ -42,7 +43,7 @@ export function FloatingDialogs({ floating, entry, opened, onClose, onEnded }: P
       return (
         <NoteDialog
           typed={codesOn(entry)}
-          payerId={opened.coverages[0]?.payerId ?? null}
+          payerId={firstPayer(opened, state.draft.encounter)}
           on={state.draft.encounter.serviceDate}
           onPick={(codes) => {
             state.addCodes(codes);

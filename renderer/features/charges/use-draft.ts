@@ -21,14 +21,14 @@ import { encounterOf } from './typed-line.ts';
 import { type Book, type Priced, priceIn, useDiagnoses, useProcedures } from './use-code-book.ts';
 
 /** The charges as typed, with everything that can be done to them. The charge language and the grid are two views of it. */
-export function useDraft(start: Encounter, payerId: string | null) {
+export function useDraft(start: Encounter, payerOf: PayerOf) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(start, () => undefined));
   /** Text of the language field while someone types there; else it is written from the draft. */
   const [typing, setTyping] = useState<string>();
   const [touched, setTouched] = useState(false);
   const [procedures] = useProcedures(
     draft.lines.map(({ code }) => code.trim().toUpperCase()),
-    pricedFor(draft.encounter, payerId),
+    pricedFor(draft.encounter, payerOf),
   );
   const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const latest = useRef(draft);
@@ -90,12 +90,15 @@ export function useDraft(start: Encounter, payerId: string | null) {
   };
 }
 
+/** The payer that is asked first for a visit as it is typed now. */
+export type PayerOf = (encounter: Encounter) => string | null;
+
 /** Whom the fees of a slip are for. */
-export const pricedFor = ({ serviceDate, renderingProviderId, facilityId }: Encounter, payerId: string | null): NonNullable<Priced> => ({
-  date: serviceDate,
-  payerId,
-  renderingProviderId,
-  facilityId: facilityId ?? null,
+export const pricedFor = (encounter: Encounter, payerOf: PayerOf): NonNullable<Priced> => ({
+  date: encounter.serviceDate,
+  payerId: payerOf(encounter),
+  renderingProviderId: encounter.renderingProviderId,
+  facilityId: encounter.facilityId ?? null,
 });
 
 const isEmptied = ({ ownCharge, charge }: Draft['lines'][number]): boolean => ownCharge && charge.trim() === '';

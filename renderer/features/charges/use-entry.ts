@@ -9,19 +9,20 @@ import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Copay } from './copay-section.tsx';
 import { type Draft, fillCharges, isEmptyLine, type Opened } from './draft.ts';
+import { firstPayer } from './first-payer.ts';
 import { cellKey, cellOf, focusCell } from './line-cells.ts';
 import { keepDraft } from './open-slip.ts';
 import { encounterOf } from './typed-line.ts';
 import { lookUpProcedure, priceIn } from './use-code-book.ts';
-import { pricedFor, useDraft } from './use-draft.ts';
+import { type PayerOf, pricedFor, useDraft } from './use-draft.ts';
 import { type PlacedFinding, useFindings } from './use-findings.ts';
 
 /** The fees that fast fingers did not wait for: no charge leaves as zero only because its fee was still on the way. */
-async function withFees(draft: Draft, payerId: string | null): Promise<Draft> {
+async function withFees(draft: Draft, payerOf: PayerOf): Promise<Draft> {
   const open = draft.lines.filter((line) => !isEmptyLine(line) && !line.ownCharge && line.charge === '');
   const book: Record<string, Awaited<ReturnType<typeof lookUpProcedure>>> = {};
   for (const code of new Set(open.map((line) => line.code.trim().toUpperCase())))
-    book[code] = await lookUpProcedure(code, pricedFor(draft.encounter, payerId));
+    book[code] = await lookUpProcedure(code, pricedFor(draft.encounter, payerOf));
   return fillCharges(draft, (code, modifiers) => priceIn(book, code, modifiers));
 }
 
@@ -53,8 +54,8 @@ function useNextFinding(findings: readonly PlacedFinding[]): () => void {
 export function useEntry(opened: Opened) {
   const { superbillId } = opened.superbill;
   const navigate = useNavigate();
-  const payerId = opened.coverages[0]?.payerId ?? null;
-  const state = useDraft(opened.encounter, payerId);
+  const payerOf = useCallback<PayerOf>((encounter) => firstPayer(opened, encounter), [opened]);
+  const state = useDraft(opened.encounter, payerOf);
   const { result: checked, problem: checkProblem, check } = useFindings(superbillId);
   const [copay, setCopay] = useState<Copay>({ amount: undefined, method: 'card', reference: '' });
   const [refusal, setRefusal] = useState<string>();
@@ -77,7 +78,7 @@ export function useEntry(opened: Opened) {
   const approve = useOneAtATime(async () => {
     // Approved already, and the next screen is not drawn yet.
     if (finished.current) return;
-    const priced = await withFees(latest.current, payerId).catch(() => undefined);
+    const priced = await withFees(latest.current, payerOf).catch(() => undefined);
     if (priced === undefined)
       return setRefusal('The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
     const { encounter, problems } = encounterOf(priced, today());
