@@ -8,14 +8,14 @@ export type RowValues = Readonly<Record<string, string>>;
 export type ReadRow = { readonly values: RowValues; readonly faults: readonly RowFault[] };
 export type RowReader = (cells: readonly string[]) => ReadRow;
 
-/** Faults of the mapping itself: a column that the file has not, a field that nothing fills. Names the fields, as shown. */
+/** Faults of the mapping itself: a column that the file has not, a field that nothing fills. Names our fields, repeats nothing typed. */
 export function mappingFaults(kind: ImportKind, mapping: ImportMapping, headings: readonly string[]): readonly string[] {
   const known = new Set(headings.map(headingKey));
   const missing = Object.entries(mapping.columns).flatMap(([name, heading]) =>
-    known.has(headingKey(heading)) ? [] : [`${fieldOf(kind, name)?.words ?? name}: the file has no column “${heading}”`],
+    known.has(headingKey(heading)) ? [] : [`${fieldOf(kind, name)?.words ?? 'A field'}: its column is not in the file`],
   );
   const unknown = [...Object.keys(mapping.columns), ...Object.keys(mapping.constants)].flatMap((name) =>
-    fieldOf(kind, name) === undefined ? [`${name}: no such field`] : [],
+    fieldOf(kind, name) === undefined ? ['A field that this kind of file has not'] : [],
   );
   const filled = (name: string) => mapping.columns[name] !== undefined || (mapping.constants[name] ?? '') !== '';
   const empty = FIELDS[kind].flatMap(({ name, words, required }) => (required && !filled(name) ? [`${words}: choose its column`] : []));

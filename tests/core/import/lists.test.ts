@@ -80,7 +80,7 @@ test('a mapping that does not fit the file is refused and says which fields', as
   const reply = await app.reply('import.check', { ...question, mapping });
   expect(reply).toMatchObject({
     code: 'import.mapping',
-    details: { fields: [expect.stringContaining('No such column'), expect.stringContaining('Name')] },
+    details: { fields: ['Electronic payer id: its column is not in the file', expect.stringContaining('Name')] },
   });
 });
 
