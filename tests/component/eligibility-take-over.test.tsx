@@ -1,11 +1,13 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
 import { expect, test } from 'vitest';
 import { operations } from '#shared/contract/operations.ts';
 import { brokenRules } from './axe.ts';
 import { openEligibility as open } from './eligibility-page.tsx';
 import { CHECKS, REFUSED, SHEET } from './eligibility-samples.ts';
-import { answer } from './fake-bridge.ts';
+import { answer, setAnswers } from './fake-bridge.ts';
+import { provesGuards, type ScreenModule, settle } from './guard-twins.ts';
 import { IDS } from './ids.ts';
 
 test('what the coverage has otherwise is shown old beside new, and only what stays ticked is taken over, by keys and with an undo', async () => {
@@ -93,3 +95,39 @@ test('what the payer has wrong about a subscriber who is not the patient is corr
   expect(screen.getByRole('button', { name: /^Correct/ })).toBeDisabled();
   second.stop();
 });
+
+type Dialog = (props: Readonly<Record<string, unknown>>) => ReactElement;
+
+/** Opens the dialog of some figures, lets the page change under it, and presses the key of its act. */
+async function takeOver(module: ScreenModule, offers: readonly unknown[], meanwhile: readonly unknown[], untick: boolean) {
+  const TakeOverDialog = module.TakeOverDialog as unknown as Dialog;
+  const [check] = CHECKS.checks;
+  const props = { check, onClose: () => undefined };
+  const { calls } = setAnswers({ 'eligibility.takeOver': () => new Promise(() => undefined) });
+  const { rerender } = render(<TakeOverDialog {...props} offers={offers} />);
+  rerender(<TakeOverDialog {...props} offers={meanwhile} />);
+  if (untick) for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await act(settle);
+  return calls.map(({ input }) => (input as { changes: readonly unknown[] }).changes);
+}
+
+const FILE = 'renderer/features/eligibility/take-over-dialog.tsx';
+const [SHOWN] = SHEET.offers;
+const CHANGED = { ...SHOWN, before: '2500' };
+provesGuards([
+  {
+    name: 'without a figure nothing is taken over',
+    file: FILE,
+    guard: 'disabled={changes.length === 0 || take.running}',
+    without: 'disabled={take.running}',
+    attempt: (module) => takeOver(module, SHEET.offers, SHEET.offers, true),
+  },
+  {
+    name: 'what was not read in the dialog is not written',
+    file: FILE,
+    guard: 'const shown = useRef(offers).current;',
+    without: 'const shown = offers;',
+    attempt: async (module) => (await takeOver(module, [SHOWN], [CHANGED], false)).flat().filter((change) => change !== SHOWN),
+  },
+]);

@@ -51,7 +51,7 @@ export function TakeOverDialog({ check, offers, onClose }: Props) {
   const tick = (field: Offer['field'], wanted: boolean) =>
     setWithout((before) => new Set(wanted ? [...before].filter((one) => one !== field) : [...before, field]));
   const act = async () => {
-    if (changes.length === 0 || !(await take.run({ takeOverId, checkId, changes: [...changes] }))) return;
+    if (!(await take.run({ takeOverId, checkId, changes: [...changes] }))) return;
     showToast({
       words: `${counted(changes.length, 'figure')} of the check of ${formatDate(check.checkedOn)} taken over into the coverage.`,
       undo: () => void undo(takeOverId, checkId),
