@@ -7,6 +7,7 @@ import {
   patientsByBirthday,
   patientsByMemberId,
   patientsByNumber,
+  patientsByOldNumber,
   patientsNamed,
   patientsNamedAndBorn,
   uniqueRows,
@@ -24,7 +25,7 @@ export function searchPatients(context: ReadContext, { text, limit }: Input<'pat
   const typed = text.trim();
   if (typed === '') return [];
   const rows = /\d/.test(typed) ? withDigits(context, typed, limit) : patientsNamed(context.db, typed, limit);
-  return uniqueRows(rows)
+  return uniqueRows([...rows, ...(rows.length < limit ? patientsByOldNumber(context.db, typed, limit) : [])])
     .slice(0, limit)
     .map((row) => listed(context, row));
 }

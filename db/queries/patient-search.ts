@@ -181,3 +181,13 @@ export function patientsByMemberId(db: ReadableDb, typed: string, limit: number)
   if (charts.length === 0) charts.push(...byParts(db, [typed], limit));
   return rowsOf(db, charts, limit);
 }
+
+/** Patients who had this very number in a program that was used before. */
+export const patientsByOldNumber = (db: ReadableDb, typed: string, limit: number): readonly PatientListRow[] =>
+  rowsOf(
+    db,
+    db.all<Chart>(sql`
+      SELECT p.chart_number AS chart FROM external_id x JOIN patient p ON p.id = x.row_id
+      WHERE x.entity = 'patient' AND x.external = ${typed} LIMIT ${limit}`),
+    limit,
+  );
