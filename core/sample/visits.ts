@@ -23,6 +23,7 @@ export class Visits {
   readonly #coverages: CoverageDesk;
   /** Yearly visits that somebody has had. */
   readonly #had = new Map<SamplePatient, Set<VisitPlan>>();
+  readonly #prices = new Map<string, Cents>();
 
   constructor(tools: Tools) {
     this.#tools = tools;
@@ -79,11 +80,16 @@ export class Visits {
     use['charge.approve'](context, { superbillId, encounter, copay });
   }
 
-  /** The price that charge entry would fill in. */
+  /** The price that charge entry would fill in; asked once, since no schedule of the sample begins or ends in its year. */
   #price(asked: Input<'fee.price'>): Cents {
     const { context, use } = this.#tools;
+    const { code, modifiers = [], payerId, renderingProviderId, facilityId } = asked;
+    const key = [code, ...modifiers, payerId, renderingProviderId, facilityId].join(' ');
+    const known = this.#prices.get(key);
+    if (known !== undefined) return known;
     const price = use['fee.price'](context, asked);
     assert(!(price instanceof Promise) && price.amount !== null, 'every code of the sample has its fee');
+    this.#prices.set(key, price.amount);
     return price.amount;
   }
 
