@@ -87,12 +87,18 @@ export function segmentsOfAnswer(db: ReadableDb, naturalKey: string): AnswerSegm
 export const userNames = (db: ReadableDb): ReadonlyMap<string, string> =>
   new Map(db.all<{ id: string; name: string }>(sql`SELECT id, display_name AS name FROM user`).map(({ id, name }) => [id, name]));
 
-/** Coverage id to payer name, for a patient. */
+/**
+ * Coverage id to payer name, for every coverage that has something on a patient's visits; it may be another chart's since a
+ * merge was taken back.
+ */
 export const payerNamesOf = (db: ReadableDb, patientId: string): ReadonlyMap<string, string> =>
   new Map(
     db
       .all<{ id: string; name: string }>(sql`
-      SELECT c.id, p.name FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.patient_id = ${patientId}`)
+      SELECT c.id, y.name FROM (
+          SELECT DISTINCT p.coverage_id AS id FROM encounter e JOIN posting p ON p.encounter_id = e.id
+          WHERE e.patient_id = ${patientId} AND p.coverage_id IS NOT NULL) named
+        JOIN coverage c ON c.id = named.id JOIN payer y ON y.id = c.payer_id`)
       .map(({ id, name }) => [id, name]),
   );
 

@@ -154,13 +154,18 @@ export const postingsOfVisits = (db: ReadableDb, encounterIds: readonly string[]
       JOIN journal j ON j.sequence = p.journal
     ORDER BY wanted.key, j.sequence, p.position`);
 
-/** Coverage id to payer name, for every coverage that has something on these visits. */
+/**
+ * Coverage id to payer name, for every coverage that has something on these visits; it may be another chart's since a merge
+ * was taken back.
+ */
 export const payersOfVisits = (db: ReadableDb, encounterIds: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
     db
       .all<{ id: string; name: string }>(sql`
-      SELECT DISTINCT c.id, y.name FROM json_each(${JSON.stringify(encounterIds)}) wanted
-        JOIN encounter e ON e.id = wanted.value JOIN coverage c ON c.patient_id = e.patient_id JOIN payer y ON y.id = c.payer_id`)
+      SELECT c.id, y.name FROM (
+          SELECT DISTINCT p.coverage_id AS id FROM json_each(${JSON.stringify(encounterIds)}) wanted
+            JOIN posting p ON p.encounter_id = wanted.value WHERE p.coverage_id IS NOT NULL) named
+        JOIN coverage c ON c.id = named.id JOIN payer y ON y.id = c.payer_id`)
       .map(({ id, name }) => [id, name]),
   );
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
-import { type Act, type LifeDesk, lifeHolds, lives, openLifeDesk, play } from '../../support/claim-life.ts';
+import { type Act, type LifeDesk, lives, openLifeDesk, play } from '../../support/claim-life.ts';
+import { lifeHolds } from '../../support/claim-life-holds.ts';
 
 const FIRST: Act = { kind: 'visit', pick: 0, charge: 120 };
 

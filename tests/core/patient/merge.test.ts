@@ -5,6 +5,7 @@ import { undecidedReferences } from '#db/queries/patient-merge.ts';
 import type { OperationName } from '#shared/contract/operations.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { typedEncounter } from '../../support/builders.ts';
 import { fingerprintOf } from '../../support/model-fingerprint.ts';
 import { everythingAbout, type MergeDesk, openMergeDesk } from './merge-desk.ts';
 
@@ -262,5 +263,38 @@ test('what was hung on a slip after the merge goes back with it, what is new sta
   expect(keep.owed.insurers + merged.owed.insurers).toBe(owed.insurers);
   expect(keep.owed.patient + merged.owed.patient).toBe(owed.patient);
   expect(keep.patient).toMatchObject({ middleName: 'K', alert: '' });
+  expect(await desk.green()).toEqual([]);
+});
+
+test('visits charged while charts were merged go back with their chart, and their payer keeps its name there', async () => {
+  const desk = await openMergeDesk();
+  const { app, register, plan } = desk;
+  const keepId = await register({}, { coverages: [plan('HA1')] });
+  const mergedId = await register({ firstName: 'Bob' }, { coverages: [plan('HB1')] });
+  const { renderingProviderId } = desk.rendering;
+  const slips = [app.newId(), app.newId()];
+  for (const superbillId of slips)
+    await app.ask('superbill.create', { superbillId, patientId: mergedId, renderingProviderId, visitDate: plainDate('2026-07-14') });
+  const mergeId = await desk.merge(keepId, mergedId);
+  const outcomes: Record<string, 'coinsurance' | 'pend'> = {};
+  for (const [index, superbillId] of slips.entries()) {
+    const encounter = typedEncounter(app.newId, renderingProviderId);
+    const { claimNumber } = await app.ask('charge.approve', { superbillId, encounter, copay: null });
+    outcomes[claimNumber ?? ''] = index === 0 ? 'coinsurance' : 'pend';
+  }
+  const { answer } = await desk.send(1, outcomes);
+  for (const bytes of answer.remittances) desk.receive(bytes);
+  await desk.read();
+  await desk.postAll();
+  await app.ask('patient.unmerge', { mergeId });
+  // The visits are on the chart that has them again, asked of a coverage that only the other chart has.
+  const { amount, visits } = await app.ask('ledger.explain', { patientId: mergedId, amount: 'patientOwes' });
+  expect(amount).toBeGreaterThan(0);
+  const words = visits.flatMap(({ rows }) => rows.map((row) => row.words)).join('; ');
+  expect(words).toContain('Prairie Mutual paid');
+  expect(words).not.toContain('Insurer');
+  await app.ask('statement.make', { runId: app.newId() });
+  const statement = app.db.get<{ facts: string }>(sql`SELECT facts FROM statement`);
+  expect(statement?.facts).toContain('Prairie Mutual');
   expect(await desk.green()).toEqual([]);
 });
