@@ -42,7 +42,11 @@ const REASONS: Readonly<Record<string, Entry>> = {
   '48': ['the referring provider’s identification is missing or wrong', 'Call the payer; a referral may be needed.', null],
   '49': ['the provider is not the patient’s primary care physician', 'Ask the patient for a referral, or the payer who is.', null],
   '50': ['the provider may not ask about eligibility', ENROLL, 'billingProvider'],
-  '51': ['the payer does not know this provider', 'Check the NPI in Lists, Practice; enroll with the payer if it is right.', 'billingProvider'],
+  '51': [
+    'the payer does not know this provider',
+    'Check the NPI in Lists, Practice; enroll with the payer if it is right.',
+    'billingProvider',
+  ],
   '52': ['the visit lies outside the provider’s time with the plan', VISIT, 'visitDate'],
   '53': ['this kind of provider cannot ask about this benefit', 'Ask with another service type.', 'serviceType'],
   '54': ['the kind of service is not known', 'Ask with service type 30.', 'serviceType'],
