@@ -140,12 +140,13 @@ const NEW_TABLES = `
     PRIMARY KEY (case_id, position),
     UNIQUE (case_id, coverage_id)) STRICT, WITHOUT ROWID;
 
-  -- Who is asked in which order, whether the case has an order of its own or takes the patient's.
+  -- Who is asked in which order, whether the case has an order of its own or takes the patient's. One SELECT: a union would
+  -- not be flattened into the queries that ask for one case, and each would read every case.
   CREATE VIEW case_order AS
-    SELECT k.id AS case_id, o.coverage_id, o.position FROM patient_case k JOIN case_coverage o ON o.case_id = k.id WHERE k.own_order = 1
-    UNION ALL
-    SELECT k.id, c.id, c.rank FROM patient_case k JOIN coverage c ON c.patient_id = k.patient_id
-      WHERE k.own_order = 0 AND c.cases_only = 0;
+    SELECT k.id AS case_id, v.id AS coverage_id, CASE k.own_order WHEN 1 THEN o.position ELSE v.rank END AS position
+    FROM patient_case k JOIN coverage v ON v.patient_id = k.patient_id
+      LEFT JOIN case_coverage o ON o.case_id = k.id AND o.coverage_id = v.id
+    WHERE CASE k.own_order WHEN 1 THEN o.position IS NOT NULL ELSE v.cases_only = 0 END;
 
   CREATE TABLE authorization (
     id TEXT PRIMARY KEY,

@@ -15,11 +15,16 @@ export function keepCoverage(db: WritableDb, patientId: string, coverage: Covera
   if (!payerExists(db, payerId)) fail('payer.notFound', { payerId });
   const owner = coverageOwner(db, coverageId);
   if (owner !== undefined && owner !== patientId) fail('coverage.otherPatient', { coverageId });
-  const rival = listCoverages(db, patientId).find(
-    (other) => other.coverageId !== coverageId && !casesOnly && !other.casesOnly && other.rank === rank && overlap(other, coverage),
-  );
+  const known = findCoverage(db, coverageId);
+  // Changing what is neither its place nor its days makes no conflict worse: after a merge, two may stand in one place.
+  const stays = known?.rank === rank && known.effectiveFrom === coverage.effectiveFrom && known.effectiveTo === coverage.effectiveTo;
+  const rival = stays
+    ? undefined
+    : listCoverages(db, patientId).find(
+        (other) => other.coverageId !== coverageId && !casesOnly && !other.casesOnly && other.rank === rank && overlap(other, coverage),
+      );
   if (rival) fail('coverage.rankTaken', { rank, coverageId: rival.coverageId });
-  const before = findCoverage(db, coverageId);
+  const before = known;
   saveCoverage(db, patientId, { ...coverage, memberId: coverage.memberId.toUpperCase() });
   const after = findCoverage(db, coverageId);
   addCoverageChanges(db, coverageId, changedFields(before && ownFields(before), after ? ownFields(after) : {}), meta);

@@ -75,3 +75,14 @@ test('without codes on the slip nothing is asked about habits', async () => {
   await screen.findByLabelText('Note');
   expect(bridge.calls.filter(({ name }) => name === 'coding.usual')).toEqual([]);
 });
+
+test('a tick whose suggestion has gone puts nothing on the slip', async () => {
+  const { picked } = open();
+  await userEvent.type(screen.getByLabelText('Note'), 'HTN');
+  await userEvent.click(await screen.findByLabelText('I10 Essential (primary) hypertension'));
+  setAnswers({ 'coding.suggest': () => answer({ ...FOUND, diagnoses: [] }), 'coding.usual': () => answer([]) });
+  await userEvent.type(screen.getByLabelText('Note'), ' no');
+  await waitFor(() => expect(screen.queryByLabelText('I10 Essential (primary) hypertension')).toBeNull());
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(picked).toEqual([]);
+});

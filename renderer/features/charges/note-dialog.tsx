@@ -65,8 +65,15 @@ export function NoteDialog({ typed, payerId, on, onPick, onClose }: Props) {
     if (!next.delete(key)) next.add(key);
     setTicked(next);
   };
+  // A tick whose suggestion is no longer in sight puts nothing on the slip.
+  const inSight = new Set([
+    ...(found?.diagnoses ?? []).map(({ code }) => `diagnosis ${code}`),
+    ...(found?.procedures ?? []).map(({ code }) => `procedure ${code}`),
+    ...usual.map(companionKey),
+  ]);
+  const chosen = [...ticked].filter((key) => inSight.has(key));
   const pick = () => {
-    const codes = (scope: string) => [...ticked].filter((key) => key.startsWith(`${scope} `)).map((key) => key.slice(scope.length + 1));
+    const codes = (scope: string) => chosen.filter((key) => key.startsWith(`${scope} `)).map((key) => key.slice(scope.length + 1));
     onPick({ diagnoses: codes('diagnosis'), procedures: codes('procedure') });
     onClose();
   };
@@ -81,8 +88,8 @@ export function NoteDialog({ typed, payerId, on, onPick, onClose }: Props) {
           <Button keys="Esc" onClick={onClose}>
             Go back
           </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={ticked.size === 0} onClick={pick}>
-            {ticked.size === 0 ? 'Tick what was done and found' : `Put ${counted(ticked.size, 'code')} on the slip`}
+          <Button keys="Ctrl Enter" kind="primary" disabled={chosen.length === 0} onClick={pick}>
+            {chosen.length === 0 ? 'Tick what was done and found' : `Put ${counted(chosen.length, 'code')} on the slip`}
           </Button>
         </>
       }

@@ -59,7 +59,11 @@ export function PlaceDialog({ answer, onClose }: Props) {
         <Combobox
           label="Patient"
           text={patientText}
-          onText={setPatientText}
+          onText={(text) => {
+            // Another name is another person: what was chosen before must not stay under it.
+            setPatientText(text);
+            setPatientId(undefined);
+          }}
           onChoose={(choice) => {
             setPatientText(choice.text);
             setPatientId(choice.id);

@@ -17,6 +17,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HeldTyping } from './held-typing.tsx';
 
 type Questionnaire = Output<'coverage.history'>['questionnaires'][number];
 
@@ -78,6 +79,10 @@ export function MedicareDialog({ coverageId, last, onClose }: Props) {
       }
     >
       <div className="stack">
+        <HeldTyping
+          dirty={JSON.stringify(answers) !== JSON.stringify(last?.answers ?? NO_MEDICARE_ANSWERS)}
+          words="the answers about Medicare"
+        />
         <ErrorNote problem={save.problem} />
         <fieldset className="form-part">
           <legend>For this care</legend>
