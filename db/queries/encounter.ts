@@ -190,4 +190,5 @@ export function referencesExist(
 
 /** Whom a patient's visits are owed by; undefined when there is no such patient. */
 export const guarantorOf = (db: ReadableDb, patientId: string): string | undefined =>
-  db.get<{ guarantorId: string }>(sql`SELECT guarantor_id AS guarantorId FROM patient WHERE id = ${patientId} AND merged_into IS NULL`)?.guarantorId;
+  db.get<{ guarantorId: string }>(sql`SELECT guarantor_id AS guarantorId FROM patient WHERE id = ${patientId} AND merged_into IS NULL`)
+    ?.guarantorId;

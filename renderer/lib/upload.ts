@@ -36,6 +36,7 @@ function toBase64(bytes: Uint8Array): string {
 const lineOf = ({ line }: Readonly<Record<string, unknown>>): string => (typeof line === 'number' ? ` Look at line ${line}.` : '');
 
 addErrorSentences({
+  'upload.exists': 'That file is being handed over already. Wait for it, or choose it again.',
   'upload.notFound': 'The file that was handed over is gone. Choose it again.',
   'upload.incomplete': 'The file did not arrive whole. Choose it again.',
   'upload.outOfOrder': 'The file did not arrive whole. Choose it again.',

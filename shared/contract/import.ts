@@ -5,15 +5,18 @@ import { operation, strict } from './operation.ts';
 import { uploadErrors } from './upload.ts';
 
 const Kind = z.enum(IMPORT_KINDS);
-const named = (most: number) => z.record(z.string().max(60), z.string().max(most));
+/** Most columns that a file has, and most values that one column translates. */
+const MOST_NAMES = 400;
+const fewNames = (names: object): boolean => Object.keys(names).length <= MOST_NAMES;
+const named = (most: number) => z.record(z.string().max(60), z.string().max(most)).refine(fewNames, 'too many names');
 export const MappingFields = strict({
   columns: named(200),
   dateOrder: z.enum(['mdy', 'dmy', 'ymd']),
-  values: z.record(z.string().max(60), named(60)),
+  values: z.record(z.string().max(60), named(60)).refine(fewNames, 'too many names'),
   constants: named(120),
 });
 const Fault = strict({ line: z.int(), column: z.string(), words: z.string(), fix: z.string() });
-const Totals = z.array(Money).length(6);
+const Totals = z.array(Money).min(6).max(6);
 
 const question = {
   uploadId: Id,

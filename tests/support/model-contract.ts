@@ -25,6 +25,8 @@ type Definition = {
   readonly innerType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly in?: z.ZodType;
+  readonly keyType?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly entries?: Readonly<Record<string, string>>;
   readonly values?: readonly unknown[];
   readonly checks?: readonly { readonly _zod: { readonly def: { readonly check: string } } }[];
@@ -41,8 +43,17 @@ function openParts(schema: z.ZodType, path: string): readonly string[] {
   if (type === 'string' && !limits.some((limit) => ['max_length', 'string_format', 'custom'].includes(limit)))
     own.push(`text at ${path} has no cap`);
   if (type === 'array' && !limits.includes('max_length')) own.push(`list at ${path} has no cap`);
-  if (['any', 'unknown', 'record', 'map'].includes(type)) own.push(`anything goes at ${path}`);
+  // Names that a person's file gives cannot be listed; how many there are, and how long, can be capped.
+  if (type === 'record' && !limits.includes('custom')) own.push(`names at ${path} have no cap`);
+  if (['any', 'unknown', 'map'].includes(type)) own.push(`anything goes at ${path}`);
   const parts = Object.entries(shape ?? {}).flatMap(([key, part]) => openParts(part, `${path}.${key}`));
-  const inner = [definition.element, definition.innerType, definition.in, ...(definition.options ?? [])];
+  const inner = [
+    definition.element,
+    definition.innerType,
+    definition.in,
+    definition.keyType,
+    definition.valueType,
+    ...(definition.options ?? []),
+  ];
   return [...own, ...parts, ...inner.flatMap((part) => (part ? openParts(part, path) : []))];
 }

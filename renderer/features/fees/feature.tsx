@@ -18,6 +18,7 @@ export const feature: Feature = {
     'fee.endsBeforeItBegins': 'The list ends before it begins. Check the two days.',
     'rvu.noValues': 'No Medicare relative values hold on that day. Import them under Code libraries.',
     'rvu.noIndices': 'No Medicare locality indices hold on that day. Import them under Code libraries.',
+    'rvu.unknownCode': 'Medicare has no values for that code on that day.',
     'rvu.unknownLocality': 'That locality is not in the list of that day. Choose another.',
     'fee.noColumn': ({ column }) => `The first line of the file names no column for the ${String(column)}. Write it there and try again.`,
   },

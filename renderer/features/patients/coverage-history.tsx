@@ -5,6 +5,7 @@ import type { Column } from '../../ui/table-model.ts';
 type Change = Output<'coverage.history'>['changes'][number];
 
 const WORDS: Readonly<Record<string, string>> = {
+  'eligibility.takenOver': 'Taken over from',
   rank: 'Place in the order',
   memberId: 'Member ID',
   groupNumber: 'Group number',

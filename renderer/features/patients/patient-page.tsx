@@ -1,6 +1,6 @@
 import './patients.css';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { today } from '../../lib/format.ts';
@@ -56,6 +56,14 @@ function WaitingPatient({ problem, again }: { readonly problem: unknown; readonl
 const TABS = ['ledger', 'encounters', 'claims', 'statements', 'cases', 'particulars'] as const;
 type TabId = (typeof TABS)[number];
 
+/** What a link asks to be opened at once: an answer about eligibility leads to what must be corrected. */
+function askedDialog({ coverages }: PatientPage, search: URLSearchParams): PatientDialog | undefined {
+  const edit = search.get('edit');
+  if (edit === 'particulars') return { kind: 'particulars' };
+  const coverage = coverages.find(({ coverageId }) => coverageId === search.get('coverage'));
+  return edit === 'coverage' && coverage ? { kind: 'coverage', coverage } : undefined;
+}
+
 function OpenPatient({ page }: { readonly page: PatientPage }) {
   const navigate = useNavigate();
   const { patientId, patient, counts } = page;
@@ -63,7 +71,8 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
   const [tab, setTab] = useState<TabId>('ledger');
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
   const [why, setWhy] = useState<WhyAmount>();
-  const [dialog, setDialog] = useState<PatientDialog>();
+  const [search] = useSearchParams();
+  const [dialog, setDialog] = useState(() => askedDialog(page, search));
   useRemembered(page);
   const go = (id: TabId) => {
     setTab(id);
