@@ -13,6 +13,8 @@ const children: RouteObject[] = [
   ...built.map(({ path, element }) => ({ path, element })),
   ...missing.map(({ path, words }) => ({ path, element: <NotYet key={path} words={words} /> })),
   { index: true, element: <Navigate to="/today" replace /> },
+  // Drawn without the shell (app.tsx): the router hears of the address too and must not lead away from it.
+  { path: '/gallery', element: null },
   { path: '*', element: <Navigate to="/today" replace /> },
 ];
 
