@@ -56,7 +56,12 @@ function WaitingPatient({ problem, again }: { readonly problem: unknown; readonl
 const TABS = ['ledger', 'encounters', 'claims', 'statements', 'cases', 'particulars'] as const;
 type TabId = (typeof TABS)[number];
 
-/** What a link asks to be opened at once: an answer about eligibility leads to what must be corrected. */
+/** The dialog that is open; at first what a link asks for: an answer about eligibility leads to what must be corrected. */
+function useDialog(page: PatientPage) {
+  const [search] = useSearchParams();
+  return useState(() => askedDialog(page, search));
+}
+
 function askedDialog({ coverages }: PatientPage, search: URLSearchParams): PatientDialog | undefined {
   const edit = search.get('edit');
   if (edit === 'particulars') return { kind: 'particulars' };
@@ -71,8 +76,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
   const [tab, setTab] = useState<TabId>('ledger');
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
   const [why, setWhy] = useState<WhyAmount>();
-  const [search] = useSearchParams();
-  const [dialog, setDialog] = useState(() => askedDialog(page, search));
+  const [dialog, setDialog] = useDialog(page);
   useRemembered(page);
   const go = (id: TabId) => {
     setTab(id);
