@@ -27,7 +27,7 @@ export function getCode(context: ReadContext, input: Input<'code.get'>): Detail 
   const place = places.find(({ edition, code }) => findCode(db, edition.number, code) !== undefined);
   const row = place && findCode(db, place.edition.number, place.code);
   const own = ownCodesOf(db, input.scope).find(({ code }) => code.replace('.', '') === bare);
-  if (row === undefined && own === undefined) fail('code.notFound', { code: input.code });
+  if (row === undefined && own === undefined) fail('code.notFound');
   const code = row?.code ?? own?.code ?? bare;
   const use = codeUseOf(db, input.scope, [code]).get(code);
   const edition = place && editionsWith(db, 'active').find(({ number }) => number === place.edition.number);
