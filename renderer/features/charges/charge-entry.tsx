@@ -105,7 +105,7 @@ function useActions(entry: Entry, current: string | undefined, float: (what: Flo
     { label: 'Visit', keys: 'F4', run: () => float('visit') },
     { label: 'From a note', keys: 'F7', run: () => float('note') },
     { label: 'Next finding', keys: 'F8', disabled: entry.checked.findings.length === 0, run: entry.nextFinding },
-    { label: 'Copy line above', keys: 'Ctrl ↑', run: copyAbove },
+    { label: 'Copy above', keys: 'Ctrl ↑', run: copyAbove },
     { label: 'Delete line', keys: 'Ctrl Del', end: true, run: removeLine },
     { label: 'Void', keys: 'F9', end: true, danger: true, run: () => float('void') },
   ];
