@@ -15,6 +15,8 @@ export type ColumnShape = {
   readonly bottom: number;
   readonly columns: number;
   readonly gutter: number;
+  /** Columns as even as can be, though a section is broken for it: where a page is short of room. */
+  readonly even?: boolean;
 };
 
 export type FilledColumns = { readonly marks: Mark[]; readonly bottom: number; readonly rest: readonly ColumnRow[] };
@@ -36,7 +38,7 @@ export function fillColumns(rows: readonly ColumnRow[], shape: ColumnShape): Fil
     height = Math.min(height + 4, most);
     taken = place(rows, shape.columns, height);
   }
-  if (taken.next === rows.length) taken = unbroken(rows, shape.columns, height, most) ?? taken;
+  if (taken.next === rows.length && !shape.even) taken = unbroken(rows, shape.columns, height, most) ?? taken;
   const width = (shape.right - shape.left - shape.gutter * (shape.columns - 1)) / shape.columns;
   const marks = taken.placed.flatMap(({ row, column, y, again }) =>
     row.draw(shape.left + column * (width + shape.gutter), shape.top + y, again),

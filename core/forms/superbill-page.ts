@@ -29,10 +29,12 @@ export function superbillPages(facts: SuperbillFacts): Page[] {
     const pages = pagesWithRows(facts, rowHeight);
     if (pages.length === 1) return pages;
   }
-  return pagesWithRows(facts, LEAST_ROW);
+  // Whole sections in a column are worth a longer page, but not a second one.
+  const even = pagesWithRows(facts, LEAST_ROW, true);
+  return even.length === 1 ? even : pagesWithRows(facts, LEAST_ROW);
 }
 
-function pagesWithRows(facts: SuperbillFacts, rowHeight: number): Page[] {
+function pagesWithRows(facts: SuperbillFacts, rowHeight: number, even = false): Page[] {
   const header = superbillHeader(facts, LEFT, RIGHT);
   const pages: Mark[][] = [[...header.marks]];
   let y = header.bottom + 8;
@@ -50,7 +52,7 @@ function pagesWithRows(facts: SuperbillFacts, rowHeight: number): Page[] {
     let title = region.title;
     for (let rest = region.rows; rest.length > 0; title = `${region.title}, continued`) {
       if (rest !== region.rows) turn();
-      const shape = { left: LEFT, right: RIGHT, top: y + 16, bottom: BODY_BOTTOM, columns: region.columns, gutter: GUTTER };
+      const shape = { left: LEFT, right: RIGHT, top: y + 16, bottom: BODY_BOTTOM, columns: region.columns, gutter: GUTTER, even };
       const filled = fillColumns(rest, shape);
       pages.at(-1)?.push(...regionTitle(title, y), ...filled.marks);
       y = filled.bottom + 6;
