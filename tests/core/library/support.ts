@@ -1,25 +1,16 @@
 import { handlers } from '#core/handlers.ts';
 import type { CallInput, Output } from '#shared/contract/operations.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import { UPLOAD_PIECE_BYTES } from '#shared/contract/upload.ts';
 import type { LibraryKind } from '#shared/domain/code-library/library-kind.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import { openTestApp, type TestApp } from '../../support/test-app.ts';
+import { uploaded } from '../../support/uploads.ts';
 
 /** A practice with every use case, on a day of 2026. */
 export const openLibraryApp = (): Promise<TestApp> => openTestApp(handlers, '2026-07-14');
 
 /** Hands over a file in pieces, as the screen does; gives its upload id. */
-export async function handOver(app: TestApp, content: string | Uint8Array, name = 'codes.txt'): Promise<string> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const uploadId = app.newId();
-  await app.ask('upload.begin', { uploadId, name, byteCount: bytes.length });
-  for (let at = 0, position = 0; at < bytes.length; at += UPLOAD_PIECE_BYTES, position++) {
-    const base64 = Buffer.from(bytes.subarray(at, at + UPLOAD_PIECE_BYTES)).toString('base64');
-    await app.ask('upload.add', { uploadId, position, base64 });
-  }
-  return uploadId;
-}
+export const handOver = (app: TestApp, content: string | Uint8Array, name = 'codes.txt'): Promise<string> => uploaded(app, content, name);
 
 type Given = { readonly name?: string; readonly from?: string; readonly to?: string | null; readonly licence?: boolean };
 
