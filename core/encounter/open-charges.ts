@@ -1,3 +1,4 @@
+import { isBroughtForward } from '#db/queries/brought-forward.ts';
 import { chargeLinesOf, diagnosesOf } from '#db/queries/charge.ts';
 import { patientPaidOn } from '#db/queries/claim-facts.ts';
 import { coveragesOfCase, listCoverages } from '#db/queries/coverage.ts';
@@ -38,6 +39,7 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
   context.touch(superbill.superbillId);
   context.touch(superbill.patientId);
   const stored = findEncounter(db, null, superbill.superbillId);
+  if (stored && isBroughtForward(db, stored.encounterId)) fail('charge.broughtForward', { superbillId: superbill.superbillId });
   const typed = stored ? storedCharges(db, stored) : freshCharges(superbill);
   const caseId = typed.caseId ?? superbill.caseId ?? superbill.patientId;
   const first = firstActiveCoverage(coveragesOfCase(db, superbill.patientId, caseId), typed.serviceDate);

@@ -118,7 +118,7 @@ export const encounterOperations = {
       lastVisit: strict({ serviceDate: Day, diagnoses: z.array(z.string()), codes: z.array(z.string()) }).nullable(),
       openSuperbills: z.int(),
     }),
-    errors: ['superbill.notFound'],
+    errors: ['superbill.notFound', 'charge.broughtForward'],
   }),
   'charge.check': operation({
     kind: 'query',

@@ -12,6 +12,8 @@ export const feature: Feature = {
     { words: 'Messages from the EHR', path: '/lists/import?view=feed' },
   ],
   errors: {
+    'charge.broughtForward':
+      'This visit carries a balance brought forward from the old program, and no charges. Its charges stay there; here it is paid, written off, or taken back with its import.',
     'import.noColumns': 'The first line of the file does not name its columns. Export it again with headings, as CSV.',
     'import.mapping': (details) => `The columns do not fit yet. ${fieldsOf(details)}.`,
     'import.noProvider': 'A balance stands beside a rendering provider. Add one to the list first.',
