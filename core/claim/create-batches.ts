@@ -51,7 +51,7 @@ function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
 /** Between two steps other people work on, so what may leave is asked again. */
 function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, created: Created): void {
   const claims = gatherManyClaimFacts(context.db, stillLeaving(context.db, claimIds, only));
-  const { good, faulty } = sortClaims(claims, context.today);
+  const { good, faulty } = sortClaims(context.db, claims, context.today);
   if (good.size > 0) created.batches.push(writePartnerFile(context, partner, good));
   for (const claim of faulty) created.held.push(holdFaulty(context, claim));
 }

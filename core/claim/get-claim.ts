@@ -5,6 +5,7 @@ import { openAtPayer } from '#db/queries/claim-closing.ts';
 import { correctionsAmong, correctionsOf } from '#db/queries/claim-correction.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { lineSumsOf } from '#db/queries/ledger.ts';
+import { gatherBooksOfClaim } from '#db/queries/scrub-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
@@ -34,7 +35,7 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
     diagnoses: facts.diagnoses.map((code) => ({ code, words: words.get(code) ?? '' })),
     lines: linesView(db, head, facts, words),
     events: claimEventsOf(db, claimId),
-    findings: isUnsent(head.status) ? [...scrubClaim(facts, { today: context.today })] : [],
+    findings: isUnsent(head.status) ? [...scrubClaim(facts, { today: context.today, books: gatherBooksOfClaim(db, claimId, facts) })] : [],
     boxes: keyBoxes(facts),
     sentSegments: sent ? sentSegments(sent) : [],
     batch: sent ? { number: sent.number, createdAt: sent.createdAt, fileName: sent.fileName } : null,

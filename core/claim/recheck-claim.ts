@@ -1,6 +1,7 @@
 import { type ClaimHead, changeClaimStatus, changeHoldReason, type EventDetails, findClaim } from '#db/queries/claim.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { findOpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
+import { gatherBooksOfClaim } from '#db/queries/scrub-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
@@ -20,7 +21,7 @@ export function recheckClaim(context: WriteContext, input: Input<'claim.recheck'
   if (claim.status === 'draft') keepCharges(context, claim, input.discardTyped);
   const facts = gatherClaimFacts(context.db, claim.claimId);
   assert(facts, 'a claim that is there can be gathered');
-  const findings = [...scrubClaim(facts, { today: context.today })];
+  const findings = [...scrubClaim(facts, { today: context.today, books: gatherBooksOfClaim(context.db, claim.claimId, facts) })];
   if (reasonsToHold(findings).length === 0) makeReady(context, claim);
   else keepOnHold(context, claim, holdReasonOf(findings));
   const after = findClaim(context.db, claim.claimId);

@@ -1,6 +1,7 @@
 import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { nextNumber } from '#db/queries/counter.ts';
+import { gatherBooksOfClaim } from '#db/queries/scrub-books.ts';
 import type { Finding } from '#shared/domain/claim/finding.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
@@ -49,7 +50,7 @@ export function settleDraft(context: WriteContext, claimId: string, number: stri
   context.touch(claimId);
   const facts = gatherClaimFacts(db, claimId);
   assert(facts, 'a claim just written can be read');
-  const findings = [...scrubClaim(facts, { today: context.today })];
+  const findings = [...scrubClaim(facts, { today: context.today, books: gatherBooksOfClaim(db, claimId, facts) })];
   const reasons = reasonsToHold(findings);
   const status = reasons.length === 0 ? 'ready' : 'onHold';
   const words = status === 'ready' ? 'Charges approved, no faults found' : `Charges approved, on hold: ${reasons.length} to fix`;

@@ -1,6 +1,6 @@
 import { findCase } from '#db/queries/case.ts';
 import { draftClaimFacts } from '#db/queries/claim-facts.ts';
-import { coveragesOfCase } from '#db/queries/coverage.ts';
+import { type CoverageWithPayer, coveragesOfCase } from '#db/queries/coverage.ts';
 import { findEncounter, referencesExist, type SuperbillRow } from '#db/queries/encounter.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
@@ -60,6 +60,15 @@ export function caseOf(
   return caseId;
 }
 
+/** The coverage that a claim of these charges would ask; undefined for self-pay. */
+export function coverageAsTyped(
+  context: Pick<ReadContext, 'db'>,
+  superbill: SuperbillRow,
+  typed: TypedEncounter,
+): CoverageWithPayer | undefined {
+  return firstActiveCoverage(coveragesOfCase(context.db, superbill.patientId, caseOf(context, superbill, typed)), typed.serviceDate);
+}
+
 /** The claim these charges would make; undefined for self-pay. The references have been checked. */
 export function claimAsTyped(
   context: Pick<ReadContext, 'db'>,
@@ -68,7 +77,7 @@ export function claimAsTyped(
   encounterId: string | null,
 ): ClaimFacts | undefined {
   const caseId = caseOf(context, superbill, typed);
-  const coverage = firstActiveCoverage(coveragesOfCase(context.db, superbill.patientId, caseId), typed.serviceDate);
+  const coverage = coverageAsTyped(context, superbill, typed);
   const charges = { ...typed, caseId, coverageId: coverage?.coverageId ?? null };
   return draftClaimFacts(context.db, { patientId: superbill.patientId, encounterId, typed: charges });
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
+import type { BookName, ScrubBooks } from './books.ts';
 
 /** One fault at one place. `box` and `element` are given where they differ from the edit's own. */
 export type Fault = {
@@ -8,9 +9,11 @@ export type Fault = {
   readonly fix: string;
   readonly box?: string;
   readonly element?: string;
+  /** A milder case of an edit that otherwise stops: a person decides. */
+  readonly severity?: 'warn';
 };
 
-/** One rule of the scrubber. It reads a claim and nothing else, so it may run at every keystroke. */
+/** One rule of the scrubber. It reads a claim and what was gathered for it, nothing else, so it may run at every keystroke. */
 export type Edit = {
   /** Its number in docs/scrubber-edits.md; never used again for another rule. */
   readonly number: number;
@@ -22,11 +25,15 @@ export type Edit = {
   readonly box: string;
   /** 837P loop and element. */
   readonly element: string;
-  /** The rejection it prevents: 277CA category:status:entity, or the 999 code. */
+  /** The rejection it prevents: 277CA category:status:entity, the 999 code, or the CARC of a denial. */
   readonly prevents: string;
   /** Every field it may name, with * for a line or diagnosis number counted from 0. */
   readonly fields: readonly string[];
-  readonly check: (claim: ClaimFacts, today: PlainDate) => readonly Fault[];
+  /** Books without which it judges nothing; it then says nothing, and the trace says why. */
+  readonly needs?: readonly BookName[];
+  /** Books without which it judges less. */
+  readonly asks?: readonly BookName[];
+  readonly check: (claim: ClaimFacts, today: PlainDate, books: ScrubBooks) => readonly Fault[];
 };
 
 /** The usual shape of a check: one fault, or none. */

@@ -20,12 +20,13 @@ import { addDays, plainDate } from '../../../kernel/plain-date.ts';
 import { claimNumber, lineControlNumber } from '../../identifier/claim-number.ts';
 import { makeNpi } from '../../identifier/npi.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
+import { NO_BOOKS } from './books.ts';
 import { edits, fieldsOfEdit, scrubClaim } from './edits.ts';
 import { textFields } from './text-fields.ts';
 
 const today = validClaimToday;
 const base = validClaim();
-const findings = (claim: ClaimFacts) => scrubClaim(claim, { today });
+const findings = (claim: ClaimFacts) => scrubClaim(claim, { today, books: NO_BOOKS });
 const named = (claim: ClaimFacts) => findings(claim).map(({ edit, field }) => `${edit} ${field}`);
 
 test('the valid claim has no finding', () => {
@@ -38,7 +39,7 @@ test.each(plantedFaults)('one planted fault, one finding: %s', (finding, claim) 
 
 test.each(plantedFaults)('with its edit off the fault goes unseen: %s', (finding, claim) => {
   const others = edits.filter((edit) => edit.number !== Number(finding.split(' ')[0]));
-  expect(scrubClaim(claim, { today, rules: others })).toEqual([]);
+  expect(scrubClaim(claim, { today, books: NO_BOOKS, rules: others })).toEqual([]);
 });
 
 test('a patient who is the subscriber is reported once, where they are sent', () => {
@@ -281,10 +282,10 @@ test('no claim, however wrong, makes an edit throw', () => {
 });
 
 test('a claim of three lines is checked in well under a millisecond', () => {
-  for (let run = 0; run < 2000; run += 1) scrubClaim(base, { today });
+  for (let run = 0; run < 2000; run += 1) scrubClaim(base, { today, books: NO_BOOKS });
   const times = Array.from({ length: 2000 }, () => {
     const start = performance.now();
-    scrubClaim(base, { today });
+    scrubClaim(base, { today, books: NO_BOOKS });
     return performance.now() - start;
   }).sort((a, b) => a - b);
   expect(times[1000]).toBeLessThan(1);

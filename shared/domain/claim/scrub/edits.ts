@@ -2,11 +2,12 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Finding } from '../finding.ts';
 import { patientAddressEdit, stateEdit } from './address-edits.ts';
+import { BOOKS, type ScrubBooks } from './books.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
 import { consentEdit } from './consent-edits.ts';
 import { filingIndicatorEdit, medicareSecondaryEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, Fault } from './edit.ts';
 import { lineCountEdit, pointerEdit, serviceDateEdit, totalEdit } from './line-edits.ts';
 import { billingNpiEdit, renderingNpiEdit, renderingPresentEdit } from './npi-edits.ts';
 import { birthDateEdit, sexEdit, subscriberNameEdit } from './person-edits.ts';
@@ -57,27 +58,60 @@ export const edits: readonly Edit[] = [
   lengthEdit,
 ];
 
+/** What a claim is scrubbed with. `rules` is for trying out a rule before it is switched on, and for showing what each one catches. */
+export type ScrubOptions = { readonly today: PlainDate; readonly books: ScrubBooks; readonly rules?: readonly Edit[] };
+
 /**
  * Everything wrong with a claim on a day, in the order of the edits. Pure and quick (well under a millisecond), so the
- * screen may ask at every keystroke; the claim is held while any finding has severity stop. `rules` is for trying out a
- * rule before it is switched on, and for showing what each one catches.
+ * screen may ask at every keystroke; the claim is held while any finding has severity stop. `books` are gathered for this very
+ * claim (db/queries/scrub-books.ts).
  */
-export function scrubClaim(
-  claim: ClaimFacts,
-  { today, rules = edits }: { readonly today: PlainDate; readonly rules?: readonly Edit[] },
-): readonly Finding[] {
-  return rules.flatMap((edit) =>
-    edit.check(claim, today).map((fault) => ({
-      edit: edit.number,
-      severity: edit.severity,
-      field: fault.field,
-      message: fault.message,
-      fix: fault.fix,
-      box: fault.box ?? edit.box,
-      element: fault.element ?? edit.element,
-      prevents: edit.prevents,
-    })),
-  );
+export function scrubClaim(claim: ClaimFacts, { today, books, rules = edits }: ScrubOptions): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const edit of rules) for (const fault of edit.check(claim, today, books)) findings.push(findingOf(edit, fault));
+  return findings;
+}
+
+const findingOf = (edit: Edit, fault: Fault): Finding => ({
+  edit: edit.number,
+  severity: fault.severity ?? edit.severity,
+  field: fault.field,
+  message: fault.message,
+  fix: fault.fix,
+  box: fault.box ?? edit.box,
+  element: fault.element ?? edit.element,
+  prevents: edit.prevents,
+});
+
+/** How one edit fared on one claim. */
+export type EditRun = {
+  readonly edit: number;
+  /** 'partly': some of its books were silent on some of the claim; 'notRun': it could judge nothing. */
+  readonly state: 'ran' | 'partly' | 'notRun';
+  /** Why not, or not wholly: one sentence for each silent book. Empty when it ran. */
+  readonly why: readonly string[];
+  /** Editions of the lists that answered it. */
+  readonly editions: readonly string[];
+  /** How many findings of this edit the claim has. */
+  readonly found: number;
+};
+export type ScrubTrace = { readonly findings: readonly Finding[]; readonly runs: readonly EditRun[] };
+
+/** The same as scrubClaim, with what each edit could ask: a claim without findings is clean only as far as its edits ran. */
+export function traceClaim(claim: ClaimFacts, options: ScrubOptions): ScrubTrace {
+  const findings = scrubClaim(claim, options);
+  const found = new Map<number, number>();
+  for (const { edit } of findings) found.set(edit, (found.get(edit) ?? 0) + 1);
+  const runs = (options.rules ?? edits).map((edit) => ({ ...runOf(edit, options.books), found: found.get(edit.number) ?? 0 }));
+  return { findings, runs };
+}
+
+function runOf({ number, needs = [], asks = [] }: Edit, { silent, editions }: ScrubBooks): Omit<EditRun, 'found'> {
+  const read = [...needs, ...asks];
+  const why = read.flatMap((name) => (silent[name] === undefined ? [] : [`Without ${BOOKS[name]}: ${silent[name].why}.`]));
+  const idle = needs.some((name) => silent[name]?.whole === true);
+  const state = idle ? 'notRun' : why.length > 0 ? 'partly' : 'ran';
+  return { edit: number, state, why, editions: read.flatMap((name) => editions[name] ?? []) };
 }
 
 /** The fields an edit may name, with * for a line or diagnosis number; empty for a number that is no edit. */

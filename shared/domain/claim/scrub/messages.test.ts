@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { plantedFaults } from '../../../../tests/support/planted-faults.ts';
 import { validClaimToday } from '../../../../tests/support/valid-claim.ts';
+import { NO_BOOKS } from './books.ts';
 import { scrubClaim } from './edits.ts';
 
 /** The sentences of the edits from one number to another, each once. */
 const sentences = (from: number, to: number): string => {
-  const found = plantedFaults.flatMap(([, claim]) => scrubClaim(claim, { today: validClaimToday }));
+  const found = plantedFaults.flatMap(([, claim]) => scrubClaim(claim, { today: validClaimToday, books: NO_BOOKS }));
   const chosen = found.filter(({ edit }) => edit >= from && edit <= to);
   return [...new Set(chosen.map(({ edit, message }) => `${edit} ${message.replace(/A{81}/, 'AAA')}`))].join('\n');
 };

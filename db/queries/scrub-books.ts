@@ -1,0 +1,237 @@
+import type { ClaimFacts, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import {
+  type BookName,
+  type DiagnosisEntry,
+  type EarlierLine,
+  type LineEntry,
+  NO_BOOKS,
+  type PairEntry,
+  type ScrubBooks,
+  type Silence,
+} from '#shared/domain/claim/scrub/books.ts';
+import { isCptShape } from '#shared/domain/code/procedure-code.ts';
+import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+import { words } from './claim-facts.ts';
+import { authorizationsAsked, earlierLines, firstSendings, type ScrubSubject } from './scrub-history.ts';
+import {
+  type DayLists,
+  diagnosisEntry,
+  editionWords,
+  type ListEdition,
+  type ListsLoaded,
+  lineEntry,
+  listsOf,
+  listsOn,
+  modifierExists,
+  pairOn,
+  pairsEdition,
+} from './scrub-lists.ts';
+
+/** A claim with what it belongs to in the database. */
+export type Subject = Pick<ScrubSubject, 'patientId' | 'payerId' | 'encounterId'>;
+
+/** Books of claims that stand in the database, by claim id; a handful of statements however many there are. */
+export function gatherScrubBooks(db: ReadableDb, claims: ReadonlyMap<string, ClaimFacts>): Map<string, ScrubBooks> {
+  const rows = db.all<Subject & { claimId: string }>(sql`
+    SELECT c.id AS claimId, e.patient_id AS patientId, c.payer_id AS payerId, e.id AS encounterId
+    FROM json_each(${JSON.stringify([...claims.keys()])}) w JOIN claim c ON c.id = w.value JOIN encounter e ON e.id = c.encounter_id
+    ORDER BY w.key`);
+  const asked = rows.flatMap(({ claimId, ...subject }) => {
+    const claim = claims.get(claimId);
+    return claim ? [{ claimId, subject, claim }] : [];
+  });
+  const books = gatherBooks(db, asked);
+  return new Map(asked.map(({ claimId }, at) => [claimId, books[at] ?? NO_BOOKS]));
+}
+
+/** The books of one claim that stands in the database. */
+export const gatherBooksOfClaim = (db: ReadableDb, claimId: string, claim: ClaimFacts): ScrubBooks =>
+  gatherScrubBooks(db, new Map([[claimId, claim]])).get(claimId) ?? NO_BOOKS;
+
+/** The books of a claim that charges as typed would make for a coverage. */
+export function gatherBooksOfDraft(
+  db: ReadableDb,
+  draft: { readonly patientId: string; readonly encounterId: string | null; readonly coverageId: string },
+  claim: ClaimFacts,
+): ScrubBooks {
+  const row = db.get<{ payerId: string }>(sql`SELECT payer_id AS payerId FROM coverage WHERE id = ${draft.coverageId}`);
+  const subject = { patientId: draft.patientId, encounterId: draft.encounterId, payerId: row?.payerId ?? '' };
+  return gatherBooks(db, [{ subject, claim }])[0] ?? NO_BOOKS;
+}
+
+/** The books of any claims, each with what it belongs to, in their order. */
+function gatherBooks(db: ReadableDb, asked: readonly { readonly subject: Subject; readonly claim: ClaimFacts }[]): readonly ScrubBooks[] {
+  const lists = listsOf(db);
+  const subjects = asked.map(({ subject, claim }): ScrubSubject => ({ ...subject, ...servedDays(claim) }));
+  const earlier = byPlace(earlierLines(db, subjects));
+  const authorizations = byPlace(authorizationsAsked(db, subjects));
+  const sent = firstSendings(db, subjects);
+  return asked.map(({ claim }, at) => {
+    const firstDay = subjects[at]?.firstDay ?? NO_DAY;
+    const history = (earlier.get(at) ?? []).map(
+      ({ at: _at, modifiers, ...line }): EarlierLine => ({
+        ...line,
+        modifiers: words(modifiers),
+        globalDays: globalDaysOf(lineEntry(db, listsOn(lists, line.day), line.code)),
+      }),
+    );
+    return {
+      ...answersOf(db, lists, claim, firstDay, history),
+      earlierLines: history,
+      authorizations: authorizations.get(at) ?? [],
+      firstSentOn: sent.get(at) ?? null,
+    };
+  });
+}
+
+const globalDaysOf = ({ value }: LineEntry): number => (value?.globalDays === '010' ? 10 : value?.globalDays === '090' ? 90 : 0);
+
+/** Before any list and any visit: a claim without a day of service is asked for nothing. */
+const NO_DAY = '1800-01-01' as PlainDate;
+
+function servedDays({ lines }: ClaimFacts): { readonly firstDay: PlainDate; readonly lastDay: PlainDate } {
+  let firstDay: PlainDate | null = null;
+  let lastDay: PlainDate | null = null;
+  for (const { from, to } of lines) {
+    if (from !== null && (firstDay === null || from < firstDay)) firstDay = from;
+    const end = to ?? from;
+    if (end !== null && (lastDay === null || end > lastDay)) lastDay = end;
+  }
+  return { firstDay: firstDay ?? NO_DAY, lastDay: lastDay ?? NO_DAY };
+}
+
+function byPlace<Row extends { readonly at: number }>(rows: readonly Row[]): Map<number, Row[]> {
+  const places = new Map<number, Row[]>();
+  for (const row of rows) {
+    const known = places.get(row.at);
+    if (known) known.push(row);
+    else places.set(row.at, [row]);
+  }
+  return places;
+}
+
+type FromLists = Omit<ScrubBooks, 'earlierLines' | 'authorizations' | 'firstSentOn'>;
+
+/** What the lists say of one claim, and which of them had nothing to say. */
+function answersOf(db: ReadableDb, lists: ListsLoaded, claim: ClaimFacts, firstDay: PlainDate, history: readonly EarlierLine[]): FromLists {
+  const onFirst = listsOn(lists, firstDay);
+  const diagnoses = claim.diagnoses.map((code) => diagnosisEntry(db, onFirst, code));
+  const days = claim.lines.map(({ from }) => (from === null ? onFirst : listsOn(lists, from)));
+  const lines = claim.lines.map(({ procedureCode }, at) => lineEntry(db, days[at] ?? onFirst, procedureCode));
+  const quarter = pairsEdition(lists);
+  const unknownModifiers = new Set<string>();
+  let unsure = 0;
+  claim.lines.forEach(({ modifiers }, at) => {
+    for (const modifier of modifiers) {
+      const exists = modifierExists(db, days[at] ?? onFirst, modifier);
+      if (exists === null) unsure += 1;
+      if (exists === false) unknownModifiers.add(modifier);
+    }
+  });
+  return {
+    silent: silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }),
+    editions: editionsOf(onFirst, quarter),
+    diagnoses,
+    exclusions: [],
+    sequences: [],
+    lines,
+    unknownModifiers,
+    pairs: quarter ? pairsAmong(db, lists, quarter, claim, history) : [],
+  };
+}
+
+/** Edits between any two codes of a day, those that the same person billed on another visit of the day included. */
+function pairsAmong(
+  db: ReadableDb,
+  lists: ListsLoaded,
+  quarter: ListEdition,
+  claim: ClaimFacts,
+  history: readonly EarlierLine[],
+): readonly PairEntry[] {
+  const found: PairEntry[] = [];
+  const byDay = new Map<PlainDate, Set<string>>();
+  for (const { from, procedureCode } of claim.lines) if (from !== null) byDay.set(from, (byDay.get(from) ?? new Set()).add(procedureCode));
+  const treating = claim.rendering?.npi ?? claim.billing.npi;
+  for (const [day, own] of byDay) {
+    const others = new Set<string>();
+    for (const line of history) if (line.day === day && line.renderingNpi === treating && !own.has(line.code)) others.add(line.code);
+    if (own.size + others.size < 2) continue;
+    for (const column1 of [...own, ...others])
+      for (const column2 of [...own, ...others]) {
+        if (column1 === column2 || (others.has(column1) && others.has(column2))) continue;
+        const indicator = pairOn(db, lists, quarter, [column1, column2], day);
+        if (indicator !== null) found.push({ day, column1, column2, indicator });
+      }
+  }
+  return found;
+}
+
+type Asked = {
+  readonly claim: ClaimFacts;
+  readonly lines: readonly LineEntry[];
+  readonly diagnoses: readonly (DiagnosisEntry | null)[];
+  readonly days: readonly DayLists[];
+  readonly onFirst: DayLists;
+  readonly unsure: number;
+  readonly quarter: ListEdition | null;
+};
+
+/** Which books had no answer for this claim, and why. */
+function silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }: Asked): ScrubBooks['silent'] {
+  const silent: { [Name in BookName]?: Silence } = {};
+  const { icd10cm } = onFirst.inForce;
+  if (icd10cm?.complete !== 1)
+    silent.diagnoses = { whole: diagnoses.every((entry) => entry === null), why: selectionOr(icd10cm, firstDayWords(claim)) };
+  silent.diagnosisNotes = { whole: true, why: 'none is loaded' };
+  const without = (name: BookName, lacks: (at: number) => boolean, why: (line: ServiceLine, at: number) => string): void => {
+    const at = claim.lines.findIndex((_, index) => lacks(index));
+    const line = claim.lines[at];
+    if (line) silent[name] = { whole: claim.lines.every((_, index) => lacks(index)), why: why(line, at) };
+  };
+  without(
+    'procedures',
+    (at) => lines[at]?.procedure === null,
+    (line, at) => {
+      const lists = days[at]?.inForce;
+      const cpt = isCptShape(line.procedureCode);
+      return `${cpt ? 'CPT' : 'HCPCS'}: ${selectionOr((cpt ? lists?.cpt : lists?.hcpcs) ?? null, dayWords(line))}`;
+    },
+  );
+  const none = (line: ServiceLine): string => `no edition is loaded for ${dayWords(line)}`;
+  without('values', (at) => !days[at]?.inForce.rvu, none);
+  without('limits', (at) => !days[at]?.inForce.mue, none);
+  if (unsure > 0) silent.modifiers = { whole: false, why: 'no complete list is loaded' };
+  if (!quarter) silent.pairs = { whole: true, why: 'no quarter is loaded' };
+  return silent;
+}
+
+const selectionOr = (edition: ListEdition | null, day: string): string =>
+  edition ? `only a selection is loaded for ${day}` : `no edition is loaded for ${day}`;
+const dayWords = ({ from }: Pick<ServiceLine, 'from'>): string => (from === null ? 'a line without a day' : formatDate(from));
+const firstDayWords = ({ lines }: ClaimFacts): string => dayWords({ from: lines[0]?.from ?? null });
+
+/** Editions that answered, by name, remembered with the day's lists. */
+const editionNames = new WeakMap<DayLists, ScrubBooks['editions']>();
+
+function editionsOf(day: DayLists, quarter: ListEdition | null): ScrubBooks['editions'] {
+  const known = editionNames.get(day);
+  if (known) return known;
+  const { icd10cm, hcpcs, cpt, modifier, rvu, mue } = day.inForce;
+  const named = (...editions: readonly (ListEdition | null)[]): string =>
+    editions
+      .filter((one) => one !== null)
+      .map(editionWords)
+      .join(', ');
+  const all = {
+    diagnoses: named(icd10cm),
+    procedures: named(hcpcs, cpt),
+    modifiers: named(modifier, hcpcs),
+    values: named(rvu),
+    limits: named(mue),
+    pairs: named(quarter),
+  };
+  const made = Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
+  editionNames.set(day, made);
+  return made;
+}

@@ -1,0 +1,74 @@
+import type { AuthorizationEntry, EarlierLine } from '#shared/domain/claim/scrub/books.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type ReadableDb, sql } from '../connection/handles.ts';
+import { words } from './claim-facts.ts';
+
+/** Whose claim it is, to which payer, of which visit (null while the visit was never saved), and the days it serves. */
+export type ScrubSubject = {
+  readonly patientId: string;
+  readonly payerId: string;
+  readonly encounterId: string | null;
+  readonly firstDay: PlainDate;
+  readonly lastDay: PlainDate;
+};
+
+/** As a list of lists, so that SQL reads each part by its place. */
+const asked = (subjects: readonly ScrubSubject[]): string =>
+  JSON.stringify(subjects.map((one) => [one.patientId, one.payerId, one.encounterId ?? '', one.firstDay, one.lastDay]));
+
+type StoredLine = Omit<EarlierLine, 'modifiers' | 'globalDays'> & { readonly at: number; readonly modifiers: string };
+
+/**
+ * Lines of each patient's other approved visits, from the longest global period (90 days) before the first day of service to
+ * the last one; by place of the subject. Whether they open a global period is for whoever knows the values of their codes.
+ */
+export function earlierLines(db: ReadableDb, subjects: readonly ScrubSubject[]): readonly StoredLine[] {
+  return db.all<StoredLine>(sql`
+    SELECT w.key AS at, l.service_from AS day, l.procedure_code AS code, l.modifiers, l.unit_thousandths AS unitThousandths,
+      p.npi AS renderingNpi, coalesce((SELECT c.claim_number FROM claim c WHERE c.encounter_id = e.id AND c.submitted_on IS NOT NULL
+        AND c.status NOT IN ('rejected', 'voided') ORDER BY c.submitted_on DESC LIMIT 1), '') AS sentAs
+    FROM json_each(${asked(subjects)}) w
+      JOIN encounter e ON e.patient_id = w.value ->> 0 AND e.status = 'approved' AND e.id <> w.value ->> 2
+        AND e.service_date BETWEEN date(w.value ->> 3, '-120 days') AND date(w.value ->> 4, '+30 days')
+      JOIN charge_line l ON l.encounter_id = e.id AND l.withdrawn = 0
+        AND l.service_from BETWEEN date(w.value ->> 3, '-90 days') AND w.value ->> 4
+      JOIN rendering_provider p ON p.id = e.rendering_provider_id
+    ORDER BY w.key, l.service_from, l.id`);
+}
+
+type StoredAuthorization = Omit<AuthorizationEntry, 'codes' | 'ended'> & {
+  readonly at: number;
+  readonly codes: string;
+  readonly ended: number;
+};
+
+/** Each patient's authorizations with the payer of the claim, with what other approved visits used; by place of the subject. */
+export function authorizationsAsked(
+  db: ReadableDb,
+  subjects: readonly ScrubSubject[],
+): readonly (AuthorizationEntry & { readonly at: number })[] {
+  return db
+    .all<StoredAuthorization>(sql`
+    SELECT w.key AS at, a.number, a.payer_id AS payerId, a.codes, a.counted_in AS countedIn, a.allowed, a.valid_from AS validFrom,
+      a.valid_to AS validTo, a.ended,
+      (SELECT iif(a.counted_in = 'visits', count(DISTINCT l.encounter_id), (coalesce(sum(l.unit_thousandths), 0) + 999) / 1000)
+        FROM encounter e JOIN charge_line l ON l.encounter_id = e.id AND l.withdrawn = 0
+          AND (a.codes = '' OR instr(' ' || a.codes || ' ', ' ' || l.procedure_code || ' ') > 0)
+        WHERE e.patient_id = k.patient_id AND e.status = 'approved' AND e.id <> w.value ->> 2
+          AND upper(e.prior_authorization) = upper(a.number) AND e.service_date >= coalesce(a.valid_from, '')
+          AND e.service_date <= coalesce(a.valid_to, '9999')) AS used
+    FROM json_each(${asked(subjects)}) w
+      JOIN patient_case k ON k.patient_id = w.value ->> 0
+      JOIN authorization a ON a.case_id = k.id AND a.payer_id = w.value ->> 1
+    ORDER BY w.key, a.valid_to IS NULL, a.valid_to, a.number`)
+    .map(({ codes, ended, ...row }) => ({ ...row, codes: words(codes), ended: ended === 1 }));
+}
+
+/** The day on which a claim of each visit first left for the payer; by place of the subject, those that never left are absent. */
+export function firstSendings(db: ReadableDb, subjects: readonly ScrubSubject[]): ReadonlyMap<number, PlainDate> {
+  const rows = db.all<{ at: number; day: PlainDate }>(sql`
+    SELECT w.key AS at, min(c.submitted_on) AS day FROM json_each(${asked(subjects)}) w
+      JOIN claim c ON c.encounter_id = w.value ->> 2 AND c.payer_id = w.value ->> 1 AND c.submitted_on IS NOT NULL
+    GROUP BY w.key`);
+  return new Map(rows.map(({ at, day }) => [at, day]));
+}
