@@ -65,6 +65,34 @@ function EscapeKey({ onClose }: { readonly onClose: () => void }) {
   return null;
 }
 
+type TaskProps = Omit<DialogProps, 'actions'> & {
+  /** The verb with what it is done to, "Close 3 claims". */
+  readonly act: string;
+  readonly kind?: 'primary' | 'danger';
+  readonly disabled?: boolean;
+  readonly onAct: () => void;
+  readonly keep?: string;
+  /** The way back has the focus. */
+  readonly safe?: boolean;
+};
+
+/** A dialog with one thing to do, by Ctrl+Enter, and a way back, by Esc. */
+export const TaskDialog = ({ act, kind = 'primary', disabled = false, onAct, keep = 'Go back', safe = false, ...dialog }: TaskProps) => (
+  <Dialog
+    {...dialog}
+    actions={
+      <>
+        <Button keys="Esc" onClick={dialog.onClose} autoFocus={safe}>
+          {keep}
+        </Button>
+        <Button keys="Ctrl Enter" kind={kind} disabled={disabled} onClick={onAct}>
+          {act}
+        </Button>
+      </>
+    }
+  />
+);
+
 type ConfirmProps = {
   /** "Void 2 claims for 434.00?" */
   readonly title: string;
@@ -79,21 +107,8 @@ type ConfirmProps = {
 };
 
 /** Asks before what cannot be undone or leaves the practice. The safe answer has the focus. */
-export const ConfirmDialog = ({ title, children, act, keep = 'Go back', danger = true, onAct, onKeep }: ConfirmProps) => (
-  <Dialog
-    title={title}
-    onClose={onKeep}
-    actions={
-      <>
-        <Button keys="Esc" onClick={onKeep} autoFocus>
-          {keep}
-        </Button>
-        <Button keys="Ctrl Enter" kind={danger ? 'danger' : 'primary'} onClick={onAct}>
-          {act}
-        </Button>
-      </>
-    }
-  >
+export const ConfirmDialog = ({ children, danger = true, onKeep, ...task }: ConfirmProps) => (
+  <TaskDialog {...task} safe kind={danger ? 'danger' : 'primary'} onClose={onKeep}>
     <p className="soft">{children}</p>
-  </Dialog>
+  </TaskDialog>
 );

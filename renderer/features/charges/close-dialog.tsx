@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -39,28 +38,17 @@ export function CloseDialog({ as, superbillId, number, onClose, onDone }: Props)
     if (await close.run({ superbillId, as, reason: reason.trim() })) onDone();
   };
   return (
-    <Dialog
+    <TaskDialog
       title={words.title.replace('NUMBER', String(number))}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button
-            keys="Ctrl Enter"
-            kind={as === 'void' ? 'danger' : 'primary'}
-            disabled={reason.trim() === '' || close.running}
-            onClick={() => void act()}
-          >
-            {words.act}
-          </Button>
-        </>
-      }
+      act={words.act}
+      kind={as === 'void' ? 'danger' : 'primary'}
+      disabled={reason.trim() === '' || close.running}
+      onAct={() => void act()}
     >
       <p className="soft">{words.under}</p>
       <TextField label="Reason" required autoFocus maxLength={200} hint={words.hint} value={reason} onText={setReason} />
       <ErrorNote problem={close.problem} />
-    </Dialog>
+    </TaskDialog>
   );
 }

@@ -3,8 +3,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import { call } from '../../lib/api.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField } from '../../ui/select-field.tsx';
@@ -79,20 +78,13 @@ export function NoteDialog({ typed, payerId, on, onPick, onClose }: Props) {
   };
   const rows = { ticked, onToggle: toggle };
   return (
-    <Dialog
+    <TaskDialog
       wide
       title="Codes from a note"
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={chosen.length === 0} onClick={pick}>
-            {chosen.length === 0 ? 'Tick what was done and found' : `Put ${counted(chosen.length, 'code')} on the slip`}
-          </Button>
-        </>
-      }
+      act={chosen.length === 0 ? 'Tick what was done and found' : `Put ${counted(chosen.length, 'code')} on the slip`}
+      disabled={chosen.length === 0}
+      onAct={pick}
     >
       <div className="note-help">
         <NoteText note={note} onNote={setNote} />
@@ -112,7 +104,7 @@ export function NoteDialog({ typed, payerId, on, onPick, onClose }: Props) {
           </Section>
         )}
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }
 

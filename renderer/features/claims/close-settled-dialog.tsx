@@ -1,8 +1,7 @@
 import { useEffect } from 'react';
 import { counted } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -17,19 +16,12 @@ export function CloseSettledDialog({ onClose }: { readonly onClose: () => void }
     onClose();
   }, [result, onClose]);
   return (
-    <Dialog
+    <TaskDialog
       title="Close settled claims?"
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={progress !== undefined} onClick={() => void job.start({})}>
-            Close them
-          </Button>
-        </>
-      }
+      act="Close them"
+      disabled={progress !== undefined}
+      onAct={() => void job.start({})}
     >
       <p className="soft">
         All claims that were answered and have nothing open at their payer. A remittance that comes later opens its claim again, and so can
@@ -37,6 +29,6 @@ export function CloseSettledDialog({ onClose }: { readonly onClose: () => void }
       </p>
       {progress && <Progress words="Closing" done={progress.done} total={progress.total} unit={progress.unit} onCancel={job.cancel} />}
       <ErrorNote problem={job.problem} />
-    </Dialog>
+    </TaskDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -36,19 +35,12 @@ export function CorrectDialog({ claim, onClose }: { readonly claim: ClaimPage['c
     void navigate(`/claims/${made.claimId}?view=all`);
   };
   return (
-    <Dialog
+    <TaskDialog
       title={`Correct ${claimNumber} at its payer`}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={lacking || command.running} onClick={() => void act()}>
-            Make the draft
-          </Button>
-        </>
-      }
+      act="Make the draft"
+      disabled={lacking || command.running}
+      onAct={() => void act()}
     >
       <div className="claim-form">
         <SelectField label="What to do" value={kind} onValue={setKind} options={KINDS} />
@@ -66,6 +58,6 @@ export function CorrectDialog({ claim, onClose }: { readonly claim: ClaimPage['c
         />
         <ErrorNote problem={command.problem} />
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -18,19 +17,12 @@ export function HoldDialog({ claim, onClose }: { readonly claim: ClaimPage['clai
     onClose();
   };
   return (
-    <Dialog
+    <TaskDialog
       title={`Keep ${claim.claimNumber} back?`}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={reason.trim() === '' || hold.running} onClick={() => void act()}>
-            Hold it
-          </Button>
-        </>
-      }
+      act="Hold it"
+      disabled={reason.trim() === '' || hold.running}
+      onAct={() => void act()}
     >
       <p className="soft">It will not leave with a batch. “Check again” lets it go.</p>
       <TextField
@@ -43,6 +35,6 @@ export function HoldDialog({ claim, onClose }: { readonly claim: ClaimPage['clai
         hint="Such as: waiting for the authorization"
       />
       <ErrorNote problem={hold.problem} />
-    </Dialog>
+    </TaskDialog>
   );
 }

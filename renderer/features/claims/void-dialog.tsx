@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -26,25 +25,13 @@ export function VoidDialog({ claim, onClose }: { readonly claim: ClaimPage['clai
     onClose();
   };
   return (
-    <Dialog
+    <TaskDialog
       title={corrects ? `Abandon ${claimNumber}?` : `Take ${claimNumber} out of use?`}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button
-            keys="Ctrl Enter"
-            kind="primary"
-            className="danger"
-            disabled={reason.trim() === '' || command.running}
-            onClick={() => void act()}
-          >
-            {corrects ? 'Abandon it' : 'Take it out'}
-          </Button>
-        </>
-      }
+      act={corrects ? 'Abandon it' : 'Take it out'}
+      kind="danger"
+      disabled={reason.trim() === '' || command.running}
+      onAct={() => void act()}
     >
       <p className="soft">
         {corrects
@@ -61,6 +48,6 @@ export function VoidDialog({ claim, onClose }: { readonly claim: ClaimPage['clai
         hint="Such as: entered for the wrong person"
       />
       <ErrorNote problem={command.problem} />
-    </Dialog>
+    </TaskDialog>
   );
 }

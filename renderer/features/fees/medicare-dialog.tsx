@@ -3,9 +3,8 @@ import { call } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, today } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -47,19 +46,12 @@ export function MedicareDialog({ schedule, onClose }: { readonly schedule: Sched
     onClose();
   };
   return (
-    <Dialog
+    <TaskDialog
       title={`${schedule.name} from the Medicare fees`}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={!ready || fill.running} onClick={() => void act()}>
-            Set the fees
-          </Button>
-        </>
-      }
+      act="Set the fees"
+      disabled={!ready || fill.running}
+      onAct={() => void act()}
     >
       <ErrorNote problem={places.problem ?? fill.problem} />
       {places.value?.length === 0 && <NoLocality />}
@@ -82,7 +74,7 @@ export function MedicareDialog({ schedule, onClose }: { readonly schedule: Sched
         />
         <CheckField label="Every code that Medicare prices, not only ours" checked={every} onChecked={setEvery} />
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }
 

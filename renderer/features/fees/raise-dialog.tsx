@@ -4,9 +4,8 @@ import { call } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -62,19 +61,12 @@ export function RaiseDialog({ schedule, copy = false, onSaved, onClose }: Props)
     onClose();
   };
   return (
-    <Dialog
+    <TaskDialog
       title={copy ? `Copy ${schedule.name}` : `Raise ${schedule.name}`}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={!ready || copying.running || raising.running} onClick={() => void act()}>
-            {copy ? `Copy ${counted(schedule.lines, 'line')}` : `Change ${counted(schedule.lines, 'line')}`}
-          </Button>
-        </>
-      }
+      act={copy ? `Copy ${counted(schedule.lines, 'line')}` : `Change ${counted(schedule.lines, 'line')}`}
+      disabled={!ready || copying.running || raising.running}
+      onAct={() => void act()}
     >
       <ErrorNote problem={copying.problem ?? raising.problem} />
       <div className="fee-fields">
@@ -91,6 +83,6 @@ export function RaiseDialog({ schedule, copy = false, onSaved, onClose }: Props)
         <SelectField label="Rounded" value={step} options={STEPS} onValue={setStep} />
         <CheckField label="Always upwards" checked={up} onChecked={setUp} />
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }

@@ -3,9 +3,8 @@ import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -56,19 +55,12 @@ export function ScheduleDialog({ schedule, names, onSaved, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog
+    <TaskDialog
       title={schedule ? `Change ${schedule.name}` : 'New fee schedule'}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={save.running} onClick={() => void submit()}>
-            Save
-          </Button>
-        </>
-      }
+      act="Save"
+      disabled={save.running}
+      onAct={() => void submit()}
     >
       <ErrorNote problem={save.problem} />
       <div className="fee-fields">
@@ -92,7 +84,7 @@ export function ScheduleDialog({ schedule, names, onSaved, onClose }: Props) {
         />
         <CheckField label="In use" checked={fields.active} onChecked={(active) => set({ active })} />
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }
 

@@ -7,7 +7,7 @@ import { useJob } from '../../lib/jobs.ts';
 import { uploadFile } from '../../lib/upload.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-model.ts';
@@ -65,20 +65,13 @@ export function NpiDialog({ onClose, onTaken }: { readonly onClose: () => void; 
   const rows = search.result?.rows;
   const running = search.progress ?? take.progress;
   return (
-    <Dialog
+    <TaskDialog
       wide
       title="From the national NPI file"
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={ticked.size === 0 || running !== undefined} onClick={add}>
-            {ticked.size === 0 ? 'Tick who to add' : `Add ${ticked.size}`}
-          </Button>
-        </>
-      }
+      act={ticked.size === 0 ? 'Tick who to add' : `Add ${ticked.size}`}
+      disabled={ticked.size === 0 || running !== undefined}
+      onAct={add}
     >
       <div className="npi-file">
         <p className="soft">
@@ -97,7 +90,7 @@ export function NpiDialog({ onClose, onTaken }: { readonly onClose: () => void; 
         {running && <Progress words="Reading the file" done={running.done} total={null} unit={running.unit} onCancel={search.cancel} />}
         {rows && <FoundRows rows={rows} more={search.result?.more ?? false} ticked={ticked} onTick={setTicked} />}
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }
 

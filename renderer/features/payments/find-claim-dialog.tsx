@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { call } from '../../lib/api.ts';
 import { money, shortDate } from '../../lib/format.ts';
-import { Button } from '../../ui/button.tsx';
 import { type Choice, Combobox } from '../../ui/combobox.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import type { Chosen } from './exception-pane.tsx';
 
 type ClaimChoice = Choice & Chosen;
@@ -35,19 +34,12 @@ export function FindClaimDialog({ sent, patientName, onChoose, onClose }: Props)
   const [text, setText] = useState(patientName.split(',')[0] ?? '');
   const [chosen, setChosen] = useState<ClaimChoice>();
   return (
-    <Dialog
+    <TaskDialog
       title={`Which claim is ${sent}?`}
       onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={!chosen} onClick={() => chosen && onChoose(chosen)}>
-            {chosen ? `It is ${chosen.claimNumber}` : 'Choose a claim'}
-          </Button>
-        </>
-      }
+      act={chosen ? `It is ${chosen.claimNumber}` : 'Choose a claim'}
+      disabled={!chosen}
+      onAct={() => chosen && onChoose(chosen)}
     >
       <Combobox
         label="Claim"
@@ -65,6 +57,6 @@ export function FindClaimDialog({ sent, patientName, onChoose, onClose }: Props)
         hint="By number, patient or payer"
         listWidth={440}
       />
-    </Dialog>
+    </TaskDialog>
   );
 }

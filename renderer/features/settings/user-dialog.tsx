@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -29,20 +28,7 @@ export function UserDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog
-      title="Add a user"
-      onClose={onClose}
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={!ready || add.running} onClick={() => void act()}>
-            Add the user
-          </Button>
-        </>
-      }
-    >
+    <TaskDialog title="Add a user" onClose={onClose} act="Add the user" disabled={!ready || add.running} onAct={() => void act()}>
       <div className="stack">
         <TextField label="Name" required autoFocus maxLength={60} value={displayName} onText={setDisplayName} />
         <TextField label="User name" required maxLength={40} hint="What is typed to sign in" value={loginName} onText={setLoginName} />
@@ -58,6 +44,6 @@ export function UserDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <ErrorNote problem={add.problem} />
       </div>
-    </Dialog>
+    </TaskDialog>
   );
 }
