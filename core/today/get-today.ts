@@ -7,6 +7,8 @@ import {
   daySoFar,
   type OpenVisit,
   type OpenWork,
+  openEligibilityAnswers,
+  openFeedExceptions,
   openSuperbills,
   openVisits,
   remittanceExceptions,
@@ -42,6 +44,8 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     remittances: unpostedRemittances(db),
     exceptions: remittanceExceptions(db),
     credits: credits(db),
+    messages: openFeedExceptions(db),
+    answers: openEligibilityAnswers(db),
     statements: statementsDue(db, Math.max(1, practice.statements.minimumCents), addDays(today, -practice.statements.cycleDays)),
   };
   const visits = openVisits(db);
@@ -56,7 +60,8 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
       claims: work.ready.count + work.onHold.count + work.rejected.count + work.denied.count,
       payments: work.remittances.count + work.exceptions.count,
       statements: work.statements.count,
-      patients: work.credits.count,
+      patients: work.credits.count + work.answers.count,
+      lists: work.messages.count,
     },
   };
 }
@@ -72,6 +77,8 @@ type Work = Record<
   | 'remittances'
   | 'exceptions'
   | 'credits'
+  | 'messages'
+  | 'answers'
   | 'statements',
   OpenWork
 >;
@@ -128,7 +135,14 @@ function groupsOf(work: Work, today: PlainDate): Output<'today.get'>['groups'] {
         row('credits', 'Credits to resolve', 'decide', oldest(work.credits), 'Apply or refund', '/patients'),
       ],
     },
-    { title: 'Patients', rows: [row('statements', 'Statements due', 'open', '', 'Preview run', '/statements')] },
+    {
+      title: 'Patients',
+      rows: [
+        row('messages', 'Messages from the EHR that wait', 'decide', received(work.messages), 'Decide', '/lists/import?view=feed', false),
+        row('answers', 'Answers about eligibility to place', 'decide', received(work.answers), 'Place', '/eligibility?view=answers', false),
+        row('statements', 'Statements due', 'open', '', 'Preview run', '/statements'),
+      ],
+    },
   ];
   return groups.map(({ title, rows }) => ({ title, rows: rows.filter(({ count }) => count > 0) })).filter(({ rows }) => rows.length > 0);
 }

@@ -64,6 +64,23 @@ export function remittanceExceptions(db: ReadableDb): OpenWork {
   );
 }
 
+/** Messages of an EHR that wait for a person. */
+export function openFeedExceptions(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, 0 AS amount, min(substr(recorded_at, 1, 10)) AS oldest FROM feed_exception WHERE closed_at IS NULL`) ?? NONE
+  );
+}
+
+/** Answers about eligibility that belong to no coverage yet. */
+export function openEligibilityAnswers(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, 0 AS amount, min(substr(f.received_at, 1, 10)) AS oldest
+    FROM eligibility_answer a JOIN edi_file f ON f.id = a.edi_file_id WHERE a.state = 'open'`) ?? NONE
+  );
+}
+
 /** What one visit's insurers and guarantor owe, with the days from which each is counted as due. */
 export type OpenVisit = {
   readonly insurers: Cents;

@@ -168,3 +168,36 @@ export const ROW = {
   phone: '5555550142',
   guarantorId: IDS.guarantor,
 };
+
+/** The same person, registered twice. */
+export const TWIN = { ...ROW, patientId: IDS.other, chartNumber: 10490, chart: '10490', name: 'Quillfeather, Goldie' };
+
+export const MERGE_PREVIEW: Output<'patient.mergePreview'> = operations['patient.mergePreview'].output.parse({
+  keep: {
+    patientId: IDS.patient,
+    version: 3,
+    chart: '10482',
+    name: ROW.name,
+    birthDate: ROW.birthDate,
+    guarantor: 'Quillfeather, Marigold, account 10482',
+  },
+  merged: {
+    patientId: IDS.other,
+    version: 7,
+    chart: '10490',
+    name: TWIN.name,
+    birthDate: ROW.birthDate,
+    guarantor: 'Rook, Ida, account 10490',
+  },
+  moves: [
+    { kind: 'visit', count: 2 },
+    { kind: 'claim', count: 1 },
+  ],
+  money: { insurers: 12000, patient: 3000 },
+  accounts: [{ guarantorId: IDS.run, accountNumber: 10490, name: 'Rook, Ida', owed: 3000, unapplied: 500, present: true }],
+  fields: [
+    { field: 'firstName', keep: 'Marigold', merged: 'Goldie', takes: 'keep' },
+    { field: 'email', keep: '', merged: 'g@example.org', takes: 'merged' },
+  ],
+  endingCoverages: [{ coverageId: IDS.coverage, words: 'Prairie Mutual PPO PM88-40217' }],
+});

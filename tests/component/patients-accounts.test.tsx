@@ -12,7 +12,7 @@ import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { IDS } from './ids.ts';
-import { LEDGER, PATIENT, PAYERS, ROW } from './patient-samples.ts';
+import { LEDGER, MERGE_PREVIEW, PATIENT, PAYERS, ROW, TWIN } from './patient-samples.ts';
 
 addErrorSentences(feature.errors ?? {});
 afterEach(() => {
@@ -20,36 +20,6 @@ afterEach(() => {
   forgetUnsaved();
 });
 
-const TWIN = { ...ROW, patientId: IDS.other, chartNumber: 10490, chart: '10490', name: 'Quillfeather, Goldie' };
-const PREVIEW = operations['patient.mergePreview'].output.parse({
-  keep: {
-    patientId: IDS.patient,
-    version: 3,
-    chart: '10482',
-    name: ROW.name,
-    birthDate: ROW.birthDate,
-    guarantor: 'Quillfeather, Marigold, account 10482',
-  },
-  merged: {
-    patientId: IDS.other,
-    version: 7,
-    chart: '10490',
-    name: TWIN.name,
-    birthDate: ROW.birthDate,
-    guarantor: 'Rook, Ida, account 10490',
-  },
-  moves: [
-    { kind: 'visit', count: 2 },
-    { kind: 'claim', count: 1 },
-  ],
-  money: { insurers: 12000, patient: 3000 },
-  accounts: [{ guarantorId: IDS.run, accountNumber: 10490, name: 'Rook, Ida', owed: 3000, unapplied: 500, present: true }],
-  fields: [
-    { field: 'firstName', keep: 'Marigold', merged: 'Goldie', takes: 'keep' },
-    { field: 'email', keep: '', merged: 'g@example.org', takes: 'merged' },
-  ],
-  endingCoverages: [{ coverageId: IDS.coverage, words: 'Prairie Mutual PPO PM88-40217' }],
-});
 const ACCOUNT = operations['guarantor.get'].output.parse({
   guarantorId: IDS.guarantor,
   accountNumber: 10482,
@@ -79,7 +49,7 @@ function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
     'patient.get': () => answer(PATIENT),
     'patient.search': () => answer([ROW, TWIN]),
     'patient.likely': () => answer([{ ...TWIN, because: 'same birth date and Goldie may be Marigold' }]),
-    'patient.mergePreview': () => answer(PREVIEW),
+    'patient.mergePreview': () => answer(MERGE_PREVIEW),
     'patient.merge': () => answer({ mergeId: IDS.run, patientId: IDS.patient, moved: 3 }),
     'patient.unmerge': () => answer({ patientId: IDS.other, keptId: IDS.patient, returned: 3 }),
     'patient.moveGuarantor': () => answer({ version: 4, guarantorId: IDS.run, accountNumber: 10490 }),

@@ -1,10 +1,11 @@
 import './eligibility.css';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted } from '../../lib/format.ts';
 import { type JobState, useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { PageHead } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
@@ -28,7 +29,7 @@ type Days = (typeof DAYS)[number]['value'];
 
 /** Who is to be checked, the files that ask, and the answers that nobody could place. */
 export function EligibilityScreen() {
-  const navigate = useNavigate();
+  const back = useWayBack('Patients', '/patients');
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((one) => one === search.get('view')) ?? 'due';
   const [days, setDays] = useState<Days>('30');
@@ -39,7 +40,7 @@ export function EligibilityScreen() {
   const job = useJob('eligibility.request');
   const askable = (due.value ?? []).filter(({ cannotAsk, waitingSince }) => cannotAsk === '' && waitingSince === null);
   const row = due.value?.find(({ coverageId }) => coverageId === selected) ?? due.value?.[0];
-  const show = (next: View) => setSearch(next === 'due' ? {} : { view: next }, { replace: true });
+  const show = (next: View) => setSearch(next === 'due' ? {} : { view: next }, { replace: true, state: back.state });
   const running = job.progress !== undefined;
   return (
     <Screen
@@ -54,7 +55,7 @@ export function EligibilityScreen() {
         },
         { label: 'Type what the payer said', keys: 'T', disabled: row === undefined || view !== 'due', run: () => setTyping(true) },
         { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'due') },
-        { label: 'Patients', keys: 'Esc', end: true, run: () => void navigate('/patients') },
+        { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}
     >
       <PageHead

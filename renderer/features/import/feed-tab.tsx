@@ -1,11 +1,24 @@
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { shortTime } from '../../lib/format.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/note.tsx';
 import type { Column } from '../../ui/table-model.ts';
 
 export type FeedException = Output<'feed.exceptions'>[number];
+
+const BACK = comingFrom('Messages', '/lists/import?view=feed');
+
+/** To the patient; to the preview of the merge when two charts are the same person for the EHR. */
+function pathOf({ patientId, otherPatientId }: FeedException): string | undefined {
+  if (patientId !== null && otherPatientId !== null) return `/patients/${patientId}?merge=${otherPatientId}`;
+  const known = patientId ?? otherPatientId;
+  return known === null ? undefined : `/patients/${known}`;
+}
+
+const wordsOf = ({ patientId, otherPatientId }: FeedException): string =>
+  patientId !== null && otherPatientId !== null ? 'Look at the merge' : patientId === null && otherPatientId === null ? '' : 'Open';
 
 const COLUMNS: readonly Column<FeedException>[] = [
   {
@@ -23,9 +36,18 @@ const COLUMNS: readonly Column<FeedException>[] = [
   {
     id: 'patient',
     head: 'Patient',
-    width: 110,
-    value: ({ patientId }) => patientId ?? '',
-    cell: ({ patientId }) => patientId !== null && <Link to={`/patients/${patientId}`}>Open</Link>,
+    width: 140,
+    value: wordsOf,
+    cell: (exception) => {
+      const path = pathOf(exception);
+      return (
+        path !== undefined && (
+          <Link to={path} state={BACK}>
+            {wordsOf(exception)}
+          </Link>
+        )
+      );
+    },
   },
 ];
 
@@ -37,6 +59,11 @@ type Props = {
 
 /** Messages of an EHR that wait for a person. */
 export function FeedTab({ exceptions, selected, onSelect }: Props) {
+  const navigate = useNavigate();
+  const open = (exception: FeedException) => {
+    const path = pathOf(exception);
+    if (path !== undefined) void navigate(path, { state: BACK });
+  };
   if (exceptions.length === 0)
     return (
       <EmptyState title="Nothing waits from the EHR">
@@ -52,6 +79,7 @@ export function FeedTab({ exceptions, selected, onSelect }: Props) {
       rowKey={({ exceptionId }) => exceptionId}
       selected={selected?.exceptionId}
       onSelect={onSelect}
+      onOpen={open}
     />
   );
 }

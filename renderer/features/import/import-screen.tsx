@@ -1,10 +1,11 @@
 import './import.css';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -21,7 +22,7 @@ type View = (typeof VIEWS)[number];
 
 /** Data of an older system and of an EHR on the way in; everything on the way out. */
 export function ImportScreen() {
-  const navigate = useNavigate();
+  const back = useWayBack('Lists', '/lists/practice');
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((one) => one === search.get('view')) ?? 'file';
   const leaving = search.get('all') === 'yes';
@@ -35,7 +36,7 @@ export function ImportScreen() {
   const close = useCommand('feed.close');
   const run = runs.value?.find((one) => one.runId === runId) ?? runs.value?.[0];
   const exception = feed.value?.find((one) => one.exceptionId === exceptionId) ?? feed.value?.[0];
-  const show = (next: View) => setSearch(next === 'file' ? {} : { view: next }, { replace: true });
+  const show = (next: View) => setSearch(next === 'file' ? {} : { view: next }, { replace: true, state: back.state });
   const undo: Action = {
     label: 'Take this import back',
     keys: 'U',
@@ -54,9 +55,14 @@ export function ImportScreen() {
       title="Bring your data"
       actions={[
         ...(view === 'file' ? fileActions(bringIn) : view === 'runs' ? [undo] : [finish]),
-        { label: 'Take everything with you', keys: 'E', end: true, run: () => setSearch({ all: 'yes' }, { replace: true }) },
+        {
+          label: 'Take everything with you',
+          keys: 'E',
+          end: true,
+          run: () => setSearch({ all: 'yes' }, { replace: true, state: back.state }),
+        },
         { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'file') },
-        { label: 'Lists', keys: 'Esc', end: true, run: () => void navigate('/lists/practice') },
+        { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}
     >
       <PageHead

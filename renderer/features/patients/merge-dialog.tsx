@@ -17,11 +17,17 @@ import type { PatientPage } from './patient-words.ts';
 
 type Preview = Output<'patient.mergePreview'>;
 type Takes = Readonly<Record<string, 'keep' | 'merged'>>;
+type Props = {
+  readonly page: PatientPage;
+  /** The chart to preview at once: somebody was led here to merge it. */
+  readonly mergedId: string | undefined;
+  readonly onClose: () => void;
+};
 
 /** Merges a second chart of the same person into this one: what moves and what differs is shown before, and it can be undone. */
-export function MergeDialog({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
-  const [text, setText] = useState('');
-  const [mergedId, setMergedId] = useState<string>();
+export function MergeDialog({ page, mergedId: offered, onClose }: Props) {
+  const [text, setText] = useState<string>();
+  const [mergedId, setMergedId] = useState(offered);
   const [takes, setTakes] = useState<Takes>({});
   const merge = useCommand('patient.merge');
   const unmerge = useCommand('patient.unmerge');
@@ -71,7 +77,7 @@ export function MergeDialog({ page, onClose }: { readonly page: PatientPage; rea
         <ErrorNote problem={merge.problem ?? (mergedId === undefined ? undefined : preview.problem)} />
         <Combobox
           label="The chart that was registered twice"
-          text={text}
+          text={text ?? shown?.merged.name ?? ''}
           onText={(typed) => {
             setText(typed);
             setMergedId(undefined);

@@ -1,5 +1,9 @@
+import { useLocation, useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { listName } from '#shared/domain/patient-name.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -14,6 +18,41 @@ export const MergedNote = ({ page }: { readonly page: PatientPage }) =>
       </Note>
     </div>
   );
+
+/**
+ * Handed over with the page of somebody just registered: the chart that looked like theirs meanwhile. A shared phone or plan
+ * alone is family and no reason to merge, so only what speaks of the birth date counts.
+ */
+export const alikeOf = (likely: Output<'patient.likely'>): { readonly alike?: string } => {
+  const same = likely.find(({ because }) => because.includes('birth date'));
+  return same ? { alike: same.patientId } : {};
+};
+
+/** Offers the merge with the chart that looked like this one when it was registered; the older chart is the one to keep. */
+export function AlikeNote({ page }: { readonly page: PatientPage }) {
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const alike: unknown = typeof state === 'object' && state !== null && 'alike' in state ? state.alike : undefined;
+  const { value } = useQuery('patient.get', typeof alike === 'string' && alike !== page.patientId ? { patientId: alike } : undefined);
+  if (!value || value.patientId === page.patientId) return null;
+  const other = `${listName(value.patient)}, chart ${value.chart}`;
+  return (
+    <div className="merged-note">
+      <Note kind="warn">
+        <p>
+          {other}, looks like the same person.{' '}
+          <Button
+            keys="Alt M"
+            words={`Look at the merge into chart ${value.chart}`}
+            onClick={() => void navigate(`/patients/${value.patientId}?merge=${page.patientId}`)}
+          >
+            Look at the merge
+          </Button>
+        </p>
+      </Note>
+    </div>
+  );
+}
 
 type Merged = PatientPage['merged'][number];
 

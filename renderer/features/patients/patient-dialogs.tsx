@@ -7,7 +7,9 @@ import type { PatientPage } from './patient-words.ts';
 import { TakePayment } from './take-payment.tsx';
 
 export type PatientDialog =
-  | { readonly kind: 'payment' | 'superbill' | 'particulars' | 'guarantor' | 'merge' }
+  | { readonly kind: 'payment' | 'superbill' | 'particulars' | 'guarantor' }
+  /** With the other chart when somebody was led here to merge it. */
+  | { readonly kind: 'merge'; readonly mergedId?: string }
   | { readonly kind: 'coverage'; readonly coverage: PatientPage['coverages'][number] | undefined };
 
 type Props = { readonly page: PatientPage; readonly dialog: PatientDialog | undefined; readonly onClose: () => void };
@@ -24,7 +26,7 @@ export function PatientDialogs({ page, dialog, onClose }: Props) {
     case 'guarantor':
       return <MoveGuarantor page={page} onClose={onClose} />;
     case 'merge':
-      return <MergeDialog page={page} onClose={onClose} />;
+      return <MergeDialog page={page} mergedId={dialog.mergedId} onClose={onClose} />;
     case 'coverage':
       return <EditCoverage page={page} coverage={dialog.coverage} onClose={onClose} />;
     case undefined:

@@ -1,10 +1,11 @@
 import './patients.css';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { today } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -16,7 +17,7 @@ import { CaseTab } from './case-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
 import { EncountersTab } from './encounters-tab.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
-import { MergedNote } from './merged-note.tsx';
+import { AlikeNote, MergedNote } from './merged-note.tsx';
 import { ParticularsTab } from './particulars-tab.tsx';
 import { type PatientDialog, PatientDialogs } from './patient-dialogs.tsx';
 import { PatientHeader } from './patient-header.tsx';
@@ -58,13 +59,22 @@ type TabId = (typeof TABS)[number];
 
 /** The dialog that is open; at first what a link asks for: an answer about eligibility leads to what must be corrected. */
 function useDialog(page: PatientPage) {
-  const [search] = useSearchParams();
-  return useState(() => askedDialog(page, search));
+  const [search, setSearch] = useSearchParams();
+  const { state } = useLocation();
+  const [dialog, setDialog] = useState(() => askedDialog(page, search));
+  const close = () => {
+    setDialog(undefined);
+    // What was asked for is done: reading the page again must not ask for it anew.
+    if (search.size > 0) setSearch({}, { replace: true, state });
+  };
+  return { dialog, setDialog, close };
 }
 
-function askedDialog({ coverages }: PatientPage, search: URLSearchParams): PatientDialog | undefined {
+function askedDialog({ patientId, coverages }: PatientPage, search: URLSearchParams): PatientDialog | undefined {
   const edit = search.get('edit');
   if (edit === 'particulars') return { kind: 'particulars' };
+  const mergedId = search.get('merge');
+  if (mergedId !== null && mergedId !== patientId) return { kind: 'merge', mergedId };
   const coverage = coverages.find(({ coverageId }) => coverageId === search.get('coverage'));
   return edit === 'coverage' && coverage ? { kind: 'coverage', coverage } : undefined;
 }
@@ -76,7 +86,8 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
   const [tab, setTab] = useState<TabId>('ledger');
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
   const [why, setWhy] = useState<WhyAmount>();
-  const [dialog, setDialog] = useDialog(page);
+  const { dialog, setDialog, close } = useDialog(page);
+  const { label: backLabel, go: goBack } = useWayBack('Back', '/patients');
   useRemembered(page);
   const go = (id: TabId) => {
     setTab(id);
@@ -86,7 +97,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
     go('ledger');
     setWhy(amount);
   };
-  const back = () => (why === undefined ? void navigate('/patients') : setWhy(undefined));
+  const back = () => (why === undefined ? goBack() : setWhy(undefined));
   const lazy = (id: TabId, draw: () => ReactNode) => (seen.has(id) ? draw() : null);
   return (
     <Screen
@@ -100,10 +111,11 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
-        { label: why === undefined ? 'Back' : 'Close', keys: 'Esc', run: back, end: true },
+        { label: why === undefined ? backLabel : 'Close', keys: 'Esc', run: back, end: true },
       ]}
     >
       <MergedNote page={page} />
+      <AlikeNote page={page} />
       <PatientHeader page={page} why={why} onWhy={explain} onDialog={(kind) => setDialog({ kind })} />
       <Tabs
         label="Parts of the patient’s page"
@@ -135,7 +147,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
           },
         ]}
       />
-      <PatientDialogs page={page} dialog={dialog} onClose={() => setDialog(undefined)} />
+      <PatientDialogs page={page} dialog={dialog} onClose={close} />
     </Screen>
   );
 }

@@ -17,6 +17,7 @@ import { DetailFieldset } from './detail-fields.tsx';
 import { newCoverage, type ParticularsDraft, type RegistrationDraft, registrationInput } from './drafts.ts';
 import { GuarantorFieldset } from './guarantor-fields.tsx';
 import { LikelyPatients, useLikely } from './likely-patients.tsx';
+import { alikeOf } from './merged-note.tsx';
 import { PatientFieldset } from './patient-fields.tsx';
 import { useRegistration } from './registration-form.ts';
 
@@ -39,7 +40,7 @@ export function RegisterScreen() {
     if (!answer) return;
     saved();
     showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chart}.` });
-    void navigate(`/patients/${answer.patientId}`, { replace: true });
+    void navigate(`/patients/${answer.patientId}`, { replace: true, state: alikeOf(likely) });
   };
   const submit = () => void form.handleSubmit(save, showFirst)();
   const addCoverage = () => form.setValue('coverages', [...draft.coverages, newCoverage(draft.coverages.length + 1)]);

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { useCommand } from '../../lib/command.ts';
 import { shortTime } from '../../lib/format.ts';
 import { refreshSession, useSession } from '../../lib/session.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -25,6 +26,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   done: 'check',
 };
 const STALE_DAYS = 2;
+/** The way back finds the row marked that was followed. */
+const backTo = ({ key }: Row) => ({ state: comingFrom('Today', `/today?row=${key}`) });
 
 type Work = {
   readonly rows: readonly Row[];
@@ -40,7 +43,8 @@ type Work = {
 export function useWorkList(day: Day | undefined): Work {
   const navigate = useNavigate();
   const lastBackup = useSession(({ status }) => status?.lastBackup ?? null);
-  const [chosen, setChosen] = useState<string>();
+  const [search] = useSearchParams();
+  const [chosen, setChosen] = useState(() => search.get('row') ?? undefined);
   const backUpCommand = useCommand('practice.backUp');
   const rows = day
     ? [...day.groups.flatMap(({ title, rows: own }) => own.map((row) => ({ ...row, group: title }))), backupRow(lastBackup, day.today)]
@@ -58,7 +62,7 @@ export function useWorkList(day: Day | undefined): Work {
   };
   const open = () => {
     if (selected?.key === 'backup') void backUp();
-    else if (selected) void navigate(selected.to);
+    else if (selected) void navigate(selected.to, backTo(selected));
   };
   const goGroup = (by: number) => {
     const groups = [...new Set(rows.map(({ group }) => group))];
@@ -129,7 +133,7 @@ export function WorkList({ work }: { readonly work: Work }) {
   const navigate = useNavigate();
   const go = (row: Row) => {
     if (row.key === 'backup') work.backUp();
-    else void navigate(row.to);
+    else void navigate(row.to, backTo(row));
   };
   return (
     <DataTable
