@@ -4,6 +4,8 @@ import type { Address } from '../address.ts';
 import type { CaseDates } from '../case/case-cause.ts';
 import type { MedicareSecondaryType } from '../coverage/medicare-secondary.ts';
 import type { Relationship } from '../coverage/relationship.ts';
+import type { Attachment, ConsentEnds, EarlierPayer } from './earlier-payer.ts';
+import type { PayerTerms } from './payer-terms.ts';
 
 /**
  * Everything one claim says, gathered once and then read by the scrubber, the 837P writer, the CMS-1500 and the payer
@@ -46,6 +48,14 @@ export type ClaimFacts = {
   readonly casualtyNumber?: string | null;
   /** Why another payer comes before Medicare (SBR05, sent only when it does); absent or null: none does, or nobody was asked. */
   readonly medicareSecondaryType?: MedicareSecondaryType | null;
+  /** What payers asked before this one decided (2320, 2430), in their order; absent: it was not gathered. */
+  readonly earlierPayers?: readonly EarlierPayer[];
+  /** The laboratory's CLIA number (REF*X4), on claims with laboratory tests; absent or null: none. */
+  readonly cliaNumber?: string | null;
+  /** Papers that go with the claim by another way (PWK); absent: none. */
+  readonly attachments?: readonly Attachment[];
+  /** Last days of what the patient signed; absent: none is known. */
+  readonly consentEnds?: ConsentEnds;
   readonly priorAuthorization: string | null;
   readonly referralNumber: string | null;
   /** Claim note (NTE*ADD), at most 80 characters; null when none. */
@@ -85,6 +95,8 @@ export type ClaimPayer = {
   /** SBR09: MB, MC, BL, CI, WC, ... */
   readonly filingIndicator: string;
   readonly address: Address | null;
+  /** What it asks beyond the standard; absent: it was not gathered. */
+  readonly terms?: PayerTerms;
 };
 
 export type Subscriber = {
