@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router';
 
 /** Where somebody came from: the words of the key that leads back, and the address. */
-export type WayBack = { readonly label: string; readonly path: string };
+type WayBack = { readonly label: string; readonly path: string };
 
 /** Handed over with a link, so that Esc on the other screen leads back to where the link stands. */
 export const comingFrom = (label: string, path: string): { readonly back: WayBack } => ({ back: { label, path } });
@@ -15,11 +15,18 @@ const isWayBack = (value: unknown): value is WayBack =>
   typeof value.path === 'string' &&
   value.path.startsWith('/');
 
-/** The way back that a link handed over, else the usual one; `state` keeps it when the screen changes its own address. */
-export function useWayBack(label: string, path: string): { readonly label: string; readonly go: () => void; readonly state: unknown } {
+type Way = {
+  readonly label: string;
+  readonly go: () => void;
+  /** How the screen changes its own address without losing the way. */
+  readonly keep: { readonly replace: true; readonly state: unknown };
+};
+
+/** The way back that a link handed over, else the usual one. */
+export function useWayBack(label: string, path: string): Way {
   const navigate = useNavigate();
   const { state } = useLocation();
   const handed: unknown = typeof state === 'object' && state !== null && 'back' in state ? state.back : undefined;
   const way = isWayBack(handed) ? handed : { label, path };
-  return { label: way.label, go: () => void navigate(way.path), state };
+  return { label: way.label, go: () => void navigate(way.path), keep: { replace: true, state } };
 }

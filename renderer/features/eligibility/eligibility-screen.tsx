@@ -40,7 +40,7 @@ export function EligibilityScreen() {
   const job = useJob('eligibility.request');
   const askable = (due.value ?? []).filter(({ cannotAsk, waitingSince }) => cannotAsk === '' && waitingSince === null);
   const row = due.value?.find(({ coverageId }) => coverageId === selected) ?? due.value?.[0];
-  const show = (next: View) => setSearch(next === 'due' ? {} : { view: next }, { replace: true, state: back.state });
+  const show = (next: View) => setSearch(next === 'due' ? {} : { view: next }, back.keep);
   const running = job.progress !== undefined;
   return (
     <Screen

@@ -36,7 +36,7 @@ export function ImportScreen() {
   const close = useCommand('feed.close');
   const run = runs.value?.find((one) => one.runId === runId) ?? runs.value?.[0];
   const exception = feed.value?.find((one) => one.exceptionId === exceptionId) ?? feed.value?.[0];
-  const show = (next: View) => setSearch(next === 'file' ? {} : { view: next }, { replace: true, state: back.state });
+  const show = (next: View) => setSearch(next === 'file' ? {} : { view: next }, back.keep);
   const undo: Action = {
     label: 'Take this import back',
     keys: 'U',
@@ -55,12 +55,7 @@ export function ImportScreen() {
       title="Bring your data"
       actions={[
         ...(view === 'file' ? fileActions(bringIn) : view === 'runs' ? [undo] : [finish]),
-        {
-          label: 'Take everything with you',
-          keys: 'E',
-          end: true,
-          run: () => setSearch({ all: 'yes' }, { replace: true, state: back.state }),
-        },
+        { label: 'Take everything with you', keys: 'E', end: true, run: () => setSearch({ all: 'yes' }, back.keep) },
         { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'file') },
         { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}

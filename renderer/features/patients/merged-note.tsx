@@ -9,8 +9,16 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import type { PatientPage } from './patient-words.ts';
 
+/** What there is to know about other charts of this person, above everything else. */
+export const ChartNotes = ({ page }: { readonly page: PatientPage }) => (
+  <>
+    <MergedNote page={page} />
+    <AlikeNote page={page} />
+  </>
+);
+
 /** Says that another chart led here. */
-export const MergedNote = ({ page }: { readonly page: PatientPage }) =>
+const MergedNote = ({ page }: { readonly page: PatientPage }) =>
   page.askedFor === null ? null : (
     <div className="merged-note">
       <Note kind="ok">
@@ -29,7 +37,7 @@ export const alikeOf = (likely: Output<'patient.likely'>): { readonly alike?: st
 };
 
 /** Offers the merge with the chart that looked like this one when it was registered; the older chart is the one to keep. */
-export function AlikeNote({ page }: { readonly page: PatientPage }) {
+function AlikeNote({ page }: { readonly page: PatientPage }) {
   const navigate = useNavigate();
   const { state } = useLocation();
   const alike: unknown = typeof state === 'object' && state !== null && 'alike' in state ? state.alike : undefined;

@@ -6,6 +6,7 @@ import { listName } from '#shared/domain/patient-name.ts';
 import { today } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useWayBack } from '../../lib/way-back.ts';
+import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -17,7 +18,7 @@ import { CaseTab } from './case-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
 import { EncountersTab } from './encounters-tab.tsx';
 import { LedgerTab } from './ledger-tab.tsx';
-import { AlikeNote, MergedNote } from './merged-note.tsx';
+import { ChartNotes } from './merged-note.tsx';
 import { ParticularsTab } from './particulars-tab.tsx';
 import { type PatientDialog, PatientDialogs } from './patient-dialogs.tsx';
 import { PatientHeader } from './patient-header.tsx';
@@ -79,6 +80,12 @@ function askedDialog({ patientId, coverages }: PatientPage, search: URLSearchPar
   return edit === 'coverage' && coverage ? { kind: 'coverage', coverage } : undefined;
 }
 
+/** Esc closes the reasons of an amount first, then leaves. */
+function useEsc(why: WhyAmount | undefined, onClose: () => void): Action {
+  const { label, go } = useWayBack('Back', '/patients');
+  return { keys: 'Esc', end: true, ...(why === undefined ? { label, run: go } : { label: 'Close', run: onClose }) };
+}
+
 function OpenPatient({ page }: { readonly page: PatientPage }) {
   const navigate = useNavigate();
   const { patientId, patient, counts } = page;
@@ -87,7 +94,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
   const [why, setWhy] = useState<WhyAmount>();
   const { dialog, setDialog, close } = useDialog(page);
-  const { label: backLabel, go: goBack } = useWayBack('Back', '/patients');
+  const esc = useEsc(why, () => setWhy(undefined));
   useRemembered(page);
   const go = (id: TabId) => {
     setTab(id);
@@ -97,7 +104,6 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
     go('ledger');
     setWhy(amount);
   };
-  const back = () => (why === undefined ? goBack() : setWhy(undefined));
   const lazy = (id: TabId, draw: () => ReactNode) => (seen.has(id) ? draw() : null);
   return (
     <Screen
@@ -111,11 +117,10 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
-        { label: why === undefined ? backLabel : 'Close', keys: 'Esc', run: back, end: true },
+        esc,
       ]}
     >
-      <MergedNote page={page} />
-      <AlikeNote page={page} />
+      <ChartNotes page={page} />
       <PatientHeader page={page} why={why} onWhy={explain} onDialog={(kind) => setDialog({ kind })} />
       <Tabs
         label="Parts of the patient’s page"
