@@ -1,6 +1,6 @@
 import type { ReadableDb } from '#db/connection/handles.ts';
 import type { ImportMapping, RowFault } from '#shared/domain/import/import-field.ts';
-import type { ImportKind } from '#shared/domain/import/import-kind.ts';
+import { bringsMoney, type ImportKind } from '#shared/domain/import/import-kind.ts';
 import { mappingFaults, type RowValues, rowReader } from '#shared/domain/import/read-row.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -39,7 +39,7 @@ export function* mappedRows(
   const read = rowReader(kind, mapping, headings, { today });
   for (const { line, cells } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const isTotal = kind === 'openingBalances' && isTotalRow(cells);
+    const isTotal = bringsMoney(kind) && isTotalRow(cells);
     const { values, faults } = read(cells);
     yield { line, values, faults: isTotal ? [] : faults, isTotal };
   }

@@ -2,6 +2,7 @@ import { rehearse } from '#db/queries/import-rehearsal.ts';
 import { findImportRun, finishRun, insertImportRun, stagedRows, stageRows, sweepStaging } from '#db/queries/import-run.ts';
 import { listRenderingProviders } from '#db/queries/provider.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { bringsMoney, fieldOf } from '#shared/domain/import/import-kind.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { wholeUpload } from '../intake/intake.ts';
@@ -79,9 +80,10 @@ function writeAll(context: WriteContext, question: Question, input: Input<'impor
 
 /** Errors: import.noDay, import.noProvider. */
 function questionOf({ db }: WriteContext, input: Asked, runId: string): Question {
-  const { kind, system, known, balances } = input;
-  const plain = { runId, kind, system, known };
-  if (kind !== 'openingBalances') return { ...plain, balances: null, totals: null };
+  const { kind, system, known, balances, mapping } = input;
+  const columnOf = (field: string) => mapping.columns[field] ?? fieldOf(kind, field)?.words ?? '';
+  const plain = { runId, kind, system, known, columnOf };
+  if (!bringsMoney(kind)) return { ...plain, balances: null, totals: null };
   if (balances === null) fail('import.noDay');
   const providers = listRenderingProviders(db);
   const wanted = balances.renderingProviderId;

@@ -2,7 +2,7 @@ import { type CoverageRow, listCoverages, saveCoverage } from '#db/queries/cover
 import { keepCoverage } from '#db/queries/coverage-keep.ts';
 import { findPatient } from '#db/queries/patient.ts';
 import { survivorOf } from '#db/queries/patient-merge.ts';
-import { listPayers } from '#db/queries/payer.ts';
+import { listPayers, type PayerRow } from '#db/queries/payer.ts';
 import { RELATIONSHIPS, type Relationship } from '#shared/domain/coverage/relationship.ts';
 import { foldMemberId } from '#shared/domain/identifier/member-id.ts';
 import type { RowValues } from '#shared/domain/import/read-row.ts';
@@ -21,6 +21,8 @@ import {
   NO_ADDRESS,
   partWords,
   refuse,
+  secondRow,
+  spokenBefore,
   type TakeRow,
 } from './desk.ts';
 import { nameOf } from './name-cell.ts';
@@ -30,11 +32,11 @@ export const takeCoverage: TakeRow = (desk, line, values) => {
   const { db } = desk.context;
   const id = known(desk, 'patient', values.chart);
   const patient = id === undefined ? undefined : findPatient(db, survivorOf(db, id)?.patientId ?? id);
-  if (!patient) refuse('', `Patient ${values.chart} is not here`, 'Import the patients first, or correct the chart number');
+  if (!patient) refuse('chart', `Patient ${values.chart} is not here`, 'Import the patients first, or correct the chart number');
   const label = listName(patient.fields);
   const before = listCoverages(db, patient.patientId).length;
   const rank = values.rank === undefined ? Math.min(before + 1, 99) : Number(values.rank);
-  if (rank < 1 || rank > 99) refuse('', 'The rank is not between 1 and 99', 'Write 1 for the payer that is asked first');
+  if (rank < 1 || rank > 99) refuse('rank', 'The rank is not between 1 and 99', 'Write 1 for the payer that is asked first');
   const outcome = takeCoverageCells(desk, line, patient.patientId, values, rank);
   const words = { new: `New, rank ${rank}`, same: 'Here already', changed: 'Changes the coverage' }[outcome];
   return { outcome, label, words };
@@ -59,6 +61,11 @@ export function takeCoverageCells(
     payerId: payer.payerId,
     memberId: memberId === '' ? (before?.memberId ?? '') : memberId,
   });
+  const first = before && spokenBefore(desk, before.coverageId, line);
+  if (first !== undefined) {
+    secondRow(desk, values, first, `${payer.name} ${memberId}`.trim());
+    return 'same';
+  }
   if (before) {
     const { patientId: _p, payerName: _n, payerCode: _c, filingIndicator: _f, forwards: _w, medicareSecondaryType: _m, ...stood } = before;
     const after = { ...stood, ...given(coverage, values) };
@@ -70,8 +77,12 @@ export function takeCoverageCells(
     return 'changed';
   }
   const rival = present.find((other) => other.rank === rank && !other.casesOnly && overlap(other, coverage));
-  if (rival)
-    refuse('', `Another coverage of rank ${rank} is in force at the same time (${rival.payerName})`, 'Give it another rank or other days');
+  if (rival) {
+    const at = desk.spokenFor.get(rival.coverageId);
+    const where = at === undefined || at === line ? '' : `, line ${at}`;
+    const words = `Another coverage of rank ${rank} is in force at the same time (${rival.payerName}${where})`;
+    refuse(values.rank === undefined ? 'payer' : 'rank', words, 'Give it another rank or other days');
+  }
   // Not by keepCoverage: a coverage that nobody changed needs no history, and can be taken back without traces.
   saveCoverage(db, patientId, coverage);
   added(desk, 'coverage', coverage.coverageId, line);
@@ -84,21 +95,22 @@ function keepOrRefuse(work: () => void): void {
     work();
   } catch (error) {
     if (error instanceof AppError && error.code === 'coverage.rankTaken')
-      refuse('', 'Another coverage of this rank is in force at the same time', 'Give it other days');
+      refuse('effectiveFrom', 'Another coverage of this rank is in force at the same time', 'Give it other days');
     throw error;
   }
 }
 
-function payerFor(desk: Desk, cell: string | undefined) {
-  if (cell === undefined) refuse('', 'The payer is missing', 'Fill in the payer’s code or name');
+/** The payer that a cell names: by its number in the old system, its electronic id, or a name that only one has. */
+export function payerFor(desk: Desk, cell: string | undefined): PayerRow {
+  if (cell === undefined) refuse('payer', 'The payer is missing', 'Fill in the payer’s code or name');
   const id = known(desk, 'payer', cell);
   const rows = listPayers(desk.context.db);
   const wanted = cell.toLowerCase();
-  const found =
-    rows.find(({ payerId }) => payerId === id) ??
-    rows.find((row) => row.payerCode.toLowerCase() === wanted) ??
-    rows.find(({ name }) => name.toLowerCase() === wanted);
-  return found ?? refuse('', `Payer ${cell} is not on the list`, 'Import the payers first, or add it to the list');
+  const found = rows.find(({ payerId }) => payerId === id) ?? rows.find((row) => row.payerCode.toLowerCase() === wanted);
+  if (found) return found;
+  const [named, another] = rows.filter(({ name, active }) => active && name.toLowerCase() === wanted);
+  if (named && another) refuse('payer', `Several payers are named ${cell}`, 'Write the code that the payer had in the old system');
+  return named ?? refuse('payer', `Payer ${cell} is not on the list`, 'Import the payers first, or add it to the list');
 }
 
 type Fixed = Pick<CoverageRow, 'coverageId' | 'rank' | 'payerId' | 'memberId'>;
@@ -106,9 +118,9 @@ type Fixed = Pick<CoverageRow, 'coverageId' | 'rank' | 'payerId' | 'memberId'>;
 function coverageFrom(desk: Desk, patientId: string, values: RowValues, fixed: Fixed): CoverageRow {
   const subscriber = subscriberOf(desk, patientId, values);
   const [from, to] = [values.effectiveFrom ?? null, values.effectiveTo ?? null] as (PlainDate | null)[];
-  if (from && to && to < from) refuse('', 'The coverage ends before it begins', 'Correct the two days');
+  if (from && to && to < from) refuse('effectiveTo', 'The coverage ends before it begins', 'Correct the two days');
   const copay = values.copay === undefined ? ZERO : cents(Number(values.copay));
-  if (copay < 0) refuse('', 'The copay is below zero', 'Correct the amount');
+  if (copay < 0) refuse('copay', 'The copay is below zero', 'Correct the amount');
   return {
     ...fixed,
     planName: values.planName ?? '',
@@ -170,7 +182,7 @@ function numbered(desk: Desk, number: string, patientId: string): NonNullable<Co
   const id = known(desk, 'patient', number);
   const person = id === undefined ? undefined : findPatient(desk.context.db, survivorOf(desk.context.db, id)?.patientId ?? id);
   if (!person || person.patientId === patientId)
-    refuse('', `Subscriber ${number} is neither in this file nor here`, 'Correct the number, or give the name');
+    refuse('subscriber', `Subscriber ${number} is neither in this file nor here`, 'Correct the number, or give the name');
   const { lastName, firstName, middleName, birthDate, sex, address } = person.fields;
   return { lastName, firstName, middleName, birthDate, sex, address };
 }

@@ -38,7 +38,7 @@ export const takeGuarantor: TakeRow = (desk, line, values) => {
   };
   const label = listName(row);
   if (stored && before)
-    return overKnown(desk, { entity: 'guarantor', rowId: stored.guarantorId, line, label }, before, row, (after) => {
+    return overKnown(desk, { entity: 'guarantor', rowId: stored.guarantorId, line, label, values }, before, row, (after) => {
       changeAccount(db, { ...after, guarantorId: stored.guarantorId }, stored.version);
     });
   const guarantorId = newId();

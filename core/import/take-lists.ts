@@ -2,16 +2,19 @@ import { saveProcedure } from '#db/queries/code-list.ts';
 import { findProcedure } from '#db/queries/import-lookup.ts';
 import { listPayers, type PayerRow, savePayer } from '#db/queries/payer.ts';
 import {
+  type FacilityRow,
+  listFacilities,
   listReferringProviders,
   listRenderingProviders,
   type ReferringProviderRow,
   type RenderingProviderRow,
+  saveFacility,
   saveReferringProvider,
   saveRenderingProvider,
 } from '#db/queries/provider.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { cents } from '#shared/kernel/cents.ts';
-import { added, addressOver, keepNumber, known, NO_ADDRESS, overKnown, type TakeRow } from './desk.ts';
+import { added, addressOver, type Desk, keepNumber, known, NO_ADDRESS, overKnown, refuse, type TakeRow } from './desk.ts';
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -21,8 +24,10 @@ export const takePayer: TakeRow = (desk, line, values) => {
   const { external, name = '', payerCode } = values;
   const rows = listPayers(db);
   const id = known(desk, 'payer', external);
+  const named = rows.filter((row) => same(row.name, name));
   const before =
-    rows.find((row) => row.payerId === id) ?? rows.find((row) => same(row.name, name) && (payerCode ?? row.payerCode) === row.payerCode);
+    rows.find((row) => row.payerId === id) ?? named.find((row) => row.payerCode === (payerCode ?? row.payerCode) || row.payerCode === '');
+  if (!before && external === undefined) refuseTakenName(desk, named[0] && { rowId: named[0].payerId, name, number: named[0].payerCode });
   const payerId = before?.payerId ?? newId();
   const empty = { ...NEW_PAYER, payerId, active: true };
   const base: PayerRow = before ?? empty;
@@ -37,7 +42,8 @@ export const takePayer: TakeRow = (desk, line, values) => {
     active: true,
   };
   keepNumber(desk, 'payer', external, payerId);
-  if (before) return overKnown(desk, { entity: 'payer', rowId: payerId, line, label: name }, before, row, (after) => savePayer(db, after));
+  if (before)
+    return overKnown(desk, { entity: 'payer', rowId: payerId, line, label: name, values }, before, row, (after) => savePayer(db, after));
   savePayer(db, row);
   added(desk, 'payer', payerId, line);
   return { outcome: 'new', label: name, words: row.payerCode === '' ? 'New; it has no electronic payer id yet' : 'New' };
@@ -54,6 +60,67 @@ const NEW_PAYER: Omit<PayerRow, 'payerId' | 'active'> = {
   forwardsAutomatically: false,
   phone: '',
   note: '',
+};
+
+/** Two words for the same thing do not contradict each other. */
+const fits = (said: string | undefined, stands: string): boolean => said === undefined || stands === '' || same(said, stands);
+
+type Rival = { readonly rowId: string; readonly name: string; readonly number: string };
+
+/** A name that somebody else has, without an old code that would tell the two apart, is more likely a slip than a second one. */
+function refuseTakenName(desk: Desk, rival: Rival | undefined): void {
+  if (!rival) return;
+  const line = desk.spokenFor.get(rival.rowId);
+  const where = line === undefined ? 'is on the list' : `stood in line ${line}`;
+  refuse(
+    'name',
+    `${rival.name} ${where} already, under ${rival.number}`,
+    'Correct one of the two, or give both the code they had in the old system',
+  );
+}
+
+/** Facilities are known by their old code, their NPI, or their name. */
+export const takeFacility: TakeRow = (desk, line, values) => {
+  const { db, newId } = desk.context;
+  const { external, name = '', npi } = values;
+  const rows = listFacilities(db);
+  const id = known(desk, 'facility', external);
+  const named = rows.filter((row) => same(row.name, name));
+  const before =
+    rows.find((row) => row.facilityId === id) ??
+    rows.find((row) => npi !== undefined && row.npi === npi) ??
+    named.find((row) => fits(npi, row.npi ?? '') && fits(values.street, row.address.street));
+  if (!before && external === undefined)
+    refuseTakenName(desk, named[0] && { rowId: named[0].facilityId, name, number: `NPI ${named[0].npi}` });
+  const facilityId = before?.facilityId ?? newId();
+  const base: FacilityRow = before ?? { ...NEW_FACILITY, facilityId };
+  const row: FacilityRow = {
+    ...base,
+    name,
+    npi: npi ?? base.npi,
+    placeOfService: values.placeOfService ?? base.placeOfService,
+    clia: values.clia ?? base.clia,
+    phone: values.phone ?? base.phone,
+    address: addressOver(values, base.address),
+    active: true,
+  };
+  keepNumber(desk, 'facility', external, facilityId);
+  if (before)
+    return overKnown(desk, { entity: 'facility', rowId: facilityId, line, label: name, values }, before, row, (after) =>
+      saveFacility(db, after),
+    );
+  saveFacility(db, row);
+  added(desk, 'facility', facilityId, line);
+  return { outcome: 'new', label: name, words: row.placeOfService === '' ? 'New; it has no place of service yet' : 'New' };
+};
+const NEW_FACILITY: Omit<FacilityRow, 'facilityId'> = {
+  name: '',
+  npi: null,
+  placeOfService: '',
+  clia: '',
+  phone: '',
+  address: NO_ADDRESS,
+  active: true,
 };
 
 /** Rendering providers are known by their old code or their NPI. */
@@ -73,7 +140,7 @@ export const takeRenderingProvider: TakeRow = (desk, line, values) => {
   };
   const label = listName(row);
   keepNumber(desk, 'renderingProvider', values.external, renderingProviderId);
-  const at = { entity: 'renderingProvider', rowId: renderingProviderId, line, label };
+  const at = { entity: 'renderingProvider', rowId: renderingProviderId, line, label, values };
   if (before) return overKnown(desk, at, before, row, (after) => saveRenderingProvider(db, after));
   saveRenderingProvider(db, row);
   added(desk, 'renderingProvider', renderingProviderId, line);
@@ -98,7 +165,7 @@ export const takeReferringProvider: TakeRow = (desk, line, values) => {
   };
   const label = listName(row);
   keepNumber(desk, 'referringProvider', values.external, referringProviderId);
-  const at = { entity: 'referringProvider', rowId: referringProviderId, line, label };
+  const at = { entity: 'referringProvider', rowId: referringProviderId, line, label, values };
   if (before) return overKnown(desk, at, before, row, (after) => saveReferringProvider(db, after));
   saveReferringProvider(db, row);
   added(desk, 'referringProvider', referringProviderId, line);
@@ -133,7 +200,9 @@ export const takeProcedure: TakeRow = (desk, line, values) => {
   if (row.fee < 0) return { outcome: 'same', label: code, words: 'A fee below zero is left out' };
   if (before) {
     const stood = { code, words: before.words, section: before.section, fee: before.fee, active: before.active === 1 };
-    return overKnown(desk, { entity: 'procedure', rowId: code, line, label: code }, stood, row, (after) => saveProcedure(db, after));
+    return overKnown(desk, { entity: 'procedure', rowId: code, line, label: code, values }, stood, row, (after) =>
+      saveProcedure(db, after),
+    );
   }
   saveProcedure(db, row);
   added(desk, 'procedure', code, line);

@@ -19,7 +19,10 @@ import {
   known,
   NO_ADDRESS,
   partWords,
+  RowRefused,
   refuse,
+  secondRow,
+  spokenBefore,
   type TakeRow,
 } from './desk.ts';
 import { nameOf } from './name-cell.ts';
@@ -34,11 +37,13 @@ type Name = { readonly lastName: string; readonly firstName: string; readonly mi
  * system, else by name and birth date; nobody is ever registered twice.
  */
 export const takePatient: TakeRow = (desk, line, values) => {
-  const name = nameOf(values) ?? refuse('', 'The name is missing', 'Fill in family and given name');
+  const name =
+    nameOf(values) ??
+    refuse(values.fullName === undefined ? 'lastName' : 'fullName', 'The name is missing', 'Fill in family and given name');
   const birthDate = plainDate(values.birthDate ?? '');
   const first = values.chart === undefined ? undefined : desk.byNumber.get(values.chart.toLowerCase());
   if (first !== undefined && first.line !== line)
-    refuse('', `Chart number ${values.chart} stood in line ${first.line} already`, 'Leave one of the two out');
+    refuse('chart', `Chart number ${values.chart} stood in line ${first.line} already`, 'Leave one of the two out');
   const label = listName(name);
   const patientId = findKnown(desk, values, name, birthDate);
   if (patientId === undefined) {
@@ -47,8 +52,11 @@ export const takePatient: TakeRow = (desk, line, values) => {
     return { outcome: 'new', label, words: coverages.length === 0 ? 'New' : `New, with ${coverages.length} of coverage` };
   }
   keepNumber(desk, 'patient', values.chart, patientId);
-  const brought = desk.broughtBy.get(patientId);
-  if (brought !== undefined) return { outcome: 'same', label, words: `The patient of line ${brought} under another number` };
+  const earlier = spokenBefore(desk, patientId, line);
+  if (earlier !== undefined) {
+    const { words } = secondRow(desk, values, earlier, label);
+    return { outcome: 'same', label, words: values.chart === undefined ? words : `The patient of line ${earlier} under another number` };
+  }
   const words = bringUpToDate(desk, line, patientId, values, name);
   const coverages = takeCoverages(desk, line, patientId, values).filter((outcome) => outcome !== 'same');
   if (words.changed || coverages.length > 0)
@@ -67,12 +75,17 @@ function findKnown(desk: Desk, values: Values, name: Name, birthDate: PlainDate)
     const patientId = survivorOf(db, byChart)?.patientId ?? byChart;
     const fields = findPatient(db, patientId)?.fields;
     const alike = fields?.birthDate === birthDate || fields?.lastName.toLowerCase() === name.lastName.toLowerCase();
-    if (!alike) refuse('', `Chart number ${values.chart} is another patient’s here`, 'Compare the two, and correct the number in the file');
+    if (!alike)
+      refuse('chart', `Chart number ${values.chart} is another patient’s here`, 'Compare the two, and correct the number in the file');
     return patientId;
   }
   const named = patientsNamed(db, name.lastName, name.firstName, birthDate);
   if (named.length > 1)
-    refuse('', 'Several patients here have this name and birth date', 'Merge them, or give the row a chart number that one of them had');
+    refuse(
+      values.fullName === undefined ? 'lastName' : 'fullName',
+      'Several patients here have this name and birth date',
+      'Merge them, or give the row a chart number that one of them had',
+    );
   return named[0];
 }
 
@@ -158,8 +171,8 @@ function accountNumbered(desk: Desk, line: number, number: string): string {
   const patient = relative === undefined ? undefined : findPatient(db, survivorOf(db, relative)?.patientId ?? relative);
   if (!patient) {
     const refused = desk.byNumber.get(number.toLowerCase());
-    if (refused) refuse('', `The guarantor stands in line ${refused.line}, which is refused`, 'Correct that line first');
-    refuse('', `Guarantor ${number} is neither in this file nor here`, 'Import guarantors first, or correct the number');
+    if (refused) refuse('guarantor', `The guarantor stands in line ${refused.line}, which is refused`, 'Correct that line first');
+    refuse('guarantor', `Guarantor ${number} is neither in this file nor here`, 'Import guarantors first, or correct the number');
   }
   const own = ownAccountOf(db, patient.patientId);
   if (own !== undefined) return own;
@@ -196,8 +209,20 @@ function takeCoverages(desk: Desk, line: number, patientId: string, values: Valu
   return [1, 2, 3].flatMap((rank) => {
     const prefix = `coverage${rank}.`;
     if (values[`${prefix}payer`] === undefined && values[`${prefix}memberId`] === undefined) return [];
-    return [takeCoverageCells(desk, line, patientId, { ...pick(values, prefix), chart: values.chart ?? '' }, rank)];
+    return [
+      withColumnsOf(prefix, () => takeCoverageCells(desk, line, patientId, { ...pick(values, prefix), chart: values.chart ?? '' }, rank)),
+    ];
   });
+}
+
+/** A coverage's cells stand in columns of their own number here. */
+function withColumnsOf<T>(prefix: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RowRefused && error.field !== '') refuse(`${prefix}${error.field}`, error.message, error.fix);
+    throw error;
+  }
 }
 
 const pick = (values: Values, prefix: string): Values =>

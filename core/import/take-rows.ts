@@ -1,6 +1,7 @@
 import { rowByRow } from '#db/queries/import-rehearsal.ts';
 import type { Output } from '#shared/contract/operations.ts';
-import type { ImportKind } from '#shared/domain/import/import-kind.ts';
+import type { RowFault } from '#shared/domain/import/import-field.ts';
+import { bringsMoney, type ImportKind } from '#shared/domain/import/import-kind.ts';
 import {
   bucketTotals,
   type OpeningRow,
@@ -16,12 +17,13 @@ import { type Desk, RowRefused, type Taken, type TakeRow } from './desk.ts';
 import type { FileRow } from './read-upload.ts';
 import { takeCoverage } from './take-coverage.ts';
 import { takeGuarantor } from './take-guarantor.ts';
-import { takePayer, takeProcedure, takeReferringProvider, takeRenderingProvider } from './take-lists.ts';
+import { takeFacility, takePayer, takeProcedure, takeReferringProvider, takeRenderingProvider } from './take-lists.ts';
 import { takeOpening } from './take-opening.ts';
 import { takePatient } from './take-patient.ts';
+import { takePayerBalance } from './take-payer-balance.ts';
 
 export type Report = Output<'import.check'>;
-export type Question = Pick<Desk, 'runId' | 'system' | 'known' | 'balances'> & {
+export type Question = Pick<Desk, 'runId' | 'system' | 'known' | 'balances' | 'columnOf'> & {
   readonly kind: ImportKind;
   /** The old report's five buckets and sum as somebody typed them; null when the file's last row has them. */
   readonly totals: readonly Cents[] | null;
@@ -31,11 +33,13 @@ const TAKERS: Readonly<Record<ImportKind, TakeRow>> = {
   payers: takePayer,
   renderingProviders: takeRenderingProvider,
   referringProviders: takeReferringProvider,
+  facilities: takeFacility,
   procedures: takeProcedure,
   guarantors: takeGuarantor,
   patients: takePatient,
   coverages: takeCoverage,
   openingBalances: takeOpening,
+  payerBalances: takePayerBalance,
 };
 /** Rows and faults that a report names one by one; all are counted. */
 const MOST_SHOWN = 500;
@@ -46,8 +50,9 @@ export type Done = { readonly report: Report; readonly effects: Desk['effects'] 
 export function takeRows(context: WriteContext, question: Question, rows: readonly FileRow[]): Done {
   const people = rows.filter(({ isTotal }) => !isTotal);
   const byNumber = numbersOf(people);
-  const desk: Desk = { ...question, context, effects: [], also: new Map(), byNumber, broughtBy: new Map() };
-  const outcomes = new Map<number, Taken | RowRefused['fault'][]>();
+  const byLine = new Map(people.map(({ line, values }) => [line, values]));
+  const desk: Desk = { ...question, context, effects: [], also: new Map(), byNumber, byLine, spokenFor: new Map(), marks: [] };
+  const outcomes = new Map<number, Taken | RowFault[]>();
   for (const row of inOrder(question.kind, people, byNumber)) outcomes.set(row.line, takeOne(desk, question.kind, row));
   const shown = people.map((row) => shownRow(row, outcomes.get(row.line) ?? []));
   const faults = people.flatMap(({ line }) => {
@@ -65,7 +70,7 @@ export function takeRows(context: WriteContext, question: Question, rows: readon
     shown: shown.slice(0, MOST_SHOWN),
     faults: faults.slice(0, MOST_SHOWN),
     faultCount: faults.length,
-    tie: question.kind === 'openingBalances' ? copied(tieOf(question, rows, outcomes)) : null,
+    tie: bringsMoney(question.kind) ? copied(tieOf(question, rows, outcomes)) : null,
   };
   return { report, effects: desk.effects };
 }
@@ -77,21 +82,23 @@ const copied = ({ tied, proved, lines, unexplained }: Tie): NonNullable<Report['
   unexplained: [...unexplained],
 });
 
-function takeOne(desk: Desk, kind: ImportKind, row: FileRow): Taken | RowRefused['fault'][] {
+function takeOne(desk: Desk, kind: ImportKind, row: FileRow): Taken | RowFault[] {
   if (row.faults.length > 0) return [...row.faults];
   const [effects, also] = [desk.effects.length, new Map(desk.also)];
+  desk.marks.length = 0;
   try {
     return rowByRow(desk.context.db, () => TAKERS[kind](desk, row.line, row.values));
   } catch (error) {
     if (!(error instanceof RowRefused)) throw error;
-    for (const { rowId } of desk.effects.splice(effects)) desk.broughtBy.delete(rowId);
+    desk.effects.splice(effects);
+    for (const rowId of desk.marks) desk.spokenFor.delete(rowId);
     desk.also.clear();
     for (const [words, number] of also) desk.also.set(words, number);
-    return [error.fault];
+    return [{ column: desk.columnOf(error.field), words: error.message, fix: error.fix }];
   }
 }
 
-function shownRow(row: FileRow, outcome: Taken | RowRefused['fault'][]): Report['shown'][number] {
+function shownRow(row: FileRow, outcome: Taken | RowFault[]): Report['shown'][number] {
   if (!Array.isArray(outcome)) return { line: row.line, outcome: outcome.outcome, label: outcome.label, words: outcome.words };
   return { line: row.line, outcome: 'refused', label: labelOf(row), words: outcome.map(({ words }) => words).join('. ') };
 }
@@ -129,7 +136,7 @@ function inOrder(kind: ImportKind, rows: readonly FileRow[], byNumber: Desk['byN
 }
 
 /** The rows that are taken against the old report; what is left out is named with its amount. */
-function tieOf(question: Question, rows: readonly FileRow[], outcomes: ReadonlyMap<number, Taken | RowRefused['fault'][]>): Tie {
+function tieOf(question: Question, rows: readonly FileRow[], outcomes: ReadonlyMap<number, Taken | RowFault[]>): Tie {
   const asOf = question.balances?.asOf;
   if (asOf === undefined) return tieOut([], bucketTotals([]), []);
   const taken: OpeningRow[] = [];

@@ -7,10 +7,13 @@ import { findDetails, saveDetails } from '#db/queries/patient-details.ts';
 import { changeAccount } from '#db/queries/patient-guarantor.ts';
 import { listPayers, type PayerRow, savePayer } from '#db/queries/payer.ts';
 import {
+  type FacilityRow,
+  listFacilities,
   listReferringProviders,
   listRenderingProviders,
   type ReferringProviderRow,
   type RenderingProviderRow,
+  saveFacility,
   saveReferringProvider,
   saveRenderingProvider,
 } from '#db/queries/provider.ts';
@@ -78,6 +81,10 @@ const stores: Readonly<Record<string, Store>> = {
   referringProvider: {
     current: ({ db }, id) => listReferringProviders(db).find(({ referringProviderId }) => referringProviderId === id),
     write: ({ db }, _id, row) => saveReferringProvider(db, row as ReferringProviderRow),
+  },
+  facility: {
+    current: ({ db }, id) => listFacilities(db).find(({ facilityId }) => facilityId === id),
+    write: ({ db }, _id, row) => saveFacility(db, row as FacilityRow),
   },
   procedure: {
     current: ({ db }, code) => {

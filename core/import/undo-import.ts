@@ -1,3 +1,4 @@
+import { findCoverage, listCoverages } from '#db/queries/coverage.ts';
 import { deleteExternalsOfRun } from '#db/queries/external-id.ts';
 import { isActivePatient, setPatientActive } from '#db/queries/import-lookup.ts';
 import { rehearse } from '#db/queries/import-rehearsal.ts';
@@ -6,6 +7,7 @@ import {
   elseOnVisit,
   emptyOpeningVisits,
   isRemovable,
+  livePostingsOn,
   procedureIsCharged,
   type Reference,
   type RemovableEntity,
@@ -26,6 +28,8 @@ type Blocker = Output<'import.undoPreview'>['blockers'][number];
 type Undone = {
   readonly removed: Map<string, number>;
   readonly kept: Set<string>;
+  /** Patients that the import added, who all go. */
+  readonly patients: ReadonlySet<string>;
   reversed: number;
   restored: number;
   readonly blockers: Blocker[];
@@ -65,8 +69,10 @@ function mustStand({ db }: WriteContext, runId: string): void {
 }
 
 function takeBack(context: WriteContext, runId: string, reason: string): Undone {
-  const undone: Undone = { removed: new Map(), kept: new Set(), reversed: 0, restored: 0, blockers: [] };
-  for (const effect of inOrder(effectsOf(context.db, runId))) {
+  const effects = effectsOf(context.db, runId);
+  const patients = new Set(effects.filter(({ action, entity }) => action === 'added' && entity === 'patient').map(({ rowId }) => rowId));
+  const undone: Undone = { removed: new Map(), kept: new Set(), patients, reversed: 0, restored: 0, blockers: [] };
+  for (const effect of inOrder(effects)) {
     if (effect.action === 'posted') takeBackPosting(context, undone, effect, reason);
     else if (effect.action === 'changed') giveBack(context, undone, effect);
     else if (effect.entity === 'procedure') dropProcedure(context, undone, effect);
@@ -136,6 +142,7 @@ const WORDS: Readonly<Record<RemovableEntity, string>> = {
   payer: 'payers',
   renderingProvider: 'rendering providers',
   referringProvider: 'referring providers',
+  facility: 'service facilities',
 };
 const count = (undone: Undone, words: string): void => void undone.removed.set(words, (undone.removed.get(words) ?? 0) + 1);
 
@@ -149,7 +156,11 @@ function drop(context: WriteContext, undone: Undone, effect: ImportEffect, entit
     count(undone, WORDS[entity]);
     return;
   }
-  if (entity === 'patient' && onlyEmptyBalances(context, rowId, references)) {
+  if (entity === 'coverage' && carriesNothing(context, undone, rowId, references)) {
+    undone.kept.add(rowId);
+    return;
+  }
+  if (entity === 'patient' && onlyEmptyBalances(context, undone, rowId, references)) {
     if (isActivePatient(db, rowId)) setPatientActive(db, rowId, false);
     undone.kept.add(rowId);
     return;
@@ -161,9 +172,21 @@ function drop(context: WriteContext, undone: Undone, effect: ImportEffect, entit
   block(undone, effect, labelOfRow(context, entity, rowId), `Something else stands on it: ${references.map(placeWords).join(', ')}`);
 }
 
-const onlyEmptyBalances = ({ db }: WriteContext, patientId: string, references: readonly Reference[]): boolean => {
+/** A coverage that only balances name which were taken back; it goes out of sight with its patient. */
+const carriesNothing = ({ db }: WriteContext, undone: Undone, coverageId: string, references: readonly Reference[]): boolean =>
+  undone.patients.has(findCoverage(db, coverageId)?.patientId ?? '') &&
+  references.every(({ table }) => table === 'posting') &&
+  livePostingsOn(db, coverageId) === 0;
+
+const onlyEmptyBalances = ({ db }: WriteContext, { kept }: Undone, patientId: string, references: readonly Reference[]): boolean => {
   const visits = emptyOpeningVisits(db, patientId);
-  return visits > 0 && references.every(({ table, count: many }) => (table === 'encounter' || table === 'superbill') && many === visits);
+  const coverages = listCoverages(db, patientId).filter(({ coverageId }) => kept.has(coverageId)).length;
+  return (
+    visits > 0 &&
+    references.every(({ table, count: many }) =>
+      table === 'coverage' ? many === coverages : (table === 'encounter' || table === 'superbill') && many === visits,
+    )
+  );
 };
 
 const placeWords = ({ table, count: many }: Reference): string => `${many} of ${table.replaceAll('_', ' ')}`;

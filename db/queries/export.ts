@@ -43,6 +43,10 @@ export const exportLists: Readonly<Record<string, (db: ReadableDb) => IterableIt
       db.iterate(sql`SELECT id AS "Code", last_name AS "Last Name", first_name AS "First Name", middle_name AS "Middle Name",
       credentials AS "Credentials", npi AS "NPI", taxonomy AS "Taxonomy", phone AS "Phone", fax AS "Fax", street AS "Street",
       street2 AS "Street 2", city AS "City", state AS "State", zip AS "Zip" FROM referring_provider ORDER BY last_name, first_name`),
+    facilities: (db) =>
+      db.iterate(sql`SELECT id AS "Code", name AS "Name", coalesce(npi, '') AS "NPI", place_of_service AS "Place of Service", clia AS "CLIA",
+      phone AS "Phone", street AS "Street", street2 AS "Street 2", city AS "City", state AS "State", zip AS "Zip"
+    FROM facility ORDER BY name, id`),
     procedures: (db) =>
       db.iterate(sql`SELECT code AS "Code", words AS "Description", section AS "Section",
       printf('%d.%02d', fee_cents / 100, fee_cents % 100) AS "Fee" FROM procedure_code ORDER BY code`),

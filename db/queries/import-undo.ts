@@ -9,6 +9,7 @@ const TABLES = {
   payer: 'payer',
   renderingProvider: 'rendering_provider',
   referringProvider: 'referring_provider',
+  facility: 'facility',
 } as const;
 export type RemovableEntity = keyof typeof TABLES;
 export const isRemovable = (entity: string): entity is RemovableEntity => Object.hasOwn(TABLES, entity);
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<RemovableEntity, readonly string[]>> = {
   payer: [],
   renderingProvider: [],
   referringProvider: [],
+  facility: [],
 };
 
 export type Reference = { readonly table: string; readonly count: number };
@@ -37,7 +39,7 @@ export function referencesTo(db: ReadableDb, entity: RemovableEntity, id: string
     WHERE m.type = 'table' AND f."table" = ${TABLES[entity]} ORDER BY 1, 2`);
   const named = places.filter(({ table, column }) => !PARTS[entity].includes(`${table}.${column}`));
   const more = entity === 'guarantor' ? [{ table: 'posting', column: 'guarantor_id' }] : [];
-  const used = entity === 'patient' ? usedCase(db, id) : [];
+  const used = entity === 'patient' ? usedCase(db, id) : entity === 'coverage' ? postedOn(db, id) : [];
   return [
     ...[...named, ...more].flatMap((place) => {
       const count = db.get<{ count: number }>(countOf(place.table, place.column, id))?.count ?? 0;
@@ -47,26 +49,42 @@ export function referencesTo(db: ReadableDb, entity: RemovableEntity, id: string
   ];
 }
 
+/** Postings name a coverage without a reference; they are looked for on its patient's visits, where alone they can be. */
+function postedOn(db: ReadableDb, coverageId: string): readonly Reference[] {
+  const count =
+    db.get<{ count: number }>(sql`
+    SELECT count(*) AS count FROM coverage c JOIN encounter e ON e.patient_id = c.patient_id JOIN posting p ON p.encounter_id = e.id
+    WHERE c.id = ${coverageId} AND p.coverage_id = c.id`)?.count ?? 0;
+  return count === 0 ? [] : [{ table: 'posting', count }];
+}
+
 /** A case beyond the one that everybody has, or that one once somebody changed it. */
 const usedCase = (db: ReadableDb, patientId: string): readonly Reference[] =>
   db.get(sql`SELECT 1 FROM patient_case WHERE patient_id = ${patientId} AND (id <> ${patientId} OR version > 1)`) === undefined
     ? []
     : [{ table: 'patient_case', count: 1 }];
 
-/** Visits of a patient that only carry a balance brought forward which was taken back: nothing is owed and nothing else is on them. */
+/** Visits of a patient that only carry a balance brought forward which was taken back: every journal on them is reversed. */
 export const emptyOpeningVisits = (db: ReadableDb, patientId: string): number =>
   db.get<{ count: number }>(sql`
     SELECT count(*) AS count FROM encounter e WHERE e.patient_id = ${patientId}
       AND EXISTS (SELECT 1 FROM posting p WHERE p.encounter_id = e.id AND p.account = 'openingBalance')
       AND NOT EXISTS (SELECT 1 FROM posting p JOIN journal j ON j.sequence = p.journal WHERE p.encounter_id = e.id
-        AND j.kind NOT IN ('openingBalance', 'reversal'))
-      AND (SELECT coalesce(sum(amount_cents), 0) FROM posting WHERE encounter_id = e.id AND account = 'receivable.guarantor') = 0`)
-    ?.count ?? 0;
+        AND j.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id))`)?.count ?? 0;
 
-/** What stands on a visit beside one journal: other postings, claims, payments. */
+/** How many postings that name a coverage stand on visits where something still stands. */
+export const livePostingsOn = (db: ReadableDb, coverageId: string): number =>
+  db.get<{ count: number }>(sql`
+    SELECT count(*) AS count FROM coverage c JOIN encounter e ON e.patient_id = c.patient_id JOIN posting p ON p.encounter_id = e.id
+      JOIN journal j ON j.sequence = p.journal
+    WHERE c.id = ${coverageId} AND p.coverage_id = c.id
+      AND j.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id)`)?.count ?? 0;
+
+/** What stands on a visit beside one journal: postings that nobody took back, claims, payments. */
 export const elseOnVisit = (db: ReadableDb, encounterId: string, journalId: string): number =>
   db.get<{ count: number }>(sql`
-    SELECT (SELECT count(*) FROM posting p JOIN journal j ON j.sequence = p.journal WHERE p.encounter_id = ${encounterId} AND j.id <> ${journalId})
+    SELECT (SELECT count(*) FROM posting p JOIN journal j ON j.sequence = p.journal WHERE p.encounter_id = ${encounterId} AND j.id <> ${journalId}
+        AND j.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id))
       + (SELECT count(*) FROM claim WHERE encounter_id = ${encounterId})
       + (SELECT count(*) FROM payment WHERE encounter_id = ${encounterId})
       + (SELECT count(*) FROM opened_visit WHERE encounter_id = ${encounterId}) AS count`)?.count ?? 0;
@@ -96,6 +114,9 @@ export function removeRow(db: WritableDb, entity: RemovableEntity, id: string): 
       return;
     case 'referringProvider':
       db.run(sql`DELETE FROM referring_provider WHERE id = ${id}`);
+      return;
+    case 'facility':
+      db.run(sql`DELETE FROM facility WHERE id = ${id}`);
   }
 }
 

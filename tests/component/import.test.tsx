@@ -127,7 +127,7 @@ test('balances that do not tie are taken only with a reason, and each cent is sh
     unexplained: [{ line: 0, label: '', amount: 1, words: 'On no row of the file: it may have been cut' }],
   };
   const { ends, asked, stop } = await openImport();
-  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What the file holds' }), 'Opening balances');
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'What the file holds' }), 'Opening balances of patients');
   await userEvent.type(screen.getByRole('textbox', { name: /Name of the old program/ }), 'Medisoft');
   await userEvent.type(screen.getByRole('textbox', { name: /Day of the old aging report/ }), '06302026{Tab}');
   await userEvent.keyboard('{Control>}o{/Control}');

@@ -15,11 +15,13 @@ export const KIND_HINTS: Readonly<Record<ImportKind, string>> = {
   payers: 'First of all, so that coverages find them.',
   renderingProviders: 'Who treats here; each needs an NPI.',
   referringProviders: 'Who sends patients; each needs an NPI.',
+  facilities: 'Hospitals, homes and laboratories where visits happen, with their place of service.',
   procedures: 'Codes with your own words and your usual fee.',
   guarantors: 'People and organizations who answer for others and are no patients themselves.',
   patients: 'With their guarantors and up to three coverages in the same row.',
   coverages: 'When they are in a file of their own. Import the patients first.',
-  openingBalances: 'What patients owed on the day of the old aging report. What payers owe stays in the old program.',
+  openingBalances: 'What patients owed on the day of the old aging report. What payers owe comes in a file of its own.',
+  payerBalances: 'What payers owed on the day of the old insurance aging. Import patients with their coverages first.',
 };
 
 export const DATE_ORDERS = [
@@ -28,7 +30,7 @@ export const DATE_ORDERS = [
   { value: 'ymd', words: 'year, month, day' },
 ] as const;
 
-const TRANSLATED: ReadonlySet<FieldType> = new Set<FieldType>(['sex', 'yesNo', 'relationship', 'marital', 'filing']);
+const TRANSLATED: ReadonlySet<FieldType> = new Set<FieldType>(['sex', 'yesNo', 'relationship', 'marital', 'filing', 'placeOfService']);
 export const takesMeanings = (type: FieldType | undefined): boolean => type !== undefined && TRANSLATED.has(type);
 
 /** "1 = M, 2 = F" */

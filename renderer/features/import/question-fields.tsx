@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { bringsMoney } from '#shared/domain/import/import-kind.ts';
 import { BUCKET_LABELS } from '#shared/domain/import/tie-out.ts';
 import { cents, sumCents } from '#shared/kernel/cents.ts';
 import { DateField } from '../../ui/date-field.tsx';
@@ -30,7 +31,7 @@ export function QuestionFields({ bringIn }: { readonly bringIn: BringIn }) {
           required
           autoFocus
         />
-        {settings.kind === 'openingBalances' && (
+        {bringsMoney(settings.kind) && (
           <DateField label="Day of the old aging report" value={settings.asOf} onDate={(asOf) => change({ asOf })} required />
         )}
       </div>
@@ -39,7 +40,7 @@ export function QuestionFields({ bringIn }: { readonly bringIn: BringIn }) {
         checked={settings.update}
         onChecked={(update) => change({ update })}
       />
-      {settings.kind === 'openingBalances' && <TypedTotals onTotals={(totals) => change({ totals })} />}
+      {bringsMoney(settings.kind) && <TypedTotals onTotals={(totals) => change({ totals })} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { fitMapping } from '#shared/domain/import/guess-mapping.ts';
 import { EMPTY_MAPPING, type ImportMapping } from '#shared/domain/import/import-field.ts';
-import type { ImportKind } from '#shared/domain/import/import-kind.ts';
+import { bringsMoney, type ImportKind } from '#shared/domain/import/import-kind.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
@@ -38,7 +38,7 @@ function questionOf(settings: Settings, file: File | undefined, mapping: ImportM
       constants: { ...mapping.constants },
     },
     known: settings.update ? 'update' : 'leave',
-    balances: kind === 'openingBalances' && asOf !== undefined ? { asOf, totals } : null,
+    balances: bringsMoney(kind) && asOf !== undefined ? { asOf, totals } : null,
   };
 }
 
@@ -88,7 +88,7 @@ export function useBringIn() {
     running: check.progress ?? run.progress,
     taking: run.progress !== undefined,
     cancel: run.progress ? run.cancel : check.cancel,
-    ready: asked !== undefined && (settings.kind !== 'openingBalances' || settings.asOf !== undefined),
+    ready: asked !== undefined && (!bringsMoney(settings.kind) || settings.asOf !== undefined),
     choose,
     change,
     setMapping,

@@ -16,7 +16,9 @@ export type FieldType =
   | 'procedureCode'
   | 'relationship'
   | 'marital'
-  | 'filing';
+  | 'filing'
+  | 'placeOfService'
+  | 'clia';
 
 export type ImportField = {
   readonly name: string;

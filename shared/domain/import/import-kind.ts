@@ -5,23 +5,30 @@ export const IMPORT_KINDS = [
   'payers',
   'renderingProviders',
   'referringProviders',
+  'facilities',
   'procedures',
   'guarantors',
   'patients',
   'coverages',
   'openingBalances',
+  'payerBalances',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Kinds that bring money: they have the day of an old report, and its totals to tie to. */
+export const bringsMoney = (kind: ImportKind): boolean => kind === 'openingBalances' || kind === 'payerBalances';
 
 export const KIND_WORDS: Readonly<Record<ImportKind, string>> = {
   payers: 'Payers',
   renderingProviders: 'Rendering providers',
   referringProviders: 'Referring providers',
+  facilities: 'Service facilities',
   procedures: 'Procedure codes with fees',
   guarantors: 'Guarantors',
   patients: 'Patients',
   coverages: 'Coverages',
-  openingBalances: 'Opening balances',
+  openingBalances: 'Opening balances of patients',
+  payerBalances: 'Opening balances of payers',
 };
 
 const field = (name: string, words: string, type: FieldType, most: number, headings: string, required = false): ImportField => ({
@@ -209,6 +216,15 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field('fax', 'Fax', 'phone', 30, 'fax'),
     ...address('', '', ''),
   ],
+  facilities: [
+    field('external', 'Code in the old system', 'text', 40, 'code|facilitycode|id|external'),
+    field('name', 'Name', 'text', 60, 'name|facilityname|facility', true),
+    field('npi', 'NPI', 'npi', 20, 'npi|nationalproviderid|nationalprovideridentifier|facilitynpi'),
+    field('placeOfService', 'Place of service', 'placeOfService', 60, 'placeofservice|pos|placeofservicecode'),
+    field('clia', 'CLIA number', 'clia', 15, 'clia|cliano|clianumber|laboratoryclia'),
+    field('phone', 'Phone', 'phone', 30, 'phone|phone1|telephone|office'),
+    ...address('', '', ''),
+  ],
   procedures: [
     field('code', 'Code', 'procedureCode', 10, 'code|code1|procedurecode|cptcode|hcpcs|cpt|proceduresupplycode', true),
     field('words', 'Our own words', 'text', 120, 'description|words|procedure|procedurename|ourwords', true),
@@ -228,6 +244,16 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     ...BUCKETS,
     field('total', 'Total', 'money', 20, 'total|totalbalance|balance|amountdue|remainder'),
     field('dueDate', 'Owed since (when there are no age columns)', 'date', 30, 'duedate|dateofservice|owedsince|datefrom|servicedate'),
+  ],
+  payerBalances: [
+    field('chart', 'Chart number of the patient', 'text', 40, 'chartnumber|chart|chartno|patientid|mrn|patientnumber|accountnumber', true),
+    field('name', 'Name (compared, not taken)', 'text', 120, 'name|patientname|patient'),
+    field('payer', 'Payer', 'text', 60, 'insurancecarrier|payer|insurance|carrier|payercode|insurancecode|carriercode', true),
+    field('memberId', 'Member id (when the patient has several coverages there)', 'text', 80, 'policynumber|memberid|policy|subscriberid'),
+    field('claimNumber', 'Claim number in the old system', 'text', 40, 'claimnumber|claim|claimno|claimid'),
+    ...BUCKETS,
+    field('total', 'Total', 'money', 20, 'total|totalbalance|balance|amountdue|remainder|claimbalance'),
+    field('dueDate', 'Day of service (when there are no age columns)', 'date', 30, 'duedate|dateofservice|owedsince|datefrom|servicedate'),
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { filingIndicators, filingIndicatorWords, isFilingIndicator } from '../code/filing-indicator.ts';
+import { isPlaceOfService, placeOfServiceWords, placesOfService } from '../code/place-of-service.ts';
 import { parseProcedureCode } from '../code/procedure-code.ts';
 import { parseNpi } from '../identifier/npi.ts';
 import { isStateCode, stateCodes, stateName } from '../identifier/state.ts';
@@ -77,6 +78,18 @@ function zipOf(cell: string): string | undefined {
   return parseZip(whole) ?? (/^\d{5}0000$/.test(whole) ? parseZip(whole.slice(0, 5)) : undefined);
 }
 
+/** A place of service by its two digits, the leading zero lost or not, or by its words. */
+function placeOf(cell: string): string | undefined {
+  const code = /^\d$/.test(cell) ? `0${cell}` : cell;
+  return isPlaceOfService(code) ? code : placesOfService.find((each) => placeOfServiceWords(each)?.toLowerCase() === cell.toLowerCase());
+}
+
+/** The certificate of a laboratory: two digits, D, seven digits. */
+function cliaOf(cell: string): string | undefined {
+  const bare = cell.replace(/[\s-]/g, '').toUpperCase();
+  return /^\d{2}D\d{7}$/.test(bare) ? bare : undefined;
+}
+
 /** Money as reports print it: "1,234.50", "$12", "(12.00)", "12.00-", "12.00 CR". In whole cents. */
 export function moneyOf(cell: string): string | undefined {
   const bare = cell.replaceAll(/[$\s]/g, '').toUpperCase();
@@ -128,6 +141,10 @@ export function readCell(type: FieldType, cell: string, settings: CellSettings):
       );
     case 'marital':
       return { value: maritalOf(text) ?? '' };
+    case 'placeOfService':
+      return kept(placeOf(text), 'Not a place of service', 'Write its two digits, like 11 for an office');
+    case 'clia':
+      return kept(cliaOf(text), 'Not a CLIA number', 'Write ten signs with D in third place, like 14D0123456');
     case 'filing':
       return { value: isFilingIndicator(text.toUpperCase()) ? text.toUpperCase() : (filingOf(text) ?? byWords(text) ?? 'CI') };
   }

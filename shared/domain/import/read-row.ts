@@ -1,6 +1,6 @@
 import { unguarded } from './csv-cell.ts';
 import { headingKey, type ImportMapping, type RowFault } from './import-field.ts';
-import { FIELDS, fieldOf, type ImportKind } from './import-kind.ts';
+import { bringsMoney, FIELDS, fieldOf, type ImportKind } from './import-kind.ts';
 import { type CellSettings, readCell } from './read-cell.ts';
 
 /** What a row says, by field name, in normal form; empty cells are left out. */
@@ -26,7 +26,7 @@ export function mappingFaults(kind: ImportKind, mapping: ImportMapping, headings
 function missingNames(kind: ImportKind, filled: (name: string) => boolean): readonly string[] {
   if (kind === 'patients' && !filled('fullName') && !(filled('lastName') && filled('firstName')))
     return ['Name: choose the columns of family and given name, or of the name in one cell'];
-  if (kind === 'openingBalances' && !['bucket0', 'bucket1', 'bucket2', 'bucket3', 'bucket4', 'total'].some(filled))
+  if (bringsMoney(kind) && !['bucket0', 'bucket1', 'bucket2', 'bucket3', 'bucket4', 'total'].some(filled))
     return ['Amounts: choose the columns by age, or the total'];
   return [];
 }

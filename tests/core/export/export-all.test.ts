@@ -24,6 +24,7 @@ const ORDER: readonly (readonly [ImportKind, string])[] = [
   ['payers', 'payers'],
   ['renderingProviders', 'rendering-providers'],
   ['referringProviders', 'referring-providers'],
+  ['facilities', 'facilities'],
   ['procedures', 'procedures'],
   ['guarantors', 'guarantors'],
   ['patients', 'patients'],
@@ -35,6 +36,7 @@ async function filled() {
   const app = await openDesk();
   await take(app, 'payers', fixture('medisoft-carriers.csv'), {}, 'Medisoft-style carriers');
   await take(app, 'patients', fixture('medisoft-patients.csv'), {}, 'Medisoft-style patients');
+  await take(app, 'facilities', fixture('medisoft-facilities.csv'), {}, 'Medisoft-style facilities');
   await take(app, 'guarantors', 'Account,Last Name,First Name\nT1,Trust of the Rooks,\n');
   await take(
     app,
@@ -49,6 +51,8 @@ const everybody = ({ db }: TestApp) =>
   db
     .all<Record<string, unknown>>(sql`SELECT * FROM patient ORDER BY last_name, first_name`)
     .map(({ id: _id, chart_number: _chart, version: _version, guarantor_id: _guarantor, ...facts }) => facts);
+const places = ({ db }: TestApp) =>
+  db.all(sql`SELECT name, npi, place_of_service, clia, phone, street, street2, city, state, zip FROM facility ORDER BY name`);
 const relations = ({ db }: TestApp) =>
   db.all(sql`
   SELECT p.last_name, p.first_name, g.last_name AS guarantor, g.first_name AS given, c.rank, y.name, c.member_id, c.group_number, c.relationship,
@@ -68,6 +72,8 @@ test('what is taken out of one practice gives the same people in a fresh one', a
   }
   expect(everybody(fresh)).toEqual(everybody(app));
   expect(relations(fresh)).toEqual(relations(app));
+  expect(places(fresh)).toEqual(places(app));
+  expect(places(app)).toHaveLength(2);
 });
 
 test('every table of the practice is in it, whole, and README names each with its columns', async () => {
