@@ -1,6 +1,7 @@
 import { editionsWith } from '#db/queries/code-library.ts';
 import { findCode, type StoredCode } from '#db/queries/code-library-rows.ts';
 import { childrenOf, codeUseOf, editionsHolding, otherEditions, ownCodesOf } from '#db/queries/code-library-search.ts';
+import { notesOfCode } from '#db/queries/code-notes.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { librariesOf } from '#shared/domain/code-library/library-kind.ts';
 import { writtenCode } from '#shared/domain/code-library/written-code.ts';
@@ -52,6 +53,7 @@ export function getCode(context: ReadContext, input: Input<'code.get'>): Detail 
             words: child.longWords,
             billable: child.billable === 1,
           })),
+    notes: input.scope === 'diagnosis' && place?.edition.kind !== 'icd9cm' ? notesAt(db, code, on) : [],
   };
 }
 
@@ -64,6 +66,9 @@ function daysOf(row: StoredCode | undefined, inForce: boolean, on: PlainDate): P
   const holds = (validFrom === null || validFrom <= on) && (validTo === null || validTo >= on);
   return { valid: row === undefined || (inForce && holds), validFrom, validTo };
 }
+
+const notesAt = (db: ReadContext['db'], code: string, on: PlainDate): Detail['notes'] =>
+  notesOfCode(db, code, on).map(({ owner, kind, lines }) => ({ owner, kind, lines: [...lines] }));
 
 /** Headers from the top down to the code's own. */
 function pathTo(db: ReadContext['db'], edition: number, row: StoredCode): Detail['path'] {

@@ -9,6 +9,7 @@ import { gpciImporter } from './importers/gpci.ts';
 import { hcpcsImporter } from './importers/hcpcs.ts';
 import { icd9cmImporter } from './importers/icd9cm.ts';
 import { icd10cmImporter } from './importers/icd10cm.ts';
+import { icd10cmNotesImporter } from './importers/icd10cm-notes.ts';
 import { modifierImporter } from './importers/modifier.ts';
 import { mueImporter } from './importers/mue.ts';
 import { ncciImporter } from './importers/ncci.ts';
@@ -20,6 +21,7 @@ import { taxonomyImporter } from './importers/taxonomy.ts';
 /** Every list that a file can be imported for; one file of importers/ each. */
 const importers: readonly LibraryImporter[] = [
   icd10cmImporter,
+  icd10cmNotesImporter,
   icd9cmImporter,
   hcpcsImporter,
   cptImporter,

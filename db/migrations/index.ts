@@ -21,6 +21,7 @@ import { migration as codingHelp } from './0180-coding-help.ts';
 import { migration as bringYourData } from './0190-bring-your-data.ts';
 import { migration as libraryTitles } from './0200-library-titles.ts';
 import { migration as oldNumbers } from './0210-old-numbers.ts';
+import { migration as codeNotes } from './0215-code-notes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   bringYourData,
   libraryTitles,
   oldNumbers,
+  codeNotes,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTE_KINDS } from '../domain/code-library/code-note.ts';
 import { libraryKinds } from '../domain/code-library/library-kind.ts';
 import { count, Day, Id, Moment, Money, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
@@ -165,6 +166,8 @@ export const libraryOperations = {
       lastUsed: Day.nullable(),
       path: z.array(strict({ code: z.string(), words: z.string() })),
       children: z.array(strict({ code: z.string(), words: z.string(), billable: z.boolean() })),
+      /** What the tabular list says of it on the day: its own notes first, then those of its headers, section and chapter. */
+      notes: z.array(strict({ owner: z.string(), kind: z.enum(NOTE_KINDS), lines: z.array(z.string()) })),
     }),
     errors: ['code.notFound'],
   }),

@@ -40,6 +40,16 @@ const detailOf = (input: unknown) => {
       lastUsed: null,
       path: code === 'E11' ? [] : [{ code: 'E11', words: 'Type 2 diabetes mellitus' }],
     },
+    notes:
+      code === 'E11.9'
+        ? [
+            { owner: 'E11.9', kind: 'inclusionTerm', lines: ['Sugar and nothing else'] },
+            { owner: 'E11', kind: 'excludes1', lines: ['sugar of the first kind (E10.-)'] },
+            { owner: 'E11', kind: 'sevenChrDef', lines: ['A: at first'] },
+            { owner: 'section E08-E13', kind: 'sevenChrDef', lines: ['B: overridden'] },
+            { owner: 'chapter 4', kind: 'codeFirst', lines: ['what causes it, such as:', 'a tumor (C00-C96)'] },
+          ]
+        : [],
     children: code === 'E11' ? [{ code: 'E11.9', words: 'Type 2 diabetes mellitus without complications', billable: true }] : [],
   };
 };
@@ -122,6 +132,18 @@ test('found codes say what they are, and the chosen one shows its headers, days,
   const next = await screen.findByRole('region', { name: 'About E11.9' });
   expect(next).toHaveTextContent('E11 Type 2 diabetes mellitus');
   expect(next).toHaveTextContent('to 09/30/2026');
+  const notes = within(next).getByRole('region', { name: 'Notes on E11.9' });
+  const heads = within(notes).getAllByRole('heading');
+  expect(heads.map(({ textContent }) => textContent)).toEqual([
+    'Never together with (Excludes1)',
+    'Code first',
+    'Seventh characters',
+    'Also called',
+  ]);
+  expect(notes).toHaveTextContent('From E11sugar of the first kind (E10.-)');
+  expect(notes).toHaveTextContent('From Chapter 4what causes it, such as:a tumor (C00-C96)');
+  expect(notes).not.toHaveTextContent('overridden');
+  expect(await brokenRules(container)).toEqual([]);
   expect(asked('code.search').at(-1)).toMatchObject({ scope: 'diagnosis', kind: 'icd10cm', text: 'sugar' });
   await userEvent.keyboard('m');
   await waitFor(() => expect(asked('code.favour')).toEqual([{ scope: 'diagnosis', code: 'E11.9', favourite: true }]));

@@ -6,6 +6,7 @@ import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValues } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
+import { CodeNotes } from './code-notes.tsx';
 import { CodeState } from './code-state.tsx';
 
 type Detail = Output<'code.get'>;
@@ -29,6 +30,7 @@ export function CodeDetail({ kind, scope, code, on }: Props) {
       </div>
       <ErrorNote problem={favour.problem} />
       <KeyValues pairs={facts(value)} />
+      <CodeNotes code={value.code} notes={value.notes} />
       <Children detail={value} />
     </section>
   );

@@ -25,7 +25,7 @@ export function useImport(kind: LibraryKind) {
   const choose = async () => {
     setProblem(undefined);
     try {
-      const [chosen] = await bridge().openFiles(['.txt', '.csv', '.zip', '.gz', '.tsv', '.dat']);
+      const [chosen] = await bridge().openFiles(['.txt', '.csv', '.zip', '.gz', '.tsv', '.dat', '.xml']);
       if (!chosen) return;
       setFile(undefined);
       setShare(0);

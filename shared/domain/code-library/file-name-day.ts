@@ -17,7 +17,7 @@ export function dayInFileName(kind: LibraryKind, name: string): PlainDate | null
   if (year === undefined) return null;
   const month = MONTHS.findIndex((short) => new RegExp(`(?<![a-z])${short}(?![b-df-hj-np-tv-z]{3})`).test(text)) + 1;
   if (month > 0) return firstOf(Number(year), month);
-  if (kind === 'icd10cm' || kind === 'icd9cm') return firstOf(Number(year) - 1, 10);
+  if (kind === 'icd10cm' || kind === 'icd10cmNotes' || kind === 'icd9cm') return firstOf(Number(year) - 1, 10);
   return firstOf(Number(year), 1);
 }
 

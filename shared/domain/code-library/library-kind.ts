@@ -27,6 +27,15 @@ export const LIBRARIES = {
     file: 'the order file (icd10cm_order_2026.txt) or its archive; addenda are shown as changes',
     lastDay: null,
   },
+  icd10cmNotes: {
+    words: 'ICD-10-CM notes',
+    publisher: 'CMS and NCHS',
+    holds: 'pairs',
+    scope: 'other',
+    licence: '',
+    file: 'the tabular list as XML (icd10cm_tabular_2026.xml) or its archive',
+    lastDay: null,
+  },
   icd9cm: {
     words: 'ICD-9-CM diagnoses',
     publisher: 'CMS',

@@ -77,7 +77,7 @@ async function expectRefusal(app: TestApp, kind: LibraryKind, content: string | 
 }
 
 test('every list that a file can be imported for is tried here, but the ones with tests of their own', () => {
-  const own: readonly LibraryKind[] = ['icd10cm', 'icd9cm', 'hcpcs'];
+  const own: readonly LibraryKind[] = ['icd10cm', 'icd10cmNotes', 'icd9cm', 'hcpcs'];
   expect(importableKinds.filter((kind) => !own.includes(kind) && !kinds.includes(kind))).toEqual([]);
   expect(kinds.every((kind) => importableKinds.includes(kind))).toBe(true);
 });
