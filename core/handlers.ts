@@ -10,6 +10,7 @@ import { encounterHandlers } from './encounter/handlers.ts';
 import { exportHandlers } from './export/handlers.ts';
 import { feeHandlers } from './fee/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
+import { openingHandlers } from './import/settle-balance.ts';
 import { inboxHandlers } from './inbox/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -53,6 +54,7 @@ const useCases = {
   ...libraryHandlers,
   ...editTableHandlers,
   ...importHandlers,
+  ...openingHandlers,
   ...exportHandlers,
 };
 

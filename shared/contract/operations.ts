@@ -13,6 +13,7 @@ import { ledgerOperations } from './ledger.ts';
 import { libraryOperations } from './library.ts';
 import { listOperations } from './lists.ts';
 import { lookOperations } from './look.ts';
+import { openingOperations } from './opening.ts';
 import type { OperationKind } from './operation.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
@@ -39,6 +40,7 @@ export const operations = {
   ...libraryOperations,
   ...editTableOperations,
   ...importOperations,
+  ...openingOperations,
   ...exportOperations,
   ...feedOperations,
 };

@@ -14,6 +14,12 @@ export const feature: Feature = {
   errors: {
     'charge.broughtForward':
       'This visit carries a balance brought forward from the old program, and no charges. Its charges stay there; here it is paid, written off, or taken back with its import.',
+    'opening.notFound': 'That balance is gone: it was taken back, or its visit carries none. Look at the list again.',
+    'opening.exists': 'This was booked already; it is not booked twice.',
+    'opening.changed': 'Somebody booked on this balance meanwhile. Look at what is open now, and type it again.',
+    'opening.amounts': 'The parts must come to no more than what is open, and have its sign.',
+    'opening.day': 'The day must lie between the day since which it is owed and today.',
+    'opening.reason': 'Choose why it is written off.',
     'import.noColumns': 'The first line of the file does not name its columns. Export it again with headings, as CSV.',
     'import.mapping': (details) => `The columns do not fit yet. ${fieldsOf(details)}.`,
     'import.noProvider': 'A balance stands beside a rendering provider. Add one to the list first.',
