@@ -1,6 +1,7 @@
 import { findByExternal } from '#db/queries/external-id.ts';
 import { usualFee } from '#db/queries/fee.ts';
 import { listRenderingProviders } from '#db/queries/provider.ts';
+import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
 import { cents, ZERO } from '#shared/kernel/cents.ts';
 import { type Desk, needsPerson } from './feed-desk.ts';
@@ -53,7 +54,9 @@ function draft({ context, message, useCases }: Desk, patientId: string, charges:
       note: `From ${message.sender}`.slice(0, 80),
       caseId: null,
       diagnoses,
+      ...NO_VISIT_DETAILS,
       lines: charges.map((charge) => ({
+        ...NO_LINE_DETAILS,
         chargeLineId: context.newId(),
         from: charge.from,
         to: charge.to,

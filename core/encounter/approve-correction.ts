@@ -39,7 +39,7 @@ export function approveCorrection(context: WriteContext, { superbill, encounter,
   context.touch(encounterId);
   const charged = {
     serviceDate: typed.serviceDate,
-    lines: lines.map((line) => ({ ...line, modifiers: [...line.modifiers], pointers: [...line.pointers] })),
+    lines: lines.map((line) => ({ ...line, modifiers: [...line.modifiers], pointers: [...line.pointers], times: [...line.times] })),
   };
   if (!draft) return coverageId === null ? null : makeClaim(context, encounterId, charged, coverageId);
   if (coverageId === null) return endDraft(context, draft.claimId, 'No coverage is in force any more: the guarantor owes the visit');

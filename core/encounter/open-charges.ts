@@ -15,6 +15,7 @@ import { findPatient } from '#db/queries/patient.ts';
 import { alertsOf } from '#db/queries/patient-details.ts';
 import { paymentsWaitingFor } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -86,17 +87,19 @@ function freshCharges(superbill: SuperbillRow): TypedEncounter {
     caseId: superbill.caseId,
     diagnoses: [],
     lines: [],
+    ...NO_VISIT_DETAILS,
   };
 }
 
 /** Charges as saved; those of a visit opened for correction as far as somebody has changed them. */
 function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter {
   const typed = findOpenedVisit(db, row.encounterId)?.typed;
-  if (typed) return JSON.parse(typed) as TypedEncounter;
+  if (typed) return typedBefore(JSON.parse(typed) as TypedEncounter);
   const lines = chargeLinesOf(db, row.encounterId).map((line) => ({
     ...line,
     modifiers: [...line.modifiers],
     pointers: [...line.pointers],
+    times: [...line.times],
   }));
   return {
     encounterId: row.encounterId,
@@ -112,8 +115,21 @@ function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter
     caseId: row.caseId,
     diagnoses: diagnosesOf(db, row.encounterId),
     lines,
+    supervisingProviderId: row.supervisingProviderId,
+    admissionDate: row.admissionDate,
+    dischargeDate: row.dischargeDate,
+    delayReason: row.delayReason,
+    epsdtReferral: row.epsdtReferral,
+    typeOfBill: row.typeOfBill,
   };
 }
+
+/** What was typed before lines and visits had details says nothing of them. */
+const typedBefore = (typed: TypedEncounter): TypedEncounter => ({
+  ...NO_VISIT_DETAILS,
+  ...typed,
+  lines: typed.lines.map((line) => ({ ...NO_LINE_DETAILS, ...line, times: [...(line.times ?? [])] })),
+});
 
 function lastVisit({ db }: ReadContext, superbill: SuperbillRow): Opened['lastVisit'] {
   const visit = lastVisitOf(db, superbill.patientId, superbill.superbillId);

@@ -1,8 +1,10 @@
 import { findCase } from '#db/queries/case.ts';
 import { draftClaimFacts } from '#db/queries/claim-facts.ts';
+import { peopleOf } from '#db/queries/claim-lines.ts';
 import { type CoverageWithPayer, coveragesOfCase } from '#db/queries/coverage.ts';
-import { findEncounter, referencesExist, type SuperbillRow } from '#db/queries/encounter.ts';
+import { findEncounter, referencesExist, type SuperbillRow, unknownPeople, unknownRenderings } from '#db/queries/encounter.ts';
 import type { Input } from '#shared/contract/operations.ts';
+import { minutesOf } from '#shared/domain/charge/line-details.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
 import { fail } from '#shared/kernel/app-error.ts';
@@ -27,6 +29,7 @@ export function normalCharges(typed: TypedEncounter): TypedEncounter {
       procedureCode: line.procedureCode.toUpperCase(),
       modifiers: line.modifiers.filter((modifier) => modifier !== '').map((modifier) => modifier.toUpperCase()),
       ndc: line.ndc && { ...line.ndc, code: line.ndc.code.replaceAll('-', '') },
+      minutes: line.times.length > 0 ? minutesOf(line.times) : line.minutes,
     })),
   };
 }
@@ -40,10 +43,23 @@ export function checkReferences({ db }: Pick<ReadContext, 'db'>, typed: TypedEnc
   if (!known.rendering) fail('provider.notFound', { field: 'renderingProviderId' });
   if (!known.referring) fail('provider.notFound', { field: 'referringProviderId' });
   if (!known.facility) fail('provider.notFound', { field: 'facilityId' });
+  checkPeople(db, typed);
   const negative = typed.lines.findIndex(({ charge }) => charge < 0);
   if (negative >= 0) fail('input.invalid', { fields: [`encounter.lines.${negative}.charge: at least 0`] });
   if (new Set(typed.lines.map(({ chargeLineId }) => chargeLineId)).size !== typed.lines.length)
     fail('input.invalid', { fields: ['encounter.lines: each line has its own id'] });
+}
+
+/** Refuses lines that name nobody on the lists. Error: provider.notFound with the field. */
+function checkPeople(db: ReadContext['db'], { supervisingProviderId, lines }: TypedEncounter): void {
+  const { renderings, others } = peopleOf(lines);
+  const unknown = unknownPeople(db, supervisingProviderId === null ? others : [...others, supervisingProviderId]);
+  if (unknown.includes(supervisingProviderId ?? '')) fail('provider.notFound', { field: 'supervisingProviderId' });
+  const wrong = lines.findIndex((line) => [line.orderingProviderId, line.supervisingProviderId].some((id) => unknown.includes(id ?? '')));
+  if (wrong >= 0) fail('provider.notFound', { field: `lines.${wrong}` });
+  const strangers = unknownRenderings(db, renderings);
+  const stranger = lines.findIndex(({ renderingProviderId }) => strangers.includes(renderingProviderId ?? ''));
+  if (stranger >= 0) fail('provider.notFound', { field: `lines.${stranger}.renderingProviderId` });
 }
 
 /**

@@ -156,6 +156,7 @@ export const PAGE_FIELDS = {
 /** Boxes of one service line; `line` counts from the line's shaded half (0) to its lower half (1). */
 export const SERVICE_FIELDS = {
   shaded: at(0, 1, 61),
+  'H.shaded': at(0, 62, 2),
   'I.shaded': at(0, 65, 2),
   'J.shaded': whole(0, 68, 11),
   'A.fromMonth': at(1, 1, 2),

@@ -13,7 +13,7 @@ const POINTER_LETTERS = 'ABCDEFGHIJKL';
 export function serviceLineBoxes(claim: ClaimFacts, line: ServiceLine, row: number): Partial<Record<BoxName, string>> {
   const from = shortDateParts(line.from);
   const to = shortDateParts(line.to ?? line.from);
-  const taxonomy = claim.payer.filingIndicator === 'MC' ? identifier(claim.rendering?.taxonomy ?? '') : '';
+  const taxonomy = claim.payer.filingIndicator === 'MC' ? identifier((line.rendering ?? claim.rendering)?.taxonomy ?? '') : '';
   const modifiers = line.modifiers.map(identifier);
   const boxes: Record<ServiceField, string> = {
     shaded: supplement(line),
@@ -35,8 +35,9 @@ export function serviceLineBoxes(claim: ClaimFacts, line: ServiceLine, row: numb
     E: line.pointers.map((pointer) => POINTER_LETTERS[pointer - 1] ?? '').join(''),
     F: formMoney(line.charge),
     G: formQuantity(line.unitThousandths),
-    H: '',
-    J: renderingNpi(claim),
+    'H.shaded': line.epsdt ? (claim.epsdtReferral ?? '') : '',
+    H: line.epsdt || line.familyPlanning ? 'Y' : '',
+    J: line.rendering ? identifier(line.rendering.npi) : renderingNpi(claim),
   };
   return Object.fromEntries(Object.entries(boxes).map(([name, value]) => [`24.${serviceRow(row)}.${name}`, value]));
 }
@@ -49,10 +50,12 @@ function renderingNpi(claim: ClaimFacts): string {
 
 /**
  * The 61 shaded characters over 24A to 24G: "N4" with the 11 digits, three blanks, unit and quantity without a blank;
- * then three blanks and "ZZ" with the words for an unlisted code.
+ * then three blanks and "7" with when anesthesia began and ended; then three blanks and "ZZ" with the words for an unlisted
+ * code, or with the line's note. What does not fit is cut at the end (NUCC 1500 manual, item 24).
  */
 function supplement(line: ServiceLine): string {
   const drug = line.ndc ? `N4${identifier(line.ndc.code)}   ${line.ndc.unit}${formQuantity(line.ndc.quantityThousandths)}` : '';
-  const words = toScannerText(line.description ?? '');
-  return [drug, words === '' ? '' : `ZZ${words}`].filter((part) => part !== '').join('   ');
+  const times = (line.times ?? []).map(({ start, stop }) => `7BEGIN ${start} END ${stop}`).join('   ');
+  const words = toScannerText([line.description ?? '', line.note ?? ''].filter((text) => text !== '').join(' '));
+  return [drug, times, words === '' ? '' : `ZZ${words}`].filter((part) => part !== '').join('   ');
 }

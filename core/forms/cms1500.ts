@@ -207,13 +207,19 @@ function conditionBoxes(claim: ClaimFacts): Boxes {
   };
 }
 
-/** Box 17 takes one name: DN referring before DQ supervising. */
+/** Box 17 takes one name: DN referring before DK ordering before DQ supervising (NUCC 1500 manual, item 17). */
 function sourceBoxes(claim: ClaimFacts): Boxes {
-  const source: readonly [string, IndividualProvider] | null = claim.referring
-    ? ['DN', claim.referring]
-    : claim.supervising && ['DQ', claim.supervising];
+  const source = sourceOf(claim);
   if (source === null) return {};
   return { '17.qualifier': source[0], '17': firstNameFirst(source[1]), '17b': identifier(source[1].npi) };
+}
+
+function sourceOf(claim: ClaimFacts): readonly [string, IndividualProvider] | null {
+  if (claim.referring) return ['DN', claim.referring];
+  const ordering = claim.lines.find((line) => line.ordering)?.ordering;
+  if (ordering) return ['DK', ordering];
+  const supervising = claim.supervising ?? claim.lines.find((line) => line.supervising)?.supervising;
+  return supervising ? ['DQ', supervising] : null;
 }
 
 /** Box 19 holds 71 characters: 23 beside its title, 48 on the line below, which is used first when it is enough. */

@@ -1,4 +1,5 @@
 import type { Input } from '#shared/contract/operations.ts';
+import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
@@ -47,8 +48,10 @@ export function inventVisit(
     onsetDate: null,
     note: '',
     diagnoses: [...plan.diagnoses],
+    ...NO_VISIT_DETAILS,
     lines: lines.map(
       ({ code, pointers, units = 1, modifiers = [] }): Line => ({
+        ...NO_LINE_DETAILS,
         chargeLineId: newId(),
         from: day,
         to: day,

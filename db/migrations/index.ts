@@ -22,6 +22,7 @@ import { migration as bringYourData } from './0190-bring-your-data.ts';
 import { migration as libraryTitles } from './0200-library-titles.ts';
 import { migration as oldNumbers } from './0210-old-numbers.ts';
 import { migration as codeNotes } from './0215-code-notes.ts';
+import { migration as chargeEntry } from './0230-charge-entry.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   libraryTitles,
   oldNumbers,
   codeNotes,
+  chargeEntry,
 ];

@@ -1,11 +1,13 @@
+import { formatTimes, type LineDetails, NO_LINE_DETAILS, parseTimes } from '#shared/domain/charge/line-details.ts';
 import type { DrugCode } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
-import { words } from './claim-facts.ts';
+import { words } from './claim-lines.ts';
 
-export type ChargeLine = {
+export type ChargeLine = LineDetails & NamedLine;
+type NamedLine = {
   readonly chargeLineId: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
@@ -18,13 +20,15 @@ export type ChargeLine = {
   readonly ndc: DrugCode | null;
 };
 
-type Stored = Omit<ChargeLine, 'modifiers' | 'pointers' | 'ndc'> & {
+type Stored = Omit<ChargeLine, 'modifiers' | 'pointers' | 'ndc' | 'times' | Flag> & {
   modifiers: string;
   pointers: string;
+  times: string;
   ndcCode: string | null;
   ndcQuantity: number | null;
   ndcUnit: DrugCode['unit'] | null;
-};
+} & Record<Flag, number>;
+type Flag = 'emergency' | 'epsdt' | 'familyPlanning';
 
 /** A visit's lines in order, without those that a correction withdrew. */
 export const chargeLinesOf = (db: ReadableDb, encounterId: string): ChargeLine[] =>
@@ -36,11 +40,18 @@ export function everyChargeLineOf(db: ReadableDb, encounterId: string): (ChargeL
     .all<Stored & { withdrawn: number }>(sql`
     SELECT id AS chargeLineId, service_from AS "from", service_to AS "to", procedure_code AS procedureCode, modifiers, pointers,
       description, unit_thousandths AS unitThousandths, charge_cents AS charge, ndc_code AS ndcCode,
-      ndc_quantity_thousandths AS ndcQuantity, ndc_unit AS ndcUnit, withdrawn
+      ndc_quantity_thousandths AS ndcQuantity, ndc_unit AS ndcUnit, withdrawn, place_of_service AS placeOfService,
+      rendering_provider_id AS renderingProviderId, ordering_provider_id AS orderingProviderId,
+      supervising_provider_id AS supervisingProviderId, minutes, times, emergency, epsdt, family_planning AS familyPlanning, note,
+      revenue_code AS revenueCode
     FROM charge_line WHERE encounter_id = ${encounterId} ORDER BY line_number`)
     .map(({ ndcCode, ndcQuantity, ndcUnit, withdrawn, ...line }) => ({
       ...line,
       withdrawn: withdrawn === 1,
+      times: parseTimes(line.times),
+      emergency: line.emergency === 1,
+      epsdt: line.epsdt === 1,
+      familyPlanning: line.familyPlanning === 1,
       modifiers: words(line.modifiers),
       pointers: words(line.pointers).map(Number),
       ndc: ndcCode === null ? null : { code: ndcCode, quantityThousandths: ndcQuantity ?? 0, unit: ndcUnit ?? 'UN' },
@@ -67,13 +78,24 @@ export function replaceCharges(db: WritableDb, encounterId: string, lines: reado
     db.run(sql`INSERT INTO encounter_diagnosis (encounter_id, position, code) VALUES (${encounterId}, ${index + 1}, ${code})`);
 }
 
+/** A line to store; details that are left out say nothing out of the ordinary. */
+export type NewLine = NamedLine & Partial<LineDetails>;
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+
 /** Adds a line to a visit that is a draft or open for correction. */
-export function insertLine(db: WritableDb, encounterId: string, lineNumber: number, line: ChargeLine): void {
+export function insertLine(db: WritableDb, encounterId: string, lineNumber: number, newLine: NewLine): void {
+  const line = { ...NO_LINE_DETAILS, ...newLine };
   db.run(sql`INSERT INTO charge_line (id, encounter_id, line_number, service_from, service_to, procedure_code, modifiers, pointers,
-      description, unit_thousandths, charge_cents, ndc_code, ndc_quantity_thousandths, ndc_unit)
+      description, unit_thousandths, charge_cents, ndc_code, ndc_quantity_thousandths, ndc_unit, place_of_service,
+      rendering_provider_id, ordering_provider_id, supervising_provider_id, minutes, times, emergency, epsdt, family_planning, note,
+      revenue_code)
     VALUES (${line.chargeLineId}, ${encounterId}, ${lineNumber}, ${line.from}, ${line.to}, ${line.procedureCode},
       ${line.modifiers.join(' ')}, ${line.pointers.join(' ')}, ${line.description}, ${line.unitThousandths}, ${line.charge},
-      ${line.ndc?.code ?? null}, ${line.ndc?.quantityThousandths ?? null}, ${line.ndc?.unit ?? null})`);
+      ${line.ndc?.code ?? null}, ${line.ndc?.quantityThousandths ?? null}, ${line.ndc?.unit ?? null}, ${line.placeOfService},
+      ${line.renderingProviderId}, ${line.orderingProviderId}, ${line.supervisingProviderId}, ${line.minutes},
+      ${formatTimes(line.times)}, ${flag(line.emergency)}, ${flag(line.epsdt)}, ${flag(line.familyPlanning)}, ${line.note},
+      ${line.revenueCode})`);
 }
 
 /** Ids among these that already stand on another visit: a retry of a client that mixed two forms. */

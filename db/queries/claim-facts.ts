@@ -1,12 +1,11 @@
 // Long because a stored claim and one that is being typed are put together by the same steps.
-import { type CaseFacts, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
+import { type CaseFacts, type CaseOnClaim, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
+import { NO_VISIT_DETAILS, type VisitDetails } from '#shared/domain/charge/line-details.ts';
 import {
   type Accident,
   type ClaimFacts,
   type ClaimFrequency,
-  type DrugCode,
   type ServiceFacility,
-  type ServiceLine,
   totalCharge,
 } from '#shared/domain/claim/claim-facts.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
@@ -15,6 +14,7 @@ import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import { caseFactsById } from './claim-case.ts';
+import { linesByClaim, type NumberedLine, peopleOf, serviceLine, type TypedLine } from './claim-lines.ts';
 import { gatherParties, type Parties, type PartyReferences, RANKS } from './claim-parties.ts';
 import { lastNumber } from './counter.ts';
 
@@ -26,9 +26,9 @@ export type VisitFacts = {
   readonly onsetDate: PlainDate | null;
   readonly note: string;
   readonly diagnoses: readonly string[];
-  readonly lines: readonly ServiceLine[];
+  readonly lines: readonly NumberedLine[];
   readonly patientPaid: Cents;
-};
+} & VisitDetails;
 type ClaimIdentity = Pick<ClaimFacts, 'claimNumber' | 'frequency' | 'payerControlNumber' | 'rank'>;
 
 /** Who and where, with what the visit's case says. */
@@ -48,6 +48,8 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
   const said = { accident: visit.accident && { ...visit.accident, state: visit.accident.state || null }, onsetDate: visit.onsetDate };
   const onCase = caseOnClaim(references.caseFacts, said, servedDays(visit));
   const { lastName, firstName, middleName, birthDate, sex, address } = coverage.otherSubscriber ?? patient.patient;
+  const { placeOfService, supervisingProviderId } = visit;
+  const says = { placeOfService, supervisingProviderId, renderingProviderId: references.renderingProviderId, rendering: rendering.person };
   return {
     ...identity,
     billing,
@@ -57,7 +59,7 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     patient: patient.patient,
     rendering: treatedAlone ? null : rendering.person,
     referring: parties.referrings.get(references.referringProviderId ?? '') ?? null,
-    supervising: null,
+    supervising: parties.people.get(visit.supervisingProviderId ?? '') ?? null,
     facility: facilityWhenDifferent(parties.facilities.get(references.facilityId ?? ''), visit, parties),
     placeOfService: visit.placeOfService,
     signatureOnFile: rendering.signatureOnFile,
@@ -65,12 +67,24 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     benefitsAssigned: patient.benefitsAssigned,
     releaseOfInformation: patient.releaseOfInformation,
     ...onCase,
+    ...stayOf(visit, onCase),
     medicareSecondaryType: coverage.medicareSecondaryType,
     priorAuthorization: visit.priorAuthorization || null,
     note: visit.note || null,
+    delayReason: visit.delayReason || null,
+    epsdtReferral: visit.epsdtReferral || null,
+    typeOfBill: visit.typeOfBill || null,
     diagnoses: visit.diagnoses,
-    lines: visit.lines,
+    lines: visit.lines.map((line) => serviceLine(line, says, parties)),
     patientPaid: visit.patientPaid,
+  };
+}
+
+/** Days in hospital: the visit's own before its case's. */
+function stayOf({ admissionDate, dischargeDate }: VisitFacts, onCase: CaseOnClaim): Pick<ClaimFacts, 'admissionDate' | 'otherDates'> {
+  return {
+    admissionDate: admissionDate ?? onCase.admissionDate,
+    otherDates: dischargeDate === null ? onCase.otherDates : { ...onCase.otherDates, hospitalTo: dischargeDate },
   };
 }
 
@@ -112,7 +126,11 @@ export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]
   const paid = patientPaidByEncounter(db, encounters);
   const cases = caseFactsById(db, JSON.stringify([...new Set(rows.map(({ caseId }) => caseId))]));
   const asked = rows.map((row) => withCase(row, cases.get(row.caseId)));
-  const parties = gatherParties(db, asked);
+  const named = peopleOf([...lines.values()].flat());
+  const parties = gatherParties(db, asked, {
+    ...named,
+    others: [...named.others, ...asked.map(({ supervisingProviderId }) => supervisingProviderId)],
+  });
   return new Map(
     asked.map((row) => {
       const visit: VisitFacts = {
@@ -121,6 +139,12 @@ export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]
         accident: row.accidentCause && { cause: row.accidentCause, date: row.accidentDate, state: row.accidentState },
         onsetDate: row.onsetDate,
         note: row.note,
+        supervisingProviderId: row.supervisingProviderId,
+        admissionDate: row.admissionDate,
+        dischargeDate: row.dischargeDate,
+        delayReason: row.delayReason,
+        epsdtReferral: row.epsdtReferral,
+        typeOfBill: row.typeOfBill,
         diagnoses: row.diagnoses ?? diagnoses.get(row.encounterId) ?? [],
         lines: lines.get(row.claimId) ?? [],
         patientPaid: paid.get(row.encounterId) ?? cents(0),
@@ -139,24 +163,25 @@ const withCase = <R extends PartyReferences>(row: R, caseFacts: CaseFacts | unde
   referringProviderId: row.referringProviderId ?? caseFacts?.referringProviderId ?? null,
 });
 
-type ClaimFactRow = PartyReferences & {
-  claimId: string;
-  caseId: string;
-  claimRank: number;
-  encounterId: string;
-  claimNumber: string;
-  frequency: ClaimFrequency;
-  payerControlNumber: string | null;
-  placeOfService: string;
-  priorAuthorization: string;
-  accidentCause: Accident['cause'] | null;
-  accidentDate: PlainDate | null;
-  accidentState: string;
-  onsetDate: PlainDate | null;
-  note: string;
-  /** Kept with the claim when its visit was corrected later; else the visit's own hold. */
-  diagnoses?: readonly string[];
-};
+type ClaimFactRow = PartyReferences &
+  VisitDetails & {
+    claimId: string;
+    caseId: string;
+    claimRank: number;
+    encounterId: string;
+    claimNumber: string;
+    frequency: ClaimFrequency;
+    payerControlNumber: string | null;
+    placeOfService: string;
+    priorAuthorization: string;
+    accidentCause: Accident['cause'] | null;
+    accidentDate: PlainDate | null;
+    accidentState: string;
+    onsetDate: PlainDate | null;
+    note: string;
+    /** Kept with the claim when its visit was corrected later; else the visit's own hold. */
+    diagnoses?: readonly string[];
+  };
 
 /** A claim whose visit was corrected after it says what the visit said then; a correction names its original at the payer. */
 const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
@@ -168,89 +193,18 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
       e.patient_id AS patientId, e.rendering_provider_id AS renderingProviderId, e.referring_provider_id AS referringProviderId,
       e.facility_id AS facilityId, e.place_of_service AS placeOfService, e.prior_authorization AS priorAuthorization,
       e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,
-      e.onset_date AS onsetDate, e.note, v.facts AS kept
+      e.onset_date AS onsetDate, e.note, e.supervising_provider_id AS supervisingProviderId, e.admission_date AS admissionDate,
+      e.discharge_date AS dischargeDate, e.delay_reason AS delayReason, e.epsdt_referral AS epsdtReferral,
+      e.type_of_bill AS typeOfBill, v.facts AS kept
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
     .map(({ kept, ...row }) => (kept === null ? row : { ...row, ...keptFacts(kept, row) }));
 
-/** A visit kept before there were cases, or under the default case, says nothing of its case. */
+/** A visit kept before there were cases, or under the default case, says nothing of its case; an older one nothing of details. */
 function keptFacts(kept: string, { caseId }: ClaimFactRow): Partial<ClaimFactRow> {
   const facts = JSON.parse(kept) as Partial<ClaimFactRow> & { readonly caseId: string | null };
-  return { ...facts, caseId: facts.caseId ?? caseId };
-}
-
-type LineRow = {
-  claimId: string;
-  lineControlNumber: string;
-  from: PlainDate;
-  to: PlainDate;
-  procedureCode: string;
-  modifiers: string;
-  pointers: string;
-  description: string;
-  unitThousandths: number;
-  charge: Cents;
-  ndcCode: string | null;
-  ndcQuantity: number | null;
-  ndcUnit: DrugCode['unit'] | null;
-};
-
-function linesByClaim(db: ReadableDb, claimIds: string): Map<string, ServiceLine[]> {
-  const rows = db.all<LineRow>(sql`
-    SELECT cl.claim_id AS claimId, cl.line_control_number AS lineControlNumber, ch.service_from AS "from", ch.service_to AS "to",
-      ch.procedure_code AS procedureCode, ch.modifiers, ch.pointers, ch.description, ch.unit_thousandths AS unitThousandths,
-      ch.charge_cents AS charge, ch.ndc_code AS ndcCode, ch.ndc_quantity_thousandths AS ndcQuantity, ch.ndc_unit AS ndcUnit
-    FROM json_each(${claimIds}) wanted JOIN claim_line cl ON cl.claim_id = wanted.value
-      JOIN charge_line ch ON ch.id = cl.charge_line_id
-    ORDER BY wanted.key, cl.line_number`);
-  const byClaim = new Map<string, ServiceLine[]>();
-  for (const row of rows) listAt(byClaim, row.claimId).push(storedLine(row));
-  return byClaim;
-}
-
-function storedLine(row: LineRow): ServiceLine {
-  return serviceLine(row.lineControlNumber, {
-    ...row,
-    modifiers: words(row.modifiers),
-    pointers: words(row.pointers).map(Number),
-    ndc: row.ndcCode === null ? null : { code: row.ndcCode, quantityThousandths: row.ndcQuantity ?? 0, unit: row.ndcUnit ?? 'UN' },
-  });
-}
-
-/** Words separated by single spaces, as modifiers and pointers are stored; none in an empty text. */
-export const words = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
-
-/** A charge line as typed or stored, still without its control number. */
-export type TypedLine = {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-  readonly procedureCode: string;
-  readonly modifiers: readonly string[];
-  readonly pointers: readonly number[];
-  readonly description: string;
-  readonly unitThousandths: number;
-  readonly charge: Cents;
-  readonly ndc: DrugCode | null;
-};
-
-function serviceLine(controlNumber: string, line: TypedLine): ServiceLine {
-  const { from, to, procedureCode, modifiers, pointers, unitThousandths, charge, ndc } = line;
-  return {
-    lineControlNumber: controlNumber,
-    from,
-    to,
-    placeOfService: null,
-    procedureCode,
-    modifiers,
-    description: line.description || null,
-    charge,
-    unitThousandths,
-    unitKind: 'UN',
-    pointers,
-    ndc,
-    emergency: false,
-  };
+  return { ...NO_VISIT_DETAILS, ...facts, caseId: facts.caseId ?? caseId };
 }
 
 function diagnosesByEncounter(db: ReadableDb, encounterIds: string): Map<string, string[]> {
@@ -300,10 +254,12 @@ export function draftClaimFacts(
   const caseId = typed.caseId ?? patientId;
   const references = withCase({ ...typed, patientId }, caseFactsById(db, JSON.stringify([caseId])).get(caseId));
   const number = claimNumber(lastNumber(db, 'claim') + 1);
-  const lines = typed.lines.map((line, index) => serviceLine(lineControlNumber(number, index + 1), line));
+  const lines = typed.lines.map((line, index) => ({ ...line, lineControlNumber: lineControlNumber(number, index + 1) }));
   const patientPaid = encounterId === null ? cents(0) : patientPaidOn(db, encounterId);
   const identity: ClaimIdentity = { claimNumber: number, frequency: '1', payerControlNumber: null, rank: 'primary' };
-  return assembleClaim(identity, { ...typed, lines, patientPaid }, references, gatherParties(db, [references]));
+  const named = peopleOf(lines);
+  const parties = gatherParties(db, [references], { ...named, others: [...named.others, typed.supervisingProviderId] });
+  return assembleClaim(identity, { ...typed, lines, patientPaid }, references, parties);
 }
 
 /** Total of claims in cents. */

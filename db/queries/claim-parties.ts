@@ -52,20 +52,37 @@ export type Parties = {
   readonly renderings: ReadonlyMap<string, RenderingParty>;
   readonly referrings: ReadonlyMap<string, IndividualProvider>;
   readonly facilities: ReadonlyMap<string, ServiceFacility>;
+  /** Who orders or supervises: somebody of the practice, or from outside. */
+  readonly people: ReadonlyMap<string, IndividualProvider>;
 };
 
 export const RANKS: readonly CoverageRank[] = ['primary', 'secondary', 'tertiary'];
 
-/** Reads all parties of any number of claims with six statements. */
-export function gatherParties(db: ReadableDb, references: readonly PartyReferences[]): Parties {
+/** Who is named beside a claim's own people: by its lines, or as supervising. */
+export type OtherPeople = { readonly renderings: readonly string[]; readonly others: readonly (string | null)[] };
+
+/** Reads all parties of any number of claims with six statements, and two more when somebody orders or supervises. */
+export function gatherParties(
+  db: ReadableDb,
+  references: readonly PartyReferences[],
+  { renderings, others }: OtherPeople = { renderings: [], others: [] },
+): Parties {
   return {
     billing: billingProvider(db),
     patients: patientsById(db, idList(references.map(({ patientId }) => patientId))),
     coverages: coveragesById(db, idList(references.map(({ coverageId }) => coverageId))),
-    renderings: renderingsById(db, idList(references.map(({ renderingProviderId }) => renderingProviderId))),
+    renderings: renderingsById(db, idList([...references.map(({ renderingProviderId }) => renderingProviderId), ...renderings])),
     referrings: referringsById(db, idList(references.map(({ referringProviderId }) => referringProviderId))),
     facilities: facilitiesById(db, idList(references.map(({ facilityId }) => facilityId))),
+    people: peopleById(db, others),
   };
+}
+
+function peopleById(db: ReadableDb, ids: readonly (string | null)[]): Map<string, IndividualProvider> {
+  const wanted = idList(ids);
+  if (wanted === '[]') return new Map();
+  const ours = [...renderingsById(db, wanted)].map(([id, { person }]) => [id, person] as const);
+  return new Map([...referringsById(db, wanted), ...ours]);
 }
 
 /** A JSON list of the distinct ids, bound as one value. */

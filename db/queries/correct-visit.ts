@@ -1,4 +1,5 @@
 import { correctLines } from '#shared/domain/charge/correct-lines.ts';
+import { NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';
 import type { Journal, Posting } from '#shared/domain/ledger/journal.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
@@ -110,5 +111,5 @@ export function contentOnClaim(db: ReadableDb, claimId: string, encounterId: str
   const lines = everyChargeLineOf(db, encounterId).flatMap(({ withdrawn: _withdrawn, ...line }) =>
     asked.has(line.chargeLineId) ? [line] : [],
   );
-  return { ...(JSON.parse(row.facts) as Kept), lines };
+  return { ...NO_VISIT_DETAILS, ...(JSON.parse(row.facts) as Kept), lines };
 }

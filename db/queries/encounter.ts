@@ -1,3 +1,4 @@
+import { NO_VISIT_DETAILS, type VisitDetails } from '#shared/domain/charge/line-details.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
@@ -83,7 +84,7 @@ export const countOpenSuperbills = (db: ReadableDb): number =>
 export const nextOpenSuperbill = (db: ReadableDb): string | null =>
   db.get<{ id: string }>(sql`SELECT id FROM superbill WHERE status = 'open' ORDER BY visit_date, number LIMIT 1`)?.id ?? null;
 
-export type EncounterRow = {
+export type EncounterRow = VisitDetails & {
   readonly encounterId: string;
   readonly superbillId: string;
   readonly patientId: string;
@@ -111,30 +112,38 @@ export function findEncounter(db: ReadableDb, encounterId: string | null, superb
       rendering_provider_id AS renderingProviderId, referring_provider_id AS referringProviderId, facility_id AS facilityId,
       service_date AS serviceDate, place_of_service AS placeOfService, prior_authorization AS priorAuthorization,
       accident_cause AS accidentCause, accident_date AS accidentDate, accident_state AS accidentState, onset_date AS onsetDate,
-      note, case_id AS caseId, status
+      note, case_id AS caseId, status, supervising_provider_id AS supervisingProviderId, admission_date AS admissionDate,
+      discharge_date AS dischargeDate, delay_reason AS delayReason, epsdt_referral AS epsdtReferral, type_of_bill AS typeOfBill
     FROM encounter WHERE id = ${encounterId} OR (${encounterId} IS NULL AND superbill_id = ${superbillId})`);
 }
+
+/** A visit to store; details that are left out say nothing out of the ordinary. */
+export type NewEncounter = Omit<EncounterRow, 'status' | keyof VisitDetails> & Partial<VisitDetails>;
 
 /**
  * Writes a draft visit, new or changed. False when a visit of that id is already approved: approved visits are frozen
  * and only a corrected claim changes what was charged.
  */
-export function saveDraftEncounter(db: WritableDb, row: Omit<EncounterRow, 'status'>): boolean {
+export function saveDraftEncounter(db: WritableDb, visit: NewEncounter): boolean {
+  const row = { ...NO_VISIT_DETAILS, ...visit };
   const { changes } = db.run(sql`
     INSERT INTO encounter (id, superbill_id, patient_id, guarantor_id, rendering_provider_id, referring_provider_id, facility_id,
       service_date, place_of_service, prior_authorization, accident_cause, accident_date, accident_state, onset_date, note, case_id,
-      status)
+      supervising_provider_id, admission_date, discharge_date, delay_reason, epsdt_referral, type_of_bill, status)
     VALUES (${row.encounterId}, ${row.superbillId}, ${row.patientId}, ${row.guarantorId}, ${row.renderingProviderId},
       ${row.referringProviderId}, ${row.facilityId}, ${row.serviceDate}, ${row.placeOfService}, ${row.priorAuthorization},
       ${row.accidentCause}, ${row.accidentDate}, ${row.accidentState}, ${row.onsetDate}, ${row.note},
-      ${row.caseId}, 'draft')
+      ${row.caseId}, ${row.supervisingProviderId}, ${row.admissionDate}, ${row.dischargeDate}, ${row.delayReason},
+      ${row.epsdtReferral}, ${row.typeOfBill}, 'draft')
     ON CONFLICT (id) DO UPDATE SET version = version + 1, guarantor_id = excluded.guarantor_id,
       rendering_provider_id = excluded.rendering_provider_id,
       referring_provider_id = excluded.referring_provider_id, facility_id = excluded.facility_id,
       service_date = excluded.service_date, place_of_service = excluded.place_of_service,
       prior_authorization = excluded.prior_authorization, accident_cause = excluded.accident_cause,
       accident_date = excluded.accident_date, accident_state = excluded.accident_state, onset_date = excluded.onset_date,
-      note = excluded.note, case_id = excluded.case_id
+      note = excluded.note, case_id = excluded.case_id, supervising_provider_id = excluded.supervising_provider_id,
+      admission_date = excluded.admission_date, discharge_date = excluded.discharge_date, delay_reason = excluded.delay_reason,
+      epsdt_referral = excluded.epsdt_referral, type_of_bill = excluded.type_of_bill
       WHERE status = 'draft' AND superbill_id = excluded.superbill_id`);
   return changes === 1;
 }
@@ -150,7 +159,9 @@ export function correctEncounter(db: WritableDb, encounterId: string, visit: Vis
       place_of_service = ${visit.placeOfService}, prior_authorization = ${visit.priorAuthorization},
       accident_cause = ${visit.accidentCause}, accident_date = ${visit.accidentDate}, accident_state = ${visit.accidentState},
       onset_date = ${visit.onsetDate}, note = ${visit.note},
-      case_id = ${visit.caseId}
+      case_id = ${visit.caseId}, supervising_provider_id = ${visit.supervisingProviderId}, admission_date = ${visit.admissionDate},
+      discharge_date = ${visit.dischargeDate}, delay_reason = ${visit.delayReason}, epsdt_referral = ${visit.epsdtReferral},
+      type_of_bill = ${visit.typeOfBill}
     WHERE id = ${encounterId} AND EXISTS (SELECT 1 FROM opened_visit WHERE encounter_id = encounter.id)`);
   assert(changes === 1, 'only a visit that is open for correction changes');
 }
@@ -187,6 +198,19 @@ export function referencesExist(
       ${ids.facilityId} IS NULL OR EXISTS (SELECT 1 FROM facility WHERE id = ${ids.facilityId}) AS facility`);
   return { rendering: row?.rendering === 1, referring: row?.referring === 1, facility: row?.facility === 1 };
 }
+
+/** Those of these ids that are no rendering provider. */
+export const unknownRenderings = (db: ReadableDb, ids: readonly string[]): readonly string[] =>
+  ids.length === 0
+    ? []
+    : db
+        .all<{ id: string }>(sql`
+    SELECT value AS id FROM json_each(${JSON.stringify(ids)}) WHERE NOT EXISTS (SELECT 1 FROM rendering_provider r WHERE r.id = value)`)
+        .map(({ id }) => id);
+
+/** Those of these ids that are neither a rendering nor a referring provider: nobody who could order or supervise. */
+export const unknownPeople = (db: ReadableDb, ids: readonly string[]): readonly string[] =>
+  unknownRenderings(db, ids).filter((id) => db.get(sql`SELECT 1 FROM referring_provider WHERE id = ${id}`) === undefined);
 
 /** Whom a patient's visits are owed by; undefined when there is no such patient. */
 export const guarantorOf = (db: ReadableDb, patientId: string): string | undefined =>

@@ -59,6 +59,13 @@ const MOVED: readonly Moved[] = [
       db.run(sql`UPDATE patient_alert SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
   },
   {
+    kind: 'recurringVisit',
+    place: 'visit_plan.patient_id',
+    ids: (db, of) => db.all(sql`SELECT id FROM visit_plan WHERE patient_id = ${of}`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE visit_plan SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
     kind: 'mergedChart',
     place: 'patient.merged_into',
     ids: (db, of) => db.all(sql`SELECT id FROM patient WHERE merged_into = ${of}`),

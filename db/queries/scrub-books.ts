@@ -12,7 +12,7 @@ import {
 import { isCptShape } from '#shared/domain/code/procedure-code.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
-import { words } from './claim-facts.ts';
+import { words } from './claim-lines.ts';
 import { authorizationsAsked, earlierLines, firstSendings, type ScrubSubject } from './scrub-history.ts';
 import {
   type DayLists,

@@ -1,7 +1,7 @@
 import type { AuthorizationEntry, EarlierLine } from '#shared/domain/claim/scrub/books.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
-import { words } from './claim-facts.ts';
+import { words } from './claim-lines.ts';
 
 /** Whose claim it is, to which payer, of which visit (null while the visit was never saved), and the days it serves. */
 export type ScrubSubject = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DELAY_REASONS, EPSDT_REFERRALS, NO_LINE_DETAILS, NO_VISIT_DETAILS } from '../domain/charge/line-details.ts';
 import { Day, DocumentFile, FindingFields, Id, Money, required, text } from './common.ts';
 import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
 import { operation, strict } from './operation.ts';
@@ -9,6 +10,43 @@ export const DrugFields = strict({
   quantityThousandths: z.int().min(0).max(10_000_000),
   unit: z.enum(['F2', 'GR', 'ME', 'ML', 'UN']),
 });
+/** A time of day, "0815". */
+const Clock = z.string().regex(/^([01]\d|2[0-3])[0-5]\d$/, 'HHMM');
+/** What a line says beside code, days, units and price; see LineDetails. Left out, a line says nothing out of the ordinary. */
+const lineDetails = {
+  /** Empty: the visit's. */
+  placeOfService: text(2).default(NO_LINE_DETAILS.placeOfService),
+  /** Null: the visit's. */
+  renderingProviderId: Id.nullable().default(null),
+  /** A rendering or a referring provider, as is who supervises. */
+  orderingProviderId: Id.nullable().default(null),
+  supervisingProviderId: Id.nullable().default(null),
+  minutes: z.int().min(0).max(9_999).nullable().default(null),
+  times: z
+    .array(strict({ start: Clock, stop: Clock }))
+    .max(6)
+    .default([]),
+  emergency: z.boolean().default(false),
+  epsdt: z.boolean().default(false),
+  familyPlanning: z.boolean().default(false),
+  note: text(80).default(NO_LINE_DETAILS.note),
+  revenueCode: z
+    .string()
+    .regex(/^(\d{4})?$/, 'four digits')
+    .default(NO_LINE_DETAILS.revenueCode),
+};
+/** What a visit says beside day, place and people; see VisitDetails. */
+const visitDetails = {
+  supervisingProviderId: Id.nullable().default(null),
+  admissionDate: Day.nullable().default(null),
+  dischargeDate: Day.nullable().default(null),
+  delayReason: z.enum(['', ...DELAY_REASONS]).default(NO_VISIT_DETAILS.delayReason),
+  epsdtReferral: z.enum(['', ...EPSDT_REFERRALS]).default(NO_VISIT_DETAILS.epsdtReferral),
+  typeOfBill: z
+    .string()
+    .regex(/^(\d{3,4})?$/, 'three or four digits')
+    .default(NO_VISIT_DETAILS.typeOfBill),
+};
 /** A charge line as typed; what is missing or wrong comes back as findings, not as a refusal. */
 export const ChargeLineFields = strict({
   chargeLineId: Id,
@@ -22,6 +60,7 @@ export const ChargeLineFields = strict({
   unitThousandths: z.int().min(0).max(9_999_999),
   charge: Money,
   ndc: DrugFields.nullable(),
+  ...lineDetails,
 });
 export const EncounterFields = strict({
   encounterId: Id,
@@ -38,6 +77,7 @@ export const EncounterFields = strict({
   caseId: Id.nullable().default(null),
   diagnoses: z.array(text(8)).max(12),
   lines: z.array(ChargeLineFields).max(50),
+  ...visitDetails,
 });
 export const SuperbillRow = strict({
   superbillId: Id,
@@ -136,11 +176,11 @@ export const encounterOperations = {
     words: 'Keep unfinished charges',
     input: strict({ superbillId: Id, encounter: EncounterFields }),
     output: strict({}),
-    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound', 'case.notFound'],
+    errors: ['superbill.notFound', 'superbill.notOpen', 'provider.notFound', 'case.notFound', 'charge.inReview'],
   }),
   'charge.approve': operation({
     kind: 'command',
-    permission: 'charge.enter',
+    permission: 'charge.approve',
     phi: true,
     words: 'Post the charges and make the claim: ready, or on hold with what must be fixed',
     input: strict({

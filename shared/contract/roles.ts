@@ -29,6 +29,7 @@ const billing = [
   ...desk,
   'patient.merge',
   'list.change',
+  'charge.approve',
   'claim.change',
   'batch.create',
   'inbox.read',

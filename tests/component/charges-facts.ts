@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
+import { NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -74,6 +75,7 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
       caseId: null,
       diagnoses: [],
       lines: [],
+      ...NO_VISIT_DETAILS,
     },
     saved: false,
     alerts: [],

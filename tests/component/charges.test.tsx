@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
+import { NO_LINE_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { ChargeScreen } from '../../renderer/features/charges/charge-screen.tsx';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
@@ -286,7 +287,10 @@ test('a saved draft comes back as it was, spans, drugs and own charges too', asy
   };
   const ndc = { code: '00000041701', quantityThousandths: 2000, unit: 'ML' as const };
   const saved = { ...line, description: '', unitThousandths: 2000, charge: 50_00 as never, ndc };
-  const { asked } = await openSlip({ encounter: { ...opened.encounter, diagnoses: ['E11.9'], lines: [saved] }, saved: true });
+  const { asked } = await openSlip({
+    encounter: { ...opened.encounter, diagnoses: ['E11.9'], lines: [{ ...NO_LINE_DETAILS, ...saved }] },
+    saved: true,
+  });
   await screen.findByText('Vitamin B-12, to 1000 mcg');
   expect(cell('Line 1 charge')).toHaveValue('50.00');
   expect(cell('Line 1 NDC')).toHaveValue('00000041701');

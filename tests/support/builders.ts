@@ -7,6 +7,7 @@ import { type PayerRow, savePayer, saveTradingPartner, type TradingPartnerRow } 
 import { insertPractice, type PracticeFacts } from '#db/queries/practice.ts';
 import { type RenderingProviderRow, saveRenderingProvider } from '#db/queries/provider.ts';
 import type { Input } from '#shared/contract/operations.ts';
+import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -170,8 +171,17 @@ type Typed = Input<'charge.save'>['encounter'];
 /** Two clean lines of 120.00 and 30.00 with two diagnoses, as a person would type them. */
 export function typedEncounter(newId: () => string, renderingProviderId: string, overrides: Partial<Typed> = {}): Typed {
   const serviceDate = overrides.serviceDate ?? plainDate('2026-07-14');
-  const line = { from: serviceDate, to: serviceDate, modifiers: [], description: '', unitThousandths: 1_000, ndc: null };
+  const line = {
+    ...NO_LINE_DETAILS,
+    from: serviceDate,
+    to: serviceDate,
+    modifiers: [],
+    description: '',
+    unitThousandths: 1_000,
+    ndc: null,
+  };
   return {
+    ...NO_VISIT_DETAILS,
     encounterId: newId(),
     serviceDate,
     placeOfService: '11',

@@ -1,4 +1,5 @@
 import { CASE_DATE_RULES, type CaseDateKind, type CaseDates } from '#shared/domain/case/case-cause.ts';
+import type { EpsdtReferral } from '#shared/domain/charge/line-details.ts';
 import type { Accident, ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -14,6 +15,7 @@ export function writeClaimInformation(writer: X12Writer, claim: ClaimFacts): voi
   if (claim.patientPaid > 0) writer.own('AMT*F5').addAmount(claim.patientPaid).close();
   writeClaimReferences(writer, claim);
   if (claim.note !== null) writer.own('NTE*ADD').add(claim.note).close();
+  if (claim.epsdtReferral) writeScreening(writer, claim.epsdtReferral);
   writeDiagnoses(writer, claim.diagnoses);
 }
 
@@ -27,7 +29,17 @@ function writeClaimSegment(writer: X12Writer, claim: ClaimFacts): void {
   // I: the law lets the provider release without the patient's signature.
   writer.add(claim.releaseOfInformation ? 'Y' : 'I').skip(1);
   if (claim.accident !== null) addAccident(writer, claim.accident);
+  else if (claim.delayReason) writer.skip(1);
+  if (claim.delayReason) writer.skip(8).add(claim.delayReason); // CLM20
   writer.close();
+}
+
+/** CRC*ZZ: whether a child was referred after the screening, and how; NU says that it was not. */
+function writeScreening(writer: X12Writer, referral: EpsdtReferral): void {
+  writer
+    .own(referral === 'NU' ? 'CRC*ZZ*N' : 'CRC*ZZ*Y')
+    .add(referral)
+    .close();
 }
 
 /** CLM11: the cause, and the state of an auto accident in the fourth component. */

@@ -23,7 +23,7 @@ function hasRendering(claim: ClaimFacts): claim is ClaimFacts & { rendering: Ind
   return rendering !== null && !(billing.kind === 'person' && rendering.npi === billing.npi);
 }
 
-/** 2310B. */
+/** 2310B, and 2420A for a line of somebody else's. */
 export function writeRendering(writer: X12Writer, rendering: IndividualProvider): void {
   writeIndividual(writer, '82', rendering);
   if (rendering.taxonomy !== null) writer.own('PRV*PE*PXC').add(rendering.taxonomy).close();

@@ -2,10 +2,12 @@ import type { ClaimFacts, DrugCode, ServiceLine } from '#shared/domain/claim/cla
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { X12Writer } from '../write.ts';
+import { writeRendering } from './loop-2310.ts';
+import { writeIndividual } from './parties.ts';
 
 const MODIFIERS = 4;
 
-/** Loop 2400 with 2410 for one line of the claim; `position` counts from 1 (LX01). */
+/** Loop 2400 with 2410 and 2420 for one line of the claim; `position` counts from 1 (LX01). */
 export function writeServiceLine(writer: X12Writer, claim: ClaimFacts, line: ServiceLine, position: number): void {
   assert(line.modifiers.length <= MODIFIERS, 'a service line has at most four modifiers');
   assert(line.pointers.length <= 4, 'a service line points to at most four diagnoses');
@@ -14,14 +16,26 @@ export function writeServiceLine(writer: X12Writer, claim: ClaimFacts, line: Ser
   writer.addAmount(line.charge).add(line.unitKind).addQuantity(line.unitThousandths);
   writer.add(line.placeOfService === claim.placeOfService ? '' : (line.placeOfService ?? '')).skip(1);
   addPointers(writer, line.pointers);
-  writer
-    .skip(1)
-    .add(line.emergency ? 'Y' : '')
-    .close();
+  writer.skip(1).add(line.emergency ? 'Y' : '');
+  if (line.epsdt || line.familyPlanning)
+    writer
+      .skip(1)
+      .add(line.epsdt ? 'Y' : '')
+      .add(line.familyPlanning ? 'Y' : '');
+  writer.close();
   if (line.from !== null) writeServiceDate(writer, line.from, line.to);
   writer.own('REF*6R').add(line.lineControlNumber).close();
+  if (line.note) writer.own('NTE*ADD').add(line.note).close();
   if (line.ndc !== null) writeDrug(writer, line.ndc);
+  writeLineProviders(writer, line);
   // Loop 2430, the other payers' decisions on this line, stands here once coordination of benefits is written.
+}
+
+/** Loops 2420A, 2420D and 2420E: who treated, supervised or ordered, where the claim does not say so already. */
+function writeLineProviders(writer: X12Writer, { rendering, supervising, ordering }: ServiceLine): void {
+  if (rendering) writeRendering(writer, rendering);
+  if (supervising) writeIndividual(writer, 'DQ', supervising);
+  if (ordering) writeIndividual(writer, 'DK', ordering);
 }
 
 /** DTP 472: one day as D8, a span as RD8. */

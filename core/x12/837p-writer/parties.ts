@@ -8,10 +8,10 @@ export function writeAddress(writer: X12Writer, { street, street2, city, state, 
   writer.own('N4').add(city).add(state).addDigits(zip).close();
 }
 
-/** NM1 of an individual provider, identified by NPI: DN referring, 82 rendering, DQ supervising. */
+/** NM1 of an individual provider, identified by NPI: DN referring, 82 rendering, DQ supervising, DK ordering. */
 export function writeIndividual(
   writer: X12Writer,
-  role: 'DN' | '82' | 'DQ',
+  role: 'DN' | '82' | 'DQ' | 'DK',
   { lastName, firstName, middleName, npi }: IndividualProvider,
 ): void {
   writer

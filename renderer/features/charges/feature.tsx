@@ -14,6 +14,7 @@ export const feature: Feature = {
     'superbill.notOpen': 'This superbill has been ended or entered meanwhile. Nothing was changed; look it up in the patient’s ledger.',
     'provider.notFound': 'That provider is no longer on the lists. Choose another with Visit (F4).',
     'charge.noLines': 'There is no charge yet. Type at least one line, or end the slip with No charge.',
+    'charge.inReview': 'These charges are in review. Take them back first, or ask whoever approves.',
     'payment.notPositive': 'The copay must be more than zero. Leave it empty when none was taken.',
     'payment.exists': 'This copay was taken already; it is not booked twice.',
   },

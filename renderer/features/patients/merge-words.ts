@@ -31,6 +31,7 @@ const MOVE_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   payment: ['payment', 'payments'],
   alert: ['alert', 'alerts'],
   claim: ['claim', 'claims'],
+  recurringVisit: ['recurring visit', 'recurring visits'],
   mergedChart: ['chart merged before', 'charts merged before'],
 };
 

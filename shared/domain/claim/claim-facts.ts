@@ -2,6 +2,7 @@ import type { Cents } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Address } from '../address.ts';
 import type { CaseDates } from '../case/case-cause.ts';
+import type { DelayReason, EpsdtReferral, TimeSpan } from '../charge/line-details.ts';
 import type { MedicareSecondaryType } from '../coverage/medicare-secondary.ts';
 import type { Relationship } from '../coverage/relationship.ts';
 import type { Attachment, ConsentEnds, EarlierPayer } from './earlier-payer.ts';
@@ -60,6 +61,12 @@ export type ClaimFacts = {
   readonly referralNumber: string | null;
   /** Claim note (NTE*ADD), at most 80 characters; null when none. */
   readonly note: string | null;
+  /** Why the claim is late (CLM20); absent or null: it does not say. */
+  readonly delayReason?: DelayReason | null;
+  /** What became of a child after a screening (CRC*ZZ); absent or null: not asked. */
+  readonly epsdtReferral?: EpsdtReferral | null;
+  /** Three or four digits, for the institutional claim; no professional claim carries it. */
+  readonly typeOfBill?: string | null;
   /** ICD-10-CM codes with their point, principal first, up to 12. */
   readonly diagnoses: readonly string[];
   readonly lines: readonly ServiceLine[];
@@ -159,6 +166,21 @@ export type ServiceLine = {
   readonly pointers: readonly number[];
   readonly ndc: DrugCode | null;
   readonly emergency: boolean;
+  /** Who treated when that is not the claim's rendering provider (2420A); absent or null: the claim's. */
+  readonly rendering?: IndividualProvider | null;
+  /** Who supervised when that is not the claim's supervising provider (2420D); absent or null: the claim's. */
+  readonly supervising?: IndividualProvider | null;
+  /** Who ordered the service when that is not who rendered it (2420E); absent or null: nobody else. */
+  readonly ordering?: IndividualProvider | null;
+  /** SV111 and SV112; absent: no. */
+  readonly epsdt?: boolean;
+  readonly familyPlanning?: boolean;
+  /** NTE*ADD of the line, at most 80 characters; absent or null: none. */
+  readonly note?: string | null;
+  /** Start and stop times of anesthesia, for the paper form; absent: none. */
+  readonly times?: readonly TimeSpan[];
+  /** Four digits, for the institutional claim; absent or null: none. */
+  readonly revenueCode?: string | null;
 };
 
 export type DrugCode = {
