@@ -7,6 +7,7 @@ import {
   type NoteReference,
   namesCode,
 } from '#shared/domain/code-library/code-note.ts';
+import { codesNamed } from '#shared/domain/code-library/note-reference.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 
@@ -37,7 +38,6 @@ export type SequencingNote = {
 };
 
 type Asked = { readonly asked: string; readonly code: string; readonly place: number; readonly owners: readonly string[] };
-type ReferenceRow = NoteReference;
 
 /**
  * Excludes notes between any two of some diagnosis codes on a day of service, with or without their points, Excludes1 first.
@@ -85,10 +85,9 @@ export function sequencingNotes(db: ReadableDb, codes: readonly string[], day: P
         const named = all.filter(
           (other) => other.code !== one.code && naming.some((reference) => namesCode(reference, other.code, other.place)),
         );
-        notes.push({
-          ...{ code: one.asked, kind, note: inOneLine(lines.split('\n')), owner, namesCodes: naming.length > 0 },
-          named: named.map(({ asked }) => asked),
-        });
+        const words = lines.split('\n');
+        const namesCodes = words.some((line) => codesNamed(line).length > 0);
+        notes.push({ code: one.asked, kind, note: inOneLine(words), owner, namesCodes, named: named.map(({ asked }) => asked) });
       }
   return notes;
 }
@@ -129,12 +128,14 @@ function askedOf(db: ReadableDb, edition: number, codes: readonly string[]): rea
   return [...known.values()];
 }
 
-/** What the notes at some codes and over them name, by where the note stands. */
-function referencesAt(db: ReadableDb, edition: number, all: readonly Asked[]): ReadonlyMap<string, readonly ReferenceRow[]> {
-  const rows = db.all<ReferenceRow>(sql`
+/** What of some codes the notes at them and over them may name, by where the note stands: the places decide, then namesCode. */
+function referencesAt(db: ReadableDb, edition: number, all: readonly Asked[]): ReadonlyMap<string, readonly NoteReference[]> {
+  const rows = db.all<NoteReference>(sql`
+    WITH asked AS MATERIALIZED (SELECT value AS place FROM json_each(${JSON.stringify(all.map(({ place }) => place))}))
     SELECT r.owner, r.kind, r.line, r.from_place AS fromPlace, r.to_place AS toPlace, r.from_code AS fromCode, r.to_code AS toCode,
       r.characters
-    FROM json_each(${ownersOf(all)}) wanted CROSS JOIN code_reference r ON r.edition = ${edition} AND r.owner = wanted.value`);
+    FROM json_each(${ownersOf(all)}) wanted CROSS JOIN code_reference r ON r.edition = ${edition} AND r.owner = wanted.value
+    WHERE EXISTS (SELECT 1 FROM asked WHERE place BETWEEN r.from_place AND r.to_place)`);
   return Map.groupBy(rows, ({ owner }) => owner);
 }
 
@@ -153,9 +154,9 @@ const ownersOf = (all: readonly Asked[]): string => JSON.stringify([...new Set(a
 /** References of one kind that hold for a code, the nearest note first. */
 function* heldBy(
   { owners }: Asked,
-  references: ReadonlyMap<string, readonly ReferenceRow[]>,
+  references: ReadonlyMap<string, readonly NoteReference[]>,
   kind: NamingKind,
-): Generator<{ readonly owner: string; readonly reference: ReferenceRow }, void, void> {
+): Generator<{ readonly owner: string; readonly reference: NoteReference }, void, void> {
   for (const owner of owners) for (const reference of references.get(owner) ?? []) if (reference.kind === kind) yield { owner, reference };
 }
 

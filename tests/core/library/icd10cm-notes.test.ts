@@ -91,6 +91,8 @@ test('a note without codes says so, and one of a section without codes of its ow
     { code: 'C43.9', kind: 'useAdditionalCode', owner: 'section C00-C75', named: ['Z77.9'] },
   ]);
   expect(sequencingNotes(db, ['C79.9', 'A00.0'], DAY)).toEqual([]);
+  // It names codes, though none of this visit.
+  expect(sequencingNotes(db, ['E08.9'], DAY)).toMatchObject([{ kind: 'codeFirst', namesCodes: true, named: [] }]);
 });
 
 test('a code has its own notes first, then those of its headers', async () => {
