@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { counted } from '../../lib/format.ts';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -29,6 +30,12 @@ export function BringInTab({ bringIn }: { readonly bringIn: BringIn }) {
         <p role="status">
           {counted(done.report.added + done.report.changed, 'row')} of {done.fileName} taken. It can be taken back as a whole under “Earlier
           imports”.
+          {done.kind === 'payerBalances' && (
+            <>
+              {' '}
+              What payers owe is booked under <Link to="/payments/brought-forward">Payments</Link>.
+            </>
+          )}
         </p>
       )}
       {report && !done && (

@@ -1,15 +1,20 @@
 import './import.css';
 import type { Feature } from '../../lib/feature.ts';
 import { ImportScreen } from './import-screen.tsx';
+import { PayerBalancesScreen } from './payer-balances-screen.tsx';
 
 const fieldsOf = ({ fields }: Readonly<Record<string, unknown>>): string => (Array.isArray(fields) ? fields.join('. ') : '');
 
 export const feature: Feature = {
-  routes: [{ path: '/lists/import', element: <ImportScreen /> }],
+  routes: [
+    { path: '/lists/import', element: <ImportScreen /> },
+    { path: '/payments/brought-forward', element: <PayerBalancesScreen /> },
+  ],
   commands: [
     { words: 'Bring your data', path: '/lists/import' },
     { words: 'Take everything with you', path: '/lists/import?all=yes' },
     { words: 'Messages from the EHR', path: '/lists/import?view=feed' },
+    { words: 'Payers’ balances from the old program', path: '/payments/brought-forward' },
   ],
   errors: {
     'charge.broughtForward':

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { FIELDS, fieldOf } from '#shared/domain/import/import-kind.ts';
+import { mappingFaults } from '#shared/domain/import/read-row.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/note.tsx';
+import { ErrorNote, Note } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { settledMapping } from './constant-choices.ts';
+import { ConstantsTable } from './constants-table.tsx';
 import { DATE_ORDERS, fieldAt, meaningsOf, meaningsText, takesMeanings, withColumn } from './import-words.ts';
 import type { BringIn } from './use-bring-in.ts';
 
@@ -21,10 +24,16 @@ export function MappingTable({ bringIn }: { readonly bringIn: BringIn }) {
   const columns = headings
     .map((heading, at) => ({ heading, at }))
     .filter(({ heading, at }) => heading !== '' && headings.indexOf(heading) === at);
+  const missing = mappingFaults(settings.kind, settledMapping(mapping), headings);
   const fields = [{ value: '', words: 'leave out' }, ...FIELDS[settings.kind].map(({ name, words }) => ({ value: name, words }))];
   return (
     <>
       <MappingChoice bringIn={bringIn} />
+      {missing.length > 0 && (
+        <Note kind="warn">
+          <p>{missing.join('. ')}, or give every row a value below.</p>
+        </Note>
+      )}
       <section className="table-box import-columns" aria-label="Columns of the file">
         <table>
           <thead>
@@ -67,6 +76,7 @@ export function MappingTable({ bringIn }: { readonly bringIn: BringIn }) {
           </tbody>
         </table>
       </section>
+      <ConstantsTable bringIn={bringIn} />
     </>
   );
 }
@@ -130,10 +140,7 @@ function NameDialog({ bringIn, onClose, onSaved }: NameProps) {
   const save = useCommand('import.saveMapping');
   const { settings, mapping } = bringIn;
   const keep = async () => {
-    const { columns, dateOrder, values, constants } = mapping;
-    const copy = Object.fromEntries(Object.entries(values).map(([field, meanings]) => [field, { ...meanings }]));
-    const plain = { columns: { ...columns }, dateOrder, values: copy, constants: { ...constants } };
-    if (!(await save.run({ mappingId: newId(), kind: settings.kind, name: name.trim(), mapping: plain }))) return;
+    if (!(await save.run({ mappingId: newId(), kind: settings.kind, name: name.trim(), mapping: settledMapping(mapping) }))) return;
     showToast({ words: `Mapping “${name.trim()}” saved.` });
     onSaved();
     onClose();

@@ -9,6 +9,7 @@ import { bridge } from '../../lib/bridge.ts';
 import { newId } from '../../lib/ids.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { uploadFile } from '../../lib/upload.ts';
+import { settledMapping } from './constant-choices.ts';
 import type { Look, Totals } from './import-words.ts';
 
 export type Settings = {
@@ -31,12 +32,7 @@ function questionOf(settings: Settings, file: File | undefined, mapping: ImportM
     uploadId: file.uploadId,
     kind,
     system: settings.system.trim(),
-    mapping: {
-      columns: { ...mapping.columns },
-      dateOrder: mapping.dateOrder,
-      values: copied(mapping.values),
-      constants: { ...mapping.constants },
-    },
+    mapping: settledMapping(mapping),
     known: settings.update ? 'update' : 'leave',
     balances: bringsMoney(kind) && asOf !== undefined ? { asOf, totals } : null,
   };
@@ -105,6 +101,3 @@ export function useBringIn() {
   };
 }
 export type BringIn = ReturnType<typeof useBringIn>;
-
-const copied = (values: ImportMapping['values']): Record<string, Record<string, string>> =>
-  Object.fromEntries(Object.entries(values).map(([name, meanings]) => [name, { ...meanings }]));

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ImportField } from '#shared/domain/import/import-field.ts';
+import { fieldOf } from '#shared/domain/import/import-kind.ts';
+import { useQuery } from '../../lib/query.ts';
+import { useKeys } from '../../lib/use-keys.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { constantFault, fewChoices, fieldsLeft, isPayerField, payerChoices, withConstant, withoutConstant } from './constant-choices.ts';
+import type { BringIn } from './use-bring-in.ts';
+
+/** Values that stand in every row: for fields that the file has no column for, and for cells that it leaves empty. */
+export function ConstantsTable({ bringIn }: { readonly bringIn: BringIn }) {
+  const { mapping, settings, setMapping } = bringIn;
+  const [fresh, setFresh] = useState('');
+  const adding = useRef<HTMLSelectElement>(null);
+  useKeys([{ keys: 'Ctrl B', words: 'Give every row a value', run: () => adding.current?.focus() }]);
+  const given = Object.keys(mapping.constants).flatMap((name) => fieldOf(settings.kind, name) ?? []);
+  const left = fieldsLeft(settings.kind, mapping);
+  const add = (name: string) => {
+    if (name === '') return;
+    setFresh(name);
+    setMapping(withConstant(mapping, name, ''));
+  };
+  const remove = (name: string) => {
+    setMapping(withoutConstant(mapping, name));
+    adding.current?.focus();
+  };
+  return (
+    <section className="import-constants" aria-label="Values for every row">
+      {given.length > 0 && (
+        <div className="table-box import-columns">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">In every row</th>
+                <th scope="col">Stands</th>
+                <th scope="col">Where</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {given.map((field) => (
+                <tr key={field.name}>
+                  <th scope="row">{field.words}</th>
+                  <td>
+                    <Given
+                      field={field}
+                      bringIn={bringIn}
+                      fresh={field.name === fresh}
+                      onValue={(value) => setMapping(withConstant(mapping, field.name, value))}
+                    />
+                  </td>
+                  <td className="soft">
+                    {mapping.columns[field.name] === undefined ? 'every row' : `where ${mapping.columns[field.name]} is empty`}
+                  </td>
+                  <td>
+                    <Button kind="quiet" label={`Remove the value of ${field.words}`} onClick={() => remove(field.name)}>
+                      Remove
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className="import-mapping">
+        <SelectField
+          ref={adding}
+          label="Give every row a value"
+          value=""
+          onValue={add}
+          options={[{ value: '', words: 'choose a field' }, ...left.map(({ name, words }) => ({ value: name, words }))]}
+          hint="Ctrl B. For what the file has no column for: a payer, a state, a relationship."
+        />
+      </div>
+    </section>
+  );
+}
+
+type FieldProps = {
+  readonly field: ImportField;
+  readonly bringIn: BringIn;
+  /** Just added: the hand goes on here. */
+  readonly fresh: boolean;
+  readonly onValue: (value: string) => void;
+};
+
+const Given = (props: FieldProps) => (isPayerField(props.field) ? <PayerConstant {...props} /> : <ConstantField {...props} />);
+
+function PayerConstant(props: FieldProps) {
+  const { value, problem } = useQuery('payer.list', {});
+  // Drawn once it is known whether there is a list to choose from, so that the focus finds one control and stays.
+  if (value === undefined && problem === undefined) return null;
+  return <ConstantField {...props} payers={payerChoices(value ?? [])} />;
+}
+
+function ConstantField({ field, bringIn, fresh, onValue, payers }: FieldProps & { readonly payers?: ReturnType<typeof payerChoices> }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (fresh) box.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [fresh]);
+  const value = bringIn.mapping.constants[field.name] ?? '';
+  const choices = payers ?? fewChoices(field);
+  const label = `${field.words} in every row`;
+  const fault = constantFault(field, value, bringIn.mapping);
+  if (choices === undefined || choices.length === 0)
+    return (
+      <div ref={box}>
+        <TextField
+          bare
+          label={label}
+          value={value}
+          maxLength={Math.min(field.most, 120)}
+          onText={onValue}
+          {...(fault === undefined ? {} : { error: fault })}
+        />
+      </div>
+    );
+  const known = choices.some((choice) => choice.value === value) || value === '';
+  return (
+    <div ref={box}>
+      <SelectField
+        bare
+        label={label}
+        value={value}
+        onValue={onValue}
+        options={[{ value: '', words: 'choose' }, ...(known ? [] : [{ value, words: value }]), ...choices]}
+      />
+    </div>
+  );
+}
