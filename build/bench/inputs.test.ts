@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { CLAIMS_PER_TRANSACTION } from '#core/x12/837p-writer/group-claims.ts';
 import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
 import { inspectBytes } from '#core/x12/inspect.ts';
 import { readRemittances } from '#core/x12/read-remittances.ts';
@@ -11,6 +12,7 @@ import { write835File } from './generate-835.ts';
 import { batchOf, inventClaims } from './generate-claims.ts';
 import { runWay } from './measure.ts';
 import { BareTokenizer } from './tokenizer.ts';
+import { cutPlan, generatorMaker, interchangeMaker, mappedPlan } from './x12-write-peers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cw-bench-test-'));
 const file = join(folder, 'claims.835');
@@ -51,6 +53,14 @@ test('the invented claims make an 837P that reads back without a finding and to 
   expect(made?.claimCount).toBe(50);
   const total = claims.reduce((sum, claim) => sum + totalCharge(claim), 0);
   expect(made?.chargedTotal).toBe((total / 100).toFixed(2));
+});
+
+test('the makers of node-x12 make the same file, but for letters’ case and line ends, from claims and from segments ready cut', async () => {
+  const batch = { ...batchOf(inventClaims(CLAIMS_PER_TRANSACTION + 20, 4)), firstTransactionNumber: 7 };
+  const ours = Buffer.from(writeProfessionalBatch(batch).bytes).toString('latin1').replaceAll('\n', '');
+  const makers = [await interchangeMaker(), await generatorMaker()];
+  for (const plan of [mappedPlan(batch), cutPlan(batch)]) for (const make of makers) expect(make(plan).toUpperCase() === ours).toBe(true);
+  expect(makers[0]?.(mappedPlan({ ...batch, reference: 'OTHER' })).toUpperCase() === ours).toBe(false);
 });
 
 test('a planted delay shows in our own figures and in nobody else’s', () => {

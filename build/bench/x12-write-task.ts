@@ -1,78 +1,56 @@
 import { writeFileSync } from 'node:fs';
 import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
-import { parseSegments } from '#core/x12/lex.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { batchOf, inventClaims } from './generate-claims.ts';
 import { plantedDelay, secondsOf, tell } from './task.ts';
+import { cutPlan, generatorMaker, interchangeMaker, mappedPlan } from './x12-write-peers.ts';
 
 const [way = '', count = '', file = ''] = process.argv.slice(2);
 const claims = Number(count);
 const batch = batchOf(inventClaims(claims, 837));
 
-/** The peers are given the very segments that our writer makes, ready cut: their time holds no mapping of claims. */
-function preparedSegments(): readonly (readonly string[])[] {
-  return parseSegments(writeProfessionalBatch(batch).bytes).segments.map(({ elements }) => elements);
-}
-
-const inside = (segments: readonly (readonly string[])[], id: string) => segments.find(([tag]) => tag === id)?.slice(1) ?? [];
-const isEnvelope = ([id = '']: readonly string[]): boolean => ['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA'].includes(id);
-
-async function makeInterchange(): Promise<() => string> {
-  const { X12Interchange } = await import('node-x12');
-  const segments = preparedSegments();
-  return () => {
-    const interchange = new X12Interchange();
-    interchange.setHeader(inside(segments, 'ISA'));
-    const group = interchange.addFunctionalGroup();
-    group.setHeader(inside(segments, 'GS'));
-    let transaction = group.addTransaction();
-    for (const segment of segments) {
-      const [tag = '', ...elements] = segment;
-      if (tag === 'ST' && transaction.segments.length > 0) transaction = group.addTransaction();
-      if (tag === 'ST') transaction.setHeader(elements);
-      else if (!isEnvelope(segment)) transaction.addSegment(tag, elements);
-    }
-    return interchange.toString();
-  };
-}
-
-async function makeGenerator(): Promise<() => string> {
-  const { JSEDINotation, X12Generator } = await import('node-x12');
-  const segments = preparedSegments();
-  return () => {
-    const notation = new JSEDINotation(inside(segments, 'ISA'));
-    const group = notation.addFunctionalGroup(inside(segments, 'GS'));
-    let transaction = group.addTransaction(inside(segments, 'ST'));
-    let first = true;
-    for (const segment of segments) {
-      const [tag = '', ...elements] = segment;
-      if (tag === 'ST' && !first) transaction = group.addTransaction(elements);
-      if (tag === 'ST') first = false;
-      else if (!isEnvelope(segment)) transaction.addSegment(tag, elements);
-    }
-    return new X12Generator(notation).toString();
-  };
-}
-
+/** What each way does before it is timed, and within. */
 const ways: Readonly<Record<string, () => (() => string | Uint8Array) | Promise<() => string>>> = {
   bytes: () => {
     const { bytes } = writeProfessionalBatch(batch);
     return () => bytes;
   },
   writer: () => () => writeProfessionalBatch(batch).bytes,
-  interchange: makeInterchange,
-  generator: makeGenerator,
+  interchange: async () => {
+    const make = await interchangeMaker();
+    return () => make(mappedPlan(batch));
+  },
+  generator: async () => {
+    const make = await generatorMaker();
+    return () => make(mappedPlan(batch));
+  },
+  'interchange cut': async () => {
+    const [make, plan] = [await interchangeMaker(), cutPlan(batch)];
+    return () => make(plan);
+  },
+  'generator cut': async () => {
+    const [make, plan] = [await generatorMaker(), cutPlan(batch)];
+    return () => make(plan);
+  },
 };
 const make = await ways[way]?.();
 assert(make, `a way of x12.write: ${way}`);
 // What was made so far is settled first, so that no way pays for collecting it.
 (globalThis as { gc?: () => void }).gc?.();
 let size = 0;
+const before = process.threadCpuUsage();
 const seconds = await secondsOf(() => {
   const made = make();
   writeFileSync(file, made);
   size = made.length;
   plantedDelay();
 });
+const used = process.threadCpuUsage(before);
 assert(size > claims * 500, `${way} writes every claim`);
-tell({ rate: size / 1e6 / seconds, perClaim: (seconds * 1e6) / claims });
+tell({
+  rate: size / 1e6 / seconds,
+  claimRate: claims / seconds,
+  perClaim: (seconds * 1e6) / claims,
+  // Of this thread alone, without the collector's and the compiler's: it can be compared on a busy machine too.
+  processorPerClaim: (used.user + used.system) / claims,
+});

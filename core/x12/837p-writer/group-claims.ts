@@ -47,7 +47,7 @@ function branches(claims: readonly ClaimFacts[]): Map<string, BillingBranch> {
       billing = billingBranch(billings, keyOfBilling(claim.billing));
       seen.set(claim.billing, billing);
     }
-    addToSubscriber(subscriberBranch(billing, claim), claim);
+    addClaim(billing, claim);
   }
   return billings;
 }
@@ -61,15 +61,19 @@ function billingBranch(billings: Map<string, BillingBranch>, key: string): Billi
 }
 
 /** Looks up by the few fields that tell nearly all people apart, then compares the rest: most subscribers come once. */
-function subscriberBranch({ subscribers, known }: BillingBranch, claim: ClaimFacts): SubscriberBranch {
+function addClaim({ subscribers, known }: BillingBranch, claim: ClaimFacts): void {
   const { memberId, lastName } = claim.subscriber;
   const key = memberId === '' ? lastName : memberId;
   const latest = known.get(key) ?? null;
-  for (let branch = latest; branch !== null; branch = branch.next) if (sameSubscriber(branch.first, claim)) return branch;
-  const made = { first: claim, patients: [], claimCount: 0, next: latest };
+  for (let branch = latest; branch !== null; branch = branch.next) {
+    if (!sameSubscriber(branch.first, claim)) continue;
+    addToSubscriber(branch, claim);
+    return;
+  }
+  // The first claim stands in it at once: a list that grows from nothing takes room for 17, and most subscribers have one.
+  const made = { first: claim, patients: [{ first: claim, claims: [claim] }], claimCount: 1, next: latest };
   known.set(key, made);
   subscribers.push(made);
-  return made;
 }
 
 function addToSubscriber(branch: SubscriberBranch, claim: ClaimFacts): void {

@@ -8,6 +8,12 @@ import type { X12Writer } from '../write.ts';
 
 const CAUSES: Readonly<Record<Accident['cause'], string>> = { auto: 'AA', employment: 'EM', other: 'OA' };
 
+/** The case's dates in the guide's order, parted where others stand between them. */
+const BEFORE_ACCIDENT: readonly CaseDateKind[] = ['initialTreatment', 'lastSeen', 'acuteManifestation'];
+const BEFORE_DISABILITY: readonly CaseDateKind[] = ['lastMenstrualPeriod', 'lastXray'];
+const BEFORE_ADMISSION: readonly CaseDateKind[] = ['lastWorked', 'returnedToWork'];
+const LAST: readonly CaseDateKind[] = ['hospitalTo', 'assumedCare', 'relinquishedCare', 'firstContact'];
+
 /** Loop 2300 without its inner loops: CLM, dates, amounts, references, note and diagnoses, in the guide's order. */
 export function writeClaimInformation(writer: X12Writer, claim: ClaimFacts): void {
   writeClaimSegment(writer, claim);
@@ -53,16 +59,21 @@ function addAccident(writer: X12Writer, { cause, state }: Accident): void {
 }
 
 function writeClaimDates(writer: X12Writer, claim: ClaimFacts): void {
-  const { otherDates = {} } = claim;
-  const write = (kind: CaseDateKind) => writeDate(writer, CASE_DATE_RULES[kind].qualifier, otherDates[kind] ?? null);
-  if (claim.onsetDate !== earliestService(claim)) writeDate(writer, '431', claim.onsetDate);
-  for (const kind of ['initialTreatment', 'lastSeen', 'acuteManifestation'] as const) write(kind);
-  writeDate(writer, '439', claim.accident?.date ?? null);
-  for (const kind of ['lastMenstrualPeriod', 'lastXray'] as const) write(kind);
-  writeDisability(writer, otherDates);
-  for (const kind of ['lastWorked', 'returnedToWork'] as const) write(kind);
-  writeDate(writer, '435', claim.admissionDate);
-  for (const kind of ['hospitalTo', 'assumedCare', 'relinquishedCare', 'firstContact'] as const) write(kind);
+  const { onsetDate, accident, admissionDate, otherDates } = claim;
+  if (onsetDate !== null && onsetDate !== earliestService(claim)) writeDate(writer, '431', onsetDate);
+  if (otherDates !== undefined) writeOtherDates(writer, otherDates, BEFORE_ACCIDENT);
+  writeDate(writer, '439', accident?.date ?? null);
+  if (otherDates !== undefined) {
+    writeOtherDates(writer, otherDates, BEFORE_DISABILITY);
+    writeDisability(writer, otherDates);
+    writeOtherDates(writer, otherDates, BEFORE_ADMISSION);
+  }
+  writeDate(writer, '435', admissionDate);
+  if (otherDates !== undefined) writeOtherDates(writer, otherDates, LAST);
+}
+
+function writeOtherDates(writer: X12Writer, dates: CaseDates, kinds: readonly CaseDateKind[]): void {
+  for (const kind of kinds) writeDate(writer, CASE_DATE_RULES[kind].qualifier, dates[kind] ?? null);
 }
 
 /** DTP 314 with both ends, 360 or 361 with the one that is known. */
@@ -99,10 +110,23 @@ function writeDiagnoses(writer: X12Writer, diagnoses: readonly string[]): void {
   if (diagnoses.length === 0) return;
   let words: 'HI*ABK' | '*ABF' = 'HI*ABK';
   for (const code of diagnoses) {
-    writer.own(words).with(code.replace('.', ''));
+    writer.own(words).with(withoutPoint(code));
     words = '*ABF';
   }
   writer.close();
+}
+
+/** Few codes stand on most claims; a longer list is forgotten, so that it does not grow with the years. */
+const MOST_KNOWN = 2_000;
+const pointless = new Map<string, string>();
+
+function withoutPoint(code: string): string {
+  const known = pointless.get(code);
+  if (known !== undefined) return known;
+  if (pointless.size >= MOST_KNOWN) pointless.clear();
+  const made = code.replace('.', '');
+  pointless.set(code, made);
+  return made;
 }
 
 const yesNo = (answer: boolean): 'Y' | 'N' => (answer ? 'Y' : 'N');

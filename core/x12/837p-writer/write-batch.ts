@@ -113,17 +113,18 @@ class TransactionWriter {
 
   #writeClaim(claim: ClaimFacts, subscriberSegment: number, patientSegment: number | null): void {
     const writer = this.#writer;
-    assert(claim.lines.length >= 1 && claim.lines.length <= LINES_PER_CLAIM, 'a claim has 1 to 50 service lines; split a larger one');
+    const { claimNumber, lines } = claim;
+    assert(lines.length >= 1 && lines.length <= LINES_PER_CLAIM, 'a claim has 1 to 50 service lines; split a larger one');
     const firstSegment = writer.segmentNumber + 1;
     writeClaimInformation(writer, claim);
     writeClaimProviders(writer, claim, this.#renderings);
     // Loop 2320 with 2330A to 2330G, one for every other payer, stands here once coordination of benefits is written.
-    const lineSegments: number[] = [];
-    for (const line of claim.lines) {
-      lineSegments.push(writer.segmentNumber + 1);
-      writeServiceLine(writer, claim, line, lineSegments.length);
+    const lineSegments: number[] = new Array(lines.length); // of its size at once: a list that grows takes room for 17
+    for (let index = 0; index < lines.length; index++) {
+      lineSegments[index] = writer.segmentNumber + 1;
+      const line = lines[index];
+      if (line !== undefined) writeServiceLine(writer, claim, line, index + 1);
     }
-    const { claimNumber } = claim;
     const transactionControlNumber = this.#controlNumber;
     const lastSegment = writer.segmentNumber;
     this.#claims.push({
