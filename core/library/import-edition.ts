@@ -43,7 +43,7 @@ export function* importEdition(context: WriteContext, input: Input<'library.impo
   const about = { editionId, kind, title: input.title, publisher, fileName: source.name, fileSha256, effectiveFrom, effectiveTo };
   const number = insertEdition(db, { ...about, complete: 1, importedAt: context.now(), importedBy: context.session.userId });
 
-  const work = importer.load(db, number, source);
+  const work = importer.load(db, number, source, effectiveFrom);
   for (;;) {
     const step = work.next();
     if (step.done) {

@@ -1,4 +1,5 @@
 import type { ReadableDb, WritableDb } from '#db/connection/handles.ts';
+import type { EditionRow } from '#db/queries/code-library.ts';
 import type { LibraryKind } from '#shared/domain/code-library/library-kind.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -52,7 +53,7 @@ export type ImporterParts<Row> = {
   readonly pick?: PickFile;
   /** Rows in the file's order. Throws badFile with the line for anything that the publisher would not have written. */
   read(source: LibrarySource): Generator<Row, ReadFacts, void>;
-  /** Changes of a file that tells of nothing else (addenda): it is previewed, not imported. Null when it is a whole list. */
+  /** Changes of a file that tells of nothing else (addenda), where they make no edition: they are previewed, not imported. Null when it is a whole list. */
   changes?(source: LibrarySource): Generator<Change, ReadFacts, void> | null;
   readonly store: LibraryStore<Row>;
 };
@@ -60,15 +61,18 @@ export type ImporterParts<Row> = {
 /** An importer whose rows nobody outside needs to know. */
 export type LibraryImporter = {
   readonly kind: LibraryKind;
-  /** Loads a file under an edition's number; yields the rows so far after every step, ends with what the file says. */
-  load(db: WritableDb, edition: number, source: LibrarySource): Generator<number, Loaded, void>;
+  /** Loads a file under the number of an edition that holds from `day`; yields the rows so far after every step, ends with what the file says. */
+  load(db: WritableDb, edition: number, source: LibrarySource, day: PlainDate): Generator<number, Loaded, void>;
   /** Reads a file against an edition without writing; yields the rows so far, tells `onChange` of every change. */
   compare(
     db: ReadableDb,
     edition: number | null,
     source: LibrarySource,
     onChange: (change: Change) => void,
+    day: PlainDate,
   ): Generator<number, Loaded, void>;
+  /** The edition that a file of changes makes its own of, when it is one; otherwise a file is held against the one in force. */
+  follows?(db: ReadableDb, source: LibrarySource, day: PlainDate): EditionRow | undefined;
   clear(db: WritableDb, edition: number, limit: number): number;
 };
 export type Loaded = ReadFacts & { readonly rowCount: number; readonly onlyChanges?: boolean };

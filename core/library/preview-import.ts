@@ -26,9 +26,10 @@ export function* previewImport(context: WriteContext, input: Input<'library.prev
   const importer = importerOf(kind);
   const source = uploadSource(db, uploadId);
   const guessed = input.effectiveFrom ?? quarterInName(source.name) ?? dayInFileName(kind, source.name);
-  const against = editionInForce(db, kind, guessed ?? today);
+  const day = guessed ?? today;
+  const against = importer.follows?.(db, source, day) ?? editionInForce(db, kind, day);
   const tally = new Tally();
-  const work = importer.compare(db, against?.number ?? null, source, (change) => tally.add(change));
+  const work = importer.compare(db, against?.number ?? null, source, (change) => tally.add(change), day);
   for (;;) {
     const step = work.next();
     if (!step.done) {

@@ -89,7 +89,7 @@ export const libraryOperations = {
       samples: z.array(ChangeFields),
       hits: z.array(HitFields),
       warnings: z.array(z.string()),
-      /** False for files that only tell of changes (addenda): they are shown, not imported. */
+      /** False for files that only tell of changes (addenda) and make no edition: they are shown, not imported. */
       importable: z.boolean(),
     }),
     errors: fileErrors,

@@ -22,7 +22,8 @@ export const feature: Feature = {
     'library.sameFile': 'This very file is imported already for that day.',
     'library.licence': 'Say that your practice holds a licence for this list, then import.',
     'library.badDays': 'The last day lies before the first.',
-    'library.onlyChanges': 'These are addenda: they tell what changes. Import the whole list (the order file).',
+    'library.onlyChanges':
+      'These are addenda: they tell what changes. Import the whole list before them (the order file), then the addenda of the order file.',
     'library.notFound': 'That edition is gone already.',
     'library.starter': 'What came with the program stays: it helps where no edition is loaded.',
     'library.inUse': ({ codes }) =>

@@ -57,7 +57,12 @@ export function ImportPreview({ preview }: { readonly preview: Preview }) {
           { words: 'Gone', figure: grouped(deleted) },
         ]}
       />
-      {!importable && <Note kind="warn">These are addenda: they tell what changes. Import the whole list to have the changes.</Note>}
+      {!importable && (
+        <Note kind="warn">
+          These are addenda: they tell what changes. To import them, the whole list before them must be loaded, and they must be those of
+          the order file. Or import the whole new list.
+        </Note>
+      )}
       {warnings.map((warning) => (
         <Note kind="warn" key={warning}>
           {warning}

@@ -24,7 +24,7 @@ export const LIBRARIES = {
     holds: 'codes',
     scope: 'diagnosis',
     licence: '',
-    file: 'the order file (icd10cm_order_2026.txt) or its archive; addenda are shown as changes',
+    file: 'the order file (icd10cm_order_2026.txt), its archive, or its addenda once the list before them is loaded',
     lastDay: null,
   },
   icd10cmNotes: {

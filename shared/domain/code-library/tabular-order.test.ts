@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isListedCode, ListPlaces, mayFollow } from './tabular-order.ts';
+import { isListedBare, isListedCode, ListPlaces, mayFollow } from './tabular-order.ts';
 
 test.each(['A00', 'C4A', 'QA0.01', 'S63.501A', 'Z3A.00', 'M1A.00X0'])('%s is written as the list writes codes', (code) => {
   expect(isListedCode(code)).toBe(true);
@@ -7,6 +7,11 @@ test.each(['A00', 'C4A', 'QA0.01', 'S63.501A', 'Z3A.00', 'M1A.00X0'])('%s is wri
 
 test.each(['', 'A0', 'a00', '250.00', 'A00.', 'A00.12345', 'A001', 'A00-A09', ' A00'])('"%s" is not', (text) => {
   expect(isListedCode(text)).toBe(false);
+});
+
+test('files of lines have codes without their points', () => {
+  expect(['A00', 'C4A0', 'S63501A', 'QA001'].map(isListedBare)).toEqual([true, true, true, true]);
+  expect(['A0', 'a001', 'A00.0', 'A0012345', '25000', ' A00', ''].some(isListedBare)).toBe(false);
 });
 
 test.each([

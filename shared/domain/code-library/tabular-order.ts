@@ -6,6 +6,9 @@ const PUBLISHED = /^[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?$/;
  */
 export const isListedCode = (text: string): boolean => PUBLISHED.test(text);
 
+/** The same without the point, as the files of lines have them. */
+export const isListedBare = (text: string): boolean => /^[A-Z][0-9A-Z]{2,6}$/.test(text);
+
 const isDigit = (mark: string): boolean => mark >= '0' && mark <= '9';
 
 /**

@@ -74,6 +74,20 @@ test.each([
   expect(app.failures).toEqual([]);
 });
 
+test('the list is in its own order, not in that of the alphabet, and goes on where digits end', async () => {
+  const app = await openLibraryApp();
+  const codes = ['A00', 'C439', 'C4A9', 'C449', 'I827', 'I82A', 'I828', 'Q999', 'QA00101', 'T889', 'U071', 'V000', 'Z999', 'U099'];
+  const content = codes.map((code, at) => orderLine(at + 1, [code, 1, `Words of ${code}`])).join('\n');
+  await importFile(app, 'icd10cm', content);
+  expect(await app.ask('code.search', { scope: 'diagnosis', text: 'QA0.0101' })).toMatchObject([{ code: 'QA0.0101' }]);
+  const without = codes.filter((code) => !code.startsWith('Z'));
+  const cut = without.map((code, at) => orderLine(at + 1, [code, 1, 'x'])).join('\n');
+  expect(await tryImport(app, 'icd10cm', cut)).toMatchObject({
+    code: 'library.badFile',
+    details: { line: 13, reason: expect.stringMatching(/chapter Z/) },
+  });
+});
+
 test.each([
   ['zero bytes', 'A\0B\n', 'file.notText'],
   ['one endless line', 'x'.repeat(1_200_000), 'file.lineTooLong'],
@@ -117,7 +131,7 @@ const ADDENDA = [
   '',
 ].join('\n');
 
-test('addenda are shown as changes and not imported', async () => {
+test('addenda of the code file, without headers, are shown as changes and not imported', async () => {
   const app = await openLibraryApp();
   const preview = await previewFile(app, 'icd10cm', ADDENDA, 'icd10cm-codes-addenda-2027.txt');
   expect(preview).toMatchObject({ importable: false, added: 1, revised: 1, deleted: 1, effectiveFrom: '2026-10-01' });
