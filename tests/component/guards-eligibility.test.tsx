@@ -95,7 +95,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'a check is not taken back without a reason',
     file: `${FOLDER}/withdraw-dialog.tsx`,
-    guard: "disabled={reason.trim() === '' || withdraw.running}",
+    guard: "disabled={cleanLine(reason) === '' || withdraw.running}",
     without: 'disabled={withdraw.running}',
     attempt: (module) =>
       giveReason(
@@ -109,7 +109,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'an answer is not put away without a reason',
     file: `${FOLDER}/answer-dialogs.tsx`,
-    guard: "disabled={reason.trim() === '' || dismiss.running}",
+    guard: "disabled={cleanLine(reason) === '' || dismiss.running}",
     without: 'disabled={dismiss.running}',
     attempt: (module) => giveReason(module, 'DismissDialog', 'eligibility.dismiss', { answer: EXCEPTIONS.rows[0] }, '  '),
   },

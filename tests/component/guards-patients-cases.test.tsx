@@ -79,7 +79,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'an authorization without its number is not saved',
     file: AUTHORIZATION,
-    guard: 'if (!parsed.success || !(await save.run(input))) return;',
+    guard: 'if (!parsed.success || backwards || !(await save.run(input))) return;',
     without: 'if (!(await save.run(input))) return;',
     attempt: async (module) => {
       const asked = await openAuthorization(module);

@@ -31,7 +31,7 @@ afterEach(forgetUnsaved);
 type Draws = (props: Readonly<Record<string, unknown>>) => ReactElement;
 const named = (module: ScreenModule, name: string): Draws => module[name] as unknown as Draws;
 
-function patientEngine() {
+function patientEngine(registers: () => Reply | Promise<Reply> = NEVER) {
   const { calls } = setAnswers({
     'payer.list': () => answer(PAYERS),
     'employer.list': () => answer([]),
@@ -39,7 +39,7 @@ function patientEngine() {
     'patient.likely': () => answer([{ ...TWIN, because: 'the same phone' }]),
     'patient.numbering': () => answer({ next: 10491, prefix: '', digits: 1, example: '10491' }),
     'patient.mergePreview': () => answer(PREVIEW),
-    'patient.register': NEVER,
+    'patient.register': registers,
     'patient.merge': NEVER,
     'patient.change': NEVER,
     'patient.moveGuarantor': NEVER,
@@ -48,9 +48,9 @@ function patientEngine() {
 }
 
 /** Draws registration with another screen beside it, and types a last name. */
-async function register(module: ScreenModule) {
+async function register(module: ScreenModule, answers: () => Reply | Promise<Reply> = NEVER) {
   const RegisterScreen = named(module, 'RegisterScreen');
-  const asked = patientEngine();
+  const asked = patientEngine(answers);
   const routes = [
     { path: '/patients/new', element: <RegisterScreen /> },
     { path: '*', element: <p>another screen</p> },
@@ -87,6 +87,19 @@ const guards: readonly GuardedAttempt[] = [
       const asked = await register(module);
       await press(ACT);
       return asked('patient.register');
+    },
+  },
+  {
+    name: 'a second press before the next page does not register again',
+    file: REGISTER,
+    guard: 'if (registered.current) return;',
+    without: '',
+    attempt: async (module) => {
+      const asked = await register(module, () => answer({ patientId: IDS.patient, chartNumber: 10491, chart: '10491' }));
+      await userEvent.type(screen.getByLabelText('Given name'), 'Ann');
+      await userEvent.type(screen.getByLabelText('Birth date'), '9/18/1979');
+      await press(`${ACT}${ACT}`);
+      return asked('patient.register').slice(1);
     },
   },
   {
@@ -140,7 +153,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'particulars that lack what is needed are not saved',
     file: EDIT,
-    guard: 'if (!parsed.success || !(await change.run(input))) return;',
+    guard: 'if (Object.keys(faults).length > 0 || !(await change.run(input))) return;',
     without: 'if (!(await change.run(input))) return;',
     attempt: async (module) => {
       const { asked } = await openDialog(module, 'EditParticulars');

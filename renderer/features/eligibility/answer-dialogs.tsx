@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
+import { cleanLine } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,14 +11,16 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HeldReason } from './held-reason.tsx';
 import type { OpenAnswer } from './looks.tsx';
 
 type Option = { readonly value: string; readonly words: string };
 type Props = { readonly answer: OpenAnswer; readonly onClose: () => void };
 
 async function findPatients(text: string): Promise<readonly Choice[]> {
-  if (text.trim() === '') return [];
-  const rows = await call('patient.search', { text, limit: 8 });
+  const typed = cleanLine(text).slice(0, 80);
+  if (typed === '') return [];
+  const rows = await call('patient.search', { text: typed, limit: 8 });
   return rows.map(({ patientId, name, birthDate }) => ({ id: patientId, text: name, words: name, right: formatDate(birthDate) }));
 }
 
@@ -103,7 +106,7 @@ export function DismissDialog({ answer, onClose }: Props) {
   const [reason, setReason] = useState('');
   const dismiss = useCommand('eligibility.dismiss');
   const act = async () => {
-    if (!(await dismiss.run({ answerId: answer.answerId, reason: reason.trim() }))) return;
+    if (!(await dismiss.run({ answerId: answer.answerId, reason: cleanLine(reason) }))) return;
     showToast({ words: 'The answer is put away. Its file stays archived.', shape: 'struck' });
     onClose();
   };
@@ -116,13 +119,14 @@ export function DismissDialog({ answer, onClose }: Props) {
           <Button keys="Esc" onClick={onClose}>
             Go back
           </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={reason.trim() === '' || dismiss.running} onClick={() => void act()}>
+          <Button keys="Ctrl Enter" kind="primary" disabled={cleanLine(reason) === '' || dismiss.running} onClick={() => void act()}>
             Put it away
           </Button>
         </>
       }
     >
       <p className="soft">No coverage gets it. The file {answer.fileName} stays archived, byte for byte.</p>
+      <HeldReason reason={reason} />
       <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: not a patient of ours" />
       <ErrorNote problem={dismiss.problem} />
     </Dialog>

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { cleanTyped } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
+import { fieldsRead } from '../../lib/read-fields.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -41,10 +43,11 @@ function TypedSheet({ coverageId, about, visitDate, onClose }: Props) {
   const errors = tried ? sheetErrors(draft, today()) : {};
   const set = (change: Partial<SheetDraft>) => setDraft({ ...draft, ...change });
   const save = async () => {
+    if (!fieldsRead(() => setTried(false))) return;
     setTried(true);
     if (Object.keys(sheetErrors(draft, today())).length > 0) return;
     lastHow = draft.how;
-    const kept = await record.run(sheetInput(draft, checkId, coverageId));
+    const kept = await record.run(cleanTyped(sheetInput(draft, checkId, coverageId)));
     if (!kept) return;
     settled();
     showToast({ words: `${about}: ${kept.words}` });

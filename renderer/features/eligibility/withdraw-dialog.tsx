@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { formatDate } from '#shared/kernel/plain-date.ts';
+import { cleanLine } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HeldReason } from './held-reason.tsx';
 import type { Check } from './looks.tsx';
 
 /** Takes a check back, saying why; it stays in the history and no longer counts. */
@@ -13,7 +15,7 @@ export function WithdrawDialog({ check, onClose }: { readonly check: Check; read
   const [reason, setReason] = useState('');
   const withdraw = useCommand('eligibility.withdraw');
   const act = async () => {
-    if (!(await withdraw.run({ checkId: check.checkId, reason: reason.trim() }))) return;
+    if (!(await withdraw.run({ checkId: check.checkId, reason: cleanLine(reason) }))) return;
     showToast({ words: `The check of ${formatDate(check.checkedOn)} no longer counts.`, shape: 'struck' });
     onClose();
   };
@@ -26,7 +28,7 @@ export function WithdrawDialog({ check, onClose }: { readonly check: Check; read
           <Button keys="Esc" onClick={onClose}>
             Go back
           </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={reason.trim() === '' || withdraw.running} onClick={() => void act()}>
+          <Button keys="Ctrl Enter" kind="primary" disabled={cleanLine(reason) === '' || withdraw.running} onClick={() => void act()}>
             Take it back
           </Button>
         </>
@@ -36,6 +38,7 @@ export function WithdrawDialog({ check, onClose }: { readonly check: Check; read
         It stays in the history, struck through.
         {check.source === 'file' && ' The answer waits again under Eligibility until somebody says whose it is.'}
       </p>
+      <HeldReason reason={reason} />
       <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: it was about a brother" />
       <ErrorNote problem={withdraw.problem} />
     </Dialog>

@@ -1,6 +1,7 @@
 import { TextField } from '../../ui/text-field.tsx';
 import type { PatientFields } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
+import { claimWarning } from './typed-faults.ts';
 
 type Address = PatientFields['address'];
 type Props = {
@@ -17,6 +18,7 @@ export function AddressFields({ address, onAddress, errors, path }: Props) {
     value: address[name],
     onText: (text: string) => onAddress({ ...address, [name]: text }),
     error: errors[`${path}.${name}`],
+    warning: claimWarning(address[name]),
   });
   return (
     <div className="form-row">
@@ -30,10 +32,10 @@ export function AddressFields({ address, onAddress, errors, path }: Props) {
         <TextField label="City" {...field('city')} maxLength={30} />
       </div>
       <div className="span-1">
-        <TextField label="State" {...field('state')} maxLength={2} />
+        <TextField label="State" {...field('state')} maxLength={20} />
       </div>
       <div className="span-2">
-        <TextField label="ZIP" {...field('zip')} maxLength={10} inputMode="numeric" />
+        <TextField label="ZIP" {...field('zip')} maxLength={20} inputMode="numeric" />
       </div>
     </div>
   );

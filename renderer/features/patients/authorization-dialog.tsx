@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { type Input, operations } from '#shared/contract/operations.ts';
+import { cleanTyped } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
+import { fieldsRead } from '../../lib/read-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -13,6 +15,7 @@ import { showToast } from '../../ui/toast.tsx';
 import type { AuthorizationView } from './case-draft.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
 import { HeldTyping } from './held-typing.tsx';
+import { WholeField } from './whole-field.tsx';
 
 const schema = operations['authorization.save'].input;
 type Fields = Input<'authorization.save'>['fields'];
@@ -58,10 +61,16 @@ export function AuthorizationDialog({ caseId, stored, payerId, onClose }: Props)
   const save = useCommand('authorization.save');
   const set = (change: Partial<Fields>) => setFields({ ...fields, ...change });
   const submit = async () => {
-    const input = { caseId, authorizationId, version: stored?.version ?? 0, fields: { ...fields, codes: codesIn(codes) } };
+    if (!fieldsRead(() => setErrors({}))) return;
+    const input = { caseId, authorizationId, version: stored?.version ?? 0, fields: cleanTyped({ ...fields, codes: codesIn(codes) }) };
     const parsed = schema.safeParse(input);
-    setErrors(parsed.success ? {} : fieldErrors(parsed.error.issues));
-    if (!parsed.success || !(await save.run(input))) return;
+    const { validFrom, validTo } = fields;
+    const backwards = validFrom !== null && validTo !== null && validTo < validFrom;
+    setErrors({
+      ...(parsed.success ? {} : fieldErrors(parsed.error.issues)),
+      ...(backwards ? { 'fields.validTo': 'The end is before the start.' } : {}),
+    });
+    if (!parsed.success || backwards || !(await save.run(input))) return;
     showToast({ words: stored ? 'The authorization is changed.' : 'The authorization is added.' });
     onClose();
   };
@@ -72,8 +81,8 @@ export function AuthorizationDialog({ caseId, stored, payerId, onClose }: Props)
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={save.running} onClick={() => void submit()}>
             Save the authorization
@@ -98,6 +107,22 @@ type TermProps = {
   readonly onCodes: (codes: string) => void;
   readonly errors: FieldErrors;
 };
+
+/** What is wrong with any of the codes stands under their one field. */
+const CodesField = ({ codes, onCodes, errors }: Pick<TermProps, 'codes' | 'onCodes' | 'errors'>) => (
+  <TextField
+    label="For these codes"
+    className="code"
+    value={codes}
+    maxLength={500}
+    placeholder="any"
+    hint="None means any code"
+    onText={onCodes}
+    error={
+      Object.keys(errors).some((path) => path.startsWith('fields.codes')) ? 'Codes of at most 5 characters, 40 of them at most.' : undefined
+    }
+  />
+);
 
 /** Number and payer, for what, how much of it, and between which days. */
 const TermFields = ({ fields, set, codes, onCodes, errors }: TermProps) => {
@@ -126,18 +151,19 @@ const TermFields = ({ fields, set, codes, onCodes, errors }: TermProps) => {
           />
         </div>
         <div className="span-5">
-          <TextField label="For these codes" className="code" value={codes} placeholder="any" hint="None means any code" onText={onCodes} />
+          <CodesField codes={codes} onCodes={onCodes} errors={errors} />
         </div>
       </div>
       <div className="form-row">
         <div className="span-2">
-          <TextField
+          <WholeField
             label="Allowed"
-            inputMode="numeric"
-            value={String(fields.allowed ?? '')}
-            maxLength={4}
+            value={fields.allowed}
+            onNumber={(allowed) => set({ allowed })}
+            least={1}
+            most={9_999}
+            unit={fields.countedIn}
             placeholder="no limit"
-            onText={(text) => set({ allowed: /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null })}
           />
         </div>
         <div className="span-2">
@@ -147,7 +173,12 @@ const TermFields = ({ fields, set, codes, onCodes, errors }: TermProps) => {
           <DateField label="From" value={fields.validFrom ?? undefined} onDate={(day) => set({ validFrom: day ?? null })} />
         </div>
         <div className="span-2">
-          <DateField label="Until" value={fields.validTo ?? undefined} onDate={(day) => set({ validTo: day ?? null })} />
+          <DateField
+            label="Until"
+            value={fields.validTo ?? undefined}
+            onDate={(day) => set({ validTo: day ?? null })}
+            error={errors['fields.validTo']}
+          />
         </div>
         <div className="span-4">
           <TextField label="Note" value={fields.note} maxLength={200} onText={(note) => set({ note })} />

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { operations } from '#shared/contract/operations.ts';
 import { CASE_CAUSES, CASE_DATE_RULES, CAUSE_WORDS, type CaseCause, caseFaults, datesAllowed } from '#shared/domain/case/case-cause.ts';
+import { cleanTyped } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useQuery } from '../../lib/query.ts';
+import { fieldsRead } from '../../lib/read-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,7 +32,8 @@ export function CaseDialog({ page, stored, onClose }: Props) {
   const { fields } = draft;
   const set = (change: Partial<CaseFields>) => setDraft({ ...draft, fields: { ...fields, ...change } });
   const submit = async () => {
-    const input = { patientId: page.patientId, ...draft };
+    if (!fieldsRead(() => setErrors({}))) return;
+    const input = cleanTyped({ patientId: page.patientId, ...draft });
     const parsed = schema.safeParse(input);
     const faults = { ...(parsed.success ? {} : fieldErrors(parsed.error.issues)), ...prefixed(caseFaults(fields)) };
     setErrors(faults);
@@ -45,8 +48,8 @@ export function CaseDialog({ page, stored, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={save.running} onClick={() => void submit()}>
             Save the case

@@ -13,7 +13,7 @@ export const CONSENT_WORDS: Readonly<Record<ConsentKind, string>> = {
 const FLAGS = { signature: 'signatureOnFile', release: 'releaseOfInformation', assignment: 'benefitsAssigned' } as const;
 
 /** What was signed and when, and until when it holds; a claim asks for the first three. */
-export function ConsentFieldset({ draft, onDraft }: PartProps) {
+export function ConsentFieldset({ draft, onDraft, errors }: PartProps) {
   const { patient, details } = draft;
   return (
     <fieldset className="form-part">
@@ -40,11 +40,13 @@ export function ConsentFieldset({ draft, onDraft }: PartProps) {
                 value={consent.signedOn ?? undefined}
                 onDate={(day) => change({ signedOn: day ?? null })}
                 lean="past"
+                error={errors[`details.consents.${kind}.signedOn`]}
               />
               <DateField
                 label={`${CONSENT_WORDS[kind]}: until`}
                 value={consent.expiresOn ?? undefined}
                 onDate={(day) => change({ expiresOn: day ?? null })}
+                error={errors[`details.consents.${kind}.expiresOn`]}
                 {...(expired ? { warning: 'No longer holds.' } : {})}
               />
             </div>

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { CoverageDraft } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { SubscriberFields } from './subscriber-fields.tsx';
+import { claimWarning } from './typed-faults.ts';
 
 const SUBSCRIBERS = RELATIONSHIPS.map((value) => ({ value, words: SUBSCRIBER_WORDS[value] }));
 const RANK_WORDS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth'];
@@ -65,7 +66,7 @@ export function CoverageFieldset({ draft, onDraft, errors, path, legend, none }:
                 label="Member ID"
                 {...text('memberId', 80)}
                 className="code"
-                warning={draft.memberId === '' ? 'Claims wait for it.' : undefined}
+                warning={draft.memberId === '' ? 'Claims wait for it.' : claimWarning(draft.memberId)}
               />
             </div>
             <div className="span-2">
@@ -102,7 +103,12 @@ const CoverageTerms = ({ draft, set, errors, path }: TermsProps) => (
       <DateField label="In force from" value={draft.effectiveFrom} onDate={(effectiveFrom) => set({ effectiveFrom })} />
     </div>
     <div className="span-2">
-      <DateField label="Until" value={draft.effectiveTo} onDate={(effectiveTo) => set({ effectiveTo })} />
+      <DateField
+        label="Until"
+        value={draft.effectiveTo}
+        onDate={(effectiveTo) => set({ effectiveTo })}
+        error={errors[`${path}.effectiveTo`]}
+      />
     </div>
     <div className="span-2">
       <SelectField

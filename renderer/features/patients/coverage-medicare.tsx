@@ -69,8 +69,8 @@ export function MedicareDialog({ coverageId, last, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={save.running} onClick={() => void submit()}>
             Keep the answers

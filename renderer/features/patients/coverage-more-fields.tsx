@@ -3,6 +3,7 @@ import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { CoverageDraft } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
+import { WholeField } from './whole-field.tsx';
 
 type Props = {
   readonly draft: CoverageDraft;
@@ -20,7 +21,6 @@ type Forwards = (typeof FORWARDS)[number]['value'];
 
 const forwardsOf = (own: boolean | null | undefined): Forwards => (own === null || own === undefined ? 'payer' : own ? 'yes' : 'no');
 const ownOf = (choice: Forwards): boolean | null => (choice === 'payer' ? null : choice === 'yes');
-const percent = (text: string): number | null => (/^\d{1,3}$/.test(text) ? Number(text) : null);
 
 /** What is only good to know when the card is changed: left out of a registration, so that its pass of Tab stays short. */
 export const CoverageMoreFields = ({ draft, onDraft, errors, path }: Props) => {
@@ -41,12 +41,13 @@ export const CoverageMoreFields = ({ draft, onDraft, errors, path }: Props) => {
           />
         </div>
         <div className="span-2">
-          <TextField
+          <WholeField
             label="Coinsurance %"
-            inputMode="numeric"
-            value={String(draft.coinsurancePercent ?? '')}
-            maxLength={3}
-            onText={(text) => set({ coinsurancePercent: percent(text) })}
+            value={draft.coinsurancePercent ?? null}
+            onNumber={(coinsurancePercent) => set({ coinsurancePercent })}
+            least={0}
+            most={100}
+            unit="%"
             error={errors[`${path}.coinsurancePercent`]}
           />
         </div>

@@ -5,6 +5,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { PartProps } from './patient-fields.tsx';
+import { phoneWarning } from './typed-faults.ts';
 
 const WAYS = [
   { value: 'phone', words: 'Phone' },
@@ -72,12 +73,13 @@ export function DetailFieldset({ draft, onDraft, errors }: PartProps) {
             label="Died on"
             value={details.deceasedOn ?? undefined}
             onDate={(day) => set({ deceasedOn: day ?? null })}
+            error={errors['details.deceasedOn']}
             lean="past"
           />
         </div>
       </div>
       <ReachFields details={details} set={set} />
-      <ContactFields details={details} set={set} />
+      <ContactFields details={details} set={set} error={errors['details.emergencyContact.phone']} />
     </fieldset>
   );
 }
@@ -112,7 +114,7 @@ async function findEmployers(typed: string): Promise<readonly Choice[]> {
     .map(({ employerId, name, address }) => ({ id: employerId, text: name, words: name, dim: address.city }));
 }
 
-const ContactFields = ({ details, set }: Part) => {
+const ContactFields = ({ details, set, error }: Part & { readonly error: string | undefined }) => {
   const { emergencyContact: contact, employer } = details;
   const setContact = (change: Partial<typeof contact>) => set({ emergencyContact: { ...contact, ...change } });
   return (
@@ -130,7 +132,15 @@ const ContactFields = ({ details, set }: Part) => {
         />
       </div>
       <div className="span-3">
-        <TextField label="Emergency phone" value={contact.phone} maxLength={20} inputMode="tel" onText={(phone) => setContact({ phone })} />
+        <TextField
+          label="Emergency phone"
+          value={contact.phone}
+          maxLength={40}
+          inputMode="tel"
+          onText={(phone) => setContact({ phone })}
+          warning={phoneWarning(contact.phone)}
+          error={error}
+        />
       </div>
       <div className="span-4">
         <Combobox

@@ -1,7 +1,9 @@
 import type { CallInput, Output } from '#shared/contract/operations.ts';
+import { parsePhone } from '#shared/domain/identifier/phone.ts';
 import { NO_DETAILS, type PatientDetails, PHONE_KINDS, phonesByKind } from '#shared/domain/patient/patient-details.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { cleanLine, cleanTyped } from '../../lib/clean-typed.ts';
 import { newId } from '../../lib/ids.ts';
 
 export type RegisterInput = CallInput<'patient.register'>;
@@ -126,29 +128,38 @@ export const newRegistration = (typed: string): RegistrationDraft => ({
   coverages: [newCoverage(1)],
 });
 
-const bare = <A extends Address>(address: A): Address => ({
+/** State in capitals and ZIP in digits, however they were typed. */
+export const bareAddress = <A extends Address>(address: A): Address => ({
   ...address,
-  state: address.state.toUpperCase(),
+  state: cleanLine(address.state).toUpperCase(),
   zip: address.zip.replace(/\D/g, ''),
 });
+
+/** A number as it is kept, however it was typed; what is none stays as it is, for the contract to judge. */
+export const bareNumber = (text: string): string => parsePhone(cleanLine(text)) ?? text;
 
 const PHONES = { mobile: 'mobilePhone', home: 'homePhone', work: 'workPhone' } as const;
 
 /** What the contract takes of a person; an alert without words is left out. */
 export function particularsInput({ patient, details, alerts }: ParticularsDraft) {
   const wanted = [details.phoneKind, ...PHONE_KINDS];
-  const phoneKind = wanted.find((kind) => details[PHONES[kind]].trim() !== '') ?? details.phoneKind;
-  return {
+  const phoneKind = wanted.find((kind) => cleanLine(details[PHONES[kind]]) !== '') ?? details.phoneKind;
+  return cleanTyped({
     patient: {
       ...patient,
       // The contract says what is wrong with a day that is not there.
       birthDate: patient.birthDate ?? ('' as PlainDate),
-      phone: details[PHONES[phoneKind]],
-      address: bare(patient.address),
+      phone: bareNumber(details[PHONES[phoneKind]]),
+      address: bareAddress(patient.address),
     },
-    details: { ...details, phoneKind, [PHONES[phoneKind]]: '' },
-    alerts: alerts.filter(({ words }) => words.trim() !== ''),
-  };
+    details: {
+      ...details,
+      phoneKind,
+      ...Object.fromEntries(PHONE_KINDS.map((kind) => [PHONES[kind], kind === phoneKind ? '' : bareNumber(details[PHONES[kind]])])),
+      emergencyContact: { ...details.emergencyContact, phone: bareNumber(details.emergencyContact.phone) },
+    },
+    alerts: alerts.filter(({ words }) => cleanLine(words) !== ''),
+  });
 }
 
 /** A stored patient as the fields show them. */
@@ -160,7 +171,7 @@ export function particularsDraft(page: Pick<Output<'patient.get'>, 'patient' | '
 
 export function coverageInput(draft: CoverageDraft, patientAddress: Address): CoverageFields {
   const { sameAddress, address, birthDate, ...subscriber } = draft.subscriber;
-  return {
+  return cleanTyped({
     ...draft,
     copay: draft.copay ?? ZERO,
     effectiveFrom: draft.effectiveFrom ?? null,
@@ -168,8 +179,8 @@ export function coverageInput(draft: CoverageDraft, patientAddress: Address): Co
     subscriber:
       draft.relationship === 'self'
         ? null
-        : { ...subscriber, birthDate: birthDate ?? null, address: bare(sameAddress ? patientAddress : address) },
-  };
+        : { ...subscriber, birthDate: birthDate ?? null, address: bareAddress(sameAddress ? patientAddress : address) },
+  });
 }
 
 /** The contract's guarantor; somebody new lives with the patient unless another address is typed. */
@@ -186,7 +197,13 @@ export function guarantorInput(
       return { kind, guarantorId };
     case 'person':
     case 'organization':
-      return { kind: 'new', entity: kind, ...person, address: bare(sameAddress ? own : address) };
+      return cleanTyped({
+        kind: 'new',
+        entity: kind,
+        ...person,
+        phone: bareNumber(person.phone),
+        address: bareAddress(sameAddress ? own : address),
+      });
   }
 }
 

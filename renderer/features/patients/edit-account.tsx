@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Output, operations } from '#shared/contract/operations.ts';
+import { cleanTyped } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -8,6 +9,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { AddressFields } from './address-fields.tsx';
+import { bareAddress, bareNumber } from './drafts.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
 import { HeldTyping } from './held-typing.tsx';
 
@@ -32,8 +34,7 @@ export function EditAccount({ account: page, onClose }: { readonly account: Acco
     error: errors[`account.${name}`],
   });
   const save = async () => {
-    const { state, zip, ...address } = draft.account.address;
-    const account = { ...draft.account, address: { ...address, state: state.toUpperCase(), zip: zip.replace(/\D/g, '') } };
+    const account = cleanTyped({ ...draft.account, phone: bareNumber(draft.account.phone), address: bareAddress(draft.account.address) });
     const input = { guarantorId: page.guarantorId, version: page.version, entity: draft.entity, account };
     const parsed = schema.safeParse(input);
     setErrors(parsed.success ? {} : fieldErrors(parsed.error.issues));
@@ -48,8 +49,8 @@ export function EditAccount({ account: page, onClose }: { readonly account: Acco
       wide
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={change.running} onClick={() => void save()}>
             Save
@@ -78,7 +79,7 @@ export function EditAccount({ account: page, onClose }: { readonly account: Acco
             </div>
           )}
           <div className="span-3">
-            <TextField label="Phone" {...text('phone', 20)} inputMode="tel" />
+            <TextField label="Phone" {...text('phone', 40)} inputMode="tel" />
           </div>
           <div className="span-4">
             <TextField label="E-mail" {...text('email', 120)} />

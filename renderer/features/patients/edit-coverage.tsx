@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { operations } from '#shared/contract/operations.ts';
 import { useCommand } from '../../lib/command.ts';
+import { today } from '../../lib/format.ts';
+import { fieldsRead } from '../../lib/read-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -12,6 +14,7 @@ import { type CoverageDraft, coverageDraft, coverageInput, newCoverage } from '.
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
 import { HeldTyping } from './held-typing.tsx';
 import type { PatientPage } from './patient-words.ts';
+import { coverageFaults } from './typed-faults.ts';
 
 const schema = operations['coverage.save'].input;
 
@@ -41,10 +44,12 @@ export function EditCoverage({ page, coverage, onClose }: Props) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const save = useCommand('coverage.save');
   const submit = async () => {
+    if (!fieldsRead(() => setErrors({}))) return;
     const input = { patientId: page.patientId, coverage: coverageInput(draft, page.patient.address) };
     const parsed = schema.safeParse(input);
-    setErrors(parsed.success ? {} : fieldErrors(parsed.error.issues));
-    if (!parsed.success || !(await save.run(input))) return;
+    const faults = { ...coverageFaults(draft, 'coverage', today()), ...(parsed.success ? {} : fieldErrors(parsed.error.issues)) };
+    setErrors(faults);
+    if (Object.keys(faults).length > 0 || !(await save.run(input))) return;
     showToast({ words: coverage ? 'The coverage is changed.' : 'The coverage is added.' });
     onClose();
   };
@@ -55,8 +60,8 @@ export function EditCoverage({ page, coverage, onClose }: Props) {
       wide
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={save.running} onClick={() => void submit()}>
             Save the coverage

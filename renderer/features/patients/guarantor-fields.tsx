@@ -131,7 +131,7 @@ function NewGuarantor({ draft, onDraft, errors }: Props) {
         </div>
       )}
       <div className="span-3">
-        <TextField label="Guarantor’s phone" {...own('phone', 20)} inputMode="tel" />
+        <TextField label="Guarantor’s phone" {...own('phone', 40)} inputMode="tel" />
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { type FamilyChoice, findFamily } from './find-family.ts';
+import { HeldTyping } from './held-typing.tsx';
 import { FIELD_WORDS, moveWords } from './merge-words.ts';
 import type { PatientPage } from './patient-words.ts';
 
@@ -64,8 +65,8 @@ export function MergeDialog({ page, mergedId: offered, onClose }: Props) {
       wide
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={!shown || merge.running} onClick={() => void save()}>
             {shown ? `Merge chart ${shown.merged.chart}` : 'Merge'}
@@ -74,6 +75,7 @@ export function MergeDialog({ page, mergedId: offered, onClose }: Props) {
       }
     >
       <div className="stack">
+        <HeldTyping dirty={Object.keys(takes).length > 0} words="what to take from the other chart" />
         <ErrorNote problem={merge.problem ?? (mergedId === undefined ? undefined : preview.problem)} />
         <Combobox
           label="The chart that was registered twice"

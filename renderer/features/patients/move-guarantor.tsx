@@ -38,8 +38,8 @@ export function MoveGuarantor({ page, onClose }: { readonly page: PatientPage; r
       wide
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={move.running} onClick={() => void save()}>
             Change the guarantor

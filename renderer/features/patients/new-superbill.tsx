@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HeldTyping } from './held-typing.tsx';
 import type { PatientPage } from './patient-words.ts';
 
 let lastProvider = '';
@@ -49,8 +50,8 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button
             kind="primary"
@@ -70,6 +71,7 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
           void save();
         }}
       >
+        <HeldTyping dirty={chosen !== lastProvider || visitDate !== today()} words="the superbill" />
         <ErrorNote problem={create.problem ?? printProblem ?? providers.problem} />
         {providers.value && active.length === 0 && <NobodySees />}
         <div className="form-row">
@@ -77,7 +79,7 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
             <DoctorSelect doctors={active} chosen={renderingProviderId ?? ''} onChosen={setChosen} />
           </div>
           <div className="span-4">
-            <DateField label="Visit on" value={visitDate} onDate={setVisitDate} required autoFocus />
+            <VisitDay day={visitDate} onDay={setVisitDate} />
           </div>
         </div>
         <CheckField label="Open the page for printing" checked={print} onChecked={setPrint} />
@@ -88,6 +90,19 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
     </Dialog>
   );
 }
+
+type DayProps = { readonly day: PlainDate | undefined; readonly onDay: (day: PlainDate | undefined) => void };
+
+const VisitDay = ({ day, onDay }: DayProps) => (
+  <DateField
+    label="Visit on"
+    value={day}
+    onDate={onDay}
+    error={day === undefined ? 'Type the day of the visit, such as 7/15.' : undefined}
+    required
+    autoFocus
+  />
+);
 
 const NobodySees = () => (
   <Note kind="warn">

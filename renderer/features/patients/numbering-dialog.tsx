@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HeldTyping } from './held-typing.tsx';
 
 const schema = operations['patient.setNumbering'].input;
 
@@ -54,8 +55,8 @@ function NumberingFields({ numbering, onClose }: Props) {
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={save.running} onClick={() => void submit()}>
             Save
@@ -64,6 +65,7 @@ function NumberingFields({ numbering, onClose }: Props) {
       }
     >
       <div className="stack">
+        <HeldTyping dirty={Object.keys(typed).length > 0} words="the chart numbers" />
         <ErrorNote problem={save.problem} />
         <div className="form-row">
           <div className="span-4">

@@ -5,6 +5,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { AddressFields } from './address-fields.tsx';
 import type { ParticularsDraft, PatientDraft } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
+import { claimWarning, phoneWarning } from './typed-faults.ts';
 
 export const SEXES = [
   { value: 'U', words: 'Unknown' },
@@ -33,18 +34,22 @@ export function PatientFieldset({ draft, onDraft, errors, autoFocus = false }: P
     onText: (value: string) => set({ [name]: value }),
     error: errors[`patient.${name}`],
   });
+  const named = (name: 'lastName' | 'firstName' | 'middleName', maxLength: number) => ({
+    ...text(name, maxLength),
+    warning: claimWarning(patient[name]),
+  });
   return (
     <fieldset className="form-part">
       <legend>Patient</legend>
       <div className="form-row">
         <div className="span-3">
-          <TextField label="Family name" {...text('lastName', 60)} required autoFocus={autoFocus} />
+          <TextField label="Family name" {...named('lastName', 60)} required autoFocus={autoFocus} />
         </div>
         <div className="span-3">
-          <TextField label="Given name" {...text('firstName', 35)} required />
+          <TextField label="Given name" {...named('firstName', 35)} required />
         </div>
         <div className="span-2">
-          <TextField label="Middle" {...text('middleName', 25)} />
+          <TextField label="Middle" {...named('middleName', 25)} />
         </div>
         <div className="span-2">
           <DateField
@@ -80,8 +85,9 @@ type PhoneProps = { readonly details: PatientDetails; readonly onDetails: (detai
 const PhoneFields = ({ details, onDetails, errors }: PhoneProps) => {
   const phone = (name: 'mobilePhone' | 'homePhone' | 'workPhone', of: PatientDetails['phoneKind']) => ({
     value: details[name],
-    maxLength: 20,
+    maxLength: 40,
     inputMode: 'tel' as const,
+    warning: phoneWarning(details[name]),
     onText: (text: string) => onDetails({ ...details, [name]: text }),
     error: errors[details.phoneKind === of ? 'patient.phone' : `details.${name}`],
   });

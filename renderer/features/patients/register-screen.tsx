@@ -3,8 +3,10 @@ import { useRef } from 'react';
 import { Controller } from 'react-hook-form';
 import { useLocation, useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
+import { enterForward } from '../../lib/enter-forward.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
+import { fieldsRead } from '../../lib/read-fields.ts';
 import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -35,14 +37,20 @@ export function RegisterScreen() {
   const saved = useUnsaved(form.formState.isDirty, `the new patient ${draft.patient.firstName} ${draft.patient.lastName}`.trim());
   const area = useRef<HTMLDivElement>(null);
   const showFirst = () => requestAnimationFrame(() => area.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  const registered = useRef(false);
   const save = async (ready: RegistrationDraft) => {
+    // A second press may come between the answer and the next page.
+    if (registered.current) return;
     const answer = await register.run(registrationInput(patientId, ready));
     if (!answer) return;
+    registered.current = true;
     saved();
     showToast({ words: `Registered ${ready.patient.lastName}, ${ready.patient.firstName}: chart ${answer.chart}.` });
     void navigate(`/patients/${answer.patientId}`, { replace: true, state: alikeOf(likely) });
   };
-  const submit = () => void form.handleSubmit(save, showFirst)();
+  const submit = () => {
+    if (fieldsRead()) void form.handleSubmit(save, showFirst)();
+  };
   const addCoverage = () => form.setValue('coverages', [...draft.coverages, newCoverage(draft.coverages.length + 1)]);
   const mayAdd = draft.coverages.length < 3 && draft.coverages.every(({ payerId }) => payerId !== '');
   return (
@@ -71,7 +79,7 @@ export function RegisterScreen() {
       <div className="register" ref={area}>
         <TwoPane
           rightWidth={316}
-          left={<RegistrationFields form={form} errors={errors} problem={register.problem} />}
+          left={<RegistrationFields form={form} errors={errors} problem={register.problem} onSubmit={submit} />}
           right={<LikelyPatients likely={likely} onOpen={(id) => void navigate(`/patients/${id}`)} />}
         />
       </div>
@@ -79,10 +87,13 @@ export function RegisterScreen() {
   );
 }
 
-type FieldsProps = Pick<ReturnType<typeof useRegistration>, 'form' | 'errors'> & { readonly problem: unknown };
+type FieldsProps = Pick<ReturnType<typeof useRegistration>, 'form' | 'errors'> & {
+  readonly problem: unknown;
+  readonly onSubmit: () => void;
+};
 
-/** Patient, guarantor, coverages, then what is only good to know: one pass of Tab. */
-const RegistrationFields = ({ form, errors, problem }: FieldsProps) => {
+/** Patient, guarantor, coverages, then what is only good to know: one pass of Tab, or of Enter. */
+const RegistrationFields = ({ form, errors, problem, onSubmit }: FieldsProps) => {
   const { patient, details, alerts } = form.watch();
   const part = {
     draft: { patient, details, alerts },
@@ -93,7 +104,15 @@ const RegistrationFields = ({ form, errors, problem }: FieldsProps) => {
     errors,
   };
   return (
-    <div className="form scroll">
+    <form
+      className="form scroll"
+      noValidate
+      onKeyDown={enterForward}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
       <ErrorNote problem={problem} />
       <PatientFieldset {...part} autoFocus />
       <Controller
@@ -123,7 +142,7 @@ const RegistrationFields = ({ form, errors, problem }: FieldsProps) => {
       <DetailFieldset {...part} />
       <ConsentFieldset {...part} />
       <AlertFieldset {...part} />
-    </div>
+    </form>
   );
 };
 

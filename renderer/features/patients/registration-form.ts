@@ -1,12 +1,20 @@
 import { type FieldErrors as FormErrors, type Resolver, useForm } from 'react-hook-form';
 import { operations } from '#shared/contract/operations.ts';
+import { today } from '../../lib/format.ts';
 import { newRegistration, type RegistrationDraft, registrationInput } from './drafts.ts';
 import { type FieldErrors, fieldErrors } from './field-errors.ts';
+import { coverageFaults, particularsFaults } from './typed-faults.ts';
 
 const schema = operations['patient.register'].input;
 
-/** What the contract itself refuses in a draft, by path; a coverage without a payer is not part of it. */
-export function registrationErrors(patientId: string, draft: RegistrationDraft): FieldErrors {
+/** What the contract itself refuses in a draft, and days that cannot be, by path; a coverage without a payer is not part of it. */
+export const registrationErrors = (patientId: string, draft: RegistrationDraft): FieldErrors => ({
+  ...particularsFaults(draft, today()),
+  ...Object.assign({}, ...draft.coverages.map((coverage, index) => coverageFaults(coverage, `coverages.${index}`, today()))),
+  ...contractErrors(patientId, draft),
+});
+
+function contractErrors(patientId: string, draft: RegistrationDraft): FieldErrors {
   const parsed = schema.safeParse(registrationInput(patientId, draft));
   if (parsed.success) return {};
   const kept = draft.coverages.flatMap(({ payerId }, index) => (payerId === '' ? [] : [index]));

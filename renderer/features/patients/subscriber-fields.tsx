@@ -9,6 +9,7 @@ import type { CoverageDraft, SubscriberDraft } from './drafts.ts';
 import type { FieldErrors } from './field-errors.ts';
 import { type FamilyChoice, findFamily } from './find-family.ts';
 import { SEXES } from './patient-fields.tsx';
+import { claimWarning } from './typed-faults.ts';
 
 type Props = {
   readonly draft: CoverageDraft;
@@ -31,6 +32,7 @@ export function SubscriberFields({ draft, onDraft, errors, path }: Props) {
     maxLength,
     onText: (value: string) => set({ [name]: value }),
     error: errors[`${path}.subscriber.${name}`],
+    warning: claimWarning(subscriber[name]),
   });
   return (
     <>
@@ -52,7 +54,13 @@ export function SubscriberFields({ draft, onDraft, errors, path }: Props) {
           <TextField label="Subscriber’s given name" {...text('firstName', 35)} />
         </div>
         <div className="span-2">
-          <DateField label="Subscriber’s birth date" value={subscriber.birthDate} onDate={(birthDate) => set({ birthDate })} lean="past" />
+          <DateField
+            label="Subscriber’s birth date"
+            value={subscriber.birthDate}
+            onDate={(birthDate) => set({ birthDate })}
+            lean="past"
+            error={errors[`${path}.subscriber.birthDate`]}
+          />
         </div>
         <div className="span-2">
           <SelectField label="Subscriber’s sex" value={subscriber.sex} onValue={(sex) => set({ sex })} options={SEXES} />

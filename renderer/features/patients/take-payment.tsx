@@ -3,6 +3,7 @@ import type { CallInput, Output } from '#shared/contract/operations.ts';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { cleanLine } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { money, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
@@ -15,6 +16,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { HeldTyping } from './held-typing.tsx';
 import type { PatientPage } from './patient-words.ts';
 
 type Method = CallInput<'payment.take'>['method'];
@@ -46,6 +48,15 @@ const targetOf = ({ target }: PaymentDraft, slips: readonly Slip[], owes: Cents)
   return target ?? (slip && owes <= 0 ? `${SLIP}${slip.superbillId}` : '');
 };
 
+/** What is owed, received today in the way of last time. */
+const firstDraft = ({ owed }: PatientPage): PaymentDraft => ({
+  amount: owed.patient > 0 ? owed.patient : undefined,
+  method: lastMethod,
+  reference: '',
+  receivedOn: today(),
+  target: undefined,
+});
+
 const amountError = ({ amount }: PaymentDraft): string | undefined =>
   amount === undefined || amount <= 0 ? 'Type an amount above zero.' : undefined;
 
@@ -53,13 +64,8 @@ const amountError = ({ amount }: PaymentDraft): string | undefined =>
 export function TakePayment({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
   const { patientId, patient, owed } = page;
   const paymentId = useRef(newId()).current;
-  const [draft, setDraft] = useState<PaymentDraft>({
-    amount: owed.patient > 0 ? owed.patient : undefined,
-    method: lastMethod,
-    reference: '',
-    receivedOn: today(),
-    target: undefined,
-  });
+  const [first] = useState(() => firstDraft(page));
+  const [draft, setDraft] = useState(first);
   const open = useQuery('superbill.list', { patientId, status: 'open' });
   const slips = (open.value ?? []).filter(({ visitDate }) => visitDate === today());
   const target = targetOf(draft, slips, owed.patient);
@@ -72,7 +78,16 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
     lastMethod = method;
     const superbillId = target.startsWith(SLIP) ? target.slice(SLIP.length) : null;
     const encounterId = target === '' || superbillId !== null ? null : target;
-    const answer = await take.run({ paymentId, patientId, encounterId, superbillId, amount, method, reference, receivedOn });
+    const answer = await take.run({
+      paymentId,
+      patientId,
+      encounterId,
+      superbillId,
+      amount,
+      method,
+      reference: cleanLine(reference),
+      receivedOn,
+    });
     if (!answer) return;
     const kept = superbillId === null ? 'kept as a credit' : 'kept for the superbill';
     const rest = answer.unapplied === ZERO ? '' : `, ${money(answer.unapplied)} ${kept}`;
@@ -85,8 +100,8 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
       onClose={onClose}
       actions={
         <>
-          <Button kind="quiet" onClick={onClose}>
-            Go back <kbd>Esc</kbd>
+          <Button kind="quiet" keys="Esc" onClick={onClose}>
+            Go back
           </Button>
           <Button kind="primary" keys="Ctrl Enter" disabled={take.running} words="Take the payment" onClick={() => void save()}>
             Take {draft.amount === undefined ? 'the payment' : money(draft.amount)}
@@ -101,6 +116,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
           void save();
         }}
       >
+        <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the payment" />
         <ErrorNote problem={take.problem} />
         {alertsAt(page.alerts, 'atPayment', today()).map((words) => (
           <Note key={words} kind="warn">
