@@ -12,6 +12,7 @@ import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
 import { applyWaitingMoney } from './apply-waiting-money.ts';
 import { approveCorrection } from './approve-correction.ts';
+import { recordApproval } from './in-review.ts';
 import { type MadeClaim, makeClaim } from './make-claim.ts';
 import { getOpenSuperbill } from './open-superbill.ts';
 import { storeDraft } from './save-charges.ts';
@@ -57,6 +58,7 @@ type Approved = { readonly visit: Visit; readonly claim: MadeClaim | null };
 
 function approveNew(context: WriteContext, superbill: SuperbillRow, typed: TypedEncounter): Approved {
   const encounterId = storeDraft(context, superbill, typed);
+  recordApproval(context, encounterId);
   assert(approveEncounter(context.db, encounterId), 'a draft just written can be approved');
   assert(endSuperbill(context.db, superbill.superbillId, 'entered', ''), 'an open superbill can be entered');
   const caseId = caseOf(context, superbill, typed);

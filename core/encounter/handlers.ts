@@ -1,4 +1,5 @@
 import { listSuperbills } from '#db/queries/encounter.ts';
+import type { chargeReviewOperations } from '#shared/contract/charge-review.ts';
 import type { encounterOperations } from '#shared/contract/encounter.ts';
 import type { Handlers } from '../context.ts';
 import { approveCharges } from './approve-charges.ts';
@@ -8,10 +9,15 @@ import { createSuperbill } from './create-superbill.ts';
 import { openCharges } from './open-charges.ts';
 import { superbillView } from './open-superbill.ts';
 import { printSuperbills } from './print-superbills.ts';
+import { reviewHandlers } from './review-charges.ts';
 import { saveCharges } from './save-charges.ts';
 
 /** Superbills and charge entry. */
-export const encounterHandlers: Pick<Handlers, Exclude<keyof typeof encounterOperations, 'payment.take'>> = {
+export const encounterHandlers: Pick<
+  Handlers,
+  Exclude<keyof typeof encounterOperations, 'payment.take'> | keyof typeof chargeReviewOperations
+> = {
+  ...reviewHandlers,
   'superbill.create': createSuperbill,
   'superbill.document': printSuperbills,
   'superbill.list': ({ db }, { status, patientId }) => listSuperbills(db, status, patientId).map(superbillView),

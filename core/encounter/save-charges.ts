@@ -4,12 +4,14 @@ import { findOpenedVisit, keepTyped } from '#db/queries/opened-visit.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
+import { refuseInReview } from './in-review.ts';
 import { getOpenSuperbill } from './open-superbill.ts';
 import { caseOf, checkReferences, normalCharges, type TypedEncounter } from './typed-charges.ts';
 
 /** Keeps unfinished charges; nothing is posted. */
 export function saveCharges(context: WriteContext, input: Input<'charge.save'>): Output<'charge.save'> {
   const superbill = getOpenSuperbill(context, input.superbillId);
+  refuseInReview(context, superbill.superbillId);
   const typed = normalCharges(input.encounter);
   const encounter = findEncounter(context.db, null, superbill.superbillId);
   caseOf(context, superbill, typed);

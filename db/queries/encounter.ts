@@ -80,9 +80,11 @@ export const countOpenSuperbills = (db: ReadableDb): number =>
   db.get<{ open: number }>(sql`SELECT (SELECT count(*) FROM superbill WHERE status = 'open')
     + (SELECT count(*) FROM opened_visit) AS open`)?.open ?? 0;
 
-/** The open superbill that has waited longest. */
+/** The open superbill that has waited longest, those in review left out: they wait for somebody else. */
 export const nextOpenSuperbill = (db: ReadableDb): string | null =>
-  db.get<{ id: string }>(sql`SELECT id FROM superbill WHERE status = 'open' ORDER BY visit_date, number LIMIT 1`)?.id ?? null;
+  db.get<{ id: string }>(sql`
+    SELECT s.id FROM superbill s LEFT JOIN encounter e ON e.superbill_id = s.id AND e.status = 'draft' AND e.review_state = 'review'
+    WHERE s.status = 'open' AND e.id IS NULL ORDER BY s.visit_date, s.number LIMIT 1`)?.id ?? null;
 
 export type EncounterRow = VisitDetails & {
   readonly encounterId: string;

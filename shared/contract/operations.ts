@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { chargeReviewOperations } from './charge-review.ts';
 import { claimOperations } from './claim.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
@@ -29,6 +30,7 @@ export const operations = {
   ...patientOperations,
   ...coverageOperations,
   ...encounterOperations,
+  ...chargeReviewOperations,
   ...claimOperations,
   ...remittanceOperations,
   ...eligibilityOperations,

@@ -15,6 +15,7 @@ export const feature: Feature = {
     'provider.notFound': 'That provider is no longer on the lists. Choose another with Visit (F4).',
     'charge.noLines': 'There is no charge yet. Type at least one line, or end the slip with No charge.',
     'charge.inReview': 'These charges are in review. Take them back first, or ask whoever approves.',
+    'charge.moveNotAllowed': 'Somebody moved these charges meanwhile. Open the list again to see where they stand.',
     'payment.notPositive': 'The copay must be more than zero. Leave it empty when none was taken.',
     'payment.exists': 'This copay was taken already; it is not booked twice.',
   },
