@@ -6,6 +6,7 @@ import { addDays, dayNumber, daysBetween, type PlainDate } from '#shared/kernel/
 import type { Progress, WriteContext } from '../context.ts';
 import { BillingOffice } from './billing-office.ts';
 import { type Chance, chanceFrom } from './chance.ts';
+import { Colleague } from './colleague.ts';
 import { Corrections } from './corrections.ts';
 import { Desk } from './desk.ts';
 import { EligibilityDesk } from './eligibility-desk.ts';
@@ -30,6 +31,9 @@ const RUN_DUE_DAYS = 20;
 const NEW_CARDS_DAYS = 20;
 /** Visits this many days back are closed when they are settled. */
 const CLOSED_AFTER_DAYS = 90;
+/** Days before today on which a colleague's practice is taken over, after the last statements, and on which its first answers come. */
+const TAKEN_OVER_DAYS = 9;
+const ANSWERED_DAYS = 2;
 /** What draws from a stream of its own, so that the visits of a seed stay what they are. */
 const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863 } as const;
 /** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
@@ -67,7 +71,8 @@ export function* fillSample(
   const eligibility = new EligibilityDesk({ context, use, chance: stream('eligibility'), seed });
   const visits = new Visits({ context, use, chance, lists });
   const records = new RecordKeeping({ context, use, chance: stream('records'), desk, visits });
-  const year = new Year({ desk, visits, office, corrections, eligibility, records }, chance, {
+  const colleague = new Colleague({ context, use }, patients);
+  const year = new Year({ desk, visits, office, corrections, eligibility, records, colleague }, chance, {
     firstDay,
     today: running.today,
     patients: people.length,
@@ -110,6 +115,7 @@ type People = {
   readonly corrections: Corrections;
   readonly eligibility: EligibilityDesk;
   readonly records: RecordKeeping;
+  readonly colleague: Colleague;
 };
 
 /** Which of the things that a practice does falls on which day. */
@@ -120,16 +126,18 @@ class Year {
   readonly #corrections: Corrections;
   readonly #eligibility: EligibilityDesk;
   readonly #records: RecordKeeping;
+  readonly #colleague: Colleague;
   readonly #chance: Chance;
   readonly #span: Span;
 
-  constructor({ desk, visits, office, corrections, eligibility, records }: People, chance: Chance, span: Span) {
+  constructor({ desk, visits, office, corrections, eligibility, records, colleague }: People, chance: Chance, span: Span) {
     this.#desk = desk;
     this.#visits = visits;
     this.#office = office;
     this.#corrections = corrections;
     this.#eligibility = eligibility;
     this.#records = records;
+    this.#colleague = colleague;
     this.#chance = chance;
     this.#span = span;
   }
@@ -144,6 +152,8 @@ class Year {
     this.#office.openMail();
     this.#desk.completeCoverages();
     const left = daysBetween(day, this.#span.today);
+    if (left === TAKEN_OVER_DAYS) this.#colleague.takeOver();
+    if (left === ANSWERED_DAYS) this.#colleague.answerSome();
     if (left === NEW_CARDS_DAYS) this.#desk.forgetSomeMemberIds(this.#records.merged);
     if (weekday === 0 || weekday === 6) return;
     this.#visits.seeAndEnter(this.#desk.known, this.#visitsOfDay(), left <= 4 ? 1 : 0);

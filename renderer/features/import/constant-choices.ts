@@ -54,6 +54,20 @@ export function fieldsLeft(kind: ImportKind, { columns, constants }: ImportMappi
   return left.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Fields by any part of their words, those that begin with it first; the first of all while nothing is typed. */
+export function fieldsNamed(
+  fields: readonly ImportField[],
+  typed: string,
+): readonly { readonly id: string; readonly text: string; readonly words: string }[] {
+  const part = typed.trim().toLowerCase();
+  const found = fields.filter(({ words }) => words.toLowerCase().includes(part));
+  const begins = ({ words }: ImportField) => (words.toLowerCase().startsWith(part) ? 0 : 1);
+  return found
+    .toSorted((a, b) => begins(a) - begins(b))
+    .slice(0, 12)
+    .map(({ name, words }) => ({ id: name, text: words, words }));
+}
+
 export const withConstant = (mapping: ImportMapping, name: string, value: string): ImportMapping => ({
   ...mapping,
   constants: { ...mapping.constants, [name]: value },

@@ -4,21 +4,32 @@ import { fieldOf } from '#shared/domain/import/import-kind.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
+import { Combobox } from '../../ui/combobox.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { constantFault, fewChoices, fieldsLeft, isPayerField, payerChoices, withConstant, withoutConstant } from './constant-choices.ts';
+import {
+  constantFault,
+  fewChoices,
+  fieldsLeft,
+  fieldsNamed,
+  isPayerField,
+  payerChoices,
+  withConstant,
+  withoutConstant,
+} from './constant-choices.ts';
 import type { BringIn } from './use-bring-in.ts';
 
 /** Values that stand in every row: for fields that the file has no column for, and for cells that it leaves empty. */
 export function ConstantsTable({ bringIn }: { readonly bringIn: BringIn }) {
   const { mapping, settings, setMapping } = bringIn;
   const [fresh, setFresh] = useState('');
-  const adding = useRef<HTMLSelectElement>(null);
+  const [wanted, setWanted] = useState('');
+  const adding = useRef<HTMLInputElement>(null);
   useKeys([{ keys: 'Ctrl B', words: 'Give every row a value', run: () => adding.current?.focus() }]);
   const given = Object.keys(mapping.constants).flatMap((name) => fieldOf(settings.kind, name) ?? []);
   const left = fieldsLeft(settings.kind, mapping);
   const add = (name: string) => {
-    if (name === '') return;
+    setWanted('');
     setFresh(name);
     setMapping(withConstant(mapping, name, ''));
   };
@@ -66,12 +77,15 @@ export function ConstantsTable({ bringIn }: { readonly bringIn: BringIn }) {
         </div>
       )}
       <div className="import-mapping">
-        <SelectField
+        <Combobox
           ref={adding}
           label="Give every row a value"
-          value=""
-          onValue={add}
-          options={[{ value: '', words: 'choose a field' }, ...left.map(({ name, words }) => ({ value: name, words }))]}
+          text={wanted}
+          onText={setWanted}
+          onChoose={({ id }) => add(id)}
+          find={(typed) => fieldsNamed(left, typed)}
+          placeholder="Field"
+          listWidth={380}
           hint="Ctrl B. For what the file has no column for: a payer, a state, a relationship."
         />
       </div>

@@ -12,7 +12,8 @@ test('on whatever day and from whatever seed a practice is invented, its books h
     fc.asyncProperty(anyDay, sizes, async (day, size) => {
       const app = await openSampleDesk(day);
       const filled = await app.ask('sample.fill', size);
-      expect(filled.patients).toBe(size.patients);
+      // One of ten more comes from a colleague's practice, six at the most.
+      expect(filled.patients).toBe(size.patients + Math.min(6, Math.floor(size.patients / 10)));
       const verified = await app.ask('ledger.verify', {});
       expect(verified.checks.filter(({ ok }) => !ok)).toEqual([]);
       const { charges, payments, adjustments, writeOffs, balances } = verified.totals;
