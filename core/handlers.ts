@@ -20,6 +20,7 @@ import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
 import { remittanceReaders } from './remittance/inbox-readers.ts';
+import { ruleHandlers } from './rules/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
@@ -56,6 +57,7 @@ const useCases = {
   ...importHandlers,
   ...openingHandlers,
   ...exportHandlers,
+  ...ruleHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

@@ -1,6 +1,6 @@
 import { type Leaving, leavingClaimsOf, stillLeaving } from '#db/queries/batch.ts';
 import { changeClaimStatus, claimsStanding } from '#db/queries/claim.ts';
-import { gatherManyClaimFacts } from '#db/queries/claim-facts.ts';
+import { keepJudgements } from '#db/queries/claim-judgement.ts';
 import { listTradingPartners, type TradingPartnerRow } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
@@ -50,8 +50,8 @@ function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
 
 /** Between two steps other people work on, so what may leave is asked again. */
 function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, created: Created): void {
-  const claims = gatherManyClaimFacts(context.db, stillLeaving(context.db, claimIds, only));
-  const { good, faulty } = sortClaims(context.db, claims, context.today);
+  const { good, faulty, judged } = sortClaims(context.db, stillLeaving(context.db, claimIds, only), context.today);
+  keepJudgements(context.db, judged, { at: context.now(), occasion: 'batched', userId: context.session.userId });
   if (good.size > 0) created.batches.push(writePartnerFile(context, partner, good));
   for (const claim of faulty) created.held.push(holdFaulty(context, claim));
 }

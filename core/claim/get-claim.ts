@@ -4,11 +4,12 @@ import { type ClaimHead, claimEventsOf, claimLinesOf, findClaim } from '#db/quer
 import { openAtPayer } from '#db/queries/claim-closing.ts';
 import { correctionsAmong, correctionsOf } from '#db/queries/claim-correction.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { judgeOneClaim } from '#db/queries/claim-judgement.ts';
+import { tagsOfClaim } from '#db/queries/claim-setting.ts';
 import { lineSumsOf } from '#db/queries/ledger.ts';
-import { gatherBooksOfClaim } from '#db/queries/scrub-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
-import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
+import { NOTHING_SAID, ownSayOf } from '#shared/domain/claim/rules/own-say.ts';
 import type { Account } from '#shared/domain/ledger/account.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -28,6 +29,7 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
   assert(facts, 'a claim that is there can be gathered');
   context.touch(claimId);
   context.touch(head.patientId);
+  const judged = isUnsent(head.status) ? judgeOneClaim(db, claimId, context.today) : undefined;
   const words = wordsOfCodes(db, [...facts.diagnoses, ...facts.lines.map(({ procedureCode }) => procedureCode)]);
   const sent = lastSending(db, claimId);
   return {
@@ -35,7 +37,8 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
     diagnoses: facts.diagnoses.map((code) => ({ code, words: words.get(code) ?? '' })),
     lines: linesView(db, head, facts, words),
     events: claimEventsOf(db, claimId),
-    findings: isUnsent(head.status) ? [...scrubClaim(facts, { today: context.today, books: gatherBooksOfClaim(db, claimId, facts) })] : [],
+    findings: [...(judged?.judgement.findings ?? [])],
+    ownSay: judged ? ownSayOf(judged) : { ...NOTHING_SAID, tags: tagsOfClaim(db, claimId).map(({ tag }) => tag) },
     boxes: keyBoxes(facts),
     sentSegments: sent ? sentSegments(sent) : [],
     batch: sent ? { number: sent.number, createdAt: sent.createdAt, fileName: sent.fileName } : null,

@@ -1,5 +1,5 @@
 import { claimLabels, countQueued, leavingClaimsOf, waitingClaims } from '#db/queries/batch.ts';
-import { gatherManyClaimFacts, totalOf } from '#db/queries/claim-facts.ts';
+import { totalOf } from '#db/queries/claim-facts.ts';
 import { listTradingPartners } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
@@ -19,7 +19,7 @@ export function previewBatch(context: ReadContext, { only }: Input<'batch.previe
   const partners: Preview['partners'] = [];
   const faulty: FaultyClaim[] = [];
   for (const { tradingPartnerId, name, usage } of listTradingPartners(db).filter(({ active }) => active)) {
-    const sorted = sortClaims(db, gatherManyClaimFacts(db, leavingClaimsOf(db, tradingPartnerId, only)), context.today);
+    const sorted = sortClaims(db, leavingClaimsOf(db, tradingPartnerId, only), context.today);
     faulty.push(...sorted.faulty);
     if (sorted.good.size > 0)
       partners.push({ tradingPartnerId, name, usage, claimCount: sorted.good.size, total: totalOf(sorted.good.values()) });

@@ -1,11 +1,9 @@
 import { type ClaimHead, changeClaimStatus, changeHoldReason, type EventDetails, findClaim } from '#db/queries/claim.ts';
-import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
 import { findOpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
-import { gatherBooksOfClaim } from '#db/queries/scrub-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
-import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
@@ -19,9 +17,11 @@ export function recheckClaim(context: WriteContext, input: Input<'claim.recheck'
   if (!RECHECKABLE.has(claim.status)) fail('claim.notMovable', { claimId: claim.claimId, status: claim.status });
   refuseCorrected(context, claim.claimId);
   if (claim.status === 'draft') keepCharges(context, claim, input.discardTyped);
-  const facts = gatherClaimFacts(context.db, claim.claimId);
-  assert(facts, 'a claim that is there can be gathered');
-  const findings = [...scrubClaim(facts, { today: context.today, books: gatherBooksOfClaim(context.db, claim.claimId, facts) })];
+  const judged = judgeClaims(context.db, [claim.claimId], context.today);
+  keepJudgements(context.db, judged, { at: context.now(), occasion: 'rechecked', userId: context.session.userId });
+  const judgement = judged.claims.get(claim.claimId);
+  assert(judgement, 'a claim that is there can be judged');
+  const findings = [...judgement.findings];
   if (reasonsToHold(findings).length === 0) makeReady(context, claim);
   else keepOnHold(context, claim, holdReasonOf(findings));
   const after = findClaim(context.db, claim.claimId);

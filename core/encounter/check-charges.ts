@@ -1,7 +1,8 @@
+import { judgeTyped } from '#db/queries/claim-judgement.ts';
 import { findEncounter } from '#db/queries/encounter.ts';
 import { gatherBooksOfDraft } from '#db/queries/scrub-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { edits, scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
+import { NOTHING_SAID, ownSayOf } from '#shared/domain/claim/rules/own-say.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { getSuperbill } from './open-superbill.ts';
@@ -16,8 +17,17 @@ export function checkCharges(context: ReadContext, input: Input<'charge.check'>)
   const encounterId = stored?.encounterId ?? null;
   const claim = claimAsTyped(context, superbill, typed, encounterId);
   const total = sumCents(typed.lines.map(({ charge }) => charge));
-  if (!claim) return { findings: [], editsRun: 0, total };
-  const coverageId = coverageAsTyped(context, superbill, typed)?.coverageId ?? '';
+  if (!claim) return { findings: [], ownSay: NOTHING_SAID, editsRun: 0, total };
+  const coverage = coverageAsTyped(context, superbill, typed);
+  const coverageId = coverage?.coverageId ?? '';
   const books = gatherBooksOfDraft(context.db, { patientId: superbill.patientId, encounterId, coverageId }, claim);
-  return { findings: [...scrubClaim(claim, { today: context.today, books })], editsRun: edits.length, total };
+  const { superbillId } = superbill;
+  const judged = judgeTyped(context.db, claim, { superbillId, payerListId: coverage?.payerId ?? '', today: context.today, books });
+  const { policy, judgement } = judged;
+  return {
+    findings: [...judgement.findings],
+    ownSay: ownSayOf(judged),
+    editsRun: policy.edits.length + policy.rules.rules.length,
+    total,
+  };
 }

@@ -1,10 +1,8 @@
 import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
-import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
 import { nextNumber } from '#db/queries/counter.ts';
-import { gatherBooksOfClaim } from '#db/queries/scrub-books.ts';
 import type { Finding } from '#shared/domain/claim/finding.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
-import { scrubClaim } from '#shared/domain/claim/scrub/edits.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { type Cents, sumCents } from '#shared/kernel/cents.ts';
@@ -48,9 +46,11 @@ export function askedFor(
 export function settleDraft(context: WriteContext, claimId: string, number: string): MadeClaim {
   const { db } = context;
   context.touch(claimId);
-  const facts = gatherClaimFacts(db, claimId);
-  assert(facts, 'a claim just written can be read');
-  const findings = [...scrubClaim(facts, { today: context.today, books: gatherBooksOfClaim(db, claimId, facts) })];
+  const judged = judgeClaims(db, [claimId], context.today);
+  keepJudgements(db, judged, { at: context.now(), occasion: 'approved', userId: context.session.userId });
+  const judgement = judged.claims.get(claimId);
+  assert(judgement, 'a claim just written can be judged');
+  const findings = [...judgement.findings];
   const reasons = reasonsToHold(findings);
   const status = reasons.length === 0 ? 'ready' : 'onHold';
   const words = status === 'ready' ? 'Charges approved, no faults found' : `Charges approved, on hold: ${reasons.length} to fix`;

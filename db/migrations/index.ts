@@ -23,6 +23,7 @@ import { migration as libraryTitles } from './0200-library-titles.ts';
 import { migration as oldNumbers } from './0210-old-numbers.ts';
 import { migration as codeNotes } from './0215-code-notes.ts';
 import { migration as chargeEntry } from './0230-charge-entry.ts';
+import { migration as claimRules } from './0240-claim-rules.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   oldNumbers,
   codeNotes,
   chargeEntry,
+  claimRules,
 ];

@@ -8,6 +8,7 @@ import {
   type ServiceFacility,
   totalCharge,
 } from '#shared/domain/claim/claim-facts.ts';
+import { withSettings } from '#shared/domain/claim/rules/rule-settings.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
@@ -16,6 +17,7 @@ import { type ReadableDb, sql } from '../connection/handles.ts';
 import { caseFactsById } from './claim-case.ts';
 import { linesByClaim, type NumberedLine, peopleOf, serviceLine, type TypedLine } from './claim-lines.ts';
 import { gatherParties, type Parties, type PartyReferences, RANKS } from './claim-parties.ts';
+import { settingsByClaim } from './claim-setting.ts';
 import { lastNumber } from './counter.ts';
 
 /** What the visit itself says on a claim, whether stored or just typed. */
@@ -114,10 +116,24 @@ export function gatherClaimFacts(db: ReadableDb, claimId: string): ClaimFacts | 
 }
 
 /**
- * The same for many claims at once, by claim id and in the order asked for; eleven statements however many there are. Ask
+ * The same for many claims at once, by claim id and in the order asked for; twelve statements however many there are. Ask
  * for at most a few thousand at a time: all of them stand in memory.
  */
 export function gatherManyClaimFacts(db: ReadableDb, claimIds: readonly string[]): Map<string, ClaimFacts> {
+  const facts = gatherManyClaimFactsAsEntered(db, claimIds);
+  for (const [claimId, settings] of settingsByClaim(db, JSON.stringify(claimIds))) {
+    const entered = facts.get(claimId);
+    if (entered) facts.set(claimId, withSettings(entered, settings));
+  }
+  return facts;
+}
+
+/** The claim before any rule of the practice wrote on it; undefined when there is no such claim. */
+export const gatherClaimFactsAsEntered = (db: ReadableDb, claimId: string): ClaimFacts | undefined =>
+  gatherManyClaimFactsAsEntered(db, [claimId]).get(claimId);
+
+/** Claims before any rule of the practice wrote on them: what judging begins with. */
+export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly string[]): Map<string, ClaimFacts> {
   const wanted = JSON.stringify(claimIds);
   const rows = claimRows(db, wanted);
   const encounters = JSON.stringify([...new Set(rows.map(({ encounterId }) => encounterId))]);

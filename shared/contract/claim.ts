@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimStatuses } from '../domain/claim/claim-status.ts';
-import { count, Day, DocumentFile, FindingFields, Id, Moment, Money, pageInput, required, text } from './common.ts';
+import { count, Day, DocumentFile, FindingFields, Id, Moment, Money, OwnSayFields, pageInput, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 export const ClaimStatus = z.enum(claimStatuses);
@@ -100,6 +100,7 @@ export const claimOperations = {
         }),
       ),
       findings: z.array(FindingFields),
+      ownSay: OwnSayFields,
       /** Box by box: what the form says, where the same stands in the 837, and where it was entered. */
       boxes: z.array(strict({ box: z.string(), title: z.string(), value: z.string(), element: z.string(), source: z.string() })),
       /** The claim's own segments in the last batch; empty before it was sent. */

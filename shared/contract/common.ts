@@ -44,5 +44,15 @@ export const FindingFields = z.strictObject({
   prevents: z.string(),
 });
 
+/** What the practice's own say adds to findings: beside them, so that a finding stays what an edit said. */
+export const OwnSayFields = z.strictObject({
+  /** For each finding in its place the facts it is about, to hand back with an override; empty: it may not be overridden. */
+  about: z.array(z.string()),
+  overridden: z.array(z.strictObject({ overrideId: Id, finding: FindingFields, reason: z.string(), by: z.string(), at: Moment })),
+  /** What rules write on the claim, in words. */
+  written: z.array(z.strictObject({ rule: z.int(), line: z.int().nullable(), words: z.string() })),
+  tags: z.array(z.string()),
+});
+
 /** One page of a long list. */
 export const pageInput = { offset: count.default(0), limit: z.int().min(1).max(500).default(200) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DELAY_REASONS, EPSDT_REFERRALS, NO_LINE_DETAILS, NO_VISIT_DETAILS } from '../domain/charge/line-details.ts';
-import { Day, DocumentFile, FindingFields, Id, Money, required, text } from './common.ts';
+import { Day, DocumentFile, FindingFields, Id, Money, OwnSayFields, required, text } from './common.ts';
 import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
 import { operation, strict } from './operation.ts';
 import { PatientFields } from './patient.ts';
@@ -166,7 +166,7 @@ export const encounterOperations = {
     phi: true,
     words: 'The scrubber\u2019s findings on charges as typed, and how many edits ran',
     input: strict({ superbillId: Id, encounter: EncounterFields }),
-    output: strict({ findings: z.array(FindingFields), editsRun: z.int(), total: Money }),
+    output: strict({ findings: z.array(FindingFields), ownSay: OwnSayFields, editsRun: z.int(), total: Money }),
     errors: ['superbill.notFound', 'provider.notFound', 'case.notFound'],
   }),
   'charge.save': operation({

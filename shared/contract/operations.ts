@@ -19,6 +19,7 @@ import type { OperationKind } from './operation.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
 import { remittanceOperations } from './remittance.ts';
+import { ruleOperations } from './rules.ts';
 import { statementOperations } from './statement.ts';
 import { uploadOperations } from './upload.ts';
 
@@ -45,6 +46,7 @@ export const operations = {
   ...openingOperations,
   ...exportOperations,
   ...feedOperations,
+  ...ruleOperations,
 };
 
 export type Operations = typeof operations;

@@ -31,6 +31,8 @@ const billing = [
   'list.change',
   'charge.approve',
   'claim.change',
+  'rule.change',
+  'finding.override',
   'batch.create',
   'inbox.read',
   'remittance.post',

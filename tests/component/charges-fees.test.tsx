@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
 import { parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { firstPayer } from '../../renderer/features/charges/first-payer.ts';
 import { useEntry } from '../../renderer/features/charges/use-entry.ts';
@@ -15,7 +16,7 @@ test('the fee of the payer’s schedule is charged, and a modifier changes it', 
   const bridge = setAnswers({
     'procedure.search': (input) => answer(found(PROCEDURES, input).map((row) => ({ ...row, ...PRICES }))),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
   });
   const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
   const typed = 'T1015 50 A ; I10';

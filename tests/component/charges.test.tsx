@@ -4,6 +4,7 @@ import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { NO_LINE_DETAILS } from '#shared/domain/charge/line-details.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { ChargeScreen } from '../../renderer/features/charges/charge-screen.tsx';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
@@ -23,7 +24,7 @@ async function openSlip(overrides: Parameters<typeof openedSlip>[0] = {}, answer
     'superbill.list': () => answer([opened.superbill]),
     'procedure.search': (input) => answer(found(PROCEDURES, input)),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
     'charge.save': () => answer({}),
     ...answers,
   });
@@ -77,7 +78,12 @@ test('a finding stands under its line with its fix, marks its cell, and F8 goes 
     {},
     {
       'charge.check': () =>
-        answer({ findings: [{ ...finding, box: '24E', element: '2400 SV107', prevents: 'A7:477' }], editsRun: 37, total: 0 }),
+        answer({
+          findings: [{ ...finding, box: '24E', element: '2400 SV107', prevents: 'A7:477' }],
+          ownSay: NOTHING_SAID,
+          editsRun: 37,
+          total: 0,
+        }),
     },
   );
   await userEvent.keyboard('T1015 ; E11.9{Enter}');

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { BatchScreen } from '../../renderer/features/claims/batch-screen.tsx';
 import { ClaimsScreen } from '../../renderer/features/claims/claims-screen.tsx';
 import { followJobs } from '../../renderer/lib/jobs.ts';
@@ -29,7 +30,7 @@ const page = (status: string, more: object) => ({
     ...{ chartNumber: 10366, superbillId: 's', encounterId: 'e', openAtPayer: 0, chargesOpen: false, corrects: null, correctedBy: null },
     ...more,
   },
-  ...{ diagnoses: [], lines: [], events: [], findings: [], boxes: [], sentSegments: [], batch: null },
+  ...{ diagnoses: [], lines: [], events: [], findings: [], ownSay: NOTHING_SAID, boxes: [], sentSegments: [], batch: null },
 });
 
 type Answers = Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>>;

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { BatchScreen } from '../../renderer/features/claims/batch-screen.tsx';
 import { claimState, lastWords } from '../../renderer/features/claims/claim-state.ts';
 import { ClaimsScreen } from '../../renderer/features/claims/claims-screen.tsx';
@@ -98,6 +99,7 @@ const page = (of: typeof IRIS) => ({
       prevents: '',
     },
   ],
+  ownSay: { ...NOTHING_SAID, about: ['0123456789abcdef'] },
   boxes: [
     { box: '1a', title: 'Member id', value: 'PM88-6O112', element: '2010BA NM109', source: 'Coverage' },
     { box: '28', title: 'Total charge', value: '223.00', element: '2300 CLM02', source: 'Charges' },

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import { operations } from '#shared/contract/operations.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { ChargeScreen } from '../../renderer/features/charges/charge-screen.tsx';
 import { today } from '../../renderer/lib/format.ts';
 import { brokenRules } from './axe.ts';
@@ -38,7 +39,7 @@ function openSlip(overrides: Parameters<typeof openedSlip>[0] = {}) {
     'superbill.list': () => answer([opened.superbill]),
     'procedure.search': (input) => answer(found(PROCEDURES, input)),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
     'charge.save': () => answer({}),
   });
   const view = render(

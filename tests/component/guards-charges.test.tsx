@@ -1,6 +1,7 @@
 import { act, render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
@@ -23,7 +24,7 @@ const slipEngine = (opened: ReturnType<typeof openedSlip>) =>
       return answer(found(PROCEDURES, input));
     },
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
     'charge.save': () => answer({}),
     'charge.approve': () => answer(APPROVED),
     'superbill.close': () => answer({}),
