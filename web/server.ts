@@ -38,10 +38,22 @@ export type WebHost = {
 type Context = { readonly files: StaticFiles; readonly sessions: Sessions; readonly protections: Protections; readonly origin: string };
 
 const HEADERS = pageHeaders('browser');
+const SIGN_IN = '/?token=';
 const SIGNED_OUT = 'This window is not signed in. Start Claimwright again and use the address it opens.\n';
+const HTML = 'text/html; charset=utf-8';
 /** A page, not a redirect: the strict cookie goes with a visit that our own page begins, even when the first came from outside. */
-const WELCOME =
+const LEAD_ON =
   '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Claimwright</title>';
+
+/**
+ * Whether the first visit may be answered with the screens at once, which take the spent token out of their address
+ * (renderer/app/main.tsx): when it did not come from another site, or when the browser counts a reload after that as the
+ * page's own. Chromium does (tests/e2e/loopback.test.ts); another one may keep the doorway as where the visit came from,
+ * and would then send no strict cookie.
+ */
+function reloadsAsItself({ headers }: Asked): boolean {
+  return headers['sec-fetch-site']?.[0] !== 'cross-site' || /"Chromium"/.test(headers['sec-ch-ua']?.[0] ?? '');
+}
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer, more: Record<string, string> = {}): void {
   response.writeHead(status, { ...HEADERS, ...more, 'Content-Type': type }).end(body);
@@ -58,25 +70,29 @@ async function answerCall(context: Context, client: EngineClient, request: Incom
   send(response, 200, 'application/json', JSON.stringify(await client.call(name, input)));
 }
 
+async function sendFile({ files, protections: inUse }: Context, path: string, response: ServerResponse, more?: Record<string, string>) {
+  const found = inUse.findFile(files, path);
+  if (found === undefined) return sendRefusal(response, 404, 'unknown');
+  send(response, 200, found.mediaType, await readFile(found.file), more);
+}
+
 async function answer(context: Context, asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { protections: inUse, sessions, files, origin } = context;
+  const { protections: inUse, sessions, origin } = context;
   const refusal = refusalOf(asked, { host: new URL(origin).host, origin }, inUse.guards);
   if (refusal !== undefined) return sendRefusal(response, refusal.status, refusal.reason);
-  if (asked.target.startsWith('/?token=')) {
-    const cookie = sessions.signIn(asked.target.slice('/?token='.length));
-    if (cookie === undefined) return send(response, 401, 'text/plain; charset=utf-8', SIGNED_OUT);
-    return send(response, 200, 'text/html; charset=utf-8', WELCOME, { 'Set-Cookie': cookie });
-  }
+  const token = asked.target.startsWith(SIGN_IN) ? asked.target.slice(SIGN_IN.length) : undefined;
+  const cookie = token === undefined ? undefined : sessions.signIn(token);
+  if (cookie !== undefined && reloadsAsItself(asked)) return sendFile(context, '/', response, { 'Set-Cookie': cookie });
+  if (cookie !== undefined) return send(response, 200, HTML, LEAD_ON, { 'Set-Cookie': cookie });
   const client = sessions.find(request.headers.cookie);
+  if (token !== undefined && client !== undefined) return send(response, 200, HTML, LEAD_ON);
   if (client === undefined) {
     if (asked.target.startsWith('/api/')) return sendRefusal(response, 401, 'signedOut');
     return send(response, 401, 'text/plain; charset=utf-8', SIGNED_OUT);
   }
   if (asked.target.startsWith('/api/call/')) return answerCall(context, await client, request, response);
   if (asked.target === '/api/events') return streamEvents(await client, response, HEADERS);
-  const found = inUse.findFile(files, asked.target.split('?', 1)[0] ?? '');
-  if (found === undefined) return sendRefusal(response, 404, 'unknown');
-  send(response, 200, found.mediaType, await readFile(found.file));
+  return sendFile(context, asked.target.split('?', 1)[0] ?? '', response);
 }
 
 /**
@@ -109,7 +125,7 @@ export async function startWebHost(engine: Engine | Promise<Engine>, folder: str
   });
   context = { files, sessions, protections: inUse, origin };
   return {
-    url: `${origin}/?token=${sessions.token}`,
+    url: `${origin}${SIGN_IN}${sessions.token}`,
     origin,
     close: () => {
       sessions.close();

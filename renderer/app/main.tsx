@@ -21,6 +21,8 @@ import { App } from './app.tsx';
 /** How long the first drawing waits for the engine's first answers, in milliseconds; then it shows that it waits. */
 const PATIENCE = 150;
 
+// The one-time address is spent: nothing of it stays in the window, its history or what is asked from here on.
+if (location.search !== '') history.replaceState(null, '', location.pathname + location.hash);
 // Asked before anything is drawn: with its answers the first screen is drawn once, and in the look that was chosen.
 const answered = Promise.all([recallLook(), refreshSession()]);
 startTheme();

@@ -32,20 +32,37 @@ const callStatus = (from: Page) =>
   });
 
 test('the page behind the one-time address signs in, and the address forgets its token', async () => {
+  const referers: (string | undefined)[] = [];
+  page.on('request', (request) => referers.push(request.headers().referer));
   await page.goto(site.host.url);
-  await page.waitForURL(`${site.host.origin}/**`);
-  await page.waitForFunction(() => !location.search.includes('token'));
+  await page.waitForURL(`${site.host.origin}/`);
   expect(await callStatus(page)).toMatchObject({ ok: true, value: { host: 'browser' } });
   expect(await page.evaluate(() => document.cookie)).toBe('');
+  // Nothing to go back to, and nobody was told where the page was.
+  expect(await page.evaluate(() => history.length)).toBe(2);
+  await page.goBack();
+  expect(page.url()).toBe('about:blank');
+  expect(referers.length).toBeGreaterThan(3);
+  expect(referers.filter((referer) => referer)).toEqual([]);
 });
 
-test('the doorway file signs in too, although the visit comes from another site', async () => {
+test('the doorway file signs in too, although the visit comes from another site, and the page can be loaded again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cw-door-'));
   const { file } = writeDoorway(folder, site.host.url);
   await page.goto(pathToFileURL(file).href);
   await page.waitForURL(`${site.host.origin}/`);
   expect(await callStatus(page)).toMatchObject({ ok: true });
+  expect((await page.reload())?.status()).toBe(200);
+  expect(await callStatus(page)).toMatchObject({ ok: true });
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('the spent address, opened again by the browser that spent it, leads to the start page', async () => {
+  await page.goto(site.host.url);
+  await page.waitForURL(`${site.host.origin}/`);
+  await page.goto(site.host.url);
+  await page.waitForURL(`${site.host.origin}/`);
+  expect(await callStatus(page)).toMatchObject({ ok: true });
 });
 
 test('a second browser with the same address is turned away, and a second tab of the first is not', async () => {

@@ -23,11 +23,39 @@ test('it listens on 127.0.0.1 alone, at a port of its own', async () => {
   await other.close();
 });
 
-test('the opened address buys one strict, unreadable cookie and leads on to the start page', async () => {
-  const reply = await fetch(site.host.url);
+/** A visit as a browser begins it: where it comes from, and which browser it says it is. */
+const visit = (from: string | undefined, brands?: string) =>
+  fetch(site.host.url, {
+    headers: { ...(from && { 'sec-fetch-site': from, 'sec-fetch-dest': 'document' }), ...(brands && { 'sec-ch-ua': brands }) },
+  });
+const SCREENS = '<!doctype html><title>Claimwright</title>';
+
+test.each<[string, string | undefined, string | undefined]>([
+  ['typed or pasted', 'none', undefined],
+  ['by a browser that says nothing', undefined, undefined],
+  ['from the doorway, in a Chromium', 'cross-site', '"Not-A.Brand";v="8", "Chromium";v="153"'],
+])('the opened address, %s, buys one strict, unreadable cookie and is the start page itself', async (_name, from, brands) => {
+  const reply = await visit(from, brands);
   expect(reply.status).toBe(200);
   expect(reply.headers.get('set-cookie')).toMatch(/^claimwright-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+  expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(reply.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(await reply.text()).toBe(SCREENS);
+});
+
+test('from the doorway in another browser it leads on, so that a reload is a visit of our own page', async () => {
+  const reply = await visit('cross-site');
+  expect(reply.headers.get('set-cookie')).toMatch(/SameSite=Strict/);
   expect(await reply.text()).toContain('content="0;url=/"');
+});
+
+test('the spent address leads a browser that is signed in on to the start page, and turns everybody else away', async () => {
+  const cookie = await site.signIn();
+  const again = await fetch(site.host.url, { headers: { cookie } });
+  expect([again.status, again.headers.get('set-cookie')]).toEqual([200, null]);
+  expect(await again.text()).toContain('content="0;url=/"');
+  const stranger = await fetch(site.host.url, { headers: { cookie: `${cookie.slice(0, -2)}xx` } });
+  expect([stranger.status, (await stranger.text()).includes('not signed in')]).toEqual([401, true]);
 });
 
 test('a signed-in browser gets the screens, byte for byte, under the policy', async () => {
@@ -36,7 +64,7 @@ test('a signed-in browser gets the screens, byte for byte, under the policy', as
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
-  expect(await page.text()).toBe('<!doctype html><title>Claimwright</title>');
+  expect(await page.text()).toBe(SCREENS);
   const script = await fetch(`${site.host.origin}/assets/main.js?v=1`, { headers: { cookie } });
   expect(await script.text()).toBe('export {};');
 });
