@@ -22,6 +22,7 @@ import { remittanceHandlers } from './remittance/handlers.ts';
 import { remittanceReaders } from './remittance/inbox-readers.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
+import { scheduleHandlers } from './schedule/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
@@ -43,6 +44,7 @@ const useCases = {
     ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers }),
   ]),
   ...feedHandlers,
+  ...scheduleHandlers(encounterHandlers),
   ...eligibilityHandlers,
   ...ledgerHandlers,
   ...statementHandlers,

@@ -22,6 +22,7 @@ import { migration as bringYourData } from './0190-bring-your-data.ts';
 import { migration as libraryTitles } from './0200-library-titles.ts';
 import { migration as oldNumbers } from './0210-old-numbers.ts';
 import { migration as codeNotes } from './0215-code-notes.ts';
+import { migration as schedule } from './0220-schedule.ts';
 import { migration as chargeEntry } from './0230-charge-entry.ts';
 import { migration as claimRules } from './0240-claim-rules.ts';
 import type { Migration } from './migration.ts';
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   libraryTitles,
   oldNumbers,
   codeNotes,
+  schedule,
   chargeEntry,
   claimRules,
 ];

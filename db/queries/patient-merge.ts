@@ -66,6 +66,27 @@ const MOVED: readonly Moved[] = [
       db.run(sql`UPDATE visit_plan SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
   },
   {
+    kind: 'appointment',
+    place: 'appointment.patient_id',
+    ids: (db, of) => db.all(sql`SELECT id FROM appointment WHERE patient_id = ${of}`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE appointment SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
+    kind: 'recall',
+    place: 'recall.patient_id',
+    ids: (db, of) => db.all(sql`SELECT id FROM recall WHERE patient_id = ${of}`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE recall SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
+    kind: 'wish',
+    place: 'waiting_wish.patient_id',
+    ids: (db, of) => db.all(sql`SELECT id FROM waiting_wish WHERE patient_id = ${of}`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE waiting_wish SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
     kind: 'mergedChart',
     place: 'patient.merged_into',
     ids: (db, of) => db.all(sql`SELECT id FROM patient WHERE merged_into = ${of}`),

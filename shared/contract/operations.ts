@@ -20,6 +20,7 @@ import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
 import { remittanceOperations } from './remittance.ts';
 import { ruleOperations } from './rules.ts';
+import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
 import { uploadOperations } from './upload.ts';
 
@@ -46,6 +47,7 @@ export const operations = {
   ...openingOperations,
   ...exportOperations,
   ...feedOperations,
+  ...scheduleOperations,
   ...ruleOperations,
 };
 

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { scheduleErrors } from './schedule-errors.ts';
 
 function ScheduleScreen() {
   const navigate = useNavigate();
@@ -26,4 +27,4 @@ function ScheduleScreen() {
   );
 }
 
-export const feature: Feature = { routes: [{ path: '/schedule', element: <ScheduleScreen /> }] };
+export const feature: Feature = { routes: [{ path: '/schedule', element: <ScheduleScreen /> }], errors: scheduleErrors };
