@@ -106,7 +106,7 @@ export const libraryOperations = {
       title: required(120),
       effectiveFrom: Day,
       effectiveTo: Day.nullable(),
-      /** Needed for lists that belong to somebody (CPT). */
+      /** Needed for lists that belong to somebody (CPT, X12). */
       licenceAccepted: z.boolean().default(false),
     }),
     output: strict({ editionId: Id, rowCount: count }),

@@ -217,7 +217,7 @@ test('CPT waits for the licence, addenda are only shown', async () => {
   await userEvent.keyboard('{Control>}o{/Control}');
   await end('preview', 'library.preview', answer({ ...PREVIEW, title: 'CPT', hits: [] }));
   expect(await screen.findByRole('button', { name: /Licence needed/ })).toBeDisabled();
-  await userEvent.click(screen.getByLabelText('Our practice holds a licence'));
+  await userEvent.click(screen.getByLabelText('Our practice may use this list'));
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(asked('library.import')).toMatchObject([{ kind: 'cpt', licenceAccepted: true }]));
 });

@@ -20,7 +20,7 @@ export const feature: Feature = {
     'library.notCovered': 'This list only comes with the program; there is no file to import.',
     'library.exists': 'This import was begun before. Open the dialog again.',
     'library.sameFile': 'This very file is imported already for that day.',
-    'library.licence': 'Say that your practice holds a licence for this list, then import.',
+    'library.licence': 'Say that your practice may use this list, then import.',
     'library.badDays': 'The last day lies before the first.',
     'library.onlyChanges':
       'These are addenda: they tell what changes. Import the whole list before them (the order file), then the addenda of the order file.',

@@ -147,7 +147,7 @@ function ImportFields({ form, onForm, licence, onLookAgain, asked }: FieldsProps
         <div className="wide-field">
           <p className="small soft">{licence}</p>
           <CheckField
-            label="Our practice holds a licence"
+            label="Our practice may use this list"
             checked={form.licence}
             onChecked={(checked) => onForm({ ...form, licence: checked })}
           />

@@ -16,6 +16,8 @@ export type LibraryFacts = {
   readonly lastDay: string | null;
 };
 
+const X12_LICENCE = 'This list belongs to X12. Load only a file that X12\u2019s terms, or a licence of your practice, allow you to use.';
+
 /** Every list that can be loaded, in the order in which the screen shows them. */
 export const LIBRARIES = {
   icd10cm: {
@@ -68,7 +70,8 @@ export const LIBRARIES = {
     publisher: 'CMS',
     holds: 'codes',
     scope: 'modifier',
-    licence: '',
+    licence:
+      'The words of CPT modifiers (25, 59) belong to the American Medical Association. Load a list with them only if your practice holds a licence.',
     file: 'a CSV of modifiers',
     lastDay: null,
   },
@@ -95,7 +98,7 @@ export const LIBRARIES = {
     publisher: 'X12',
     holds: 'codes',
     scope: 'other',
-    licence: '',
+    licence: X12_LICENCE,
     file: 'a CSV of adjustment reasons',
     lastDay: null,
   },
@@ -113,7 +116,7 @@ export const LIBRARIES = {
     publisher: 'X12',
     holds: 'codes',
     scope: 'other',
-    licence: '',
+    licence: X12_LICENCE,
     file: 'a CSV of status categories',
     lastDay: null,
   },
@@ -122,7 +125,7 @@ export const LIBRARIES = {
     publisher: 'X12',
     holds: 'codes',
     scope: 'other',
-    licence: '',
+    licence: X12_LICENCE,
     file: 'a CSV of status codes',
     lastDay: null,
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startJob } from '#core/dispatch.ts';
 import { importableKinds } from '#core/library/importers.ts';
 import { type ReadableDb, sql } from '#db/connection/handles.ts';
-import type { LibraryKind } from '#shared/domain/code-library/library-kind.ts';
+import { type LibraryKind, libraryFacts, libraryKinds } from '#shared/domain/code-library/library-kind.ts';
 import type { TestApp } from '../../support/test-app.ts';
 import {
   carcFile,
@@ -32,12 +32,12 @@ type Sample = {
 
 const samples: Readonly<Partial<Record<LibraryKind, Sample>>> = {
   placeOfService: { file: placesFile, rows: 4, row: /^02,/m },
-  modifier: { file: modifiersFile, rows: 300, row: /^AC,/m },
+  modifier: { file: modifiersFile, rows: 300, row: /^AC,/m, licence: true },
   taxonomy: { file: taxonomyFile, rows: 600, row: /^202C/m },
-  carc: { file: carcFile, rows: 300, row: /^7,/m },
+  carc: { file: carcFile, rows: 300, row: /^7,/m, licence: true },
   rarc: { file: rarcFile, rows: 600, row: /^N7,/m },
-  claimStatusCategory: { file: claimStatusCategoryFile, rows: 30, row: /^A7,/m },
-  claimStatus: { file: claimStatusFile, rows: 500, row: /^7,/m },
+  claimStatusCategory: { file: claimStatusCategoryFile, rows: 30, row: /^A7,/m, licence: true },
+  claimStatus: { file: claimStatusFile, rows: 500, row: /^7,/m, licence: true },
   cpt: { file: cptFile, rows: 1_200, row: /^10007\t/m, licence: true },
   ncciPtp: { file: ncciFile, rows: 3_000, row: /^A0011\tA0012/m, long: { file: () => ncciFile(81_000), rows: 81_000 } },
   mue: { file: mueFile, rows: 6_000, row: /^A0007,/m },
@@ -199,10 +199,18 @@ test.each(kinds)('%s: a preview says what would change and writes nothing', asyn
   expect(await previewFile(app, kind, text)).toMatchObject({ rowCount: rows, added: 0, revised: 0, deleted: 0, samples: [] });
 });
 
-test('CPT is refused until a person says that the practice is licensed', async () => {
+const licensed = kinds.filter((kind) => libraryFacts(kind).licence !== '');
+
+test('the lists that belong to somebody are known', () => {
+  expect(licensed).toEqual(['modifier', 'carc', 'claimStatusCategory', 'claimStatus', 'cpt']);
+  expect(libraryKinds.filter((kind) => libraryFacts(kind).licence !== '' && !kinds.includes(kind))).toEqual([]);
+});
+
+test.each(licensed)('%s is refused until a person says that the practice may use it', async (kind) => {
   const app = await openLibraryApp();
-  expect(await tryImport(app, 'cpt', cptFile())).toMatchObject({ ok: false, code: 'library.licence' });
+  const { file, rows } = sampleOf(kind);
+  expect(await tryImport(app, kind, file())).toMatchObject({ ok: false, code: 'library.licence' });
   expect(rowsIn(app.db)).toBe(0);
-  await importFile(app, 'cpt', cptFile(), { licence: true });
-  expect(rowsIn(app.db)).toBe(1_200);
+  await importFile(app, kind, file(), { licence: true });
+  expect(rowsIn(app.db)).toBe(rows);
 });

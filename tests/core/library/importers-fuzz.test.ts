@@ -74,7 +74,7 @@ test('a thousand spoiled rows: each file is imported whole or leaves nothing, an
   const outcomes = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round += 1) {
     const [kind, text] = FILES[round % FILES.length] ?? ['carc', ''];
-    const input = await importInput(app, kind, spoiled(text, chanceOf(round)));
+    const input = await importInput(app, kind, spoiled(text, chanceOf(round)), { licence: true });
     const reply = await app.reply('library.import', input);
     outcomes.set(reply.ok ? 'ok' : reply.code, (outcomes.get(reply.ok ? 'ok' : reply.code) ?? 0) + 1);
     const active = app.db.all<{ id: string; rows: number }>(sql`
