@@ -11,6 +11,7 @@ import { Corrections } from './corrections.ts';
 import { Desk } from './desk.ts';
 import { EligibilityDesk } from './eligibility-desk.ts';
 import { inventHousehold, type SamplePatient } from './invent-household.ts';
+import { loadLibraries } from './load-libraries.ts';
 import { saveFees, saveLists } from './office-lists.ts';
 import { PastDays } from './past-days.ts';
 import { type SampleLists, sampleLists } from './practice-lists.ts';
@@ -36,6 +37,8 @@ const TAKEN_OVER_DAYS = 9;
 const ANSWERED_DAYS = 2;
 /** What draws from a stream of its own, so that the visits of a seed stay what they are. */
 const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863 } as const;
+/** Ids of a counter of their own, so that the others stay what they are. */
+const LIBRARY_IDS = 31;
 /** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
 const MOVED_WEEKS = 15;
 const TWICE_WEEKS = 10;
@@ -62,6 +65,7 @@ export function* fillSample(
   const lists = sampleLists(days.context.newId);
   saveLists({ context: days.context, use, lists });
   saveFees({ context: days.context, use, lists }, running.today);
+  loadLibraries({ ...days.context, newId: days.idsApart(LIBRARY_IDS) }, use, firstDay);
   const people = inventPeople(days.context, chance, lists, { patients, today: running.today });
   const { context } = days;
   const stream = (of: keyof typeof SEEDS) => chanceFrom(seed + SEEDS[of]);

@@ -18,6 +18,7 @@ export class PastDays {
   readonly context: WriteContext;
   readonly inbox: Map<string, Uint8Array>;
   readonly #today: PlainDate;
+  readonly #seed: number;
   #day: PlainDate;
   #ticks = 0;
 
@@ -25,6 +26,7 @@ export class PastDays {
     const days = this;
     const memory = memoryFiles();
     this.#today = running.today;
+    this.#seed = seed;
     this.#day = firstDay;
     this.inbox = memory.inbox;
     this.context = {
@@ -44,6 +46,11 @@ export class PastDays {
       verifyRecords: () => running.verifyRecords(),
       afterCommit: (effect) => effect(),
     };
+  }
+
+  /** Ids that another counter gives, so that what is made by the way does not shift the ids of the rest. */
+  idsApart(apart: number): () => string {
+    return countedIds(this.#seed + apart, () => this.#moment());
   }
 
   get day(): PlainDate {

@@ -38,6 +38,7 @@ export type UseCases = Pick<
   | 'upload.begin'
   | 'upload.add'
   | 'upload.discard'
+  | 'library.import'
   | 'import.run'
   | 'opening.list'
   | 'opening.settle'
