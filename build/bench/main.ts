@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Row, Size } from './bench.ts';
 import { bundleTasks } from './bundle-tasks.ts';
+import { codingSuggest } from './coding-suggest.ts';
 import { eraPost } from './era-post.ts';
 import { importIcd10cm } from './import-icd10cm.ts';
 import { importNcci } from './import-ncci.ts';
@@ -15,7 +16,17 @@ import { startCold } from './start-cold.ts';
 import { x12Read } from './x12-read.ts';
 import { x12Write } from './x12-write.ts';
 
-const BENCHES: readonly Bench[] = [x12Read, x12Write, eraPost, searchPatients, searchCodes, importIcd10cm, importNcci, startCold];
+const BENCHES: readonly Bench[] = [
+  x12Read,
+  x12Write,
+  eraPost,
+  searchPatients,
+  searchCodes,
+  codingSuggest,
+  importIcd10cm,
+  importNcci,
+  startCold,
+];
 const SIZES: readonly Size[] = ['small', 'normal', 'large'];
 
 const HELP = `Usage: npm run -s bench -- [NAME...] [--json | --markdown] [--runs N] [--size small|normal|large] [--plant MS]

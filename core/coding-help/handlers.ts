@@ -1,9 +1,9 @@
 import { markOf } from '#db/queries/code-library-rows.ts';
-import { type CodeUse, codesWorded, codeUseOf, editionsHolding, ownCodesOf } from '#db/queries/code-library-search.ts';
-import { companionsSeen } from '#db/queries/coding-help.ts';
+import { codeUseOf, editionsHolding, ownCodesOf } from '#db/queries/code-library-search.ts';
+import { codeIdsWorded, codesOfIds, companionsSeen } from '#db/queries/coding-help.ts';
 import type { codingHelpOperations } from '#shared/contract/coding-help.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { ftsExpression, howWell, type Meaning, wordsOfText } from '#shared/domain/code/code-query.ts';
+import { ftsExpression, howWell, type Meaning, wordsOfTitle } from '#shared/domain/code/code-query.ts';
 import { type CodeScope, librariesOf } from '#shared/domain/code-library/library-kind.ts';
 import { readNote } from '#shared/domain/coding-help/note-text.ts';
 import { type CodeCandidate, type CodeSuggestion, suggestCodes } from '#shared/domain/coding-help/suggest-codes.ts';
@@ -14,26 +14,65 @@ import type { Handlers, ReadContext } from '../context.ts';
 /** Titles taken for each run of words: the likeliest come first. */
 const TITLES = 40;
 
-/** Candidates of one scope: the practice's own codes first, then the libraries in force on the day. */
+/**
+ * Candidates of one scope: the practice's own codes first, then the libraries in force on the day. The same codes come up for
+ * run after run of a note's words, so each is read once.
+ */
 function finder({ db }: ReadContext, scope: CodeScope, on: PlainDate): (meanings: readonly Meaning[]) => readonly CodeCandidate[] {
-  const editions = editionsHolding(db, librariesOf(scope), on);
-  const own = ownCodesOf(db, scope).map((row) => ({ ...row, title: wordsOfText(row.words) }));
-  // The same codes come up for run after run of a note.
-  const use = new Map<string, CodeUse | undefined>();
+  const marks = editionsHolding(db, librariesOf(scope), on).map(({ number }) => markOf(number));
+  const own = ownCodesOf(db, scope).map((row) => ({ ...row, title: wordsOfTitle(row.words) }));
+  const ownCandidates = candidateMaker(db, scope);
+  const libraryCandidates = libraryReader(db, candidateMaker(db, scope));
   return (meanings) => {
-    const found = new Map<string, Omit<CodeCandidate, 'used' | 'favourite'>>();
-    for (const { code, words, title } of own)
-      if (howWell(title, meanings) !== null) found.set(code, { code, words, billable: true, own: true });
-    for (const { number } of editions)
-      for (const row of codesWorded(db, ftsExpression(meanings, markOf(number)), TITLES))
-        if (!found.has(row.code)) found.set(row.code, { code: row.code, words: row.longWords, billable: row.billable === 1, own: false });
-    const strange = [...found.keys()].filter((code) => !use.has(code));
-    const asked = strange.length === 0 ? undefined : codeUseOf(db, scope, strange);
-    for (const code of strange) use.set(code, asked?.get(code));
-    return [...found.values()].map((row) => {
-      const { used = 0, favourite = 0 } = use.get(row.code) ?? {};
-      return { ...row, used, favourite: favourite === 1 };
-    });
+    const fitting = own.filter(({ title }) => howWell(title, meanings) !== null);
+    const found = new Map<string, CodeCandidate>();
+    for (const candidate of ownCandidates(fitting.map(({ code, words }) => ({ code, words, billable: true, own: true }))))
+      found.set(candidate.code, candidate);
+    for (const mark of marks)
+      for (const candidate of libraryCandidates(codeIdsWorded(db, ftsExpression(meanings, mark), TITLES)))
+        if (!found.has(candidate.code)) found.set(candidate.code, candidate);
+    return [...found.values()];
+  };
+}
+
+type CodeWords = Omit<CodeCandidate, 'used' | 'favourite'>;
+
+/** Says beside codes how the practice uses them; each is asked for once. */
+function candidateMaker(db: ReadContext['db'], scope: CodeScope): (codes: readonly CodeWords[]) => readonly CodeCandidate[] {
+  const known = new Map<string, CodeCandidate>();
+  return (codes) => {
+    const strange = codes.filter(({ code }) => !known.has(code));
+    const use =
+      strange.length === 0
+        ? undefined
+        : codeUseOf(
+            db,
+            scope,
+            strange.map(({ code }) => code),
+          );
+    for (const row of strange) {
+      const { used = 0, favourite = 0 } = use?.get(row.code) ?? {};
+      known.set(row.code, { ...row, used, favourite: favourite === 1 });
+    }
+    return codes.flatMap(({ code }) => known.get(code) ?? []);
+  };
+}
+
+/** Reads codes of the libraries by id, in the order of the ids; each is read once. */
+function libraryReader(
+  db: ReadContext['db'],
+  candidatesOf: ReturnType<typeof candidateMaker>,
+): (ids: readonly number[]) => readonly CodeCandidate[] {
+  const known = new Map<number, CodeCandidate>();
+  return (ids) => {
+    const strange = ids.filter((id) => !known.has(id));
+    const rows = strange.length === 0 ? [] : codesOfIds(db, strange);
+    const candidates = candidatesOf(rows.map(({ code, words, billable }) => ({ code, words, billable: billable === 1, own: false })));
+    for (const [index, { id }] of rows.entries()) {
+      const candidate = candidates[index];
+      if (candidate) known.set(id, candidate);
+    }
+    return ids.flatMap((id) => known.get(id) ?? []);
   };
 }
 

@@ -43,3 +43,18 @@ export function companionsSeen(db: ReadableDb, { diagnoses, procedures, payerId,
     FROM alike JOIN charge_line l ON l.encounter_id = alike.id AND l.withdrawn = 0
     WHERE l.modifiers <> '' AND l.procedure_code IN (SELECT value FROM json_each(${asked.procedures})) GROUP BY 2`);
 }
+
+/** A library code as suggestions weigh it. */
+export type WeighedCode = { readonly id: number; readonly code: string; readonly words: string; readonly billable: number };
+
+/** Ids of codes whose words match an FTS5 expression, most likely first: ids are in that order, so it stops early. */
+export const codeIdsWorded = (db: ReadableDb, match: string, limit: number): readonly number[] =>
+  db
+    .all<{ id: number }>(sql`SELECT rowid AS id FROM library_index WHERE library_index MATCH ${match} ORDER BY rowid LIMIT ${limit}`)
+    .map(({ id }) => id);
+
+/** The codes with these ids. */
+export const codesOfIds = (db: ReadableDb, ids: readonly number[]): WeighedCode[] =>
+  db.all<WeighedCode>(sql`
+    SELECT c.id, c.code, iif(c.long_words = '', c.words, c.long_words) AS words, c.billable
+    FROM json_each(${JSON.stringify(ids)}) wanted CROSS JOIN library_code c ON c.id = wanted.value`);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { codingHelpHandlers } from '#core/coding-help/handlers.ts';
 import { handlers } from '#core/handlers.ts';
+import type { SqlQuery } from '#db/connection/handles.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 import { openTestApp } from '../../support/test-app.ts';
@@ -38,6 +39,23 @@ test('what the practice uses comes before its like', async () => {
   const other = before.at(-1) ?? '';
   await app.ask('code.favour', { scope: 'diagnosis', code: other, favourite: true });
   expect((await first()).indexOf(other)).toBeLessThan(before.indexOf(other));
+});
+
+test('a code of a library is read once for a note, however many of its words lead to it', async () => {
+  const app = await open();
+  const read: number[] = [];
+  const { all } = app.db;
+  app.db.all = <Row>(query: SqlQuery): Row[] => {
+    const rows = all.call(app.db, query) as Row[];
+    if (query.strings.some((part) => part.includes('c.id = wanted.value'))) read.push(...rows.map((row) => (row as { id: number }).id));
+    return rows;
+  };
+  const { diagnoses } = await app.ask('coding.suggest', {
+    note: 'Acute knee pain. Chronic knee pain, pain in right knee. Pain in left knee',
+  });
+  expect(diagnoses.length).toBeGreaterThan(3);
+  expect(read.length).toBeGreaterThan(10);
+  expect(new Set(read).size).toBe(read.length);
 });
 
 test('an empty, an endless and a hostile note are answered', async () => {
