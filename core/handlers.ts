@@ -41,7 +41,7 @@ const useCases = {
   ...inboxHandlers([
     ...remittanceReaders,
     ...eligibilityReaders,
-    ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers }),
+    ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers, ...scheduleHandlers(encounterHandlers) }),
   ]),
   ...feedHandlers,
   ...scheduleHandlers(encounterHandlers),

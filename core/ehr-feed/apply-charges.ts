@@ -25,7 +25,7 @@ function draft({ context, message, useCases }: Desk, patientId: string, charges:
   if (!first) return;
   if (charges.length > MOST_LINES)
     needsPerson('FT1', `More than ${MOST_LINES} charges of one day`, 'Enter the charges by hand', [patientId, null]);
-  const renderingProviderId = providerOf(context.db, message.sender, first.performer);
+  const renderingProviderId = renderingProviderOf(context.db, message.sender, first.performer);
   if (renderingProviderId === undefined)
     needsPerson(
       'FT1-20',
@@ -84,7 +84,11 @@ function feeFor(db: Parameters<typeof usualFee>[0], { code, unitThousandths }: F
 }
 
 /** By NPI, by the sender's own code, or the only one there is when the message names nobody. */
-function providerOf(db: Parameters<typeof listRenderingProviders>[0], sender: string, performer: string): string | undefined {
+export function renderingProviderOf(
+  db: Parameters<typeof listRenderingProviders>[0],
+  sender: string,
+  performer: string,
+): string | undefined {
   const rows = listRenderingProviders(db).filter(({ active }) => active);
   if (performer === '') return rows.length === 1 ? rows[0]?.renderingProviderId : undefined;
   const known = findByExternal(db, sender, 'renderingProvider', performer);

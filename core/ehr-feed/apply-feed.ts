@@ -5,6 +5,7 @@ import { survivorOf } from '#db/queries/patient-merge.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
 import { type InboxReading, NOTHING_READ } from '../ports/inbox-reader.ts';
+import { applyAppointment } from './apply-appointment.ts';
 import { applyCharges } from './apply-charges.ts';
 import { applyCoverages, applyPatient, knownPatient } from './apply-patient.ts';
 import { type Desk, type FeedUseCases, NeedsPerson, needsPerson } from './feed-desk.ts';
@@ -70,6 +71,12 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'coverage.rankTaken': 'Another coverage of that rank is in force at the same time',
   'payer.notFound': 'The payer is not on the list',
   'provider.notFound': 'The provider is not on the list',
+  'schedule.conflictNever': 'The place is taken, and the type of appointment allows no other beside it',
+  'schedule.typeNotHere': 'This provider is not booked for that type of appointment',
+  'schedule.roomNeeded': 'The type of appointment needs a room, and the message names none that is here',
+  'schedule.notPossible': 'The appointment has gone on here: the patient arrived or was seen',
+  'schedule.inFuture': 'The day of the appointment has not come yet',
+  'schedule.superbillEntered': 'The charges of the visit are entered',
   'patient.changedElsewhere': 'Somebody changed the patient at the same time',
 };
 
@@ -91,6 +98,8 @@ function act(desk: Desk): readonly (readonly [string, number])[] {
         return needsPerson('Coverage.beneficiary', 'The patient of the coverage is not here', 'Send the Patient first');
       return [['coverages saved', applyCoverages(desk, patientId)]];
     }
+    case 'appointment':
+      return applyAppointment(desk);
     case 'charges': {
       const { patientId, words } = applyPatient(desk);
       const superbills = applyCharges(desk, patientId);

@@ -4,7 +4,17 @@ import type { FeedMessage } from './feed-facts.ts';
 /** The use cases that messages end in: a feed does nothing that a person at the desk could not do. */
 export type FeedUseCases = Pick<
   Handlers,
-  'patient.register' | 'patient.change' | 'patient.get' | 'coverage.save' | 'superbill.create' | 'charge.save'
+  | 'patient.register'
+  | 'patient.change'
+  | 'patient.get'
+  | 'coverage.save'
+  | 'superbill.create'
+  | 'charge.save'
+  | 'schedule.book'
+  | 'schedule.move'
+  | 'schedule.change'
+  | 'schedule.cancel'
+  | 'schedule.noShow'
 >;
 
 export type Desk = { readonly context: WriteContext; readonly useCases: FeedUseCases; readonly message: FeedMessage };

@@ -2,6 +2,7 @@ import type { Address } from '#shared/domain/address.ts';
 import type { Sex } from '#shared/domain/claim/claim-facts.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { FeedAppointment } from './read-appointment.ts';
 
 /** What is odd in a message: where (message, segment, field), why, what to do. */
 export type FeedFinding = { readonly message: string; readonly place: string; readonly words: string; readonly fix: string };
@@ -55,13 +56,15 @@ export type FeedMessage = {
   readonly controlId: string;
   /** "ADT^A04", "FHIR Patient": as people call it. */
   readonly kind: string;
-  readonly act: 'patient' | 'merge' | 'charges' | 'coverage';
+  readonly act: 'patient' | 'merge' | 'charges' | 'coverage' | 'appointment';
   readonly patient: FeedPatient | null;
   /** The number that goes away in a merge. */
   readonly mergedNumber: string;
   readonly guarantor: (FeedPerson & { readonly isSelf: boolean }) | null;
   readonly coverages: readonly FeedCoverage[];
   readonly charges: readonly FeedCharge[];
+  /** For what SIU says. */
+  readonly appointment?: FeedAppointment | null;
   readonly findings: readonly FeedFinding[];
 };
 export type FeedFile = {

@@ -2,11 +2,12 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Cells, cells, dayOfTime } from './feed-cells.ts';
 import type { FeedCharge, FeedCoverage, FeedFile, FeedFinding, FeedMessage, FeedPatient, FeedPerson } from './feed-facts.ts';
 import { component, type Hl7Message, type Hl7Segment, parseHl7, repetitions, value } from './hl7-parse.ts';
+import { appointmentOf, isAppointmentEvent } from './read-appointment.ts';
 
 const REGISTRATION = new Set(['A01', 'A04', 'A05', 'A08', 'A28', 'A31']);
 const MERGES = new Set(['A40', 'A18', 'A34']);
 
-/** Reads every message of an HL7 v2 file: ADT about patients, DFT^P03 about charges. Pure; never throws on what a file holds. */
+/** Reads every message of an HL7 v2 file: ADT about patients, DFT^P03 about charges, SIU about appointments. Pure; never throws on what a file holds. */
 export function readHl7(bytes: Uint8Array, today: PlainDate): FeedFile {
   const { messages, findings } = parseHl7(bytes);
   const read: FeedMessage[] = [];
@@ -31,6 +32,7 @@ function actOf(kind: string): FeedMessage['act'] | undefined {
   const [type = '', event = ''] = kind.split('^');
   if (type === 'ADT' && REGISTRATION.has(event)) return 'patient';
   if (type === 'ADT' && MERGES.has(event)) return 'merge';
+  if (type === 'SIU' && isAppointmentEvent(event)) return 'appointment';
   return type === 'DFT' && event === 'P03' ? 'charges' : undefined;
 }
 
@@ -60,6 +62,7 @@ function factsOf(message: Hl7Message, kind: string, act: FeedMessage['act'], rea
     guarantor: gt1 ? guarantorOf(gt1, read) : null,
     coverages: message.segments.filter(({ name }) => name === 'IN1').map((in1, at) => coverageOf(in1, at, read)),
     charges: act === 'charges' ? chargesOf(message, read, note) : [],
+    appointment: act === 'appointment' ? appointmentOf(message, kind.split('^')[1] ?? '', read) : null,
     findings,
   };
 }

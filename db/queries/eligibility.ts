@@ -186,7 +186,7 @@ export type VisitToCheck = {
  * Coverages of the case of a visit whose charges are not entered yet, in force on its day and not checked since `since`: one
  * row for each coverage with its earliest open visit. With `patientIds` every coverage of these patients counts, whatever
  * its case, and no visit is needed: `today` is asked.
- * A schedule's appointments join `visit` here once there is one.
+ * Booked appointments count from today to the next day on which anybody comes: tomorrow's schedule, on a Friday Monday's.
  */
 export function visitsToCheck(
   db: ReadableDb,
@@ -197,7 +197,10 @@ export function visitsToCheck(
     WITH visit (patient_id, case_id, day) AS (
       SELECT patient_id, coalesce(case_id, patient_id), visit_date FROM superbill WHERE status = 'open' AND ${wanted} IS NULL
       UNION ALL SELECT value, NULL, coalesce((SELECT min(visit_date) FROM superbill WHERE status = 'open' AND patient_id = value), ${today})
-        FROM json_each(coalesce(${wanted}, '[]'))),
+        FROM json_each(coalesce(${wanted}, '[]'))
+      UNION ALL SELECT patient_id, coalesce(case_id, patient_id), day FROM appointment
+      WHERE ${wanted} IS NULL AND status = 'booked' AND patient_id IS NOT NULL AND day BETWEEN ${today} AND coalesce(
+        (SELECT min(day) FROM appointment WHERE status = 'booked' AND patient_id IS NOT NULL AND day > ${today}), ${today})),
     due (coverage_id, day) AS (
       SELECT c.id, min(v.day) FROM visit v JOIN coverage c ON c.patient_id = v.patient_id
       WHERE coalesce(c.effective_from, v.day) <= v.day AND v.day <= coalesce(c.effective_to, v.day)
