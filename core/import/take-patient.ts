@@ -49,7 +49,11 @@ export const takePatient: TakeRow = (desk, line, values) => {
   if (patientId === undefined) {
     const id = register(desk, line, values, name, birthDate);
     const coverages = takeCoverages(desk, line, id, values);
-    return { outcome: 'new', label, words: coverages.length === 0 ? 'New' : `New, with ${coverages.length} of coverage` };
+    return {
+      outcome: 'new',
+      label,
+      words: coverages.length === 0 ? 'New' : `New, with ${coverages.length === 1 ? 'a coverage' : `${coverages.length} coverages`}`,
+    };
   }
   keepNumber(desk, 'patient', values.chart, patientId);
   const earlier = spokenBefore(desk, patientId, line);

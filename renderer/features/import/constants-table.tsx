@@ -44,10 +44,12 @@ export function ConstantsTable({ bringIn }: { readonly bringIn: BringIn }) {
           <table>
             <thead>
               <tr>
-                <th scope="col">In every row</th>
-                <th scope="col">Stands</th>
+                <th scope="col">For every row</th>
+                <th scope="col">Value</th>
                 <th scope="col">Where</th>
-                <td />
+                <th scope="col">
+                  <span className="unseen">Remove</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -1,8 +1,9 @@
 import './import.css';
 import { useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
+import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
-import { counted, money, shortDate } from '../../lib/format.ts';
+import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useWayBack } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -20,7 +21,7 @@ export type Balance = Output<'opening.list'>['rows'][number];
 type Settlement = Balance['settlements'][number];
 
 const COLUMNS: readonly Column<Balance>[] = [
-  { id: 'since', head: 'Owed since', width: 96, value: ({ owedSince }) => owedSince, cell: ({ owedSince }) => shortDate(owedSince) },
+  { id: 'since', head: 'Owed since', width: 96, value: ({ owedSince }) => owedSince, cell: ({ owedSince }) => formatDate(owedSince) },
   { id: 'payer', head: 'Payer', tone: 'med', value: ({ payerName }) => payerName },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName },
   { id: 'words', head: 'What it is', tone: 'soft', value: ({ words }) => words },
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column<Balance>[] = [
   { id: 'open', head: 'Open', kind: 'money', value: ({ open }) => open, total: 'sum' },
 ];
 const BOOKED: readonly Column<Settlement>[] = [
-  { id: 'date', head: 'Day', width: 96, value: ({ date }) => date, cell: ({ date }) => shortDate(date) },
+  { id: 'date', head: 'Day', width: 96, value: ({ date }) => date, cell: ({ date }) => formatDate(date) },
   { id: 'words', head: 'What was booked', value: ({ words }) => words },
   {
     id: 'state',

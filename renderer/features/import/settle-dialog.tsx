@@ -3,9 +3,9 @@ import type { CallInput } from '#shared/contract/operations.ts';
 import { HAND_PARTS, type HandParts, handFaults } from '#shared/domain/ledger/entries/payer-by-hand.ts';
 import { isWriteOffUse } from '#shared/domain/list/reason.ts';
 import { type Cents, cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
-import { money, shortDate, today } from '../../lib/format.ts';
+import { money, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
@@ -76,7 +76,7 @@ export function SettleDialog({ balance, onClose }: { readonly balance: Balance; 
       onAct={() => void act()}
     >
       <p className="soft">
-        {balance.words}, owed since {shortDate(balance.owedSince)}. Open: {money(balance.open)}.
+        {balance.words}, owed since {formatDate(balance.owedSince)}. Open: {money(balance.open)}.
         {isCredit && ' The payer paid too much: say what was sent back to it, or what becomes of it.'}
       </p>
       <div className="import-settle">
