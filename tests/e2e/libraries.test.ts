@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { orderFileLines } from '../../build/bench/import-icd10cm-file.ts';
+import { tabularFile } from '../core/library/tabular-files.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type AppPage, openAppPage } from './support/app-page.ts';
 import { ask, furnishPractice } from './support/furnish-practice.ts';
@@ -106,6 +107,28 @@ test('a code of the new edition completes at charge entry, by its words, and say
   await page.keyboard.press('Enter');
   await expect.poll(() => field.inputValue()).toBe(number);
   await page.getByText(words, { exact: true }).first().waitFor();
+});
+
+test('the tabular list comes in as XML, and a code then shows its notes, readable in three themes', async () => {
+  await page.goto(new URL('#/lists/libraries/icd10cmNotes', page.url()).href);
+  await page.getByRole('heading', { name: 'ICD-10-CM notes', level: 1 }).waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('dialog', { name: 'Import: ICD-10-CM notes' }).waitFor();
+  const list = tabularFile().split('\n');
+  await choose('icd10cm_tabular_2026.xml', list.slice(0, 60));
+  await page.getByText(/^Line \d+: this is no XML that can be read: unclosed tag/).waitFor();
+  await choose('icd10cm_tabular_2026.xml', list);
+  await page.getByRole('button', { name: /^Import \d+ rows/ }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/ICD-10-CM notes: \d+ rows imported/).waitFor();
+  await page.goto(new URL('#/lists/libraries/icd10cm', page.url()).href);
+  await page.getByRole('heading', { name: 'ICD-10-CM diagnoses', level: 1 }).waitFor();
+  await page.keyboard.press('f');
+  await page.keyboard.type('E11.9');
+  const notes = page.getByRole('region', { name: 'Notes on E11.9' });
+  await notes.getByText('sugar from something else (E08.-)').waitFor();
+  await notes.getByRole('heading', { name: 'Never together with (Excludes1)' }).waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
 });
 
 test('nothing was refused by the policy, nothing failed, and nothing left the machine', () => {

@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<Edition>[] = [
     width: 110,
   },
   { id: 'title', head: 'Edition', value: ({ title }) => title, tone: 'med' },
-  { id: 'days', head: 'Days', value: days, width: 180 },
+  { id: 'days', head: 'Days', value: days, width: 140 },
   { id: 'rows', head: 'Rows', kind: 'number', value: ({ rowCount }) => rowCount, cell: ({ rowCount }) => count(rowCount), width: 80 },
   {
     id: 'source',
@@ -63,7 +63,9 @@ export function EditionsSection({ editions }: { readonly editions: readonly Edit
     <Section title="Editions">
       <ErrorNote problem={removing.problem} />
       {progress && <Progress words="Taking the import back" done={progress.done} total={progress.total} unit={progress.unit} />}
-      <DataTable label="Editions" columns={columns} rows={editions} rowKey={({ editionId }) => editionId} sortable={false} flush />
+      <div className="editions-held">
+        <DataTable label="Editions" columns={columns} rows={editions} rowKey={({ editionId }) => editionId} sortable={false} flush />
+      </div>
       {asking && (
         <ConfirmDialog
           title={`Take back ${asking.title}?`}

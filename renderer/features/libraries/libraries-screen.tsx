@@ -57,6 +57,9 @@ export function LibrariesScreen() {
         right={
           <div className="library-page grow">
             <PageHead title={words} under={under(ofKind)} />
+            {kind === 'icd10cmNotes' && (
+              <p className="soft">Each note is shown with the codes it holds for: look one up under ICD-10-CM diagnoses.</p>
+            )}
             {codes && <CodeFinder key={kind} kind={kind} field={finder} />}
             {editions.value && ofKind.length === 0 && (
               <EmptyState title="Nothing loaded yet">
