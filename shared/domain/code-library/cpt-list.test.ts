@@ -46,7 +46,34 @@ test('the consolidated list, found by its headings', () => {
   ]);
 });
 
+test('modifiers that stand in the file come in, marked, and do not begin the list', () => {
+  const described = read([
+    ...NOTICE,
+    '25 of these lines are a notice',
+    '26 more of it',
+    '10000 One',
+    '10001 Two',
+    '25\tInvented, apart',
+    '1P\tInvented reason',
+  ]);
+  expect(described.map(({ code, facts }) => [code, facts])).toEqual([
+    ['10000', {}],
+    ['10001', {}],
+    ['25', { modifier: true }],
+    ['1P', { modifier: true }],
+  ]);
+  const row = (code: string) => `1\t${code}\tLong invented words\tM\tS\tPlain\t\t\t`;
+  expect(read([HEADINGS, row('10000'), row('P3')])).toMatchObject([
+    { facts: { consumer: 'Plain' } },
+    { facts: { modifier: true, consumer: 'Plain' } },
+  ]);
+});
+
 test.each([
+  ['of modifiers alone', ['25\tone', '26\ttwo', '59\tthree'], '3 wrongFile'],
+  ['with a modifier of HCPCS among them', ['10000 one', '10001 two', 'LT three'], '3 badCode'],
+  ['with a modifier twice', ['10000 one', '10001 two', '25 three', '25 four'], '4 duplicate'],
+  ['cut after its last modifier', ['10000\tone', '10001\ttwo', '25\t'], '3 badCode'],
   ['empty', [], '0 wrongFile'],
   ['of words', Array(200).fill('some words'), '81 wrongFile'],
   ['of HCPCS codes', ['G0101 one', 'G0102 two'], '2 wrongFile'],

@@ -14,12 +14,16 @@ const COLUMNS: readonly Column<Field>[] = [
   { field: 'consumer', heading: /^CONSUMER/, optional: true },
   { field: 'effective', heading: /EFFECTIVE DATE$/, optional: true },
 ];
-const CODE_LINE = /^(\d{4}[0-9A-Z])[\t ]\s*(\S.*)$/;
+const CODE_LINE = /^(\d{4}[0-9A-Z]|\d\d|P[1-6]|[1-8]P)[\t ]\s*(\S.*)$/;
+/** Modifiers of CPT: two digits, physical status, performance measures. They may stand in the same file. */
+const MODIFIER = /^(?:\d\d|P[1-6]|[1-8]P)$/;
+const isListedHere = (code: string): boolean => isCptShape(code) || MODIFIER.test(code);
 const MOST_WORDS = 4_000;
 
 /**
  * Codes of the practice's own licensed CPT file: the consolidated list (tab delimited, with headings) or one of the lists
- * of descriptors (LONGULT, MEDU, SHORTU: a code, a tab or blank, its words), each after AMA's notice. None is shipped.
+ * of descriptors (LONGULT, MEDU, SHORTU: a code, a tab or blank, its words), each after AMA's notice. Modifiers that stand among them are
+ * marked as such, as those of HCPCS are. None is shipped.
  */
 export function* cptCodes(lines: Iterable<NumberedLine>): Generator<LibraryCode, void, void> {
   const refuseRepeat = refuseRepeats();
@@ -63,7 +67,7 @@ const isCodeLine = (text: string): boolean => isCptShape(CODE_LINE.exec(text)?.[
 
 function described({ number, text }: NumberedLine): LibraryCode {
   const [, code = '', words = ''] = CODE_LINE.exec(text) ?? [];
-  if (!isCptShape(code)) refuseFile(number, 'badCode', 'code');
+  if (!isListedHere(code)) refuseFile(number, 'badCode', 'code');
   return titled(code, '', neededWords(words, number, 'descriptor', MOST_WORDS));
 }
 
@@ -72,12 +76,18 @@ function listed({ number, text }: NumberedLine, places: Places<Field>): LibraryC
   const cell = (field: Field): string => cells[places[field]] ?? '';
   if (cells.length <= Math.max(places.code, places.long)) refuseFile(number, 'shortRow');
   const code = cell('code').trim().toUpperCase();
-  if (!isCptShape(code)) refuseFile(number, 'badCode', 'code');
+  if (!isListedHere(code)) refuseFile(number, 'badCode', 'code');
   const long = neededWords(cell('long'), number, 'long', MOST_WORDS);
   const short = wordsOf(cell('medium'), number, 'medium', 200) || wordsOf(cell('short'), number, 'short', 200);
   const consumer = wordsOf(cell('consumer'), number, 'consumer', MOST_WORDS);
   const effective = dayOrNull(cell('effective'), number, 'effective');
-  return { ...titled(code, short, long), facts: { ...(consumer && { consumer }), ...(effective && { effective }) } };
+  return {
+    ...titled(code, short, long),
+    facts: { ...titled(code, short, long).facts, ...(consumer && { consumer }), ...(effective && { effective }) },
+  };
 }
 
-const titled = (code: string, short: string, long: string): LibraryCode => plainCode(code, short || long, long);
+const titled = (code: string, short: string, long: string): LibraryCode => ({
+  ...plainCode(code, short || long, long),
+  facts: MODIFIER.test(code) ? { modifier: true } : {},
+});
