@@ -1,3 +1,4 @@
+import './narrow.css';
 import { useEffect, useRef } from 'react';
 import { Outlet, useBlocker, useLocation } from 'react-router';
 import { anythingUnsaved, leaveSafely } from '../lib/unsaved.ts';

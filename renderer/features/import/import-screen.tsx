@@ -70,7 +70,7 @@ export function ImportScreen() {
         open={view}
         onOpen={show}
         tabs={[
-          { id: 'file', words: 'A file', content: <BringInTab bringIn={bringIn} /> },
+          { id: 'file', words: 'A file', content: view === 'file' ? <BringInTab bringIn={bringIn} /> : null },
           {
             id: 'runs',
             words: 'Earlier imports',

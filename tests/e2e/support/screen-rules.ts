@@ -21,3 +21,16 @@ export async function brokenInAnyTheme(page: Page): Promise<readonly string[]> {
   await drawIn(page, 'light');
   return broken;
 }
+
+/** The same for a screen under an open dialog, which lets no click through to the switch: the theme is set instead. */
+export async function brokenWithDialog(page: Page): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const theme of ['dark', 'contrast', 'light']) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    broken.push(...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`));
+  }
+  return broken;
+}
