@@ -54,25 +54,14 @@ export function ConstantsTable({ bringIn }: { readonly bringIn: BringIn }) {
             </thead>
             <tbody>
               {given.map((field) => (
-                <tr key={field.name}>
-                  <th scope="row">{field.words}</th>
-                  <td>
-                    <Given
-                      field={field}
-                      bringIn={bringIn}
-                      fresh={field.name === fresh}
-                      onValue={(value) => setMapping(withConstant(mapping, field.name, value))}
-                    />
-                  </td>
-                  <td className="soft">
-                    {mapping.columns[field.name] === undefined ? 'every row' : `where ${mapping.columns[field.name]} is empty`}
-                  </td>
-                  <td>
-                    <Button kind="quiet" label={`Remove the value of ${field.words}`} onClick={() => remove(field.name)}>
-                      Remove
-                    </Button>
-                  </td>
-                </tr>
+                <GivenRow
+                  key={field.name}
+                  field={field}
+                  bringIn={bringIn}
+                  fresh={field.name === fresh}
+                  onValue={(value) => setMapping(withConstant(mapping, field.name, value))}
+                  onRemove={() => remove(field.name)}
+                />
               ))}
             </tbody>
           </table>
@@ -101,6 +90,25 @@ type FieldProps = {
   /** Just added: the hand goes on here. */
   readonly fresh: boolean;
   readonly onValue: (value: string) => void;
+};
+
+const GivenRow = ({ onRemove, ...given }: FieldProps & { readonly onRemove: () => void }) => {
+  const { words, name } = given.field;
+  const column = given.bringIn.mapping.columns[name];
+  return (
+    <tr>
+      <th scope="row">{words}</th>
+      <td>
+        <Given {...given} />
+      </td>
+      <td className="soft">{column === undefined ? 'every row' : `where ${column} is empty`}</td>
+      <td>
+        <Button kind="quiet" label={`Remove the value of ${words}`} onClick={onRemove}>
+          Remove
+        </Button>
+      </td>
+    </tr>
+  );
 };
 
 const Given = (props: FieldProps) => (isPayerField(props.field) ? <PayerConstant {...props} /> : <ConstantField {...props} />);

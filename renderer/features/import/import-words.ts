@@ -5,6 +5,7 @@ import { counted } from '../../lib/format.ts';
 
 export type Report = Output<'import.check'>;
 export type Run = Output<'import.list'>[number];
+export type Balance = Output<'opening.list'>['rows'][number];
 export type Look = Output<'import.look'>;
 export type Totals = NonNullable<NonNullable<CallInput<'import.check'>['balances']>['totals']>;
 

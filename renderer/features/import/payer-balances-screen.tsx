@@ -1,6 +1,5 @@
 import './import.css';
 import { useState } from 'react';
-import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, money } from '../../lib/format.ts';
@@ -15,9 +14,9 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import type { Balance } from './import-words.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 
-export type Balance = Output<'opening.list'>['rows'][number];
 type Settlement = Balance['settlements'][number];
 
 const COLUMNS: readonly Column<Balance>[] = [

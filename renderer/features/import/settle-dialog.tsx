@@ -16,7 +16,7 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import type { Balance } from './payer-balances-screen.tsx';
+import type { Balance } from './import-words.ts';
 
 const PART_WORDS: Readonly<Record<keyof HandParts, string>> = {
   paid: 'Paid',
@@ -34,18 +34,10 @@ const METHODS: readonly { readonly value: Method; readonly words: string }[] = [
 
 type Typed = Readonly<Partial<Record<keyof HandParts, Cents | undefined>>>;
 
-/** What a payer's paper says about one balance of the old program. A credit is typed as it is said: 15.00 sent back. */
-export function SettleDialog({ balance, onClose }: { readonly balance: Balance; readonly onClose: () => void }) {
-  const settlementId = useRef(newId());
+/** The parts as they are typed, with the sign of what is open. */
+function useParts({ open }: Balance) {
   const [typed, setTyped] = useState<Typed>({});
-  const [receivedOn, setReceivedOn] = useState<PlainDate | undefined>(today());
-  const [method, setMethod] = useState<Method>('check');
-  const [reference, setReference] = useState('');
-  const [reasonId, setReasonId] = useState('');
-  const reasons = useQuery('reason.list', {});
-  const settle = useCommand('opening.settle');
-  const saved = useUnsaved(HAND_PARTS.some((part) => typed[part] !== undefined) || reference !== '', 'what came from the payer');
-  const isCredit = balance.open < 0;
+  const isCredit = open < 0;
   const signed = (part: keyof HandParts): Cents => cents((typed[part] ?? ZERO) * (isCredit ? -1 : 1) || 0);
   const parts: HandParts = {
     paid: signed('paid'),
@@ -53,8 +45,23 @@ export function SettleDialog({ balance, onClose }: { readonly balance: Balance; 
     writtenOff: signed('writtenOff'),
     toPatient: signed('toPatient'),
   };
-  const rest = cents(balance.open - sumCents(HAND_PARTS.map((part) => parts[part])));
-  const tooMuch = handFaults(parts, balance.open).some((fault) => !fault.startsWith('nothing'));
+  const rest = cents(open - sumCents(HAND_PARTS.map((part) => parts[part])));
+  const tooMuch = handFaults(parts, open).some((fault) => !fault.startsWith('nothing'));
+  const type = (part: keyof HandParts, amount: Cents | undefined) => setTyped((before) => ({ ...before, [part]: amount }));
+  return { typed, type, parts, isCredit, rest, tooMuch };
+}
+
+/** What a payer's paper says about one balance of the old program. A credit is typed as it is said: 15.00 sent back. */
+export function SettleDialog({ balance, onClose }: { readonly balance: Balance; readonly onClose: () => void }) {
+  const settlementId = useRef(newId());
+  const { typed, type, parts, isCredit, rest, tooMuch } = useParts(balance);
+  const [receivedOn, setReceivedOn] = useState<PlainDate | undefined>(today());
+  const [method, setMethod] = useState<Method>('check');
+  const [reference, setReference] = useState('');
+  const [reasonId, setReasonId] = useState('');
+  const reasons = useQuery('reason.list', {});
+  const settle = useCommand('opening.settle');
+  const saved = useUnsaved(HAND_PARTS.some((part) => typed[part] !== undefined) || reference !== '', 'what came from the payer');
   const ready = receivedOn !== undefined && handFaults(parts, balance.open).length === 0 && (parts.writtenOff === 0 || reasonId !== '');
   const act = async () => {
     if (!receivedOn) return;
@@ -89,7 +96,7 @@ export function SettleDialog({ balance, onClose }: { readonly balance: Balance; 
             label={part === 'paid' && isCredit ? 'Sent back' : PART_WORDS[part]}
             value={typed[part]}
             autoFocus={part === 'paid'}
-            onAmount={(amount) => setTyped((before) => ({ ...before, [part]: amount }))}
+            onAmount={(amount) => type(part, amount)}
           />
         ))}
         {parts.writtenOff !== 0 && (
