@@ -1,3 +1,4 @@
+import { chargeTemplateHandlers } from './charge-template/handlers.ts';
 import { claimHandlers } from './claim/handlers.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
 import type { Handlers } from './context.ts';
@@ -35,6 +36,7 @@ const useCases = {
   ...patientHandlers,
   ...coverageHandlers,
   ...encounterHandlers,
+  ...chargeTemplateHandlers,
   ...paymentHandlers,
   ...claimHandlers,
   ...remittanceHandlers,

@@ -3,11 +3,16 @@ import type { chargeReviewOperations } from '#shared/contract/charge-review.ts';
 import type { encounterOperations } from '#shared/contract/encounter.ts';
 import type { Handlers } from '../context.ts';
 import { approveCharges } from './approve-charges.ts';
+import { chargeDefaults } from './charge-defaults.ts';
 import { checkCharges } from './check-charges.ts';
 import { closeSuperbill } from './close-superbill.ts';
+import { copyCharges, priorVisits } from './copy-charges.ts';
 import { createSuperbill } from './create-superbill.ts';
+import { estimateCharges } from './estimate-charges.ts';
+import { expandCharges } from './expand-charges.ts';
 import { openCharges } from './open-charges.ts';
 import { superbillView } from './open-superbill.ts';
+import { dueVisits, keepPlan, makeDueVisits, passDueVisit, patientPlans } from './plan-visits.ts';
 import { printSuperbills } from './print-superbills.ts';
 import { reviewHandlers } from './review-charges.ts';
 import { saveCharges } from './save-charges.ts';
@@ -15,9 +20,30 @@ import { saveCharges } from './save-charges.ts';
 /** Superbills and charge entry. */
 export const encounterHandlers: Pick<
   Handlers,
-  Exclude<keyof typeof encounterOperations, 'payment.take'> | keyof typeof chargeReviewOperations
+  | Exclude<keyof typeof encounterOperations, 'payment.take'>
+  | keyof typeof chargeReviewOperations
+  | 'charge.expand'
+  | 'charge.priorVisits'
+  | 'charge.copyVisit'
+  | 'charge.plans'
+  | 'charge.savePlan'
+  | 'charge.due'
+  | 'charge.makeDue'
+  | 'charge.passDue'
+  | 'charge.defaults'
+  | 'charge.estimate'
 > = {
   ...reviewHandlers,
+  'charge.expand': expandCharges,
+  'charge.priorVisits': priorVisits,
+  'charge.copyVisit': copyCharges,
+  'charge.plans': patientPlans,
+  'charge.savePlan': keepPlan,
+  'charge.due': dueVisits,
+  'charge.makeDue': makeDueVisits,
+  'charge.passDue': passDueVisit,
+  'charge.defaults': chargeDefaults,
+  'charge.estimate': estimateCharges,
   'superbill.create': createSuperbill,
   'superbill.document': printSuperbills,
   'superbill.list': ({ db }, { status, patientId }) => listSuperbills(db, status, patientId).map(superbillView),

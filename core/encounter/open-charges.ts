@@ -72,7 +72,7 @@ const waitingFor = (db: ReadContext['db'], { superbillId }: SuperbillRow): Cents
   sumCents(paymentsWaitingFor(db, superbillId).map(({ amount }) => amount));
 
 /** A visit nobody has typed yet: the day and provider of the slip, in the office. */
-function freshCharges(superbill: SuperbillRow): TypedEncounter {
+export function freshCharges(superbill: SuperbillRow): TypedEncounter {
   return {
     encounterId: randomId(),
     serviceDate: superbill.visitDate,

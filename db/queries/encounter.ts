@@ -187,6 +187,21 @@ export function lastVisitOf(
     ORDER BY service_date DESC, id DESC LIMIT 1`);
 }
 
+/** The patient's approved visits beside a superbill's own, newest first. */
+export function priorVisitsOf(
+  db: ReadableDb,
+  patientId: string,
+  exceptSuperbillId: string,
+  limit: number,
+): readonly { readonly encounterId: string; readonly serviceDate: PlainDate; readonly renderingName: string }[] {
+  return db.all(sql`
+    SELECT e.id AS encounterId, e.service_date AS serviceDate,
+      r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName
+    FROM encounter e JOIN rendering_provider r ON r.id = e.rendering_provider_id
+    WHERE e.patient_id = ${patientId} AND e.status = 'approved' AND e.superbill_id <> ${exceptSuperbillId}
+    ORDER BY e.service_date DESC, e.id DESC LIMIT ${limit}`);
+}
+
 /** Whether rows of these ids exist; null ids count as present, for references that may be left out. */
 export type Referenced = { readonly rendering: boolean; readonly referring: boolean; readonly facility: boolean };
 

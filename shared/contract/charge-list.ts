@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ESTIMATE_PARTS } from '../domain/charge/patient-estimate.ts';
 import { BILATERAL_STYLES, DATE_STYLES, TIME_ROUNDINGS } from '../domain/charge/payer-charge-rule.ts';
 import { count, Day, Id, Money, required, text } from './common.ts';
-import { DrugFields, EncounterFields } from './encounter.ts';
+import { ChargeLineFields, DrugFields, EncounterFields } from './encounter.ts';
 import { operation, strict } from './operation.ts';
 
 const Code = z.string().regex(/^[A-Z0-9]{5}$/, 'a code of five characters');
@@ -56,7 +57,8 @@ const Package = strict({
 const AnesthesiaBase = strict({ code: Code, units: z.int().min(0).max(99) });
 /** Empty: may follow any primary code. */
 const AddOn = strict({ code: Code, primaries: z.array(Code).max(200) });
-const Part = z.enum(['copay', 'deductible', 'coinsurance', 'notCovered', 'selfPay']);
+const Part = z.enum(ESTIMATE_PARTS);
+const Modifiers = z.array(Modifier).max(4);
 
 export const chargeListOperations = {
   'charge.defaults': operation({
@@ -182,6 +184,71 @@ export const chargeListOperations = {
         .max(500),
     }),
     output: strict({}),
+    errors: [],
+  }),
+  'charge.drugUnits': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'Billing units, NDC quantity and waste of a dose from a container',
+    input: strict({
+      packageId: Id,
+      /** In thousandths of the container's measure. */
+      dose: z.int().min(1).max(1_000_000_000),
+      /** How many containers were opened; null: as few as hold the dose. */
+      opened: z.int().min(1).max(1_000).nullable().default(null),
+      payerId: Id.nullable().default(null),
+    }),
+    output: strict({
+      containers: count,
+      left: count,
+      lines: z.array(strict({ code: z.string(), unitThousandths: count, modifier: z.enum(['JW', 'JZ']).nullable(), ndc: DrugFields })),
+    }),
+    errors: ['charge.packageNotFound', 'charge.doseTooLarge'],
+  }),
+  'charge.anesthesiaUnits': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'Base, time and status units of an anesthesia as its payer counts them',
+    input: strict({
+      code: Code,
+      modifiers: Modifiers.default([]),
+      minutes: z.int().min(0).max(9_999).default(0),
+      /** Count instead of the minutes when there are any. */
+      times: ChargeLineFields.shape.times,
+      payerId: Id.nullable().default(null),
+    }),
+    /** Base units null: the code is not on the practice's list, and counts none. */
+    output: strict({ minutes: count, baseUnits: count.nullable(), timeThousandths: count, status: count, totalThousandths: count }),
+    errors: [],
+  }),
+  'charge.bothSides': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'The lines of a service on both sides as its payer wants them, with the price of one unit',
+    input: strict({
+      code: Code,
+      modifiers: Modifiers.default([]),
+      serviceDate: Day,
+      payerId: Id.nullable().default(null),
+      renderingProviderId: Id.nullable().default(null),
+      facilityId: Id.nullable().default(null),
+    }),
+    output: z.array(strict({ modifiers: z.array(z.string()), price: Money.nullable() })),
+    errors: ['charge.noRoomForSide'],
+  }),
+  'charge.addOns': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'Add-on codes without their primary on the same day, and add-ons that the codes could carry',
+    input: strict({ lines: z.array(strict({ code: Code, day: Day })).max(50) }),
+    output: strict({
+      loose: z.array(strict({ line: count, code: z.string(), primaries: z.array(z.string()) })),
+      possible: z.array(z.string()),
+    }),
     errors: [],
   }),
   'charge.estimate': operation({

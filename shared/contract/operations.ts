@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { chargeListOperations } from './charge-list.ts';
 import { chargeReviewOperations } from './charge-review.ts';
+import { chargeTemplateOperations } from './charge-template.ts';
 import { claimOperations } from './claim.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
@@ -33,6 +35,8 @@ export const operations = {
   ...coverageOperations,
   ...encounterOperations,
   ...chargeReviewOperations,
+  ...chargeTemplateOperations,
+  ...chargeListOperations,
   ...claimOperations,
   ...remittanceOperations,
   ...eligibilityOperations,

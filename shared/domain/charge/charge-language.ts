@@ -1,18 +1,11 @@
-import { type Cents, formatDecimal } from '../../kernel/cents.ts';
+import { formatDecimal } from '../../kernel/cents.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { DrugCode } from '../claim/claim-facts.ts';
 import { parseIcd10 } from '../code/icd10cm.ts';
-import { isModifierShape } from '../code/modifier.ts';
 import { parseProcedureCode } from '../code/procedure-code.ts';
-import { parseMoneyInput } from '../input/money-input.ts';
-
-/** One line of a visit as it was typed. Pointers are 1-based positions in the diagnoses; 1000 thousandths are one unit. */
-export type ChargeLanguageLine = {
-  readonly code: string;
-  readonly modifiers: readonly string[];
-  readonly pointers: readonly number[];
-  readonly unitThousandths: number;
-  /** Absent when the fee schedule decides. */
-  readonly charge?: Cents;
-};
+import { parseDateInput } from '../input/date-input.ts';
+import { type ChargeLanguageLine, type Days, everyDiagnosis, type Report, readLine, split, type Token } from './charge-language-line.ts';
+import { formatTimes } from './line-details.ts';
 
 /** Something typed that was not understood: where it stands in the text (end not included), and why in plain words. */
 export type ChargeLanguageProblem = { readonly start: number; readonly end: number; readonly text: string; readonly message: string };
@@ -23,160 +16,182 @@ export type ChargeLanguage = {
   readonly problems: readonly ChargeLanguageProblem[];
 };
 
-type Token = { readonly text: string; readonly start: number };
-type Report = (token: Token, message: string) => void;
-type Draft = { readonly code: string; readonly modifiers: string[]; readonly pointers: Token[]; units?: number; charge?: Cents };
+/** What was typed between two slashes: a line, or a template with the day on which it begins; and where it stands. */
+export type ChargePart = { readonly start: number; readonly end: number } & (
+  | { readonly line: ChargeLanguageLine }
+  | { readonly templateKey: string; readonly days: Days | undefined }
+);
+export type ChargeText = {
+  readonly parts: readonly ChargePart[];
+  readonly diagnoses: readonly string[];
+  readonly problems: readonly ChargeLanguageProblem[];
+};
+
+/** What the text is read with: the day of the visit, without which no day can be typed, and the keys of templates. */
+export type ChargeContext = {
+  readonly serviceDate?: PlainDate;
+  readonly templateKeys?: { has(key: string): boolean };
+  /** Diagnoses that the visit has already: letters count on after them. */
+  readonly diagnosesBefore?: readonly string[];
+};
 
 const MAX_LINES = 50;
 const MAX_DIAGNOSES = 12;
-const MAX_EACH = 4;
-const MAX_THOUSANDTHS = 999_999_999;
 
 /**
  * Reads a visit typed on one line: lines separated by /, then ; and the diagnoses.
  *
  *     T1015 25 A,B / G0444 C / J1885 x2 D / G0108 A ; E11.9 I10 Z13.31 M54.50
  *
- * A line is a procedure code, then in any order modifiers (25, -25 or glued on: T1015-25), diagnosis letters (A,B or A B),
- * units (x2, x1.5) and a charge ($45 or @45). Without letters a line points at all diagnoses, up to the first four. Never
- * throws: what is not understood is left out and reported with its place; a line whose code is not understood is left out
- * as a whole.
+ * A line is a procedure code, then in any order modifiers (25, -25 or glued on: T1015-25), diagnosis letters (A,B or A B or
+ * @AB), units (x2, x1.5), a charge ($45 or @45), minutes (60m) or times (0815-0930), a place of service (p22), a drug
+ * (ndc:00009-0011-04:1.5ml), emg and epsdt. A day stands first (7/14: or 07-14..07-16: or +2:). Without letters a line points
+ * at all diagnoses, up to the first four. In place of a line the key of a template may stand. Never throws: what is not
+ * understood is left out and reported with its place; a line whose code is not understood is left out as a whole.
  */
-export function parseChargeLanguage(text: string): ChargeLanguage {
+export function readChargeText(text: string, context: ChargeContext = {}): ChargeText {
   const problems: ChargeLanguageProblem[] = [];
   const report: Report = ({ start, text: typed }, message) => {
     problems.push({ start, end: start + typed.length, text: typed, message });
   };
   const semicolon = text.indexOf(';');
   const visit = semicolon < 0 ? text : text.slice(0, semicolon);
-  const diagnoses = semicolon < 0 ? [] : readDiagnoses(tokens(text.slice(semicolon + 1), semicolon + 1), report);
-  const lines: ChargeLanguageLine[] = [];
-  let start = 0;
-  for (const part of visit.split('/')) {
-    const [code, ...rest] = tokens(part, start);
-    start += part.length + 1;
-    const line = code === undefined ? undefined : readLine(code, rest, diagnoses.length, report);
-    if (line !== undefined && code !== undefined && lines.length === MAX_LINES)
-      report(code, `A claim carries ${MAX_LINES} lines; this one is too many.`);
-    else if (line !== undefined) lines.push(line);
+  const typed = semicolon < 0 ? [] : tokens(text.slice(semicolon + 1), semicolon + 1);
+  const diagnoses = readDiagnoses(typed, context.diagnosesBefore ?? [], report);
+  const parts: ChargePart[] = [];
+  for (const { text: words, start } of betweenSlashes(visit)) {
+    const [first, ...rest] = tokens(words, start);
+    if (first === undefined) continue;
+    const part = readPart(first, rest, diagnoses.length, context, report);
+    if (part === undefined) continue;
+    const last = rest.at(-1) ?? first;
+    const place = { start: first.start, end: last.start + last.text.length };
+    if (parts.length === MAX_LINES) report(first, `A claim carries ${MAX_LINES} lines; this one is too many.`);
+    else parts.push({ ...place, ...part });
   }
-  return { lines, diagnoses, problems: problems.sort((a, b) => a.start - b.start) };
+  return { parts, diagnoses, problems: problems.sort((a, b) => a.start - b.start) };
+}
+
+/** The same where there are no templates. */
+export function parseChargeLanguage(text: string, context: Omit<ChargeContext, 'templateKeys'> = {}): ChargeLanguage {
+  const { parts, diagnoses, problems } = readChargeText(text, context);
+  return { lines: parts.flatMap((part) => ('line' in part ? [part.line] : [])), diagnoses, problems };
+}
+
+/** A slash inside a day (7/14: or 7/14/26..7/15/26:) does not end a line. */
+const DAY_SLASHES = /(?<=^|[\s/])\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?(?:\.\.\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?)?:/g;
+
+function betweenSlashes(visit: string): readonly Token[] {
+  const days = [...visit.matchAll(DAY_SLASHES)].map((match) => [match.index, match.index + match[0].length] as const);
+  const parts: Token[] = [];
+  let start = 0;
+  for (const { index } of visit.matchAll(/\/|$/g)) {
+    if (days.some(([from, to]) => from <= index && index < to)) continue;
+    parts.push({ text: visit.slice(start, index), start });
+    start = index + 1;
+  }
+  return parts;
 }
 
 function tokens(text: string, offset: number): readonly Token[] {
   return [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: offset + match.index }));
 }
 
-/** The parts between commas, each with its own place. */
-function split(token: Token): readonly Token[] {
-  return [...token.text.matchAll(/[^,]+/g)].map((match) => ({ text: match[0], start: token.start + match.index }));
-}
-
-function readDiagnoses(typed: readonly Token[], report: Report): readonly string[] {
-  const diagnoses: string[] = [];
+function readDiagnoses(typed: readonly Token[], before: readonly string[], report: Report): readonly string[] {
+  const diagnoses = [...before];
   for (const token of typed.flatMap(split)) {
     const code = parseIcd10(token.text);
     if (code === undefined) report(token, `"${token.text}" is not written like a diagnosis code.`);
     else if (diagnoses.includes(code)) report(token, `${code} is already among the diagnoses.`);
-    else if (diagnoses.length === MAX_DIAGNOSES) report(token, `A claim carries ${MAX_DIAGNOSES} diagnoses; ${code} is too many.`);
+    else if (diagnoses.length >= MAX_DIAGNOSES) report(token, `A claim carries ${MAX_DIAGNOSES} diagnoses; ${code} is too many.`);
     else diagnoses.push(code);
   }
   return diagnoses;
 }
 
-function readLine(first: Token, rest: readonly Token[], diagnoses: number, report: Report): ChargeLanguageLine | undefined {
+type Read = { readonly line: ChargeLanguageLine } | { readonly templateKey: string; readonly days: Days | undefined };
+
+function readPart(begin: Token, words: readonly Token[], diagnoses: number, context: ChargeContext, report: Report): Read | undefined {
+  const dated = withDay(begin, words, context, report);
+  if (dated === undefined) return undefined;
+  const { first, rest, days } = dated;
+  const key = first.text.toUpperCase();
   const [typedCode = '', ...glued] = first.text.split('-');
   const code = parseProcedureCode(typedCode);
+  if (code === undefined && context.templateKeys?.has(key)) {
+    for (const token of rest) report(token, 'A template takes nothing but a day before its key.');
+    if (days && days.to !== days.from)
+      report({ ...begin, text: begin.text.slice(0, begin.text.indexOf(':') + 1) }, 'A template begins on one day.');
+    return { templateKey: key, days };
+  }
   if (code === undefined) {
     report(first, `"${first.text}" is not written like a procedure code.`);
     return undefined;
   }
-  const draft: Draft = { code, modifiers: [], pointers: [] };
   let start = first.start + typedCode.length;
-  for (const modifier of glued) {
-    addModifier(draft, { text: `-${modifier}`, start }, report);
+  const modifiers = glued.map((modifier) => {
+    const token = { text: `-${modifier}`, start };
     start += modifier.length + 1;
-  }
-  for (const token of rest) readPart(draft, token, report);
-  return {
-    code,
-    modifiers: draft.modifiers,
-    pointers: readPointers(draft.pointers, diagnoses, report),
-    unitThousandths: draft.units ?? 1000,
-    ...(draft.charge === undefined ? {} : { charge: draft.charge }),
-  };
+    return token;
+  });
+  return { line: readLine(code, modifiers, rest, diagnoses, days, report) };
 }
 
-function readPart(draft: Draft, token: Token, report: Report): void {
-  if (/^[$@]/.test(token.text)) readCharge(draft, token, report);
-  else if (/^[x\u00d7](?=.)\d*\.?\d*$/i.test(token.text)) readUnits(draft, token, report);
-  else
-    for (const part of split(token)) {
-      if (/^[A-L]$/i.test(part.text)) draft.pointers.push(part);
-      else addModifier(draft, part, report);
-    }
+type Dated = { readonly first: Token; readonly rest: readonly Token[]; readonly days: Days | undefined };
+
+/** Takes the day off the front of a part, when one stands there. Undefined when nothing follows it. */
+function withDay(begin: Token, words: readonly Token[], { serviceDate }: ChargeContext, report: Report): Dated | undefined {
+  const colon = begin.text.indexOf(':');
+  if (colon < 0 || parseProcedureCode(begin.text.slice(0, 5)) !== undefined) return { first: begin, rest: words, days: undefined };
+  const typed = { text: begin.text.slice(0, colon + 1), start: begin.start };
+  const glued = { text: begin.text.slice(colon + 1), start: begin.start + colon + 1 };
+  const [first, ...rest] = glued.text === '' ? words : [glued, ...words];
+  const days = serviceDate && readDays(typed.text.slice(0, -1), serviceDate);
+  if (days === undefined) report(typed, `"${typed.text}" is not a day.`);
+  if (first !== undefined) return { first, rest, days };
+  if (days !== undefined) report(typed, 'No code follows this day.');
+  return undefined;
 }
 
-function readCharge(draft: Draft, token: Token, report: Report): void {
-  const charge = parseMoneyInput(token.text.slice(1));
-  if (charge === undefined || charge < 0) report(token, `"${token.text}" is not a charge.`);
-  else if (draft.charge !== undefined) report(token, 'This line already has a charge.');
-  else draft.charge = charge;
+function readDays(text: string, serviceDate: PlainDate): Days | undefined {
+  const [from, to, ...more] = text.split('..').map((day) => parseDateInput(day, serviceDate));
+  if (from === undefined || more.length > 0) return undefined;
+  const until = text.includes('..') ? to : from;
+  return until === undefined || until < from ? undefined : { from, to: until };
 }
 
-function readUnits(draft: Draft, token: Token, report: Report): void {
-  const [whole = '', fraction = ''] = token.text.slice(1).split('.');
-  const thousandths = Number(`${whole}${fraction.padEnd(3, '0')}`);
-  const countable = fraction.length <= 3 && thousandths > 0 && thousandths <= MAX_THOUSANDTHS;
-  if (!countable) report(token, `"${token.text}" is not a number of units.`);
-  else if (draft.units !== undefined) report(token, 'This line already has its units.');
-  else draft.units = thousandths;
-}
-
-function addModifier(draft: Draft, token: Token, report: Report): void {
-  const modifier = token.text.replace(/^-/, '').toUpperCase();
-  if (!isModifierShape(modifier)) report(token, `"${token.text}" is not a modifier, a diagnosis letter, units or a charge.`);
-  else if (draft.modifiers.includes(modifier)) report(token, `Modifier ${modifier} is already on this line.`);
-  else if (draft.modifiers.length === MAX_EACH) report(token, `A line takes ${MAX_EACH} modifiers; ${modifier} is too many.`);
-  else draft.modifiers.push(modifier);
-}
-
-const everyDiagnosis = (diagnoses: number): readonly number[] =>
-  Array.from({ length: Math.min(diagnoses, MAX_EACH) }, (_, index) => index + 1);
-
-function readPointers(typed: readonly Token[], diagnoses: number, report: Report): readonly number[] {
-  if (typed.length === 0) return everyDiagnosis(diagnoses);
-  const pointers: number[] = [];
-  for (const token of typed) {
-    const letter = token.text.toUpperCase();
-    const pointer = letter.charCodeAt(0) - 64;
-    if (pointer > diagnoses) report(token, `There is no diagnosis ${letter}.`);
-    else if (pointers.includes(pointer)) report(token, `This line already points at ${letter}.`);
-    else if (pointers.length === MAX_EACH) report(token, `A line points at ${MAX_EACH} diagnoses; ${letter} is too many.`);
-    else pointers.push(pointer);
-  }
-  return pointers;
-}
-
-/** Writes a visit as one line that `parseChargeLanguage` reads back as the same lines and diagnoses. */
+/**
+ * Writes a visit as one line that `parseChargeLanguage` reads back as the same lines and diagnoses. Days are written in full,
+ * so that they are read the same on any day.
+ */
 export function formatChargeLanguage({ lines, diagnoses }: Pick<ChargeLanguage, 'lines' | 'diagnoses'>): string {
   const visit = lines.map((line) => formatLine(line, diagnoses.length)).join(' / ');
   return diagnoses.length === 0 ? visit : `${visit} ; ${diagnoses.join(' ')}`.trimStart();
 }
 
-function formatLine({ code, modifiers, pointers, unitThousandths, charge }: ChargeLanguageLine, diagnoses: number): string {
+function formatLine(line: ChargeLanguageLine, diagnoses: number): string {
+  const { code, modifiers, pointers, unitThousandths, charge, days, minutes, times = [], placeOfService, ndc, emergency, epsdt } = line;
   const all = everyDiagnosis(diagnoses);
   const pointsAtAll = pointers.length === all.length && pointers.every((pointer, index) => pointer === all[index]);
   const parts = [
+    days === undefined ? '' : `${days.from}${days.to === days.from ? '' : `..${days.to}`}:`,
     code,
-    // X1 to X5 are modifiers too; the hyphen keeps them apart from units.
-    ...modifiers.map((modifier) => (/^X\d$/.test(modifier) ? `-${modifier}` : modifier)),
+    // X1 and 5M are modifiers too; the hyphen keeps them apart from units and minutes.
+    ...modifiers.map((modifier) => (/^(X\d|\dM)$/.test(modifier) ? `-${modifier}` : modifier)),
     unitThousandths === 1000 ? '' : `x${formatThousandths(unitThousandths)}`,
     charge === undefined ? '' : `$${formatDecimal(charge)}`,
+    times.length > 0 ? formatTimes(times) : minutes === undefined ? '' : `${minutes}m`,
+    placeOfService === undefined ? '' : `p${placeOfService}`,
+    ndc === undefined ? '' : formatDrug(ndc),
+    emergency ? 'emg' : '',
+    epsdt ? 'epsdt' : '',
     pointsAtAll ? '' : pointers.map((pointer) => String.fromCharCode(64 + pointer)).join(','),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
+
+const formatDrug = ({ code, quantityThousandths, unit }: DrugCode): string =>
+  `ndc:${code}:${formatThousandths(quantityThousandths)}${unit}`;
 
 /** "2", "1.5", "0.125" from thousandths. */
 function formatThousandths(thousandths: number): string {
