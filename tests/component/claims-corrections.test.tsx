@@ -38,6 +38,7 @@ type Answers = Readonly<Record<string, (input: unknown) => Reply | Promise<Reply
 async function openClaim(status: string, answers: Answers = {}, more: object = {}) {
   const bridge = setAnswers({
     'claim.list': () => answer({ rows: [row(status)], count: 1, total: 90_00 }),
+    'claim.checked': () => answer([]),
     'claim.get': () => answer(page(status, more)),
     ...answers,
   });

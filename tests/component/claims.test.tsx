@@ -113,6 +113,7 @@ type Answers = Readonly<Record<string, (input: unknown) => Reply | Promise<Reply
 function openClaims(answers: Answers = {}) {
   const bridge = setAnswers({
     'claim.list': () => answer({ rows: [IRIS, GIL], count: 2, total: 446_00 }),
+    'claim.checked': () => answer([]),
     'claim.get': (input) => answer(page((input as { claimId: string }).claimId === 'gil' ? GIL : IRIS)),
     ...answers,
   });

@@ -201,7 +201,14 @@ function Side({ entry, opened, insured }: { readonly entry: Entry; readonly open
         charges={chargeOf(draft.lines)}
         insured={insured}
       />
-      <CheckSection checked={entry.checked} insured={insured} patientId={opened.superbill.patientId} lineNumber={numberOf} />
+      <CheckSection
+        checked={entry.checked}
+        insured={insured}
+        patientId={opened.superbill.patientId}
+        lineNumber={numberOf}
+        superbillId={opened.superbill.superbillId}
+        onOverride={() => entry.checkSoon(0)}
+      />
       <CaseSection
         opened={opened}
         encounter={draft.encounter}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { counted } from '../../lib/format.ts';
+import { ClaimOverrides } from '../../ui/claim-override.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
@@ -10,6 +11,9 @@ type Props = {
   readonly insured: boolean;
   readonly patientId: string;
   readonly lineNumber: (id: string) => number;
+  readonly superbillId: string;
+  /** After an override, so that the checks run again. */
+  readonly onOverride: () => void;
 };
 
 /** Where a fault that is not on this page is mended. */
@@ -20,7 +24,7 @@ function placeOf(field: string, patientId: string): { readonly words: string; re
 }
 
 /** What keeps the claim from going, and how much was looked at. */
-export function CheckSection({ checked, insured, patientId, lineNumber }: Props) {
+export function CheckSection({ checked, insured, patientId, lineNumber, superbillId, onOverride }: Props) {
   const { findings, editsRun, milliseconds } = checked;
   const stops = findings.filter(({ severity }) => severity === 'stop');
   const warns = findings.filter(({ severity }) => severity === 'warn');
@@ -58,6 +62,7 @@ export function CheckSection({ checked, insured, patientId, lineNumber }: Props)
           </p>
         );
       })}
+      <ClaimOverrides {...checked.said} claimId={null} superbillId={superbillId} onDone={onOverride} />
       {stops.length > 0 && <p className="small dim">Approve now and the charges are kept; the claim waits on hold until this is fixed.</p>}
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { call } from '../../lib/api.ts';
 import { today } from '../../lib/format.ts';
 import type { Draft } from './draft.ts';
@@ -20,9 +21,11 @@ export type Checked = {
   readonly editsRun: number;
   readonly milliseconds: number;
   readonly checked: boolean;
+  /** As the scrubber said it, with what the practice's own say adds. */
+  readonly said: Pick<Output<'charge.check'>, 'findings' | 'ownSay'>;
 };
 
-const NOTHING: Checked = { findings: [], editsRun: 0, milliseconds: 0, checked: false };
+const NOTHING: Checked = { findings: [], editsRun: 0, milliseconds: 0, checked: false, said: { findings: [], ownSay: NOTHING_SAID } };
 
 function place(finding: Finding, lineIds: readonly string[], index: number): PlacedFinding {
   const [area = '', position = '', part = ''] = finding.field.split('.');
@@ -61,7 +64,7 @@ export function useFindings(superbillId: string): {
       const mine = ++turn.current;
       const started = performance.now();
       try {
-        const { findings, editsRun } = await call('charge.check', { superbillId, encounter });
+        const { findings, ownSay, editsRun } = await call('charge.check', { superbillId, encounter });
         if (mine !== turn.current) return;
         const lineIds = encounter.lines.map(({ chargeLineId }) => chargeLineId);
         const placed = findings.map((finding, index) => place(finding, lineIds, index));
@@ -71,6 +74,7 @@ export function useFindings(superbillId: string): {
           editsRun,
           milliseconds: Math.max(1, Math.round(performance.now() - started)),
           checked: true,
+          said: { findings, ownSay },
         });
       } catch (refusal) {
         if (mine === turn.current) setProblem(refusal);

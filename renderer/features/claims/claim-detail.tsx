@@ -1,6 +1,8 @@
 import { Link } from 'react-router';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { money, shortDate, shortTime } from '../../lib/format.ts';
+import { ClaimChecked } from '../../ui/claim-checked.tsx';
+import { ClaimOverrides } from '../../ui/claim-override.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
@@ -94,6 +96,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
       <section className="claim-body scroll grow" aria-label="Claim" {...{ tabIndex: 0 }}>
         <Timeline label="What happened to this claim" steps={stepsOf(page)} />
         <ClaimNote page={page} onRecheck={onRecheck} onPatient={onPatient} busy={busy} />
+        <ClaimOverrides findings={page.findings} ownSay={page.ownSay} claimId={claim.claimId} superbillId={null} />
         {raw && <Sent sentSegments={sentSegments} batch={batch} />}
         <h2 className="detail-head">Charge lines</h2>
         <DataTable
@@ -118,6 +121,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
             </li>
           ))}
         </ul>
+        <ClaimChecked claimId={claim.claimId} />
       </section>
     </>
   );

@@ -34,6 +34,7 @@ type ListId = (typeof LISTS)[number]['value'];
 const ELSEWHERE = [
   { value: 'fees', words: 'Fee schedules and contracts' },
   { value: 'libraries', words: 'Code libraries' },
+  { value: 'rules', words: 'Scrubber rules' },
   { value: 'import', words: 'Bring your data' },
 ] as const;
 

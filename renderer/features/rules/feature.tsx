@@ -1,10 +1,22 @@
+import './rules.css';
 import type { Feature } from '../../lib/feature.ts';
+import { RuleEditorScreen } from './rule-editor-screen.tsx';
+import { RulesScreen } from './rules-screen.tsx';
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const firstOf = (value: unknown): string => (Array.isArray(value) ? wordsOf(value[0]) : '');
 
 export const feature: Feature = {
-  routes: [],
+  routes: [
+    { path: '/lists/rules', element: <RulesScreen /> },
+    { path: '/lists/rules/new', element: <RuleEditorScreen /> },
+    { path: '/lists/rules/:check', element: <RulesScreen /> },
+    { path: '/lists/rules/:check/edit', element: <RuleEditorScreen /> },
+  ],
+  commands: [
+    { words: 'Scrubber rules', path: '/lists/rules' },
+    { words: 'Write a scrubber rule', path: '/lists/rules/new' },
+  ],
   errors: {
     'rule.notFound': 'That rule is not there any more. Look at the list again.',
     'rule.changedElsewhere': 'Somebody changed this rule meanwhile. It is shown as it is now; do it again.',

@@ -2,7 +2,7 @@ import { formatDate } from '../../../kernel/plain-date.ts';
 import { isSubgroup, type RuleAction, type RuleCondition, type RuleDefinition, type RuleJoin } from './rule.ts';
 import { findRuleField } from './rule-fields.ts';
 import { targetFacts } from './rule-settings.ts';
-import { ruleTests } from './rule-tests.ts';
+import { folded, ruleTests } from './rule-tests.ts';
 
 /** "A", "A or B", "A, B or C". */
 function list(parts: readonly string[], last: 'and' | 'or'): string {
@@ -16,7 +16,9 @@ export function conditionWords({ field: id, test, values }: RuleCondition): stri
   const field = findRuleField(id);
   if (!field) return `“${id}”, which no claim has`;
   const name = field.words;
-  const shown = values.filter((value) => value.trim() !== '').map((value) => field.choices[value.trim().toUpperCase()] ?? value.trim());
+  const shown = values
+    .filter((value) => value.trim() !== '')
+    .map((value) => field.choices[folded(value)] ?? (field.kind === 'code' ? folded(value) : value.trim()));
   const typed = shown.length === 0 ? '…' : list(shown, 'or');
   switch (test) {
     case 'oneOf':

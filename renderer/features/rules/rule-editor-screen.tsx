@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
+import { ruleWords } from '#shared/domain/claim/rules/rule-words.ts';
+import { useCommand } from '../../lib/command.ts';
+import { newId } from '../../lib/ids.ts';
+import { useQuery } from '../../lib/query.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
+import { PageHead, Section, scrollable, TwoPane } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { RehearsalDialog } from './rehearsal-dialog.tsx';
+import { type Definition, definitionOf, draftOf, inputOf, newDraft, type RuleDraft, type RuleRow } from './rule-draft.ts';
+import { RuleForm } from './rule-form.tsx';
+import { TryPanel } from './try-panel.tsx';
+
+/** What a suggestion hands over to begin a rule from. */
+type Begun = { readonly title: string; readonly definition: Definition };
+const begunFrom = (state: unknown): Begun | undefined =>
+  typeof state === 'object' && state !== null && 'definition' in state ? (state as Begun) : undefined;
+
+/** A new rule, or one that is there already; the same page for both. */
+export function RuleEditorScreen() {
+  const { check } = useParams();
+  const { state } = useLocation();
+  const list = useQuery('rule.list', {});
+  if (check === undefined) return <RuleEditor key="new" stored={undefined} begun={begunFrom(state)} />;
+  const stored = list.value?.rules.find(({ number }) => String(number) === check);
+  if (stored) return <RuleEditor key={stored.ruleId} stored={stored} begun={undefined} />;
+  return (
+    <Screen title="Scrubber rules" actions={[]}>
+      <ErrorNote problem={list.problem} onRetry={list.again} />
+      {list.value ? <EmptyState title="There is no such rule">Look for it on the list.</EmptyState> : <Skeleton label="the rule" />}
+    </Screen>
+  );
+}
+
+type Props = { readonly stored: RuleRow | undefined; readonly begun: Begun | undefined };
+
+const beginning = ({ stored, begun }: Props): RuleDraft => {
+  if (stored) return draftOf(stored.title, stored.definition, stored);
+  return begun ? draftOf(begun.title, begun.definition) : newDraft();
+};
+
+function RuleEditor({ stored, begun }: Props) {
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(() => beginning({ stored, begun }));
+  const [first] = useState(draft);
+  const [tries, setTries] = useState(0);
+  const tried = tries > 0;
+  const [rehearsing, setRehearsing] = useState(false);
+  const payers = useQuery('payer.list', {}).value ?? [];
+  const save = useCommand('rule.save');
+  const saved = useUnsaved(draft !== first, stored ? `the rule ${stored.title}` : 'the new rule');
+  const definition = definitionOf(draft);
+  const faults = [...ruleFaults(definition), ...(draft.title.trim() === '' ? [{ at: 'title', words: 'Give it a name.' }] : [])];
+  const names = draft.payerIds.flatMap((payerId) => payers.find((payer) => payer.payerId === payerId)?.name ?? []);
+  const leave = (number: number | undefined) => void navigate(`/lists/rules${number === undefined ? '' : `/${number}`}`);
+  useFirstFault(tries);
+  const act = async () => {
+    setTries((before) => before + 1);
+    if (faults.length > 0) return;
+    const position = draft.position === '' ? null : Math.max(1, Number(draft.position));
+    const { title, note } = draft;
+    const answer = await save.run({
+      ruleId: stored?.ruleId ?? newId(),
+      version: stored?.version ?? 0,
+      title,
+      note,
+      position,
+      definition: inputOf(draft),
+    });
+    if (!answer) return;
+    saved();
+    showToast({
+      words: stored ? `“${title}” is changed` : `Rule ${answer.number} is written; it is off until you switch it on`,
+      shape: 'check',
+    });
+    leave(answer.number);
+  };
+  return (
+    <Screen
+      title={stored ? stored.title : 'New rule'}
+      actions={[
+        { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: save.running, run: () => void act() },
+        { label: 'Rehearse', keys: 'F7', disabled: faults.some(({ at }) => at !== 'title'), run: () => setRehearsing(true) },
+        { label: 'Leave', keys: 'Esc', end: true, run: () => leave(stored?.number) },
+      ]}
+    >
+      <TwoPane
+        rightWidth={380}
+        left={
+          <div className="rule-page grow" {...scrollable}>
+            <PageHead
+              title={stored ? stored.title : 'New rule'}
+              under={stored?.active ? 'It is on: what you save holds from the next check.' : 'It is off until you switch it on.'}
+            />
+            <ErrorNote problem={save.problem} />
+            <RuleForm draft={draft} faults={tried ? faults : []} onChange={(change) => setDraft((old) => ({ ...old, ...change }))} />
+          </div>
+        }
+        right={
+          <aside className="rule-page panel grow" aria-label="The rule in words" {...scrollable}>
+            <Section title="In words">
+              <p className="rule-sentence" role="status">
+                {ruleWords(definition, names)}
+              </p>
+              {tried && faults.length > 0 && <p className="msg bad">{faults[0]?.words}</p>}
+            </Section>
+            <TryPanel definition={definition} />
+          </aside>
+        }
+      />
+      {rehearsing && <RehearsalDialog title={draft.title} definition={inputOf(draft)} onClose={() => setRehearsing(false)} />}
+    </Screen>
+  );
+}
+
+/** After a save that could not be, the cursor stands where the first fault is. */
+function useFirstFault(tries: number): void {
+  useEffect(() => {
+    if (tries > 0) document.querySelector<HTMLElement>('.rule-form [aria-invalid="true"]')?.focus();
+  }, [tries]);
+}
