@@ -31,9 +31,12 @@ export function Screen({ title, actions, barNote, children }: Props) {
   );
 }
 
+/** What a hidden tab holds cannot take the focus. */
+const firstSeen = (box: HTMLElement, selector: string): HTMLElement | undefined =>
+  [...box.querySelectorAll<HTMLElement>(selector)].find((element) => element.closest('[hidden]') === null);
+
 /** What a screen's keys begin with: the field it names, else the selected row of its list. */
-const startOf = (box: HTMLElement): HTMLElement | null =>
-  box.querySelector<HTMLElement>('[data-autofocus]') ?? box.querySelector<HTMLElement>('tr[tabindex="0"]');
+const startOf = (box: HTMLElement): HTMLElement | undefined => firstSeen(box, '[data-autofocus]') ?? firstSeen(box, 'tr[tabindex="0"]');
 
 /** Focuses the start of a screen; while its rows are still on their way the heading, then the rows unless someone has moved on. */
 function focusFirst(box: HTMLElement): (() => void) | undefined {
@@ -44,7 +47,7 @@ function focusFirst(box: HTMLElement): (() => void) | undefined {
   const observer = new MutationObserver(() => {
     const moved =
       document.activeElement !== heading && document.activeElement !== document.body && document.activeElement?.tagName !== 'MAIN';
-    const late = moved ? null : startOf(box);
+    const late = moved ? undefined : startOf(box);
     if (moved || late) observer.disconnect();
     late?.focus();
   });

@@ -174,3 +174,26 @@ test('the rail marks the screen that a page is part of; eligibility is part of p
     unmount();
   }
 });
+
+test('a screen begins at the first field that can be seen, not at that of a hidden tab', () => {
+  setAnswers(ANSWERS);
+  render(
+    <RouterProvider
+      router={createMemoryRouter([
+        {
+          path: '/',
+          element: (
+            <Screen title="Lists" actions={[]}>
+              <PageHead title="Lists" />
+              <div hidden>
+                <input aria-label="In the other tab" data-autofocus />
+              </div>
+              <input aria-label="In this tab" data-autofocus />
+            </Screen>
+          ),
+        },
+      ])}
+    />,
+  );
+  expect(screen.getByLabelText('In this tab')).toHaveFocus();
+});
