@@ -1,6 +1,7 @@
 import type { Sex } from '#shared/domain/claim/claim-facts.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
+import { type Chart, chartsByWords } from './patient-search-words.ts';
 
 export type PatientListRow = {
   readonly patientId: string;
@@ -20,8 +21,6 @@ export type PatientListRow = {
  * Each way of looking finds chart numbers through one index and stops at the limit; the rows are read for those alone. A
  * merged chart leads to the patient it is merged into.
  */
-type Chart = { readonly chart: number };
-
 /** Text ranges use an index where LIKE would scan; U+FFFF sorts after every letter. */
 const after = (prefix: string): string => `${prefix}\uffff`;
 
@@ -56,7 +55,7 @@ export function patientsNamed(db: ReadableDb, typed: string, limit: number): rea
   if (behind !== undefined && before !== '') charts.push(...bySplitNames(db, before, behind, limit));
   else if (words.length === 1) charts.push(...byOneName(db, words[0] ?? '', limit));
   else for (const [first, second] of splitsOf(words)) charts.push(...bySplitNames(db, first, second, limit));
-  if (charts.length < limit) charts.push(...byWords(db, behind === undefined ? [words] : [wordsOf(before), wordsOf(behind)], limit));
+  if (charts.length < limit) charts.push(...chartsByWords(db, behind === undefined ? [words] : [wordsOf(before), wordsOf(behind)], limit));
   if (charts.length === 0) charts.push(...byParts(db, words, limit));
   return rowsOf(db, charts, limit);
 }
@@ -87,22 +86,6 @@ const bySplitNames = (db: ReadableDb, one: string, other: string, limit: number)
       AND last_name < ${after(other)} ORDER BY last_name LIMIT ${limit})
     UNION ALL SELECT chart FROM (SELECT chart_number AS chart FROM patient WHERE first_name = ${other} AND last_name >= ${one}
       AND last_name < ${after(one)} ORDER BY last_name LIMIT ${limit})`);
-
-/** A word as the tokenizer of FTS5 cuts it: "O'Neil" is two. */
-const tokensOf = (words: readonly string[]): readonly string[] => words.flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
-const begun = (words: readonly string[]): string =>
-  tokensOf(words)
-    .map((token) => `"${token}"*`)
-    .join(' AND ');
-
-/** Words of names, each begun, in any order; given two groups, the first are of the family name and the second of the given. */
-function byWords(db: ReadableDb, groups: readonly (readonly string[])[], limit: number): readonly Chart[] {
-  const [family = '', given = ''] = groups.map(begun);
-  const both = [family === '' ? '' : `{last_words} : (${family})`, given === '' ? '' : `{first_words} : (${given})`];
-  const asked = groups.length === 1 ? family : both.filter((part) => part !== '').join(' AND ');
-  if (asked === '') return [];
-  return db.all<Chart>(sql`SELECT rowid AS chart FROM patient_words WHERE patient_words MATCH ${asked} ORDER BY rowid LIMIT ${limit}`);
-}
 
 /** Names, phone numbers and member ids that hold every part somewhere; a part has three characters or more. */
 function byParts(db: ReadableDb, typed: readonly string[], limit: number): readonly Chart[] {
