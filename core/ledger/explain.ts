@@ -93,6 +93,7 @@ function insurerVisits(
     if (open === 0) return [];
     const figures = foldVisit(group);
     const payer = payerNames.get(group.find(({ account }) => account === 'receivable.coverage')?.coverageId ?? '') ?? 'Insurer';
+    const brought = group.some(({ account }) => account === 'openingBalance');
     const part = (words: string, amount: Cents, account: LedgerPosting['account'] | null): Visit['rows'] => {
       const journalId = group.find((posting) => posting.account === account)?.journalId ?? null;
       const detail = account === null || journalId === null ? '' : (sources.get(journalId) ?? '');
@@ -104,7 +105,7 @@ function insurerVisits(
         serviceDate: visitDates.get(encounterId) ?? ('' as PlainDate),
         amount: open,
         rows: [
-          ...part('Charged', figures.charged, 'revenue'),
+          ...part(brought ? 'Brought forward' : 'Charged', figures.charged, brought ? 'openingBalance' : 'revenue'),
           ...part(`${payer} wrote off`, negateCents(figures.adjusted), 'adjustment'),
           ...part(`${payer} paid`, negateCents(figures.payersPaid), 'unapplied.payer'),
           ...part('Left to the patient', negateCents(cents(figures.patientOwes + figures.patientPaid)), null),

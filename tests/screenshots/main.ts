@@ -12,7 +12,7 @@ const RAIL = ['today', 'patients', 'charges', 'claims', 'payments', 'statements'
 const LISTS = ['rendering', 'referring', 'facilities', 'payers', 'partners', 'procedures', 'diagnoses', 'employers', 'reasons'].concat(
   ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import']],
 );
-const SCREENS = [...RAIL, ...LISTS.map((list) => `lists/${list}`), 'patients/register', 'eligibility'];
+const SCREENS = [...RAIL, ...LISTS.map((list) => `lists/${list}`), 'patients/register', 'eligibility', 'payments/brought-forward'];
 /** Dialogs: the screen, and the keys that open them there. */
 const DIALOGS: readonly (readonly [screen: string, keys: string, name: string])[] = [
   ['lists/fees', 'n', 'schedule'],

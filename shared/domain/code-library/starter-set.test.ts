@@ -71,8 +71,14 @@ test.each([
   expect(dayInFileName(kind, name)).toBe(day as PlainDate | null);
 });
 
-test('every list says whose it is, and CPT that it needs a licence', () => {
+test('every list says whose it is, and those of the AMA and of X12 that they need a licence', () => {
   for (const kind of libraryKinds) expect(libraryFacts(kind).publisher).not.toBe('');
-  expect(libraryKinds.filter((kind) => libraryFacts(kind).licence !== '')).toEqual(['cpt']);
+  expect(libraryKinds.filter((kind) => libraryFacts(kind).licence !== '')).toEqual([
+    'cpt',
+    'modifier',
+    'carc',
+    'claimStatusCategory',
+    'claimStatus',
+  ]);
   expect(librariesOf('procedure')).toEqual(['hcpcs', 'cpt']);
 });

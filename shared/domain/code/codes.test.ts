@@ -14,11 +14,12 @@ test.each([
   ['S72001A', 'S72.001A'],
   ['C7A.01', 'C7A.01'],
   ['M1A.00X0', 'M1A.00X0'],
+  ['qa0.0101', 'QA0.0101'],
 ])('%s is read as %s', (typed, code) => {
   expect(parseIcd10(typed)).toBe(code);
 });
 
-test.each(['', 'E1', 'E11.', '119', 'EE1.9', 'E1.19', 'E11.99999', 'E11.9.1', '250.00', 'E11-9', 'I1C'])(
+test.each(['', 'E1', 'E11.', '119', 'EE1.9', 'E1.19', 'E11.99999', 'E11.9.1', '250.00', 'E11-9', 'I1C', 'EB1.9'])(
   '%j has not the shape',
   (typed) => {
     expect(parseIcd10(typed)).toBeUndefined();
@@ -26,7 +27,7 @@ test.each(['', 'E1', 'E11.', '119', 'EE1.9', 'E1.19', 'E11.99999', 'E11.9.1', '2
 );
 
 test('the point comes and goes without changing a code', () => {
-  const codes = fc.stringMatching(/^[A-Z]\d[0-9AB](\.[0-9A-Z]{1,4})?$/);
+  const codes = fc.stringMatching(/^[A-Z][0-9A][0-9AB](\.[0-9A-Z]{1,4})?$/);
   fc.assert(
     fc.property(codes, (code) => {
       expect(withPoint(withoutPoint(code))).toBe(code);

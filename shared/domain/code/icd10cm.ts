@@ -1,8 +1,8 @@
-const SHAPE = /^[A-Z]\d[0-9AB](?:\.?[0-9A-Z]{1,4})?$/;
+const SHAPE = /^[A-Z][0-9A][0-9AB](?:\.?[0-9A-Z]{1,4})?$/;
 
 /**
- * Whether a text has the shape of an ICD-10-CM code, in capitals, with or without its point: a letter, a digit, a digit or
- * A or B, then up to four letters or digits after the point. Whether it exists and may be billed is a code table's answer.
+ * Whether a text has the shape of an ICD-10-CM code, in capitals, with or without its point: a letter, a digit or A
+ * (QA0), a digit or A or B (C4A, C7B), then up to four letters or digits after the point. Whether it exists and may be billed is a code table's answer.
  */
 export const isIcd10Shape = (text: string): boolean => SHAPE.test(text);
 

@@ -60,6 +60,8 @@ test('pages, aging and statements count it as the insurers’, never as the pati
   expect((await app.ask('patient.get', { patientId })).owed).toMatchObject({ insurers: 13_525, patient: 0 });
   const explained = await app.ask('ledger.explain', { patientId, amount: 'insurersOwe' });
   expect(explained).toMatchObject({ amount: 13_525, agrees: true });
+  expect(JSON.stringify(explained)).toContain('"Brought forward"');
+  expect(JSON.stringify(explained)).not.toContain('"Charged"');
   expect((await app.ask('today.get', {})).aging.coverage).toBe(22_025);
   expect((await app.ask('statement.preview', {})).total).toBe(0);
   const { visits } = await app.ask('ledger.patient', { patientId });
