@@ -26,7 +26,7 @@ export const rehearsalClaims = (db: ReadableDb, since: PlainDate): readonly Rehe
   db.all(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.payer_id AS payerId, p.last_name || ', ' || p.first_name AS patientName,
       y.name AS payerName, c.service_date AS serviceDate, c.status, c.total_charge_cents AS charge,
-      coalesce((SELECT sum(r.paid_cents) FROM remittance_claim r WHERE r.claim_id = c.id AND r.state = 'posted'), 0) AS paid,
+      coalesce((SELECT sum(r.paid_cents) FROM remittance_claim r WHERE r.claim_id = c.id AND r.state IN ('posted', 'reversed')), 0) AS paid,
       coalesce((SELECT substr(min(v.at), 1, 10) FROM claim_event v WHERE v.claim_id = c.id), c.service_date) AS asOf
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
     WHERE c.service_date >= ${since} AND c.frequency <> '8' ORDER BY c.service_date DESC, c.claim_number DESC`);

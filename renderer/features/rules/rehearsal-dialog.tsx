@@ -2,12 +2,11 @@ import { useCallback, useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { count, counted, money } from '../../lib/format.ts';
+import { count, counted } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Figures } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-model.ts';
@@ -20,13 +19,29 @@ const STATUS_WORDS: Readonly<Record<string, string>> = { partlyPaid: 'partly pai
 const statusWords = (status: string): string => STATUS_WORDS[status] ?? status;
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber, width: 104 },
-  { id: 'day', head: 'Served', value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => formatDate(serviceDate), width: 92 },
+  { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber, width: 124 },
+  { id: 'day', head: 'Served', value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => formatDate(serviceDate), width: 116 },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'soft' },
   { id: 'status', head: 'Came to', value: ({ status }) => statusWords(status), width: 92 },
   { id: 'charge', head: 'Charge', kind: 'money', value: ({ charge }) => charge, width: 96, total: 'sum' },
   { id: 'paid', head: 'Paid', kind: 'money', value: ({ paid }) => paid, width: 96, total: 'sum' },
+];
+
+type Outcome = Result['outcomes'][number];
+const OUTCOMES: readonly Column<Outcome>[] = [
+  { id: 'status', head: 'Came to', value: ({ status }) => statusWords(status), tone: 'med' },
+  {
+    id: 'claims',
+    head: 'Claims',
+    kind: 'number',
+    value: ({ claims }) => claims,
+    cell: ({ claims }) => count(claims),
+    width: 96,
+    total: 'sum',
+  },
+  { id: 'charge', head: 'Charged', kind: 'money', value: ({ charge }) => charge, width: 140, total: 'sum' },
+  { id: 'paid', head: 'Paid by the payer', kind: 'money', value: ({ paid }) => paid, width: 160, total: 'sum' },
 ];
 
 type Props = {
@@ -125,12 +140,14 @@ function Summary({ result: { claims, met, effects, outcomes } }: { readonly resu
         Of {counted(claims, 'claim')} it would have met {count(met)}
         {words.length > 0 && `: ${words.join(', ')}`}.
       </p>
-      <Figures
-        figures={outcomes.map((outcome) => ({
-          words: statusWords(outcome.status),
-          figure: count(outcome.claims),
-          under: `charged ${money(outcome.charge)}, paid ${money(outcome.paid)}`,
-        }))}
+      <DataTable
+        label="What those claims came to"
+        columns={OUTCOMES}
+        rows={outcomes}
+        rowKey={({ status }) => status}
+        sortable={false}
+        totalWords={counted(met, 'claim')}
+        flush
       />
     </>
   );

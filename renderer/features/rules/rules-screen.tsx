@@ -74,17 +74,19 @@ export function RulesScreen() {
             <ErrorNote problem={list.problem} onRetry={list.again} />
             {list.value === undefined && list.problem === undefined && <Skeleton label="the checks" lines={14} />}
             {list.value && (
-              <DataTable
-                label="Checks of claims"
-                columns={COLUMNS}
-                rows={shown}
-                rowKey={({ number }) => String(number)}
-                selected={open && String(open.number)}
-                onSelect={({ number }) => void navigate(`/lists/rules/${number}`, { replace: true })}
-                onOpen={(check) => (check.kind === 'rule' ? go(`/lists/rules/${check.number}/edit`) : setFloating('severity'))}
-                fill
-                empty={<span className="soft">No check has these words. Type fewer, or choose All checks.</span>}
-              />
+              <div className="rule-list">
+                <DataTable
+                  label="Checks of claims"
+                  columns={COLUMNS}
+                  rows={shown}
+                  rowKey={({ number }) => String(number)}
+                  selected={open && String(open.number)}
+                  onSelect={({ number }) => void navigate(`/lists/rules/${number}`, { replace: true })}
+                  onOpen={(check) => (check.kind === 'rule' ? go(`/lists/rules/${check.number}/edit`) : setFloating('severity'))}
+                  fill
+                  empty={<span className="soft">No check has these words. Type fewer, or choose All checks.</span>}
+                />
+              </div>
             )}
           </>
         }
