@@ -3,30 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench, Row, Size } from './bench.ts';
+import { benches } from './benches.ts';
 import { bundleTasks } from './bundle-tasks.ts';
-import { codingSuggest } from './coding-suggest.ts';
-import { eraPost } from './era-post.ts';
-import { importIcd10cm } from './import-icd10cm.ts';
-import { importNcci } from './import-ncci.ts';
 import { interleave, rowsOf, runWay } from './measure.ts';
 import { asJson, asMarkdown, asTable } from './report.ts';
-import { searchCodes } from './search-codes.ts';
-import { searchPatients } from './search-patients.ts';
-import { startCold } from './start-cold.ts';
-import { x12Read } from './x12-read.ts';
-import { x12Write } from './x12-write.ts';
 
-const BENCHES: readonly Bench[] = [
-  x12Read,
-  x12Write,
-  eraPost,
-  searchPatients,
-  searchCodes,
-  codingSuggest,
-  importIcd10cm,
-  importNcci,
-  startCold,
-];
 const SIZES: readonly Size[] = ['small', 'normal', 'large'];
 
 const HELP = `Usage: npm run -s bench -- [NAME...] [--json | --markdown] [--runs N] [--size small|normal|large] [--plant MS]
@@ -35,7 +16,7 @@ Each bench runs its ways in turn (A, B, C, A, B, C, ...), one process for each r
 medians. ratio = value / baseline: more is better for rates, less for times. --plant slows our own work by so many
 milliseconds, to see that a bench notices.
 
-${BENCHES.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
+${benches.map(({ name, about }) => `  ${name.padEnd(12)} ${about}`).join('\n')}
 
   npm run -s bench -- x12.read --size large
   npm run -s bench -- era.post --runs 3 --json`;
@@ -60,8 +41,8 @@ function askedFor(words: readonly string[]): Asked {
     console.log(HELP);
     process.exit(0);
   }
-  const known = new Map(BENCHES.map((bench) => [bench.name, bench]));
-  const benches = positionals.map(
+  const known = new Map(benches.map((bench) => [bench.name, bench]));
+  const named = positionals.map(
     (name) => known.get(name) ?? refuse(`There is no bench "${name}"; there are: ${[...known.keys()].join(', ')}.`),
   );
   const size = SIZES.find((one) => one === values.size) ?? refuse(`--size is one of ${SIZES.join(', ')}.`);
@@ -70,7 +51,7 @@ function askedFor(words: readonly string[]): Asked {
   const plant = Number(values.plant);
   if (!(plant >= 0 && plant <= 60_000)) refuse('--plant is a number of milliseconds, at most 60000.');
   const print = values.json ? asJson : values.markdown ? asMarkdown : asTable;
-  return { benches: benches.length > 0 ? benches : BENCHES, runs, size, plant, print };
+  return { benches: named.length > 0 ? named : benches, runs, size, plant, print };
 }
 
 function parse(words: readonly string[]) {
@@ -119,10 +100,10 @@ function progress(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${words}`);
 }
 
-const { benches, runs, size, plant, print } = askedFor(process.argv.slice(2));
+const { benches: wanted, runs, size, plant, print } = askedFor(process.argv.slice(2));
 const rows: Row[] = [];
 try {
-  for (const bench of benches) rows.push(...(await runBench(bench, runs ?? bench.runs, size, plant)));
+  for (const bench of wanted) rows.push(...(await runBench(bench, runs ?? bench.runs, size, plant)));
 } catch (error) {
   refuse((error as Error).message);
 }
