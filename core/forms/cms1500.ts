@@ -239,7 +239,7 @@ function diagnosisBoxes(claim: ClaimFacts): Boxes {
     ...boxes,
     '22.code': again ? claim.frequency : '',
     '22.reference': again ? identifier(claim.payerControlNumber ?? '') : '',
-    '23': identifier(claim.priorAuthorization ?? claim.referralNumber ?? ''),
+    '23': identifier(claim.priorAuthorization ?? claim.referralNumber ?? claim.cliaNumber ?? ''),
   };
 }
 

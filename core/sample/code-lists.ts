@@ -71,6 +71,18 @@ export const diagnoses: readonly (readonly [code: string, words: string])[] = [
   ['Z23', 'Vaccines'],
 ];
 
+type Package = { readonly ndc: string; readonly quantityThousandths: number; readonly unit: 'ML' | 'UN' };
+
+/** The package that each drug is given from: an invented NDC, and how much of it one billed unit is. Medicaid asks for both. */
+export const drugPackages: Readonly<Record<string, Package>> = {
+  J0696: { ndc: '99999010101', quantityThousandths: 250, unit: 'UN' },
+  J1885: { ndc: '99999010202', quantityThousandths: 500, unit: 'ML' },
+  J3420: { ndc: '99999010303', quantityThousandths: 1_000, unit: 'ML' },
+  J3301: { ndc: '99999010404', quantityThousandths: 250, unit: 'ML' },
+  J2550: { ndc: '99999010505', quantityThousandths: 1_000, unit: 'ML' },
+  J7613: { ndc: '99999010606', quantityThousandths: 1_000, unit: 'ML' },
+};
+
 export type LinePlan = {
   readonly code: string;
   /** Diagnosis positions from 1. */
@@ -169,7 +181,7 @@ export const visitPlans: readonly VisitPlan[] = [
     diagnoses: ['Z23', 'Z12.11'],
     lines: [
       { code: 'G0009', pointers: [1] },
-      { code: 'G0328', pointers: [2] },
+      { code: 'G0328', pointers: [2], modifiers: ['QW'] },
     ],
   },
   {

@@ -3,7 +3,7 @@ import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-de
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { Chance } from './chance.ts';
-import { type VisitPlan, visitPlans } from './code-lists.ts';
+import { drugPackages, type VisitPlan, visitPlans } from './code-lists.ts';
 import type { SamplePatient } from './invent-household.ts';
 import type { SampleLists } from './practice-lists.ts';
 
@@ -62,10 +62,16 @@ export function inventVisit(
         description: '',
         unitThousandths: units * 1000,
         charge: cents(feeOf(code, modifiers, facilityId) * units),
-        ndc: null,
+        ndc: drugOf(code, units),
       }),
     ),
   };
+}
+
+/** What a drug was given from; null for everything else. */
+function drugOf(code: string, units: number): Line['ndc'] {
+  const given = drugPackages[code];
+  return given ? { code: given.ndc, quantityThousandths: given.quantityThousandths * units, unit: given.unit } : null;
 }
 
 /** A kind of visit that fits the patient; what is done once a year is then off their list. */

@@ -1,4 +1,6 @@
+import { findPractice } from '#db/queries/practice.ts';
 import type { Input } from '#shared/contract/operations.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
@@ -14,6 +16,7 @@ export function saveLists(tools: Tools): void {
   for (const row of lists.rendering) use['provider.save'](context, row);
   for (const row of lists.referring) use['referring.save'](context, row);
   use['facility.save'](context, lists.facility);
+  saveLaboratory(tools);
   for (const row of lists.partners) use['partner.save'](context, row);
   for (const row of Object.values(lists.payers)) use['payer.save'](context, row);
   for (const row of lists.employers) use['employer.save'](context, row);
@@ -23,6 +26,15 @@ export function saveLists(tools: Tools): void {
   saveOwnWords(tools);
   savePayerTerms(tools);
   for (const [scope, codes] of FAVOURITES) for (const code of codes) use['code.favour'](context, { scope, code, favourite: true });
+}
+
+/** The practice's own laboratory: a facility at its address, for the number under which it may test. */
+function saveLaboratory({ context, use }: Tools): void {
+  const practice = findPractice(context.db);
+  assert(practice, 'the practice stands before its lists');
+  const { address, phone } = practice.fields;
+  const own = { name: 'Own laboratory', npi: null, placeOfService: '11', clia: '28D0990025', phone, address, active: true };
+  use['facility.save'](context, { facilityId: context.newId(), ...own });
 }
 
 const FAVOURITES = [

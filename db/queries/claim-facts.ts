@@ -9,6 +9,7 @@ import {
   totalCharge,
 } from '#shared/domain/claim/claim-facts.ts';
 import { withSettings } from '#shared/domain/claim/rules/rule-settings.ts';
+import { isLaboratoryCode } from '#shared/domain/code/code-family.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
@@ -70,6 +71,8 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     releaseOfInformation: patient.releaseOfInformation,
     ...onCase,
     ...stayOf(visit, onCase),
+    cliaNumber: cliaOf(visit, references, parties),
+    consentEnds: patient.consentEnds,
     medicareSecondaryType: coverage.medicareSecondaryType,
     priorAuthorization: visit.priorAuthorization || null,
     note: visit.note || null,
@@ -80,6 +83,12 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     lines: visit.lines.map((line) => serviceLine(line, says, parties)),
     patientPaid: visit.patientPaid,
   };
+}
+
+/** The laboratory's number, on claims with tests: that of the place of the visit, or of the practice's own laboratory. */
+function cliaOf({ lines }: VisitFacts, { facilityId }: CaseReferences, { clias, ownClia }: Parties): string | null {
+  if (!lines.some(({ procedureCode }) => isLaboratoryCode(procedureCode))) return null;
+  return clias.get(facilityId ?? '') ?? (ownClia || null);
 }
 
 /** Days in hospital: the visit's own before its case's. */

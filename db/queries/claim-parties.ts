@@ -9,6 +9,8 @@ import type {
   Sex,
   Subscriber,
 } from '#shared/domain/claim/claim-facts.ts';
+import type { ConsentEnds } from '#shared/domain/claim/earlier-payer.ts';
+import { plainTerms } from '#shared/domain/claim/payer-terms.ts';
 import { isMedicare, type MedicareSecondaryType } from '#shared/domain/coverage/medicare-secondary.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -27,6 +29,7 @@ export type PartyReferences = {
 
 export type PatientParty = {
   readonly patient: ClaimPatient;
+  readonly consentEnds: ConsentEnds;
   readonly releaseOfInformation: boolean;
   readonly benefitsAssigned: boolean;
 };
@@ -52,6 +55,10 @@ export type Parties = {
   readonly renderings: ReadonlyMap<string, RenderingParty>;
   readonly referrings: ReadonlyMap<string, IndividualProvider>;
   readonly facilities: ReadonlyMap<string, ServiceFacility>;
+  /** CLIA numbers of these facilities that have one. */
+  readonly clias: ReadonlyMap<string, string>;
+  /** CLIA number of the practice's own laboratory: of a facility at its address; empty without one. */
+  readonly ownClia: string;
   /** Who orders or supervises: somebody of the practice, or from outside. */
   readonly people: ReadonlyMap<string, IndividualProvider>;
 };
@@ -67,13 +74,15 @@ export function gatherParties(
   references: readonly PartyReferences[],
   { renderings, others }: OtherPeople = { renderings: [], others: [] },
 ): Parties {
+  const billing = billingProvider(db);
   return {
-    billing: billingProvider(db),
+    billing,
+    ownClia: ownClia(db, billing),
     patients: patientsById(db, idList(references.map(({ patientId }) => patientId))),
     coverages: coveragesById(db, idList(references.map(({ coverageId }) => coverageId))),
     renderings: renderingsById(db, idList([...references.map(({ renderingProviderId }) => renderingProviderId), ...renderings])),
     referrings: referringsById(db, idList(references.map(({ referringProviderId }) => referringProviderId))),
-    facilities: facilitiesById(db, idList(references.map(({ facilityId }) => facilityId))),
+    ...facilitiesById(db, idList(references.map(({ facilityId }) => facilityId))),
     people: peopleById(db, others),
   };
 }
@@ -99,18 +108,22 @@ const addressOf = ({ street, street2, city, state, zip }: AddressRow): Address =
 
 function patientsById(db: ReadableDb, ids: string): Map<string, PatientParty> {
   type Row = Omit<ClaimPatient, 'address' | 'chartNumber'> &
-    AddressRow & { id: string; chartNumber: number; releaseOfInformation: number; benefitsAssigned: number };
+    AddressRow &
+    ConsentEnds & { id: string; chartNumber: number; releaseOfInformation: number; benefitsAssigned: number };
   const rows = db.all<Row>(sql`
     SELECT id, last_name AS lastName, first_name AS firstName, middle_name AS middleName, birth_date AS birthDate, sex, phone,
       chart_number AS chartNumber, street, street2, city, state, zip,
-      release_of_information AS releaseOfInformation, benefits_assigned AS benefitsAssigned
+      release_of_information AS releaseOfInformation, benefits_assigned AS benefitsAssigned, signature_expires_on AS signature,
+      release_expires_on AS release, assignment_expires_on AS assignment
     FROM patient WHERE id IN (SELECT value FROM json_each(${ids}))`);
   return new Map(
     rows.map((row) => {
       const { lastName, firstName, middleName, birthDate, sex, phone } = row;
       const chartNumber = String(row.chartNumber);
       const patient = { lastName, firstName, middleName, birthDate, sex, phone, chartNumber, address: addressOf(row) };
-      return [row.id, { patient, releaseOfInformation: row.releaseOfInformation === 1, benefitsAssigned: row.benefitsAssigned === 1 }];
+      const { signature, release, assignment } = row;
+      const answers = { releaseOfInformation: row.releaseOfInformation === 1, benefitsAssigned: row.benefitsAssigned === 1 };
+      return [row.id, { patient, consentEnds: { signature, release, assignment }, ...answers }];
     }),
   );
 }
@@ -136,6 +149,8 @@ type CoverageRow = AddressRow & {
   payerCity: string;
   payerState: string;
   payerZip: string;
+  filingLimitDays: number;
+  electronic: number;
 };
 
 function coveragesById(db: ReadableDb, ids: string): Map<string, CoverageParty> {
@@ -146,7 +161,8 @@ function coveragesById(db: ReadableDb, ids: string): Map<string, CoverageParty> 
       c.subscriber_birth_date AS birthDate, c.subscriber_sex AS sex, c.subscriber_street AS street,
       c.subscriber_street2 AS street2, c.subscriber_city AS city, c.subscriber_state AS state, c.subscriber_zip AS zip,
       p.name AS payerName, p.payer_id AS payerCode, p.filing_indicator AS filingIndicator, p.street AS payerStreet,
-      p.street2 AS payerStreet2, p.city AS payerCity, p.state AS payerState, p.zip AS payerZip
+      p.street2 AS payerStreet2, p.city AS payerCity, p.state AS payerState, p.zip AS payerZip,
+      p.filing_limit_days AS filingLimitDays, p.trading_partner_id IS NOT NULL AS electronic
     FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.id IN (SELECT value FROM json_each(${ids}))`);
   return new Map(rows.map((row) => [row.id, coverageParty(row)]));
 }
@@ -162,6 +178,7 @@ function coverageParty(row: CoverageRow): CoverageParty {
       payerId: row.payerCode,
       filingIndicator: row.filingIndicator,
       address: row.payerStreet === '' ? null : address,
+      terms: plainTerms(row.filingLimitDays, row.electronic === 1),
     },
     otherSubscriber: relationship === 'self' ? null : { lastName, firstName, middleName, birthDate, sex, address: addressOf(row) },
     policy: { memberId: row.memberId, groupNumber: row.groupNumber || null, groupName: row.groupName || row.planName || null },
@@ -189,9 +206,20 @@ function referringsById(db: ReadableDb, ids: string): Map<string, IndividualProv
   return new Map(rows.map(({ id, ...person }) => [id, { ...person, taxonomy: null }]));
 }
 
-function facilitiesById(db: ReadableDb, ids: string): Map<string, ServiceFacility> {
-  const rows = db.all<AddressRow & { id: string; name: string; npi: string | null }>(sql`
-    SELECT id, name, npi, street, street2, city, state, zip
+function facilitiesById(db: ReadableDb, ids: string): Pick<Parties, 'facilities' | 'clias'> {
+  const rows = db.all<AddressRow & { id: string; name: string; npi: string | null; clia: string }>(sql`
+    SELECT id, name, npi, clia, street, street2, city, state, zip
     FROM facility WHERE id IN (SELECT value FROM json_each(${ids}))`);
-  return new Map(rows.map((row) => [row.id, { name: row.name, npi: row.npi, address: addressOf(row) }]));
+  return {
+    facilities: new Map(rows.map((row) => [row.id, { name: row.name, npi: row.npi, address: addressOf(row) }])),
+    clias: new Map(rows.flatMap(({ id, clia }) => (clia === '' ? [] : [[id, clia]]))),
+  };
+}
+
+/** The practice has no row of its own among the facilities; one that stands at its address is its laboratory. */
+function ownClia(db: ReadableDb, { address }: BillingProvider): string {
+  const row = db.get<{ clia: string }>(sql`
+    SELECT clia FROM facility WHERE active = 1 AND clia <> '' AND upper(trim(street)) = ${address.street.trim().toUpperCase()}
+      AND substr(zip, 1, 5) = ${address.zip.slice(0, 5)} ORDER BY id LIMIT 1`);
+  return row?.clia ?? '';
 }

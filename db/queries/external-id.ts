@@ -1,6 +1,14 @@
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
-export type ExternalEntity = 'patient' | 'guarantor' | 'payer' | 'renderingProvider' | 'referringProvider' | 'facility' | 'openingBalance' | 'appointment';
+export type ExternalEntity =
+  | 'patient'
+  | 'guarantor'
+  | 'payer'
+  | 'renderingProvider'
+  | 'referringProvider'
+  | 'facility'
+  | 'openingBalance'
+  | 'appointment';
 
 /** The row that has this number in an older system; undefined when nobody has. Numbers are compared without case. */
 export const findByExternal = (db: ReadableDb, system: string, entity: ExternalEntity, external: string): string | undefined =>

@@ -9,14 +9,16 @@ import {
   type ScrubBooks,
   type Silence,
 } from '#shared/domain/claim/scrub/books.ts';
+import { treatingNpi } from '#shared/domain/claim/scrub/unit-edits.ts';
 import { isCptShape } from '#shared/domain/code/procedure-code.ts';
-import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { addDays, formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import { words } from './claim-lines.ts';
-import { authorizationsAsked, earlierLines, firstSendings, type ScrubSubject } from './scrub-history.ts';
+import { authorizationsAsked, earlierLines, firstSendings, LONGEST_GLOBAL_DAYS, type ScrubSubject } from './scrub-history.ts';
 import {
   type DayLists,
   diagnosisEntry,
+  diagnosisNotes,
   editionWords,
   type ListEdition,
   type ListsLoaded,
@@ -64,18 +66,13 @@ export function gatherBooksOfDraft(
 function gatherBooks(db: ReadableDb, asked: readonly { readonly subject: Subject; readonly claim: ClaimFacts }[]): readonly ScrubBooks[] {
   const lists = listsOf(db);
   const subjects = asked.map(({ subject, claim }): ScrubSubject => ({ ...subject, ...servedDays(claim) }));
-  const earlier = byPlace(earlierLines(db, subjects));
+  const earlier = historyByPatient(db, lists, subjects);
   const authorizations = byPlace(authorizationsAsked(db, subjects));
   const sent = firstSendings(db, subjects);
   return asked.map(({ claim }, at) => {
-    const firstDay = subjects[at]?.firstDay ?? NO_DAY;
-    const history = (earlier.get(at) ?? []).map(
-      ({ at: _at, modifiers, ...line }): EarlierLine => ({
-        ...line,
-        modifiers: words(modifiers),
-        globalDays: globalDaysOf(lineEntry(db, listsOn(lists, line.day), line.code)),
-      }),
-    );
+    const subject = subjects[at];
+    const firstDay = subject?.firstDay ?? NO_DAY;
+    const history = subject === undefined ? [] : othersOf(earlier.get(subject.patientId) ?? [], subject);
     return {
       ...answersOf(db, lists, claim, firstDay, history),
       earlierLines: history,
@@ -83,6 +80,37 @@ function gatherBooks(db: ReadableDb, asked: readonly { readonly subject: Subject
       firstSentOn: sent.get(at) ?? null,
     };
   });
+}
+
+type PatientLine = { readonly encounterId: string; readonly line: EarlierLine };
+
+/** Every patient's lines, each made ready once. */
+function historyByPatient(db: ReadableDb, lists: ListsLoaded, subjects: readonly ScrubSubject[]): ReadonlyMap<string, PatientLine[]> {
+  const byPatient = new Map<string, PatientLine[]>();
+  for (const { patientId, encounterId, modifiers, ...said } of earlierLines(db, subjects)) {
+    const globalDays = globalDaysOf(lineEntry(db, listsOn(lists, said.day), said.code));
+    const made: PatientLine = { encounterId, line: { ...said, modifiers: words(modifiers), globalDays } };
+    const known = byPatient.get(patientId);
+    if (known) known.push(made);
+    else byPatient.set(patientId, [made]);
+  }
+  return byPatient;
+}
+
+/** Lines of a patient's other visits that can matter to one claim. */
+function othersOf(all: readonly PatientLine[], { encounterId, firstDay, lastDay }: ScrubSubject): readonly EarlierLine[] {
+  if (all.length === 0) return [];
+  const from = firstDay === NO_DAY ? NO_DAY : addDays(firstDay, -LONGEST_GLOBAL_DAYS);
+  const others: EarlierLine[] = [];
+  // Of lines before the first day only those matter whose care afterwards goes on.
+  for (const one of all)
+    if (
+      one.encounterId !== encounterId &&
+      one.line.day <= lastDay &&
+      (one.line.day >= firstDay || (one.line.globalDays > 0 && one.line.day >= from))
+    )
+      others.push(one.line);
+  return others;
 }
 
 const globalDaysOf = ({ value }: LineEntry): number => (value?.globalDays === '010' ? 10 : value?.globalDays === '090' ? 90 : 0);
@@ -133,8 +161,7 @@ function answersOf(db: ReadableDb, lists: ListsLoaded, claim: ClaimFacts, firstD
     silent: silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }),
     editions: editionsOf(onFirst, quarter),
     diagnoses,
-    exclusions: [],
-    sequences: [],
+    ...diagnosisNotes(db, onFirst, claim.diagnoses, firstDay),
     lines,
     unknownModifiers,
     pairs: quarter ? pairsAmong(db, lists, quarter, claim, history) : [],
@@ -152,7 +179,7 @@ function pairsAmong(
   const found: PairEntry[] = [];
   const byDay = new Map<PlainDate, Set<string>>();
   for (const { from, procedureCode } of claim.lines) if (from !== null) byDay.set(from, (byDay.get(from) ?? new Set()).add(procedureCode));
-  const treating = claim.rendering?.npi ?? claim.billing.npi;
+  const treating = treatingNpi(claim, claim.lines[0]);
   for (const [day, own] of byDay) {
     const others = new Set<string>();
     for (const line of history) if (line.day === day && line.renderingNpi === treating && !own.has(line.code)) others.add(line.code);
@@ -183,7 +210,9 @@ function silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }: A
   const { icd10cm } = onFirst.inForce;
   if (icd10cm?.complete !== 1)
     silent.diagnoses = { whole: diagnoses.every((entry) => entry === null), why: selectionOr(icd10cm, firstDayWords(claim)) };
-  silent.diagnosisNotes = { whole: true, why: 'none is loaded' };
+  if (!onFirst.inForce.icd10cmNotes) silent.diagnosisNotes = { whole: true, why: `no edition is loaded for ${firstDayWords(claim)}` };
+  if (claim.payer.terms === undefined) silent.payerTerms = NOT_GATHERED;
+  if (claim.rank !== 'primary' && claim.earlierPayers === undefined) silent.earlierPayers = NOT_GATHERED;
   const without = (name: BookName, lacks: (at: number) => boolean, why: (line: ServiceLine, at: number) => string): void => {
     const at = claim.lines.findIndex((_, index) => lacks(index));
     const line = claim.lines[at];
@@ -206,6 +235,7 @@ function silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }: A
   return silent;
 }
 
+const NOT_GATHERED: Silence = { whole: true, why: 'they were not gathered' };
 const selectionOr = (edition: ListEdition | null, day: string): string =>
   edition ? `only a selection is loaded for ${day}` : `no edition is loaded for ${day}`;
 const dayWords = ({ from }: Pick<ServiceLine, 'from'>): string => (from === null ? 'a line without a day' : formatDate(from));
@@ -217,7 +247,7 @@ const editionNames = new WeakMap<DayLists, ScrubBooks['editions']>();
 function editionsOf(day: DayLists, quarter: ListEdition | null): ScrubBooks['editions'] {
   const known = editionNames.get(day);
   if (known) return known;
-  const { icd10cm, hcpcs, cpt, modifier, rvu, mue } = day.inForce;
+  const { icd10cm, icd10cmNotes, hcpcs, cpt, modifier, rvu, mue } = day.inForce;
   const named = (...editions: readonly (ListEdition | null)[]): string =>
     editions
       .filter((one) => one !== null)
@@ -225,6 +255,7 @@ function editionsOf(day: DayLists, quarter: ListEdition | null): ScrubBooks['edi
       .join(', ');
   const all = {
     diagnoses: named(icd10cm),
+    diagnosisNotes: named(icd10cmNotes),
     procedures: named(hcpcs, cpt),
     modifiers: named(modifier, hcpcs),
     values: named(rvu),

@@ -16,24 +16,44 @@ export type ScrubSubject = {
 const asked = (subjects: readonly ScrubSubject[]): string =>
   JSON.stringify(subjects.map((one) => [one.patientId, one.payerId, one.encounterId ?? '', one.firstDay, one.lastDay]));
 
-type StoredLine = Omit<EarlierLine, 'modifiers' | 'globalDays'> & { readonly at: number; readonly modifiers: string };
+/** A line with whose and of which visit it is. */
+export type StoredLine = Omit<EarlierLine, 'modifiers' | 'globalDays'> & {
+  readonly patientId: string;
+  readonly encounterId: string;
+  readonly modifiers: string;
+};
+/** The longest global period: care for so many days belongs to the surgery. */
+export const LONGEST_GLOBAL_DAYS = 90;
 
 /**
- * Lines of each patient's other approved visits, from the longest global period (90 days) before the first day of service to
- * the last one; by place of the subject. Whether they open a global period is for whoever knows the values of their codes.
+ * Lines of approved visits of these patients, each patient once however many claims name them, from the longest global period
+ * before their first day of service to their last; by patient and day. Whether a line opens a global period is for whoever
+ * knows the values of its code.
  */
 export function earlierLines(db: ReadableDb, subjects: readonly ScrubSubject[]): readonly StoredLine[] {
+  const days = new Map<string, [string, PlainDate, PlainDate]>();
+  for (const { patientId, firstDay, lastDay } of subjects) {
+    const known = days.get(patientId);
+    if (!known) days.set(patientId, [patientId, firstDay, lastDay]);
+    else {
+      if (firstDay < known[1]) known[1] = firstDay;
+      if (lastDay > known[2]) known[2] = lastDay;
+    }
+  }
   return db.all<StoredLine>(sql`
-    SELECT w.key AS at, l.service_from AS day, l.procedure_code AS code, l.modifiers, l.unit_thousandths AS unitThousandths,
-      p.npi AS renderingNpi, coalesce((SELECT c.claim_number FROM claim c WHERE c.encounter_id = e.id AND c.submitted_on IS NOT NULL
-        AND c.status NOT IN ('rejected', 'voided') ORDER BY c.submitted_on DESC LIMIT 1), '') AS sentAs
-    FROM json_each(${asked(subjects)}) w
-      JOIN encounter e ON e.patient_id = w.value ->> 0 AND e.status = 'approved' AND e.id <> w.value ->> 2
-        AND e.service_date BETWEEN date(w.value ->> 3, '-120 days') AND date(w.value ->> 4, '+30 days')
-      JOIN charge_line l ON l.encounter_id = e.id AND l.withdrawn = 0
-        AND l.service_from BETWEEN date(w.value ->> 3, '-90 days') AND w.value ->> 4
-      JOIN rendering_provider p ON p.id = e.rendering_provider_id
-    ORDER BY w.key, l.service_from, l.id`);
+    WITH visit AS MATERIALIZED (
+      SELECT e.id, e.patient_id, e.rendering_provider_id, date(w.value ->> 1, '-90 days') AS first, w.value ->> 2 AS last,
+        coalesce((SELECT c.claim_number FROM claim c WHERE c.encounter_id = e.id AND c.submitted_on IS NOT NULL
+          AND c.status NOT IN ('rejected', 'voided') ORDER BY c.submitted_on DESC LIMIT 1), '') AS sent
+      FROM json_each(${JSON.stringify([...days.values()])}) w
+        JOIN encounter e ON e.patient_id = w.value ->> 0 AND e.status = 'approved'
+          AND e.service_date BETWEEN date(w.value ->> 1, '-120 days') AND date(w.value ->> 2, '+30 days'))
+    SELECT v.patient_id AS patientId, v.id AS encounterId, l.service_from AS day, l.procedure_code AS code, l.modifiers,
+      l.unit_thousandths AS unitThousandths, p.npi AS renderingNpi, v.sent AS sentAs
+    FROM visit v
+      JOIN charge_line l ON l.encounter_id = v.id AND l.withdrawn = 0 AND l.service_from BETWEEN v.first AND v.last
+      JOIN rendering_provider p ON p.id = coalesce(l.rendering_provider_id, v.rendering_provider_id)
+    ORDER BY v.patient_id, l.service_from, l.id`);
 }
 
 type StoredAuthorization = Omit<AuthorizationEntry, 'codes' | 'ended'> & {

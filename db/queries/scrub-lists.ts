@@ -1,4 +1,4 @@
-import type { DiagnosisEntry, LineEntry, ProcedureEntry, ValueEntry } from '#shared/domain/claim/scrub/books.ts';
+import type { DiagnosisEntry, LineEntry, ProcedureEntry, ScrubBooks, ValueEntry } from '#shared/domain/claim/scrub/books.ts';
 import { withPoint } from '#shared/domain/code/icd10cm.ts';
 import { isCptShape } from '#shared/domain/code/procedure-code.ts';
 import type { LibraryKind } from '#shared/domain/code-library/library-kind.ts';
@@ -6,6 +6,7 @@ import { entriesOn, packCode } from '#shared/domain/code-library/ncci-block.ts';
 import { dayNumber, formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import { findCode, type StoredCode } from './code-library-rows.ts';
+import { excludesAmong, sequencingNotes } from './code-notes.ts';
 import { findMueLimit } from './edit-tables.ts';
 import { findRvu } from './edit-tables-fees.ts';
 import { listPtpTerms, ptpBlocksBeside } from './edit-tables-ncci.ts';
@@ -24,8 +25,8 @@ export type ListEdition = {
   readonly to: PlainDate | null;
   readonly complete: number;
 };
-type AskedKind = 'icd10cm' | 'hcpcs' | 'cpt' | 'modifier' | 'rvu' | 'mue';
-const ASKED: readonly AskedKind[] = ['icd10cm', 'hcpcs', 'cpt', 'modifier', 'rvu', 'mue'];
+type AskedKind = 'icd10cm' | 'icd10cmNotes' | 'hcpcs' | 'cpt' | 'modifier' | 'rvu' | 'mue';
+const ASKED: readonly AskedKind[] = ['icd10cm', 'icd10cmNotes', 'hcpcs', 'cpt', 'modifier', 'rvu', 'mue'];
 
 /** The editions in force on a day, with everything they have been asked so far. */
 export type DayLists = {
@@ -33,6 +34,7 @@ export type DayLists = {
   readonly lines: Map<string, LineEntry>;
   readonly diagnoses: Map<string, DiagnosisEntry | null>;
   readonly modifiers: Map<string, boolean | null>;
+  readonly notes: Map<string, DiagnosisNotes>;
 };
 
 /** The blocks of a first code, and by second code and day the edit that holds. */
@@ -60,7 +62,7 @@ const remembered = new WeakMap<ReadableDb, ListsLoaded>();
 export function listsOf(db: ReadableDb): ListsLoaded {
   const active = db.all<ListEdition>(sql`
     SELECT number, kind, title, effective_from AS "from", effective_to AS "to", complete FROM library_edition
-    WHERE status = 'active' AND kind IN ('icd10cm', 'hcpcs', 'cpt', 'modifier', 'rvu', 'mue', 'ncciPtp')
+    WHERE status = 'active' AND kind IN ('icd10cm', 'icd10cmNotes', 'hcpcs', 'cpt', 'modifier', 'rvu', 'mue', 'ncciPtp')
     ORDER BY effective_from DESC, number DESC`);
   const editions = active.map(({ number }) => number).join(' ');
   const known = remembered.get(db);
@@ -78,7 +80,7 @@ export function listsOn(lists: ListsLoaded, day: PlainDate): DayLists {
     lists.active.find((one) => one.kind === kind && one.from <= day && (one.to === null || one.to >= day)) ?? null;
   const inForce = Object.fromEntries(ASKED.map((kind) => [kind, holding(kind)])) as DayLists['inForce'];
   const key = ASKED.map((kind) => inForce[kind]?.number ?? 0).join(' ');
-  const same = lists.bySet.get(key) ?? { inForce, lines: new Map(), diagnoses: new Map(), modifiers: new Map() };
+  const same = lists.bySet.get(key) ?? { inForce, lines: new Map(), diagnoses: new Map(), modifiers: new Map(), notes: new Map() };
   lists.bySet.set(key, same);
   if (lists.byDay.size >= MOST_DAYS) lists.byDay.clear();
   lists.byDay.set(day, same);
@@ -141,6 +143,29 @@ export const diagnosisEntry = (db: ReadableDb, day: DayLists, code: string): Dia
     const { longWords, billable, sex, ageFrom, ageTo } = row;
     return { known: true, billable: billable === 1, words: longWords, sex, ageFrom, ageTo, ...validDays(row) };
   });
+
+/** What the notes say of diagnoses that stand together, by their places. */
+export type DiagnosisNotes = Pick<ScrubBooks, 'exclusions' | 'sequences'>;
+export const NO_NOTES: DiagnosisNotes = { exclusions: [], sequences: [] };
+
+/** The notes of the day about a claim's diagnoses; practices bill the same few together again and again. */
+export function diagnosisNotes(db: ReadableDb, lists: DayLists, codes: readonly string[], day: PlainDate): DiagnosisNotes {
+  if (!lists.inForce.icd10cmNotes) return NO_NOTES;
+  return once(lists.notes, codes.join(' '), () => {
+    const exclusions = excludesAmong(db, codes, day).map(({ code, excluded, kind, note }) => ({
+      at: codes.indexOf(code),
+      excluded: codes.indexOf(excluded),
+      kind,
+      note,
+    }));
+    const sequences = sequencingNotes(db, codes, day).flatMap(({ code, kind, note, namesCodes, named }) => {
+      if (kind !== 'codeFirst') return [];
+      const places = named.map((one) => codes.indexOf(one)).sort((a, b) => a - b);
+      return [{ at: codes.indexOf(code), firstAt: places[0] ?? null, namesCodes, note }];
+    });
+    return { exclusions, sequences };
+  });
+}
 
 const UNKNOWN_DIAGNOSIS: DiagnosisEntry = {
   known: false,

@@ -26,7 +26,12 @@ export const drug = (overrides: Partial<DrugCode>) =>
   line(1, { ndc: { code: '00009001104', quantityThousandths: 1500, unit: 'ML', ...overrides } });
 export const lines = (count: number) =>
   validClaim({
-    lines: Array.from({ length: count }, (_, index) => validLine({ lineControlNumber: lineControlNumber(claimNumber(9), index + 1) })),
+    lines: Array.from({ length: count }, (_, index) =>
+      validLine({
+        lineControlNumber: lineControlNumber(claimNumber(9), index + 1),
+        procedureCode: `T10${String(index + 15).padStart(2, '0')}`,
+      }),
+    ),
   });
 const tomorrow = addDays(today, 1);
 export const auto = (date: string | null, state: string | null) =>
@@ -161,8 +166,8 @@ export const plantedFaults: readonly (readonly [finding: string, claim: ClaimFac
   ['39 facility.name', visitAt('22', { name: ' ' })],
   ['39 facility.street', visitAt('22', { address: { ...base.billing.address, street: '' } })],
   ['39 facility.city', visitAt('22', { address: { ...base.billing.address, city: '' } })],
-  ['40 encounter.placeOfService', visitAt('21')],
-  ['40 encounter.placeOfService', { ...visitAt('61'), admissionDate: today }],
+  ['40 encounter.admissionDate', visitAt('21')],
+  ['40 encounter.admissionDate', { ...visitAt('61'), admissionDate: today }],
   ['41 encounter.accidentDate', auto(null, 'VT')],
   ['41 encounter.accidentState', auto('2026-07-01', null)],
   ['41 encounter.accidentState', auto('2026-07-01', 'VX')],

@@ -97,11 +97,12 @@ function earliestService({ lines }: ClaimFacts): PlainDate | null {
   return earliest;
 }
 
-/** REF 9F referral, G1 prior authorization, F8 the payer's number of the claim that 7 replaces or 8 voids. */
+/** REF 9F referral, G1 prior authorization, F8 the payer's number of the claim that 7 replaces or 8 voids, X4 the laboratory's CLIA number. */
 function writeClaimReferences(writer: X12Writer, claim: ClaimFacts): void {
   if (claim.referralNumber !== null) writer.own('REF*9F').add(claim.referralNumber).close();
   if (claim.priorAuthorization !== null) writer.own('REF*G1').add(claim.priorAuthorization).close();
   if (claim.frequency !== '1' && claim.payerControlNumber !== null) writer.own('REF*F8').addExact(claim.payerControlNumber).close();
+  if (claim.cliaNumber) writer.own('REF*X4').add(claim.cliaNumber).close();
 }
 
 /** HI: the principal as ABK, the others as ABF (ICD-10-CM only), without the decimal point. */

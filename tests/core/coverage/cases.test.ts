@@ -5,6 +5,7 @@ import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { findClaimBook } from '#db/queries/remittance-match.ts';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { NO_MEDICARE_ANSWERS } from '#shared/domain/coverage/medicare-secondary.ts';
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { furnish, typedEncounter } from '../../support/builders.ts';
@@ -61,7 +62,7 @@ test('a visit of an accident asks the case’s coverages in the case’s order a
   const { app, patientId, coverage, insurer, approve, addCase, factsOf } = await atTheDesk();
   const referringProviderId = app.newId();
   app.db.run(sql`INSERT INTO referring_provider (id, last_name, first_name, middle_name, npi)
-    VALUES (${referringProviderId}, 'Heron', 'Ida', '', '1')`);
+    VALUES (${referringProviderId}, 'Heron', 'Ida', '', ${makeNpi('166000001')})`);
   const caseId = await addCase({
     name: 'Crash on Main',
     cause: 'auto',

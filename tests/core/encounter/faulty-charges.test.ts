@@ -69,12 +69,8 @@ test('the twin: the same charges without the fault leave in the file', async () 
 test('a warning leaves the decision to a person: the claim is ready and can go', async () => {
   const desk = await openClaimDesk();
   const { app } = desk;
-  const facilityId = app.newId();
-  const address = { street: '9 Hospital Road', street2: '', city: 'Springfield', state: 'IL', zip: '627020001' };
-  const npi = makeNpi('133445566');
-  saveFacility(app.db, { facilityId, name: 'County Hospital', npi, placeOfService: '21', clia: '', phone: '', address, active: true });
-  const answer = await approve(desk, (encounter) => ({ ...encounter, placeOfService: '21', facilityId }));
-  expect(answer.findings).toMatchObject([{ edit: 40, severity: 'warn', box: '18' }]);
+  const answer = await approve(desk, (encounter) => ({ ...encounter, diagnoses: ['S93.401A', ...encounter.diagnoses.slice(1)] }));
+  expect(answer.findings).toMatchObject([{ edit: 43, severity: 'warn', box: '10' }]);
   expect(answer.status).toBe('ready');
   expect((await app.ask('batch.create', {})).held).toEqual([]);
 });
@@ -100,7 +96,8 @@ test('a hospital in the house of the practice is named by its own NPI; without o
   const named = await approve(desk, (encounter) => ({ ...encounter, placeOfService: '22', facilityId: own }));
   expect(named.status).toBe('ready');
   const unnamed = await approve(desk, (encounter) => ({ ...encounter, placeOfService: '22', facilityId: none }));
-  expect(unnamed.findings.map(({ field }) => field)).toEqual(['encounter.facilityId']);
+  const stops = unnamed.findings.filter(({ severity }) => severity === 'stop');
+  expect(stops.map(({ field }) => field)).toEqual(['encounter.facilityId']);
 });
 
 test('faults of people and lists hold the claim until they are mended there', async () => {

@@ -40,8 +40,11 @@ export type DiagnosisEntry = {
 
 /** Two diagnoses of the claim of which the notes say something; places count from 0. */
 export type ExclusionEntry = { readonly at: number; readonly excluded: number; readonly kind: 1 | 2; readonly note: string };
-/** A diagnosis that wants another before it ("code first"): whether one of those stands on the claim, and where. */
-export type SequenceEntry = { readonly at: number; readonly firstAt: number | null; readonly note: string };
+/**
+ * A diagnosis that wants another before it ("code first"): the first place of one that the note names, null when none of them
+ * stands on the claim. Some notes name no codes, and then anything may be meant.
+ */
+export type SequenceEntry = { readonly at: number; readonly firstAt: number | null; readonly namesCodes: boolean; readonly note: string };
 
 /** What lists say of a line's code on the line's day. */
 export type LineEntry = {

@@ -3,6 +3,7 @@ import { isMedicare, type MedicareSecondaryType } from '../../coverage/medicare-
 import { RELATIONSHIPS } from '../../coverage/relationship.ts';
 import { isMedicareId, isMemberId, takesMedicareId } from '../../identifier/member-id.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
+import { fitsMemberIdPattern } from '../payer-terms.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
 /** X12 basic characters without the separators. */
@@ -33,12 +34,13 @@ export const payerIdEdit: Edit = {
 export const memberIdEdit: Edit = {
   number: 13,
   title: 'Member id is there and fits the payer',
-  source: '005010X222A1 loop 2010BA NM109; CMS format of the Medicare Beneficiary Identifier',
+  source: '005010X222A1 loop 2010BA NM109; CMS format of the Medicare Beneficiary Identifier; the pattern that the payer is entered with',
   severity: 'stop',
   box: '1a',
   element: '2010BA NM109',
   prevents: 'A7:164:IL',
   fields: ['coverage.memberId'],
+  asks: ['payerTerms'],
   check: ({ payer, subscriber: { memberId } }) => {
     const field = 'coverage.memberId';
     if (memberId.trim() === '') return faultWhen(true, field, 'The member id is missing.', 'Enter it from the card.');
@@ -49,11 +51,18 @@ export const memberIdEdit: Edit = {
         'This is not a Medicare number: it has 11 characters without dashes, such as 1EG4TE5MK73, and never the letters S, L, O, I, B or Z.',
         'Read it again from the red, white and blue card; 0 is a zero, never the letter O.',
       );
+    if (!isMemberId(memberId))
+      return faultWhen(
+        true,
+        field,
+        'The member id has a character or a length that no payer uses: it needs 2 to 80 capitals and digits.',
+        'Enter it from the card, without blanks at the ends.',
+      );
     return faultWhen(
-      !isMemberId(memberId),
+      !fitsMemberIdPattern(memberId, payer.terms?.memberIdPattern ?? ''),
       field,
-      'The member id has a character or a length that no payer uses: it needs 2 to 80 capitals and digits.',
-      'Enter it from the card, without blanks at the ends.',
+      `The member id does not look like those of ${payer.name || 'the payer'}.`,
+      "Compare it with the card; if the payer has ids of another kind too, add their pattern to the payer's terms.",
     );
   },
 };

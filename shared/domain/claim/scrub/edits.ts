@@ -1,30 +1,49 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Finding } from '../finding.ts';
+import { injuryCauseEdit, workInjuryEdit } from './accident-edits.ts';
 import { patientAddressEdit, stateEdit } from './address-edits.ts';
+import { authorizationEdit } from './authorization-edits.ts';
 import { BOOKS, type ScrubBooks } from './books.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
 import { consentEdit } from './consent-edits.ts';
 import { filingIndicatorEdit, medicareSecondaryEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
+import { diagnosisCodeEdit } from './diagnosis-code-edit.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
+import { drugEdit } from './drug-edits.ts';
 import type { Edit, Fault } from './edit.ts';
+import { ageEdit, codeFirstEdit, diagnosisSexEdit, excludesEdit, externalCauseEdit, firstListedEdit } from './guideline-edits.ts';
+import { addOnEdit, alreadySentEdit, globalPeriodEdit, medicareStatusEdit, repeatedLineEdit } from './history-edits.ts';
 import { lineCountEdit, pointerEdit, serviceDateEdit, totalEdit } from './line-edits.ts';
+import { modifierEdit } from './modifier-edits.ts';
 import { billingNpiEdit, renderingNpiEdit, renderingPresentEdit } from './npi-edits.ts';
+import { pairEdit } from './pair-edits.ts';
+import { enrollmentEdit, filingLimitEdit, taxonomyEdit } from './payer-edits.ts';
 import { birthDateEdit, sexEdit, subscriberNameEdit } from './person-edits.ts';
-import { admissionEdit, facilityEdit, placeOfServiceEdit } from './place-edits.ts';
+import { admissionEdit, facilityEdit } from './place-edits.ts';
+import { placeOfServiceEdit } from './place-of-service-edit.ts';
 import { billingStreetEdit, taxIdEdit, zipEdit } from './practice-edits.ts';
-import { chargeEdit, drugEdit, minutesEdit, modifierEdit, procedureEdit, unitsEdit } from './service-edits.ts';
+import { otherProvidersEdit, senderEdit } from './provider-edits.ts';
+import { attachmentEdit, balanceEdit, earlierPayersEdit, rankEdit } from './secondary-edits.ts';
+import { chargeEdit, descriptionEdit, minutesEdit, procedureEdit } from './service-edits.ts';
+import { sideEdit } from './side-edits.ts';
+import { anesthesiaEdit, chiropracticEdit, laboratoryEdit } from './special-edits.ts';
 import { characterEdit, lengthEdit } from './text-edits.ts';
+import { unitsEdit } from './unit-edits.ts';
 
 /** Every rule of the scrubber, by number. docs/scrubber-edits.md lists the same. */
 export const edits: readonly Edit[] = [
   billingNpiEdit,
   renderingNpiEdit,
   renderingPresentEdit,
+  otherProvidersEdit,
+  senderEdit,
   taxIdEdit,
   billingStreetEdit,
   zipEdit,
   stateEdit,
+  taxonomyEdit,
+  enrollmentEdit,
   payerIdEdit,
   memberIdEdit,
   subscriberNameEdit,
@@ -40,22 +59,48 @@ export const edits: readonly Edit[] = [
   claimNumberEdit,
   frequencyEdit,
   payerControlNumberEdit,
+  alreadySentEdit,
   principalDiagnosisEdit,
+  diagnosisCodeEdit,
   diagnosisListEdit,
   pointerEdit,
   procedureEdit,
   modifierEdit,
+  descriptionEdit,
   unitsEdit,
   serviceDateEdit,
+  filingLimitEdit,
   placeOfServiceEdit,
   facilityEdit,
   admissionEdit,
   autoAccidentEdit,
+  workInjuryEdit,
+  injuryCauseEdit,
+  laboratoryEdit,
+  authorizationEdit,
   drugEdit,
+  anesthesiaEdit,
+  earlierPayersEdit,
+  balanceEdit,
+  rankEdit,
   medicareSecondaryEdit,
   consentEdit,
+  chiropracticEdit,
+  attachmentEdit,
   characterEdit,
   lengthEdit,
+  ageEdit,
+  diagnosisSexEdit,
+  firstListedEdit,
+  excludesEdit,
+  codeFirstEdit,
+  externalCauseEdit,
+  sideEdit,
+  pairEdit,
+  repeatedLineEdit,
+  globalPeriodEdit,
+  addOnEdit,
+  medicareStatusEdit,
 ];
 
 /** What a claim is scrubbed with. `rules` is for trying out a rule before it is switched on, and for showing what each one catches. */

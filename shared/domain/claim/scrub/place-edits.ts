@@ -1,37 +1,8 @@
 import { formatDate } from '../../../kernel/plain-date.ts';
-import { isInpatientPlace, isPlaceOfService, placeOfServiceWords } from '../../code/place-of-service.ts';
+import { isInpatientPlace, placeOfServiceWords } from '../../code/place-of-service.ts';
 import { isNpi } from '../../identifier/npi.ts';
 import type { ClaimFacts, ServiceFacility } from '../claim-facts.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
-
-export const placeOfServiceEdit: Edit = {
-  number: 38,
-  title: 'Place of service is there and on the list',
-  source: '005010X222A1 CLM05-1 and SV105: a code of the CMS place-of-service list',
-  severity: 'stop',
-  box: '24B',
-  element: '2300 CLM05-1',
-  prevents: 'A7:249',
-  fields: ['encounter.placeOfService', 'lines.*.placeOfService'],
-  check: ({ placeOfService, lines }) => [
-    ...placeFault(placeOfService, 'encounter.placeOfService', 'The visit'),
-    ...lines.flatMap((line, index) =>
-      line.placeOfService === null
-        ? []
-        : placeFault(line.placeOfService, `lines.${index}.placeOfService`, `Line ${index + 1}`).map((fault) => ({
-            ...fault,
-            element: '2400 SV105',
-          })),
-    ),
-  ],
-};
-
-function placeFault(code: string, field: string, words: string): readonly Fault[] {
-  if (isPlaceOfService(code)) return [];
-  const message =
-    code.trim() === '' ? `${words} has no place of service.` : `${words} has the place of service "${code}", which is not on the list.`;
-  return [{ field, message, fix: 'Choose where the patient was seen, such as 11 for the office.' }];
-}
 
 /** Hospitals and nursing facilities: never the practice itself, and each has an NPI. */
 const INSTITUTIONS: ReadonlySet<string> = new Set(['19', '21', '22', '23', '31', '32', '51', '61']);
@@ -85,29 +56,29 @@ export const admissionEdit: Edit = {
   number: 40,
   title: 'Inpatient visit has the day of admission',
   source: '005010X222A1 loop 2300 DTP*435: the admission, not after the service, for inpatient visits',
-  severity: 'warn',
+  severity: 'stop',
   box: '18',
   element: '2300 DTP*435',
   prevents: 'A6:189',
-  fields: ['encounter.placeOfService'],
+  fields: ['encounter.admissionDate'],
   check: checkAdmission,
 };
 
 function checkAdmission({ placeOfService, admissionDate, lines }: ClaimFacts): readonly Fault[] {
   if (!isInpatientPlace(placeOfService)) return [];
-  const field = 'encounter.placeOfService';
+  const field = 'encounter.admissionDate';
   if (admissionDate === null)
     return faultWhen(
       true,
       field,
-      `Place ${placeOfService} is for inpatients, and the claim cannot say yet when the patient was admitted.`,
-      'If the payer asks for it, print the claim and write the day of admission into box 18.',
+      `Place ${placeOfService} is for inpatients, and the visit does not say when the patient was admitted.`,
+      'Enter the day of admission with the visit, or with the case when it is the same stay.',
     );
   const earlier = lines.find(({ from }) => from !== null && from < admissionDate);
   return faultWhen(
     earlier !== undefined,
     field,
     `The patient was admitted on ${formatDate(admissionDate)}, after the service${earlier?.from ? ` of ${formatDate(earlier.from)}` : ''}.`,
-    'Correct the place of service or the date of the line.',
+    'Correct the day of admission or the date of the line.',
   );
 }

@@ -1,19 +1,10 @@
-import { isModifierShape } from '../../code/modifier.ts';
+import { formatDate } from '../../../kernel/plain-date.ts';
 import { isProcedureShape } from '../../code/procedure-code.ts';
-import type { DrugCode, ServiceLine } from '../claim-facts.ts';
-import type { Edit, Fault } from './edit.ts';
-
-/** What a rule says of one line: nothing, or what is wrong and what to do. */
-type LineFault = { readonly message: string; readonly fix: string };
-
-/** The check of a rule that looks at each line alone and reports at most one fault of it, in one field. */
-const eachLine =
-  (part: string, faultOf: (line: ServiceLine, words: string) => LineFault | undefined): Edit['check'] =>
-  ({ lines }) =>
-    lines.flatMap((line, index): readonly Fault[] => {
-      const fault = faultOf(line, `Line ${index + 1}`);
-      return fault ? [{ field: `lines.${index}.${part}`, ...fault }] : [];
-    });
+import type { ServiceLine } from '../claim-facts.ts';
+import type { LineEntry } from './books.ts';
+import { eachLine, isVoid, type LineFault } from './each-line.ts';
+import type { Edit } from './edit.ts';
+import { isPossibleUnits } from './unit-edits.ts';
 
 /** CPT category II codes and the HCPCS codes of quality reporting (G8000-G9999). */
 const QUALITY_CODE = /^(?:\d{4}F|G[89]\d{3})$/;
@@ -28,7 +19,7 @@ export const chargeEdit: Edit = {
   element: '2400 SV102',
   prevents: 'A7:402',
   fields: ['lines.*.charge'],
-  check: eachLine('charge', ({ charge, procedureCode, modifiers }, words) =>
+  check: eachLine('charge', ({ line: { charge, procedureCode, modifiers }, words }) =>
     charge !== 0 || QUALITY_CODE.test(procedureCode) || modifiers.includes('SL')
       ? undefined
       : {
@@ -47,8 +38,8 @@ export const minutesEdit: Edit = {
   element: '2400 SV104',
   prevents: 'A7:697',
   fields: ['lines.*.unitThousandths'],
-  check: eachLine('unitThousandths', ({ unitKind, unitThousandths }, words) =>
-    unitKind === 'MJ' && hasPossibleUnits(unitThousandths) && unitThousandths % 1000 !== 0
+  check: eachLine('unitThousandths', ({ line: { unitKind, unitThousandths }, words }) =>
+    unitKind === 'MJ' && isPossibleUnits(unitThousandths) && unitThousandths % 1000 !== 0
       ? { message: `${words} counts parts of a minute.`, fix: 'Enter whole minutes.' }
       : undefined,
   ),
@@ -56,91 +47,64 @@ export const minutesEdit: Edit = {
 
 export const procedureEdit: Edit = {
   number: 32,
-  title: 'Procedure code is there and has the shape of one',
-  source: '005010X222A1 SV101-1 HC and SV101-2: a HCPCS Level II code, or CPT, which is Level I; five characters',
+  title: 'Procedure code exists and was active on the day',
+  source:
+    '005010X222A1 SV101-1 HC and SV101-2: a HCPCS Level II code, or CPT, which is Level I; the quarterly HCPCS file of CMS and the CPT file that the practice holds a licence for, by the day of service',
   severity: 'stop',
   box: '24D',
   element: '2400 SV101-2',
   prevents: 'A7:507',
   fields: ['lines.*.procedureCode'],
-  check: eachLine('procedureCode', ({ procedureCode }, words) => {
-    if (procedureCode.trim() === '') return { message: `${words} has no procedure code.`, fix: 'Enter the code of what was done.' };
-    if (isProcedureShape(procedureCode)) return undefined;
-    const message = `${words} has "${procedureCode}", which is not written like a procedure code.`;
-    return { message, fix: 'A code has five characters: five digits, four digits and a letter, or a letter and four digits.' };
-  }),
-};
-
-export const modifierEdit: Edit = {
-  number: 33,
-  title: 'Modifiers have two characters, none twice, at most four',
-  source: '005010X222A1 SV101-3 to SV101-6: up to four modifiers of two characters, each once',
-  severity: 'stop',
-  box: '24D',
-  element: '2400 SV101-3',
-  prevents: 'A7:453',
-  fields: ['lines.*.modifiers'],
-  check: eachLine('modifiers', ({ modifiers }, words) => {
-    const malformed = modifiers.find((modifier) => !isModifierShape(modifier));
-    if (malformed !== undefined)
-      return {
-        message: `${words} has the modifier "${malformed}", which is not written like one.`,
-        fix: 'A modifier has two capitals or digits, such as 25 or LT.',
-      };
-    const twice = modifiers.find((modifier, index) => modifiers.indexOf(modifier) !== index);
-    if (twice !== undefined) return { message: `${words} has the modifier ${twice} twice.`, fix: 'Keep it once.' };
-    if (modifiers.length <= 4) return undefined;
-    return { message: `${words} has ${modifiers.length} modifiers; a line carries four.`, fix: 'Keep the four that matter most.' };
-  }),
-};
-
-const MOST_UNITS = 9_999_000;
-const hasPossibleUnits = (thousandths: number): boolean => Number.isInteger(thousandths) && thousandths > 0 && thousandths <= MOST_UNITS;
-
-export const unitsEdit: Edit = {
-  number: 35,
-  title: 'Units are above 0 and at most 9,999',
-  source: '005010X222A1 SV104: a quantity above 0; Medicare takes up to four digits before the point',
-  severity: 'stop',
-  box: '24G',
-  element: '2400 SV104',
-  prevents: 'A7:476',
-  fields: ['lines.*.unitThousandths'],
-  check: eachLine('unitThousandths', ({ unitThousandths }, words) =>
-    hasPossibleUnits(unitThousandths)
-      ? undefined
-      : {
-          message: `${words} ${unitThousandths > MOST_UNITS ? 'has more units than a line carries' : 'has no units'}.`,
-          fix: 'Enter how often it was done or how much was given: above 0, at most 9,999.',
-        },
+  asks: ['procedures'],
+  check: eachLine(
+    'procedureCode',
+    ({ line, entry, words }, claim) => shapeFault(line, words) ?? (isVoid(claim) ? undefined : listFault(line, entry, words)),
   ),
 };
 
-const DRUG_UNITS: ReadonlySet<string> = new Set<DrugCode['unit']>(['F2', 'GR', 'ME', 'ML', 'UN']);
+function shapeFault({ procedureCode }: ServiceLine, words: string): LineFault | undefined {
+  if (procedureCode.trim() === '') return { message: `${words} has no procedure code.`, fix: 'Enter the code of what was done.' };
+  if (isProcedureShape(procedureCode)) return undefined;
+  const message = `${words} has "${procedureCode}", which is not written like a procedure code.`;
+  return { message, fix: 'A code has five characters: five digits, four digits and a letter, or a letter and four digits.' };
+}
 
-export const drugEdit: Edit = {
-  number: 46,
-  title: 'Drug has its NDC, quantity and unit',
-  source: '005010X222A1 loop 2410: LIN03 with N4 is an NDC of eleven digits (5-4-2), CTP04 its quantity, CTP05 F2, GR, ME, ML or UN',
+/** Days are those of the code itself; whether a code is in the list at all is said by the edition of the day. */
+function listFault({ procedureCode, from }: ServiceLine, { procedure }: LineEntry, words: string): LineFault | undefined {
+  if (procedure === null || from === null) return undefined;
+  const fix = 'Look the code up as it was on the day of service, and take the one that took its place.';
+  if (!procedure.known) return { message: `${words} has ${procedureCode}, which is not a code on ${formatDate(from)}.`, fix };
+  if (procedure.validFrom !== null && from < procedure.validFrom)
+    return { message: `${words} has ${procedureCode}, which may be used from ${formatDate(procedure.validFrom)} on.`, fix };
+  if (procedure.validTo === null || from <= procedure.validTo) return undefined;
+  return { message: `${words} has ${procedureCode}, which ended on ${formatDate(procedure.validTo)}.`, fix };
+}
+
+/** CMS's own codes for "something not on the list": they need words even where no list is loaded. */
+const UNLISTED_CODES: ReadonlySet<string> = new Set([
+  ...['A4335', 'A4421', 'A4641', 'A4649', 'A9150', 'A9270', 'A9698', 'A9699', 'A9900', 'A9999', 'B9998', 'B9999', 'E1399', 'E1699'],
+  ...['J1599', 'J3490', 'J3590', 'J7599', 'J7699', 'J7799', 'J7999', 'J8498', 'J8499', 'J8597', 'J8999', 'J9999', 'K0108', 'K0812'],
+  ...['K0898', 'K0899', 'L0999', 'L1499', 'L2999', 'L3649', 'L3999', 'L5999', 'L7499', 'L8039', 'L8239', 'L8499', 'L8699', 'L9900'],
+  ...['Q0507', 'Q4050', 'Q4051', 'Q4082', 'Q4100', 'S5000', 'S5001', 'S8189', 'T1999', 'T2025', 'T2047', 'T5999', 'V2199', 'V2799'],
+]);
+
+export const descriptionEdit: Edit = {
+  number: 34,
+  title: 'An unlisted code says what was done',
+  source:
+    '005010X222A1 SV101-7: codes whose title says not otherwise classified, unlisted, unspecified, unclassified or miscellaneous need a description',
   severity: 'stop',
   box: '24 shaded',
-  element: '2410 LIN03, CTP04, CTP05',
-  prevents: 'A6:218',
-  fields: ['lines.*.ndc'],
-  check: eachLine('ndc', ({ ndc }, words) => (ndc ? drugFault(ndc, words) : undefined)),
+  element: '2400 SV101-7',
+  prevents: 'A6:306',
+  fields: ['lines.*.description'],
+  asks: ['procedures'],
+  check: eachLine('description', ({ line: { procedureCode, description }, entry: { procedure }, words }) =>
+    (description ?? '').trim() === '' && (procedure?.unlisted === true || UNLISTED_CODES.has(procedureCode))
+      ? {
+          message: `${words} has ${procedureCode}, which stands for something without a code of its own, and does not say what.`,
+          fix: 'Describe in the line what was done or given: at most 80 characters.',
+        }
+      : undefined,
+  ),
 };
-
-function drugFault({ code, quantityThousandths, unit }: DrugCode, words: string): LineFault | undefined {
-  if (!/^\d{11}$/.test(code)) {
-    const message =
-      code === '' ? `${words} has a drug without its NDC.` : `The NDC "${code}" of ${words.toLowerCase()} has not eleven digits.`;
-    return { message, fix: 'Read it from the package and fill its three parts with zeros in front to 5, 4 and 2 digits.' };
-  }
-  if (!Number.isInteger(quantityThousandths) || quantityThousandths <= 0)
-    return { message: `The drug of ${words.toLowerCase()} has no quantity.`, fix: 'Enter how much was given, in the unit of the NDC.' };
-  if (DRUG_UNITS.has(unit)) return undefined;
-  return {
-    message: `The drug of ${words.toLowerCase()} has no unit.`,
-    fix: 'Choose units, milliliters, grams, milligrams or international units.',
-  };
-}

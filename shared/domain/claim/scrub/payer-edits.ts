@@ -1,0 +1,78 @@
+import { daysBetween, formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import type { ScrubBooks } from './books.ts';
+import { NO_FAULTS } from './each-line.ts';
+import { type Edit, type Fault, faultWhen } from './edit.ts';
+
+const nameOf = ({ payer }: ClaimFacts): string => payer.name || 'The payer';
+
+export const taxonomyEdit: Edit = {
+  number: 10,
+  title: 'Billing taxonomy is there when the payer asks for it',
+  source: "005010X222A1 loop 2000A PRV03: needed when the payer decides by it; the payer's terms say whether it does",
+  severity: 'stop',
+  box: '33b',
+  element: '2000A PRV03',
+  prevents: 'A6:145:85',
+  fields: ['practice.taxonomy'],
+  needs: ['payerTerms'],
+  check: (claim) =>
+    faultWhen(
+      claim.payer.terms?.needsTaxonomy === true && (claim.billing.taxonomy ?? '').trim() === '',
+      'practice.taxonomy',
+      `${nameOf(claim)} asks for the practice's taxonomy code, and there is none.`,
+      'Enter it in Settings, Practice, as it stands in the NPI registry.',
+    ),
+};
+
+export const enrollmentEdit: Edit = {
+  number: 11,
+  title: 'Payer takes claims of this practice electronically',
+  source: 'Clearinghouses reject claims of a practice that a payer has not enrolled yet; whether it is stands with the payer',
+  severity: 'warn',
+  box: 'top right',
+  element: '1000A, 2010AA',
+  prevents: 'A8:496:85',
+  fields: ['coverage.payerId'],
+  needs: ['payerTerms'],
+  check: (claim) =>
+    faultWhen(
+      claim.payer.terms?.electronic === true && claim.payer.terms.enrollment === 'pending',
+      'coverage.payerId',
+      `${nameOf(claim)} has not enrolled the practice yet, so the claim would come back.`,
+      'Wait for the enrollment and then mark it as done with the payer, or send the claim on paper.',
+    ),
+};
+
+export const filingLimitEdit: Edit = {
+  number: 37,
+  title: "Claim arrives inside the payer's filing limit, or says why not",
+  source:
+    "The payer's contract or manual (Medicare: one year, 42 CFR 424.44); 005010X222A1 CLM20: the reason for a delay; a first sending in time is what proves it was",
+  severity: 'warn',
+  box: '24A',
+  element: '2300 CLM20',
+  prevents: 'A3:718',
+  fields: ['lines.*.from'],
+  needs: ['payerTerms'],
+  asks: ['sending'],
+  check: checkFilingLimit,
+};
+
+function checkFilingLimit(claim: ClaimFacts, today: PlainDate, { firstSentOn }: ScrubBooks): readonly Fault[] {
+  const limit = claim.payer.terms?.filingLimitDays;
+  if (limit === undefined || claim.frequency !== '1' || (claim.delayReason ?? '') !== '') return NO_FAULTS;
+  // A claim that was sent in time and came back is sent again under the first day.
+  const arrives = firstSentOn ?? today;
+  const at = claim.lines.findIndex(({ from }) => from !== null && daysBetween(from, arrives) > limit);
+  const from = claim.lines[at]?.from;
+  if (!from) return NO_FAULTS;
+  const late = daysBetween(from, arrives) - limit;
+  return [
+    {
+      field: `lines.${at}.from`,
+      message: `${nameOf(claim)} takes claims for ${limit} days; that of ${formatDate(from)} is ${late} ${late === 1 ? 'day' : 'days'} late.`,
+      fix: 'Give the reason for the delay if the payer takes one, or be ready to write it off.',
+    },
+  ];
+}
