@@ -16,6 +16,7 @@ import { saveFees, saveLists } from './office-lists.ts';
 import { PastDays } from './past-days.ts';
 import { type SampleLists, sampleLists } from './practice-lists.ts';
 import { RecordKeeping } from './record-keeping.ts';
+import { ScheduleDesk } from './schedule-desk.ts';
 import type { UseCases } from './use-cases.ts';
 import { Visits } from './visits.ts';
 
@@ -36,7 +37,7 @@ const CLOSED_AFTER_DAYS = 90;
 const TAKEN_OVER_DAYS = 9;
 const ANSWERED_DAYS = 2;
 /** What draws from a stream of its own, so that the visits of a seed stay what they are. */
-const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863 } as const;
+const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863, schedule: 32_452_843 } as const;
 /** Ids of a counter of their own, so that the others stay what they are. */
 const LIBRARY_IDS = 31;
 /** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
@@ -90,6 +91,7 @@ export function* fillSample(
     yield { done: week, total, unit: 'weeks' };
   }
   year.beginToday(days);
+  new ScheduleDesk({ context, use, chance: stream('schedule') }).fill(desk.known);
   leaveUnread(running, days);
   return { ...countSample(running.db) };
 }

@@ -55,15 +55,10 @@ test('B backs up, and the row and the status line say so', async () => {
   await page.getByRole('row', { name: /^Backup written and proved/ }).waitFor();
 });
 
-test('Schedule and Reports say what will be there, and keep the rules', async () => {
-  for (const [key, words] of [
-    ['Alt+2', 'Appointments come in a later version'],
-    ['Alt+8', 'Reports come in a later version'],
-  ] as const) {
-    await page.keyboard.press(key);
-    await page.getByRole('heading', { name: words }).waitFor();
-    expect([key, await brokenInAnyTheme(page)]).toEqual([key, []]);
-  }
+test('Reports says what will be there, and keeps the rules', async () => {
+  await page.keyboard.press('Alt+8');
+  await page.getByRole('heading', { name: 'Reports come in a later version' }).waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
 });
 
 test('nothing was refused by the policy, nothing failed, and nothing left the machine', () => {

@@ -1,0 +1,107 @@
+import { useRef } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
+import type { Place } from '#shared/domain/schedule/appointment.ts';
+import { formatClock } from '#shared/domain/schedule/clock-time.ts';
+import { call } from '../../lib/api.ts';
+import { bridge } from '../../lib/bridge.ts';
+import { useCommand } from '../../lib/command.ts';
+import { documentBytes } from '../../lib/document-bytes.ts';
+import { shortDate } from '../../lib/format.ts';
+import { newId } from '../../lib/ids.ts';
+import { showToast } from '../../ui/toast.tsx';
+import type { Appointment } from './grid-model.ts';
+import { placeOf } from './use-moving.ts';
+
+export type Offer = Output<'schedule.waiting'>[number];
+type Scope = 'one' | 'following' | 'all';
+type Stepped = Output<'schedule.cancel'>['stepped'];
+
+const nameOf = ({ patientName, title }: Pick<Appointment, 'patientName' | 'title'>): string => patientName || title;
+
+/** What the desk does with an appointment; each says what was done and offers to take it back. */
+export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment) => void) {
+  const [move, arrive, seen] = [useCommand('schedule.move'), useCommand('schedule.arrive'), useCommand('schedule.seen')];
+  const [noShow, cancel, back] = [useCommand('schedule.noShow'), useCommand('schedule.cancel'), useCommand('schedule.back')];
+  // What the engine has answered since the page was read: the next key may come before the page is read again.
+  const known = useRef(new Map<string, Pick<Appointment, 'version'> & Partial<Place>>());
+  const fresh = (row: Appointment): Appointment => {
+    const later = known.current.get(row.appointmentId);
+    return later && later.version > row.version ? { ...row, ...later } : row;
+  };
+  const learn = (id: string, version: number, place: Partial<Place> = {}) => known.current.set(id, { version, ...place });
+  const commands = [move, arrive, seen, noShow, cancel, back];
+  const clear = () => {
+    for (const command of commands) command.clear();
+  };
+  const undoStep = (stepped: Stepped) => () =>
+    void back.run({
+      appointments: stepped.map(({ appointmentId, version }) => ({ appointmentId, version })),
+      conflictReason: 'Taken back',
+    });
+  const undoMove = (moved: Output<'schedule.move'>['moved']) => () =>
+    void move.run({
+      moves: moved.map(({ appointmentId, version, before }) => ({ appointmentId, version, ...before })),
+      conflictReason: 'Taken back',
+    });
+  const say = (words: string, undo?: () => void) => showToast(undo ? { words, undo } : { words });
+
+  const put = async (row: Appointment, place: Parameters<typeof placeOf>[0], scope: Scope, conflictReason: string): Promise<boolean> => {
+    clear();
+    const { appointmentId, version } = fresh(row);
+    const answer = await move.run({ moves: [{ appointmentId, version, ...placeOf(place) }], scope, conflictReason });
+    if (!answer) return false;
+    const many = answer.moved.length;
+    for (const each of answer.moved) learn(each.appointmentId, each.version, each.appointmentId === appointmentId ? placeOf(place) : {});
+    say(
+      `${nameOf(row)}: ${shortDate(place.day)} at ${formatClock(place.start)}${many > 1 ? `, ${many} appointments` : ''}.`,
+      undoMove(answer.moved),
+    );
+    onOffers(answer.offers, row);
+    return true;
+  };
+  const checkIn = async (row: Appointment, renderingProviderId: string | null): Promise<string | undefined> => {
+    clear();
+    const { appointmentId, version } = fresh(row);
+    const answer = await arrive.run({ appointmentId, version, superbillId: newId(), renderingProviderId });
+    if (!answer) return undefined;
+    learn(appointmentId, answer.version);
+    say(`${nameOf(row)} arrived: superbill ${answer.number}.`, undoStep([{ appointmentId, version: answer.version, status: 'arrived' }]));
+    return answer.superbillId;
+  };
+  const markSeen = async (row: Appointment) => {
+    clear();
+    const stepped = await seen.run({ appointmentId: row.appointmentId, version: fresh(row).version });
+    if (stepped) say(`${nameOf(row)} was seen.`, undoStep([stepped]));
+  };
+  const markNoShow = async (row: Appointment) => {
+    clear();
+    const answer = await noShow.run({ appointmentId: row.appointmentId, version: fresh(row).version });
+    if (!answer) return;
+    say(`${nameOf(row)} did not come.`, undoStep(answer.stepped));
+    onOffers(answer.offers, row);
+  };
+  const takeOff = async (row: Appointment, reason: string, scope: Scope): Promise<boolean> => {
+    clear();
+    const answer = await cancel.run({ appointmentId: row.appointmentId, version: fresh(row).version, reason, scope });
+    if (!answer) return false;
+    const many = answer.stepped.length;
+    say(`${nameOf(row)}: ${many === 1 ? 'cancelled' : `${many} appointments cancelled`}.`, undoStep(answer.stepped));
+    onOffers(answer.offers, row);
+    return true;
+  };
+  const stepBack = async (row: Appointment) => {
+    clear();
+    const { appointmentId, version } = fresh(row);
+    const answer = await back.run({ appointments: [{ appointmentId, version }], conflictReason: row.conflictReason });
+    if (answer) say(`${nameOf(row)}: one step back.`);
+  };
+  const problem = commands.map((command) => command.problem).find((each) => each !== undefined);
+  return { put, checkIn, markSeen, markNoShow, takeOff, stepBack, fresh, clear, problem, running: commands.some(({ running }) => running) };
+}
+export type Desk = ReturnType<typeof useDesk>;
+
+/** Sends the numbered superbill to the printer. */
+export async function printSuperbill(superbillId: string): Promise<void> {
+  const { name, base64 } = await call('superbill.document', { superbillIds: [superbillId] });
+  await bridge().printPdf(name, documentBytes(base64));
+}
