@@ -1,7 +1,7 @@
 import { listPayers } from '#db/queries/payer.ts';
 import { findRule, lastPosition, type RuleRow } from '#db/queries/rule.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { RuleFile } from '#shared/contract/rules.ts';
+import { RuleFile } from '#shared/contract/rule-fields.ts';
 import { ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext, WriteContext } from '../context.ts';

@@ -1,45 +1,9 @@
 import { z } from 'zod';
-import { ruleJoins, ruleScopes, ruleTargets } from '../domain/claim/rules/rule.ts';
-import { ruleFieldIds } from '../domain/claim/rules/rule-fields.ts';
-import { ruleTestNames } from '../domain/claim/rules/rule-tests.ts';
 import { editSeverities } from '../domain/claim/rules/severities.ts';
 import { ClaimStatus } from './claim.ts';
 import { count, Day, DocumentFile, Id, Moment, Money, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
-
-const Condition = strict({ field: z.enum(ruleFieldIds), test: z.enum(ruleTestNames), values: z.array(text(60)).max(200) });
-const Join = z.enum(ruleJoins);
-const Subgroup = strict({ join: Join, conditions: z.array(Condition).max(20) });
-const Action = z.discriminatedUnion('kind', [
-  strict({ kind: z.enum(['stop', 'warn']), message: text(200), fix: text(200) }),
-  strict({ kind: z.literal('set'), target: z.enum(ruleTargets), value: text(80) }),
-  strict({ kind: z.literal('hold'), whom: text(40), message: text(200) }),
-  strict({ kind: z.literal('tag'), tag: text(30) }),
-]);
-const said = {
-  scope: z.enum(ruleScopes),
-  from: Day.nullable().default(null),
-  to: Day.nullable().default(null),
-  when: strict({ join: Join, parts: z.array(z.union([Condition, Subgroup])).max(30) }),
-  actions: z.array(Action).max(10),
-};
-const Definition = strict({ ...said, payerIds: z.array(Id).max(200).default([]) });
-
-/** A file of rules, as one practice hands them to another: payers by the id that claims carry, since lists differ. */
-export const RuleFile = strict({
-  kind: z.literal('claimwright.rules'),
-  version: z.literal(1),
-  rules: z
-    .array(
-      strict({
-        title: required(80),
-        note: text(500),
-        ...said,
-        payers: z.array(strict({ payerId: text(80), name: text(60) })).max(200),
-      }),
-    )
-    .max(500),
-});
+import { RuleDefinitionFields } from './rule-fields.ts';
 
 const Fault = strict({ at: z.string(), words: z.string() });
 const RuleRow = strict({
@@ -51,7 +15,7 @@ const RuleRow = strict({
   position: z.int(),
   active: z.boolean(),
   removed: z.boolean(),
-  definition: Definition,
+  definition: RuleDefinitionFields,
   sentence: z.string(),
 });
 const ruleErrors = ['rule.notFound', 'rule.changedElsewhere'] as const;
@@ -121,7 +85,7 @@ export const ruleOperations = {
       note: text(500).default(''),
       /** Its place in the order; null: behind all others, or where it stands. */
       position: z.int().min(1).max(100_000).nullable().default(null),
-      definition: Definition,
+      definition: RuleDefinitionFields,
     }),
     output: strict({ number: z.int(), version: z.int() }),
     errors: [...ruleErrors, 'rule.faulty', 'list.unknownReference'],
@@ -178,7 +142,7 @@ export const ruleOperations = {
     permission: 'claim.view',
     phi: true,
     words: 'What a rule as typed would do to one claim, condition by condition; nothing is written',
-    input: strict({ definition: Definition, claimNumber: required(20) }),
+    input: strict({ definition: RuleDefinitionFields, claimNumber: required(20) }),
     output: strict({
       claimId: Id,
       claimNumber: z.string(),
@@ -197,7 +161,7 @@ export const ruleOperations = {
     permission: 'rule.change',
     phi: true,
     words: 'Run a rule as typed over the claims of the last months and say what it would have done, and what those claims came to',
-    input: strict({ definition: Definition, months: z.int().min(1).max(24).default(12) }),
+    input: strict({ definition: RuleDefinitionFields, months: z.int().min(1).max(24).default(12) }),
     output: strict({
       claims: count,
       met: count,
@@ -241,7 +205,7 @@ export const ruleOperations = {
           ofWith: count,
           claims: z.array(strict({ claimId: Id, claimNumber: z.string() })),
           title: z.string(),
-          definition: Definition,
+          definition: RuleDefinitionFields,
         }),
       ),
     }),

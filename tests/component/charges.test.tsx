@@ -11,6 +11,7 @@ import { brokenRules } from './axe.ts';
 import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 
+const CHECKED = { findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 };
 type Sent = {
   encounter: { diagnoses: string[]; lines: { chargeLineId: string; procedureCode: string; charge: number }[] };
   copay?: unknown;
@@ -24,7 +25,7 @@ async function openSlip(overrides: Parameters<typeof openedSlip>[0] = {}, answer
     'superbill.list': () => answer([opened.superbill]),
     'procedure.search': (input) => answer(found(PROCEDURES, input)),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
+    'charge.check': () => answer(CHECKED),
     'charge.save': () => answer({}),
     ...answers,
   });
@@ -77,13 +78,7 @@ test('a finding stands under its line with its fix, marks its cell, and F8 goes 
   await openSlip(
     {},
     {
-      'charge.check': () =>
-        answer({
-          findings: [{ ...finding, box: '24E', element: '2400 SV107', prevents: 'A7:477' }],
-          ownSay: NOTHING_SAID,
-          editsRun: 37,
-          total: 0,
-        }),
+      'charge.check': () => answer({ ...CHECKED, findings: [{ ...finding, box: '24E', element: '2400 SV107', prevents: 'A7:477' }] }),
     },
   );
   await userEvent.keyboard('T1015 ; E11.9{Enter}');

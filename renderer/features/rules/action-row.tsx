@@ -49,77 +49,67 @@ function ActionFields({ action, number, error, onChange }: FieldsProps) {
     case 'warn':
       return (
         <>
-          <TextField
+          <Words
             label={`${name}: what is wrong`}
-            bare
             error={error}
             value={action.message}
             onText={(message) => onChange({ ...action, message })}
-            placeholder="What is wrong, in plain words"
-            maxLength={200}
           />
-          <TextField
-            label={`${name}: what to do`}
-            bare
-            value={action.fix}
-            onText={(fix) => onChange({ ...action, fix })}
-            placeholder="What to do about it"
-            maxLength={200}
-          />
+          <Words label={`${name}: what to do`} value={action.fix} onText={(fix) => onChange({ ...action, fix })} />
         </>
       );
     case 'hold':
       return (
         <>
-          <TextField
-            label={`${name}: for whom`}
-            bare
-            error={error}
-            value={action.whom}
-            onText={(whom) => onChange({ ...action, whom })}
-            placeholder="For whom"
-            maxLength={40}
-          />
-          <TextField
-            label={`${name}: why`}
-            bare
-            value={action.message}
-            onText={(message) => onChange({ ...action, message })}
-            placeholder="Why it waits"
-            maxLength={200}
-          />
+          <Words label={`${name}: for whom`} error={error} value={action.whom} onText={(whom) => onChange({ ...action, whom })} most={40} />
+          <Words label={`${name}: why it waits`} value={action.message} onText={(message) => onChange({ ...action, message })} />
         </>
       );
     case 'tag':
-      return (
-        <TextField
-          label={`${name}: tag`}
-          bare
-          error={error}
-          value={action.tag}
-          onText={(tag) => onChange({ ...action, tag })}
-          maxLength={30}
-        />
-      );
+      return <Words label={`${name}: tag`} error={error} value={action.tag} onText={(tag) => onChange({ ...action, tag })} most={30} />;
     case 'set':
-      return (
-        <>
-          <SelectField<RuleTarget>
-            label={`${name}: where`}
-            bare
-            value={action.target}
-            onValue={(target) => onChange({ ...action, target })}
-            options={ruleTargets.map((value) => ({ value, words: `${targetFacts(value).words}, ${targetFacts(value).how}` }))}
-          />
-          <TextField
-            label={`${name}: value`}
-            bare
-            error={error}
-            value={action.value}
-            onText={(value) => onChange({ ...action, value: action.target === 'modifier' ? value.toUpperCase() : value })}
-            maxLength={80}
-          />
-        </>
-      );
+      return <SetFields action={action} name={name} error={error} onChange={onChange} />;
   }
 }
+
+type WordsProps = {
+  readonly label: string;
+  readonly error?: string | undefined;
+  readonly value: string;
+  readonly onText: (text: string) => void;
+  readonly most?: number;
+};
+
+/** A text of an action; what it is stands inside until something is typed. */
+const Words = ({ label, error, value, onText, most = 200 }: WordsProps) => (
+  <TextField
+    label={label}
+    bare
+    error={error}
+    value={value}
+    onText={onText}
+    maxLength={most}
+    placeholder={label.replace(/^[^:]+: (.)/, (_, first: string) => first.toUpperCase())}
+  />
+);
+
+type SetProps = Pick<Props, 'error' | 'onChange'> & { readonly name: string; readonly action: Extract<RuleAction, { kind: 'set' }> };
+
+const SetFields = ({ action, name, error, onChange }: SetProps) => (
+  <>
+    <SelectField<RuleTarget>
+      label={`${name}: where`}
+      bare
+      value={action.target}
+      onValue={(target) => onChange({ ...action, target })}
+      options={ruleTargets.map((value) => ({ value, words: `${targetFacts(value).words}, ${targetFacts(value).how}` }))}
+    />
+    <Words
+      label={`${name}: value`}
+      error={error}
+      value={action.value}
+      onText={(value) => onChange({ ...action, value: action.target === 'modifier' ? value.toUpperCase() : value })}
+      most={80}
+    />
+  </>
+);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
+import type { RuleDefinition } from '#shared/domain/claim/rules/rule.ts';
 import { ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
 import { ruleWords } from '#shared/domain/claim/rules/rule-words.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -101,22 +102,27 @@ function RuleEditor({ stored, begun }: Props) {
             <RuleForm draft={draft} faults={tried ? faults : []} onChange={(change) => setDraft((old) => ({ ...old, ...change }))} />
           </div>
         }
-        right={
-          <aside className="rule-page panel grow" aria-label="The rule in words" {...scrollable}>
-            <Section title="In words">
-              <p className="rule-sentence" role="status">
-                {ruleWords(definition, names)}
-              </p>
-              {tried && faults.length > 0 && <p className="msg bad">{faults[0]?.words}</p>}
-            </Section>
-            <TryPanel definition={definition} />
-          </aside>
-        }
+        right={<InWords definition={definition} names={names} fault={tried ? faults[0]?.words : undefined} />}
       />
       {rehearsing && <RehearsalDialog title={draft.title} definition={inputOf(draft)} onClose={() => setRehearsing(false)} />}
     </Screen>
   );
 }
+
+type InWordsProps = { readonly definition: RuleDefinition; readonly names: readonly string[]; readonly fault: string | undefined };
+
+/** The rule as one sentence while it is typed, and tried on a claim. */
+const InWords = ({ definition, names, fault }: InWordsProps) => (
+  <aside className="rule-page panel grow" aria-label="The rule in words" {...scrollable}>
+    <Section title="In words">
+      <p className="rule-sentence" role="status">
+        {ruleWords(definition, names)}
+      </p>
+      {fault !== undefined && <p className="msg bad">{fault}</p>}
+    </Section>
+    <TryPanel definition={definition} />
+  </aside>
+);
 
 /** After a save that could not be, the cursor stands where the first fault is. */
 function useFirstFault(tries: number): void {

@@ -69,59 +69,75 @@ export function RuleForm({ draft, faults, onChange }: Props) {
         <DateField label="Served from" value={draft.from} onDate={(from) => onChange({ from })} width={140} />
         <DateField label="Served until" value={draft.to} onDate={(to) => onChange({ to })} width={140} error={at('to')} />
       </div>
-      <Section
-        title="When"
-        right={
-          <span className="row">
-            <Button keys="F2" onClick={() => onChange({ parts: [...draft.parts, newCondition()] })}>
-              Add a condition
-            </Button>
-            <Button keys="F6" onClick={() => onChange({ parts: [...draft.parts, newGroup()] })}>
-              Add a group
-            </Button>
-          </span>
-        }
-      >
-        <SelectField<RuleJoin>
-          label="The rule holds when"
-          value={draft.join}
-          onValue={(join) => onChange({ join })}
-          options={JOINS}
-          width={220}
-        />
-        {at('when') && <p className="msg bad">{at('when')}</p>}
-        {draft.parts.map((part, index) => (
-          <Part
-            key={part.key}
-            part={part}
-            index={index}
-            errorAt={at}
-            onChange={(next) => onChange({ parts: draft.parts.flatMap((old) => (old.key === part.key ? (next ?? []) : old)) })}
-          />
-        ))}
-      </Section>
-      <Section
-        title="Then"
-        right={
-          <Button keys="F4" onClick={() => onChange({ actions: [...draft.actions, newAction()] })}>
-            Add an action
-          </Button>
-        }
-      >
-        {at('actions') && <p className="msg bad">{at('actions')}</p>}
-        {draft.actions.map((one, index) => (
-          <ActionRow
-            key={one.key}
-            draft={one}
-            number={index + 1}
-            error={at(`actions.${index}`)}
-            onChange={(action) => onChange({ actions: draft.actions.map((old) => (old.key === one.key ? { ...old, action } : old)) })}
-            onRemove={() => onChange({ actions: draft.actions.filter(({ key }) => key !== one.key) })}
-          />
-        ))}
-      </Section>
+      <When draft={draft} errorAt={at} onChange={onChange} />
+      <Then draft={draft} errorAt={at} onChange={onChange} />
       <TextField label="Note for whoever comes after" value={draft.note} onText={(note) => onChange({ note })} maxLength={500} />
     </div>
+  );
+}
+
+type PieceProps = Pick<Props, 'draft' | 'onChange'> & { readonly errorAt: (place: string) => string | undefined };
+
+/** The conditions, one by one and in groups. */
+function When({ draft, errorAt, onChange }: PieceProps) {
+  return (
+    <Section
+      title="When"
+      right={
+        <span className="row">
+          <Button keys="F2" onClick={() => onChange({ parts: [...draft.parts, newCondition()] })}>
+            Add a condition
+          </Button>
+          <Button keys="F6" onClick={() => onChange({ parts: [...draft.parts, newGroup()] })}>
+            Add a group
+          </Button>
+        </span>
+      }
+    >
+      <SelectField<RuleJoin>
+        label="The rule holds when"
+        value={draft.join}
+        onValue={(join) => onChange({ join })}
+        options={JOINS}
+        width={220}
+      />
+      {errorAt('when') && <p className="msg bad">{errorAt('when')}</p>}
+      {draft.parts.map((part, index) => (
+        <Part
+          key={part.key}
+          part={part}
+          index={index}
+          errorAt={errorAt}
+          onChange={(next) => onChange({ parts: draft.parts.flatMap((old) => (old.key === part.key ? (next ?? []) : old)) })}
+        />
+      ))}
+    </Section>
+  );
+}
+
+/** What is done when they hold. */
+function Then({ draft, errorAt, onChange }: PieceProps) {
+  return (
+    <Section
+      title="Then"
+      right={
+        <Button keys="F4" onClick={() => onChange({ actions: [...draft.actions, newAction()] })}>
+          Add an action
+        </Button>
+      }
+    >
+      {errorAt('actions') && <p className="msg bad">{errorAt('actions')}</p>}
+      {draft.actions.map((one, index) => (
+        <ActionRow
+          key={one.key}
+          draft={one}
+          number={index + 1}
+          error={errorAt(`actions.${index}`)}
+          onChange={(action) => onChange({ actions: draft.actions.map((old) => (old.key === one.key ? { ...old, action } : old)) })}
+          onRemove={() => onChange({ actions: draft.actions.filter(({ key }) => key !== one.key) })}
+        />
+      ))}
+    </Section>
   );
 }
 

@@ -99,16 +99,24 @@ export function RulesScreen() {
           </div>
         }
       />
-      {floating === 'severity' && open?.kind === 'edit' && <SeverityDialog edit={open.edit} onClose={() => setFloating(undefined)} />}
-      {floating === 'rehearse' && open?.kind === 'rule' && (
-        <RehearsalDialog
-          title={open.title}
-          definition={open.rule.definition}
-          {...(open.rule.active || open.rule.removed ? {} : { onSwitchOn: () => moves.turn(open.rule, true) })}
-          onClose={() => setFloating(undefined)}
-        />
-      )}
-      {floating === 'suggest' && <SuggestionsDialog onClose={() => setFloating(undefined)} />}
+      <Floats open={open} floating={floating} moves={moves} onClose={() => setFloating(undefined)} />
     </Screen>
   );
+}
+
+type FloatsProps = {
+  readonly open: Check | undefined;
+  readonly floating: Floating | undefined;
+  readonly moves: ReturnType<typeof useRuleMoves>;
+  readonly onClose: () => void;
+};
+
+/** What floats over the list. */
+function Floats({ open, floating, moves, onClose }: FloatsProps) {
+  if (floating === 'suggest') return <SuggestionsDialog onClose={onClose} />;
+  if (floating === 'severity' && open?.kind === 'edit') return <SeverityDialog edit={open.edit} onClose={onClose} />;
+  if (floating !== 'rehearse' || open?.kind !== 'rule') return null;
+  const { rule } = open;
+  const on = rule.active || rule.removed ? {} : { onSwitchOn: () => moves.turn(rule, true) };
+  return <RehearsalDialog title={rule.title} definition={rule.definition} {...on} onClose={onClose} />;
 }
