@@ -89,7 +89,7 @@ const patient: fc.Arbitrary<ClaimPatient> = fc.record({
   chartNumber: digitsOf(5),
 });
 
-function lineArbitrary(diagnoses: number): fc.Arbitrary<ServiceLine> {
+function lineArbitrary(diagnoses: number): fc.Arbitrary<Required<ServiceLine>> {
   const positions = Array.from({ length: diagnoses }, (_, index) => index + 1);
   return fc.record({
     lineControlNumber: reference,
@@ -111,6 +111,14 @@ function lineArbitrary(diagnoses: number): fc.Arbitrary<ServiceLine> {
       }),
     ),
     emergency: fc.boolean(),
+    rendering: fc.option(individual),
+    supervising: fc.option(individual),
+    ordering: fc.option(individual),
+    epsdt: fc.boolean(),
+    familyPlanning: fc.boolean(),
+    note: fc.option(hostileText(40)),
+    times: fc.constantFrom([], [{ start: '0815', stop: '0930' }]),
+    revenueCode: fc.constantFrom(null, '0510'),
   });
 }
 
@@ -153,6 +161,8 @@ export const anyClaim: fc.Arbitrary<ClaimFacts> = fc
       priorAuthorization: fc.option(reference),
       referralNumber: fc.option(reference),
       note: fc.option(hostileText(40)),
+      delayReason: fc.constantFrom(null, '1', '11', '15'),
+      epsdtReferral: fc.constantFrom(null, 'AV', 'NU'),
       diagnoses: fc.constant(diagnoses),
       lines: fc.array(lineArbitrary(diagnoses.length), { minLength: 1, maxLength: 6 }),
       patientPaid: fc.integer({ min: 0, max: 20_000 }).map(cents),

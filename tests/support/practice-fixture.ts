@@ -28,7 +28,7 @@ export const fixtures = (): readonly Fixture[] => JSON.parse(readFileSync(new UR
 
 /** A few visits, a copay, a batch and the payers' answers, posted. */
 export async function liveALittle(app: TestApp): Promise<void> {
-  const { patient, rendering } = furnish(app);
+  const { patient, rendering, payer } = furnish(app);
   const visitDate = plainDate('2026-07-14');
   for (const copay of [25_00, 0, 0]) {
     const superbillId = app.newId();
@@ -36,14 +36,35 @@ export async function liveALittle(app: TestApp): Promise<void> {
     await app.ask('superbill.create', { superbillId, ...visit });
     const encounter = typedEncounter(app.newId, rendering.renderingProviderId);
     const taken = copay === 0 ? null : { paymentId: app.newId(), amount: copay as never, method: 'card' as const, reference: '' };
+    if (copay > 0) await app.ask('charge.submit', { superbillId, encounter });
     await app.ask('charge.approve', { superbillId, encounter, copay: taken });
   }
+  await keepLists(app, { ...patient, ...rendering, ...payer });
   const { batches } = await app.ask('batch.create', {});
   const sent = app.files.outbox.get(batches[0]?.fileName ?? '') ?? new Uint8Array();
   const answer = answerBatch(sent, { seed: 8, today: visitDate });
   for (const [index, bytes] of answer.remittances.entries()) app.files.inbox.set(`answer-${index}.835`, bytes);
   await app.ask('inbox.read', {});
   for (const { remittanceId } of await app.ask('remittance.list', {})) await app.ask('remittance.post', { remittanceId });
+}
+
+type Names = { readonly patientId: string; readonly renderingProviderId: string; readonly payerId: string };
+
+/** One of each of what charges are made with. */
+async function keepLists(app: TestApp, { patientId, renderingProviderId, payerId }: Names): Promise<void> {
+  const templateId = app.newId();
+  const line = { procedureCode: 'T1015', modifiers: ['25'], pointers: [1] };
+  await app.ask('charge.saveTemplate', { templateId, key: 'WELL', name: 'Well visit', diagnoses: ['J02.0'], lines: [line] });
+  const timing = { every: 1, unit: 'weeks', startsOn: plainDate('2026-07-21') } as const;
+  const planId = app.newId();
+  const names = { name: 'Weekly', renderingProviderId, likeEncounterId: null };
+  await app.ask('charge.savePlan', { planId, patientId, templateId, ...names, ...timing });
+  await app.ask('charge.passDue', { planId, dueDate: plainDate('2026-07-21'), reason: 'On holiday' });
+  await app.ask('charge.saveCodeDefault', { defaultId: app.newId(), code: 'T1015', payerId, renderingProviderId: null, facilityId: null });
+  const { rule } = await app.ask('charge.unitFacts', { codes: [] });
+  await app.ask('charge.savePayerRule', { payerId, rule });
+  await app.ask('charge.saveBases', { bases: [{ code: '00840', units: 6 }] });
+  await app.ask('charge.saveAddOns', { addOns: [{ code: 'G0316', primaries: ['T1015'] }] });
 }
 
 /** The test app, working on this database instead of its own. */
