@@ -1,5 +1,6 @@
 import type { Output } from '#shared/contract/operations.ts';
 import { NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
+import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { NO_TERMS } from '#shared/domain/coverage/coverage-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -109,3 +110,6 @@ export const found = <Row extends { readonly code: string; readonly words: strin
   const typed = text.toLowerCase();
   return rows.filter(({ code, words }) => code.toLowerCase().startsWith(typed) || words.toLowerCase().includes(typed));
 };
+
+/** What the scrubber says when it finds nothing. */
+export const CHECKED = { findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 };

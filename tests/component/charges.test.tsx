@@ -4,14 +4,12 @@ import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { NO_LINE_DETAILS } from '#shared/domain/charge/line-details.ts';
-import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { ChargeScreen } from '../../renderer/features/charges/charge-screen.tsx';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
-import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
+import { CHECKED, DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 
-const CHECKED = { findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 };
 type Sent = {
   encounter: { diagnoses: string[]; lines: { chargeLineId: string; procedureCode: string; charge: number }[] };
   copay?: unknown;
