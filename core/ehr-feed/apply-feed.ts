@@ -1,6 +1,7 @@
 import { findByExternal } from '#db/queries/external-id.ts';
 import { insertFeedException, keepMessage, messageKnown } from '#db/queries/import-feed.ts';
 import { rowByRow } from '#db/queries/import-rehearsal.ts';
+import { findPatient } from '#db/queries/patient.ts';
 import { survivorOf } from '#db/queries/patient-merge.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
@@ -54,7 +55,9 @@ function attempt(desk: Desk, ediFileId: string, tally: Tally): string {
     const needed = neededPerson(error);
     if (!needed) throw error;
     const finding = { message: message.controlId, place: needed.place, words: needed.message, fix: needed.fix };
-    except(context, ediFileId, message.sender, finding, tally, needed.patients);
+    // Whom the message registered, the way back took out again.
+    const [one, other] = needed.patients.map((id) => (id !== null && findPatient(context.db, id) ? id : null));
+    except(context, ediFileId, message.sender, finding, tally, [one ?? null, other ?? null]);
     // It was heard, and waits for a person.
     tally.fresh += 1;
     return 'exception';
@@ -65,9 +68,19 @@ function attempt(desk: Desk, ediFileId: string, tally: Tally): string {
 function neededPerson(error: unknown): NeedsPerson | undefined {
   if (error instanceof NeedsPerson) return error;
   if (!(error instanceof AppError)) return undefined;
-  return new NeedsPerson('message', REFUSALS[error.code] ?? `It was refused (${error.code})`, 'Do it by hand on the patient’s page');
+  return new NeedsPerson(
+    'message',
+    REFUSALS[error.code] ?? `It was refused (${error.code})`,
+    FIXES[error.code] ?? 'Do it by hand on the patient’s page',
+  );
 }
+const FIXES: Readonly<Record<string, string>> = {
+  'patient.bornInFuture': 'Correct the birth date in the EHR and send it again',
+  'coverage.endsBeforeItBegins': 'Correct the two days in the EHR and send it again',
+};
 const REFUSALS: Readonly<Record<string, string>> = {
+  'patient.bornInFuture': 'The birth date has not come yet',
+  'coverage.endsBeforeItBegins': 'A coverage ends before it begins',
   'coverage.rankTaken': 'Another coverage of that rank is in force at the same time',
   'payer.notFound': 'The payer is not on the list',
   'provider.notFound': 'The provider is not on the list',

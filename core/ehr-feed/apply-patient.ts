@@ -26,6 +26,7 @@ export function applyPatient(desk: Desk): { readonly patientId: string; readonly
 export function knownPatient({ context, message }: Desk, patient: FeedPatient): string | undefined {
   const { db } = context;
   const numbered = findByExternal(db, message.sender, 'patient', patient.number);
+  const named = patient.birthDate === null ? [] : patientsNamed(db, patient.lastName, patient.firstName, patient.birthDate);
   if (numbered !== undefined) {
     const patientId = survivorOf(db, numbered)?.patientId ?? numbered;
     const fields = findPatient(db, patientId)?.fields;
@@ -34,17 +35,21 @@ export function knownPatient({ context, message }: Desk, patient: FeedPatient): 
       patient.birthDate !== null &&
       fields.birthDate !== patient.birthDate &&
       fields.lastName.toLowerCase() !== patient.lastName.toLowerCase();
-    if (other) needsPerson('PID-3', `Number ${patient.number} is another patient’s here`, 'Compare the two patients', [patientId, null]);
+    if (other) anotherPatient(patient.number, patientId, named[0] ?? null);
     return patientId;
   }
-  if (patient.birthDate === null) return undefined;
-  const named = patientsNamed(db, patient.lastName, patient.firstName, patient.birthDate);
   if (named.length > 1)
     needsPerson('PID-5', 'Several patients here have this name and birth date', 'Merge them, then send the message again', [
       named[0] ?? null,
       named[1] ?? null,
     ]);
   return named[0];
+}
+
+/** With both at hand, the preview of their merge shows them side by side. */
+function anotherPatient(number: string, patientId: string, namedId: string | null): never {
+  const fix = namedId === null ? 'Compare the message with this patient; who it names is not here' : 'Compare the two patients';
+  return needsPerson('PID-3', `Number ${number} is another patient’s here`, fix, [patientId, namedId]);
 }
 
 function register({ context, message, useCases }: Desk, person: FeedPatient): string {

@@ -94,6 +94,8 @@ function keepOrRefuse(work: () => void): void {
   try {
     work();
   } catch (error) {
+    if (error instanceof AppError && error.code === 'coverage.endsBeforeItBegins')
+      refuse('effectiveTo', 'With the day that stands here, the coverage ends before it begins', 'Write both days');
     if (error instanceof AppError && error.code === 'coverage.rankTaken')
       refuse('effectiveFrom', 'Another coverage of this rank is in force at the same time', 'Give it other days');
     throw error;

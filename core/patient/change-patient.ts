@@ -15,7 +15,7 @@ export function changePatientFields(
 ): Output<'patient.change'> {
   const { db } = context;
   const known = findPatient(db, patientId) ?? fail('patient.notFound', { patientId });
-  const fields = bareFields(patient);
+  const fields = bareFields(patient, context.today);
   if (!changePatient(db, patientId, version, fields)) fail('patient.changedElsewhere', { patientId, version: known.version });
   if (details) saveDetails(db, patientId, keptDetails(details));
   if (alerts) saveAlerts(context, patientId, alerts);

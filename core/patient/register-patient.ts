@@ -18,7 +18,7 @@ import { saveAlerts } from './save-alerts.ts';
 export function registerPatient(context: WriteContext, input: Input<'patient.register'>): Output<'patient.register'> {
   const { db } = context;
   const { patientId } = input;
-  const fields = bareFields(input.patient);
+  const fields = bareFields(input.patient, context.today);
   if (survivorOf(db, patientId)) fail('patient.exists', { patientId });
   const chartNumber = nextNumber(db, 'chart');
   const { guarantorId, isSelf } = accountFor(context, { patientId, chartNumber, fields }, input.guarantor);

@@ -8,16 +8,19 @@ import { payerExists } from './payer.ts';
 
 /**
  * Checks and stores a coverage and what changed about it: payer known, ours to change, and no other of the same place in the
- * usual order in force at the same time. Errors: payer.notFound, coverage.otherPatient, coverage.rankTaken.
+ * usual order in force at the same time. Errors: payer.notFound, coverage.otherPatient, coverage.endsBeforeItBegins,
+ * coverage.rankTaken.
  */
 export function keepCoverage(db: WritableDb, patientId: string, coverage: CoverageRow, meta: ChangeMeta): void {
-  const { coverageId, payerId, rank, casesOnly = false } = coverage;
+  const { coverageId, payerId, rank, effectiveFrom, effectiveTo, casesOnly = false } = coverage;
   if (!payerExists(db, payerId)) fail('payer.notFound', { payerId });
   const owner = coverageOwner(db, coverageId);
   if (owner !== undefined && owner !== patientId) fail('coverage.otherPatient', { coverageId });
   const known = findCoverage(db, coverageId);
   // Changing what is neither its place nor its days makes no conflict worse: after a merge, two may stand in one place.
-  const stays = known?.rank === rank && known.effectiveFrom === coverage.effectiveFrom && known.effectiveTo === coverage.effectiveTo;
+  const stays = known?.rank === rank && known.effectiveFrom === effectiveFrom && known.effectiveTo === effectiveTo;
+  // Nor is one held up that a merge ended before its time.
+  if (!stays && effectiveFrom !== null && effectiveTo !== null && effectiveTo < effectiveFrom) fail('coverage.endsBeforeItBegins');
   const rival = stays
     ? undefined
     : listCoverages(db, patientId).find(

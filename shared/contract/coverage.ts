@@ -135,7 +135,7 @@ export const coverageOperations = {
     words: 'Add or change one coverage of a patient',
     input: strict({ patientId: Id, coverage: CoverageFields }),
     output: strict({ coverageId: Id }),
-    errors: ['patient.notFound', 'payer.notFound', 'coverage.rankTaken', 'coverage.otherPatient'],
+    errors: ['patient.notFound', 'payer.notFound', 'coverage.rankTaken', 'coverage.endsBeforeItBegins', 'coverage.otherPatient'],
   }),
   'coverage.order': operation({
     kind: 'command',

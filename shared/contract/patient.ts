@@ -143,7 +143,16 @@ export const patientOperations = {
       coverages: z.array(CoverageFields).max(9),
     }),
     output: strict({ patientId: Id, chartNumber: z.int(), chart: z.string() }),
-    errors: ['patient.exists', 'patient.notFound', 'guarantor.notFound', 'payer.notFound', 'coverage.rankTaken', 'coverage.otherPatient'],
+    errors: [
+      'patient.exists',
+      'patient.bornInFuture',
+      'patient.notFound',
+      'guarantor.notFound',
+      'payer.notFound',
+      'coverage.rankTaken',
+      'coverage.endsBeforeItBegins',
+      'coverage.otherPatient',
+    ],
   }),
   'patient.change': operation({
     kind: 'command',
@@ -159,7 +168,7 @@ export const patientOperations = {
       alerts: Alerts.optional(),
     }),
     output: strict({ version: z.int() }),
-    errors: ['patient.notFound', 'patient.changedElsewhere'],
+    errors: ['patient.notFound', 'patient.changedElsewhere', 'patient.bornInFuture'],
   }),
   'patient.get': operation({
     kind: 'query',

@@ -19,6 +19,7 @@ export const feature: Feature = {
     'patient.exists': 'This patient is registered already. Open the page under Patients.',
     'patient.notFound': 'That patient is not in this practice. Go back and find them again.',
     'patient.changedElsewhere': 'Someone else changed this patient meanwhile. Read again to see their changes; then make yours.',
+    'patient.bornInFuture': 'That birth date has not come. Correct it.',
     'patient.sameOne': 'That is the same chart. Choose the other chart of this person.',
     'patient.numberTaken': ({ highest }) =>
       `Numbers up to ${typeof highest === 'number' ? highest : 'that one'} are given already. The next one must lie above.`,
@@ -32,6 +33,7 @@ export const feature: Feature = {
     'payer.notFound': 'That payer is no longer in the list. Choose another one.',
     'coverage.rankTaken': ({ rank }) =>
       `There is already a coverage of rank ${typeof rank === 'number' ? rank : 'this'} in force at that time. End it first, or give this one another rank.`,
+    'coverage.endsBeforeItBegins': 'The coverage ends before it begins. Check the two days.',
     'coverage.notFound': 'That coverage is not in this practice any more. Read the page again.',
     'coverage.notMedicare': 'Only a Medicare coverage has these questions.',
     'coverage.askedInFuture': 'That day has not come. Type the day on which the questions were asked.',

@@ -179,6 +179,31 @@ const fhirCoverage = {
   period: { start: '2025-01-01' },
 };
 
+test('a number that is another patient’s here is compared with whom the message names, side by side when both are here', async () => {
+  const app = await desk();
+  await read(app, adt('A04', '1'));
+  const vale = (number: string) => adt('A08', number).replace('Rook^Ida^Mae', 'Vale^Otis').replace('19840309', '19500704');
+  await read(app, vale('2'));
+  const [alone] = await exceptions(app);
+  expect(alone).toMatchObject({ place: 'PID-3', words: 'Number E100 is another patient’s here', otherPatientId: null });
+  expect(alone?.fix).toBe('Compare the message with this patient; who it names is not here');
+  expect(patients(app)).toMatchObject([{ last: 'Rook', born: '1984-03-09' }]);
+  await take(app, 'patients', 'Last Name,First Name,DOB\nVale,Otis,7/4/1950\n');
+  await read(app, vale('3'));
+  const both = (await exceptions(app)).find(({ fix }) => fix === 'Compare the two patients');
+  const preview = await app.ask('patient.mergePreview', { keepId: both?.patientId ?? '', mergedId: both?.otherPatientId ?? '' });
+  expect([preview.keep.name, preview.merged.name]).toEqual(['Rook, Ida Mae', 'Vale, Otis']);
+});
+
+test('a message that waits names no patient whom it did not leave behind', async () => {
+  const app = await desk();
+  await read(app, [header('DFT^P03', '1'), PID, charge({ 20: '9999999999' })].join('\r'));
+  expect(await exceptions(app)).toMatchObject([{ place: 'FT1-20', patientId: null }]);
+  await read(app, adt('A04', '2'), [header('DFT^P03', '3'), PID, charge({ 20: '9999999999' })].join('\r'));
+  const [known] = await app.ask('patient.search', { text: 'rook' });
+  expect((await exceptions(app)).map(({ patientId }) => patientId)).toContain(known?.patientId);
+});
+
 test('a FHIR bundle brings patient and coverage whatever their order, and changes nothing the second time', async () => {
   const app = await desk();
   const bundle = (extra: object) =>
