@@ -1,5 +1,5 @@
 import type { ReadableDb } from '#db/connection/handles.ts';
-import { favouritesOf, openChargeCodes, ownCodes } from '#db/queries/code-library-hits.ts';
+import { favouritesOf, openChargeCodes, ownCodes, pricedCodes, templateCodes } from '#db/queries/code-library-hits.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import type { CodeScope } from '#shared/domain/code-library/library-kind.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -7,8 +7,8 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 type Hit = Output<'library.preview'>['hits'][number];
 
 /**
- * What of the practice stands on codes that a new edition revises or deletes: favourites, its own lists with their fees, and
- * charges not yet approved whose day of service falls into the new edition.
+ * What of the practice stands on codes that a new edition revises or deletes: favourites, its own lists with their fees,
+ * charge templates, fee schedules, and charges not yet approved whose day of service falls into the new edition.
  */
 export function practiceHits(
   db: ReadableDb,
@@ -24,6 +24,8 @@ export function practiceHits(
   return [
     ...favouritesOf(db, scope).flatMap((row) => hit('favourite', row)),
     ...ownCodes(db, scope).flatMap((row) => hit(scope, row)),
+    ...templateCodes(db, scope).flatMap((row) => hit('template', row)),
+    ...(scope === 'procedure' ? pricedCodes(db, from).flatMap((row) => hit('feeSchedule', row)) : []),
     ...openChargeCodes(db, scope, from).flatMap((row) =>
       hit('openCharge', row).map((one) => ({ ...one, visits: row.visits, from: row.first, to: row.last })),
     ),

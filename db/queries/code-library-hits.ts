@@ -20,6 +20,29 @@ export function ownCodes(db: ReadableDb, scope: 'diagnosis' | 'procedure'): read
     : db.all<Worded>(sql`SELECT code, words FROM procedure_code WHERE active = 1 ORDER BY code`);
 }
 
+/** Codes that active charge templates bring, each with the keys of its templates as words. */
+export function templateCodes(db: ReadableDb, scope: 'diagnosis' | 'procedure'): readonly Worded[] {
+  return scope === 'diagnosis'
+    ? db.all<Worded>(sql`
+      SELECT d.value AS code, group_concat(t.key, ', ' ORDER BY t.key) AS words
+      FROM charge_template t, json_each('["' || replace(t.diagnoses, ' ', '","') || '"]') d
+      WHERE t.active = 1 AND t.diagnoses <> '' GROUP BY d.value ORDER BY d.value`)
+    : db.all<Worded>(sql`
+      SELECT code, group_concat(key, ', ' ORDER BY key) AS words FROM (
+        SELECT DISTINCT x.procedure_code AS code, t.key FROM charge_template_line x
+        JOIN charge_template t ON t.id = x.template_id WHERE t.active = 1)
+      GROUP BY code ORDER BY code`);
+}
+
+/** Codes with a price on active fee schedules that have not ended by a day, each with the names of its schedules as words. */
+export function pricedCodes(db: ReadableDb, from: PlainDate): readonly Worded[] {
+  return db.all<Worded>(sql`
+    SELECT code, group_concat(name, ', ' ORDER BY name) AS words FROM (
+      SELECT DISTINCT l.code, s.name FROM fee_line l JOIN fee_schedule s ON s.id = l.fee_schedule_id
+      WHERE s.active = 1 AND (s.effective_to IS NULL OR s.effective_to >= ${from}))
+    GROUP BY code ORDER BY code`);
+}
+
 export type OpenChargeCode = Worded & { readonly visits: number; readonly first: PlainDate; readonly last: PlainDate };
 
 /** Codes of visits not yet approved, from a day of service on. */

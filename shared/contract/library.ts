@@ -29,7 +29,7 @@ export const EditionFields = strict({
 const ChangeFields = strict({ what: z.enum(['added', 'revised', 'deleted']), code: z.string(), before: z.string(), after: z.string() });
 /** What of the practice an edition's changes touch. */
 const HitFields = strict({
-  what: z.enum(['favourite', 'procedure', 'diagnosis', 'openCharge']),
+  what: z.enum(['favourite', 'procedure', 'diagnosis', 'template', 'feeSchedule', 'openCharge']),
   change: z.enum(['revised', 'deleted']),
   code: z.string(),
   words: z.string(),

@@ -15,6 +15,8 @@ const HIT_WORDS = {
   favourite: 'Favourite',
   procedure: 'Own procedure and fee',
   diagnosis: 'Own diagnosis',
+  template: 'Charge template',
+  feeSchedule: 'Fee schedule',
   openCharge: 'Open charge',
 } as const;
 const CHANGE_SHAPES = { added: 'ring', revised: 'triangle', deleted: 'octagon' } as const;
@@ -69,7 +71,7 @@ export function ImportPreview({ preview }: { readonly preview: Preview }) {
         </Note>
       ))}
       {hits.length === 0 ? (
-        <Note kind="ok">No favourite, no code of your own lists and no open charge is touched.</Note>
+        <Note kind="ok">No favourite, no code of your own lists, templates and fee schedules, and no open charge is touched.</Note>
       ) : (
         <>
           <h3>{counted(hits.length, 'code')} of yours touched</h3>

@@ -89,6 +89,54 @@ test('procedures are hit in the fee list and in open charges', async () => {
   expect(warnings).toEqual(['The file has 2 codes, the edition in force 4. Make sure that it is the whole list.']);
 });
 
+test('charge templates and fee schedules that bring a code are named; those out of use are not', async () => {
+  const app = await openTestApp(handlers, '2026-10-20');
+  furnish(app);
+  await importFile(app, 'icd10cm', orderFile(), { from: '2025-10-01' });
+  await importFile(app, 'hcpcs', HCPCS_FILE, { from: '2026-04-01' });
+  const line = { procedureCode: 'J3420', modifiers: [], pointers: [1], unitThousandths: 1_000, charge: null, dayOffset: 0 };
+  const template = (key: string, active = true) =>
+    app.ask('charge.saveTemplate', {
+      templateId: app.newId(),
+      key,
+      name: `Template ${key}`,
+      diagnoses: ['I10', 'J02.9'],
+      lines: [
+        { ...line, placeOfService: '11', description: '', ndc: null },
+        { ...line, placeOfService: '11', description: '', ndc: null },
+      ],
+      active,
+    });
+  await template('SHOT');
+  await template('ALSO');
+  await template('OLD', false);
+  const schedule = async (name: string, effectiveTo: string | null) => {
+    const feeScheduleId = app.newId();
+    const whom = { payerId: null, renderingProviderId: null, facilityId: null };
+    const days = { effectiveFrom: plainDate('2026-01-01'), effectiveTo: effectiveTo === null ? null : plainDate(effectiveTo) };
+    await app.ask('fee.save', { feeScheduleId, name, kind: 'charge', ...whom, ...days, active: true });
+    const amount = cents(32_00);
+    await app.ask('fee.saveLines', {
+      feeScheduleId,
+      lines: ['', '25'].map((modifier) => ({ code: 'J3420', modifier, amount })),
+    });
+  };
+  await schedule('Everybody', null);
+  await schedule('Long ago', '2026-09-30');
+  const gone = [HCPCS_FILE.split('\r\n')[0], hcpcsRecord('V5364', 1, '3', 'Screening', { added: '19960101' })].join('\n');
+  const hits = async (kind: 'icd10cm' | 'hcpcs', file: string, name: string) =>
+    (await previewFile(app, kind, file, name)).hits
+      .filter(({ what }) => what === 'template' || what === 'feeSchedule')
+      .map(({ what, change, code, words }) => [what, change, code, words]);
+  expect(await hits('hcpcs', gone, 'HCPC2026_OCT_ANWEB.txt')).toEqual([
+    ['template', 'deleted', 'J3420', 'ALSO, SHOT'],
+    ['feeSchedule', 'deleted', 'J3420', 'Everybody'],
+  ]);
+  expect(await hits('icd10cm', orderFile({ J029: null }), 'icd10cm_order_2027.txt')).toEqual([
+    ['template', 'deleted', 'J02.9', 'ALSO, SHOT'],
+  ]);
+});
+
 test('an edition on which approved charges stand is not taken back; once another knows the codes it is', async () => {
   const app = await openTestApp(handlers, '2026-10-20');
   furnish(app);
