@@ -1,3 +1,4 @@
+import { countUnfinished } from '#db/queries/appointment.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import {
   cashByMonth,
@@ -34,6 +35,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const work = {
+    appointments: { ...countUnfinished(db, today), amount: ZERO },
     superbills: openSuperbills(db),
     ready: claimsIn(db, 'ready'),
     onHold: claimsIn(db, 'onHold'),
@@ -67,6 +69,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
 }
 
 type Work = Record<
+  | 'appointments'
   | 'superbills'
   | 'ready'
   | 'onHold'
@@ -100,7 +103,9 @@ function groupsOf(work: Work, today: PlainDate): Output<'today.get'>['groups'] {
   const groups = [
     {
       title: 'Charges',
-      rows: [row('superbills', 'Superbills not entered', 'hold', oldest(work.superbills), 'Enter charges', '/charges', false)],
+      rows: [
+        row('appointments', 'Appointments of the past without an end', 'decide', oldest(work.appointments), 'Say how they ended', '/schedule?view=open', false),
+        row('superbills', 'Superbills not entered', 'hold', oldest(work.superbills), 'Enter charges', '/charges', false)],
     },
     {
       title: 'Claims',

@@ -49,7 +49,7 @@ export function useGridKeys({ book, cursor, setCursor, selected, moving, setMovi
     if (moving) {
       setMoving(null);
       drop(moving);
-    } else if (selected) setDialog({ kind: 'edit', row: selected });
+    } else if (selected && selected.status !== 'cancelled') setDialog({ kind: 'edit', row: selected });
     else if (column) setDialog({ kind: 'book', start: startAt(column, cursor) });
   };
   const onPick = (picked: Cursor) => {

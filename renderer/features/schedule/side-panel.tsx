@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { formatSpan } from '#shared/domain/schedule/clock-time.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { addDays } from '#shared/kernel/plain-date.ts';
@@ -28,7 +29,9 @@ type TabId = 'desk' | 'recalls' | 'waiting' | 'open';
 
 /** Beside the book: the marked appointment, who is to be called, who waits, what has no end yet. */
 export function SidePanel({ setup, selected, appointments, offered, today, setDialog, onAllWaiting, onGo }: Props) {
-  const [tab, setTab] = useState<TabId>('desk');
+  // Today leads here with those that have no end.
+  const [params] = useSearchParams();
+  const [tab, setTab] = useState<TabId>(params.get('view') === 'open' ? 'open' : 'desk');
   const recalls = useQuery('schedule.recalls', { dueBy: addDays(today, RECALL_NOTICE) });
   const waiting = useQuery('schedule.waiting', {});
   const unfinished = useQuery('schedule.unfinished', {});

@@ -34,7 +34,8 @@ export function TimeGrid(props: Props) {
   const { label, columns, range, cursor, now, onKey, onPick, onOpen, onGrab } = props;
   const box = useRef<HTMLDivElement>(null);
   const place = `${cursor.column} ${cursor.minute} ${cursor.appointmentId} ${props.ghost ? `${props.ghost.place.resourceId} ${props.ghost.place.start}` : ''}`;
-  useEffect(() => focusCursor(box.current, place), [place]);
+  const { appointments } = props;
+  useEffect(() => focusCursor(box.current, place, appointments), [place, appointments]);
   const open = useCallback((picked: Cursor, byKey: boolean) => (byKey ? onOpen() : onPick(picked)), [onOpen, onPick]);
   return (
     <section className="sched" aria-label={label} ref={box} onKeyDown={onKey} data-columns={columns.length}>
@@ -61,8 +62,8 @@ export function TimeGrid(props: Props) {
   );
 }
 
-/** Keeps the focus on the cursor unless somebody works elsewhere on the page. */
-function focusCursor(box: HTMLElement | null, _place: string): void {
+/** Keeps the focus on the cursor, where it is now and with what is shown now, unless somebody works elsewhere on the page. */
+function focusCursor(box: HTMLElement | null, _place: string, _shown: readonly Appointment[]): void {
   const active = document.activeElement;
   const elsewhere = active !== null && active !== document.body && active.tagName !== 'H1' && !box?.contains(active);
   const target = box?.querySelector<HTMLElement>('[data-at]');
@@ -101,7 +102,8 @@ type ColumnProps = Pick<Props, 'appointments' | 'types' | 'range' | 'onGrab'> & 
 
 function GridColumn({ column, appointments, types, range, cursor, ghost, moving, now, onOpen, onEnter, onGrab }: ColumnProps) {
   const laid = layOut(inColumn(appointments, column));
-  const free = cursor !== null && cursor.appointmentId === null && !moving;
+  // A cancelled appointment stands beside the book, not in it: its place is free.
+  const free = cursor !== null && !moving && !laid.some(({ appointment }) => appointment.appointmentId === cursor.appointmentId);
   return (
     <div className="sched-col">
       <div className="sched-head">
