@@ -104,8 +104,17 @@ function groupsOf(work: Work, today: PlainDate): Output<'today.get'>['groups'] {
     {
       title: 'Charges',
       rows: [
-        row('appointments', 'Appointments of the past without an end', 'decide', oldest(work.appointments), 'Say how they ended', '/schedule?view=open', false),
-        row('superbills', 'Superbills not entered', 'hold', oldest(work.superbills), 'Enter charges', '/charges', false)],
+        row(
+          'appointments',
+          'Appointments of the past without an end',
+          'decide',
+          oldest(work.appointments),
+          'Say how they ended',
+          '/schedule?view=open',
+          false,
+        ),
+        row('superbills', 'Superbills not entered', 'hold', oldest(work.superbills), 'Enter charges', '/charges', false),
+      ],
     },
     {
       title: 'Claims',
