@@ -119,7 +119,12 @@ export const chargeTemplateOperations = {
     permission: 'charge.view',
     phi: true,
     words: 'The priced lines that a template or a visit typed on one line comes to, with what was not understood and where',
-    input: strict({ ...Visit, text: text(1_000).default(''), templateId: Id.nullable().default(null) }),
+    input: strict({
+      ...Visit,
+      /** Not trimmed: places in it are answered. */
+      text: z.string().max(1_000).default(''),
+      templateId: Id.nullable().default(null),
+    }),
     output: strict({
       diagnoses: z.array(z.string()),
       lines: z.array(ExpandedLine),
