@@ -36,6 +36,7 @@ const counted: Readonly<Record<UsedList, Counting>> = {
     ['payer numbers', sql`SELECT count(*) AS n FROM payer_number WHERE payer_id = ${id}`],
     ['authorizations', sql`SELECT count(*) AS n FROM authorization WHERE payer_id = ${id}`],
     ['code defaults', sql`SELECT count(*) AS n FROM code_default WHERE payer_id = ${id}`],
+    ['scrubber rules', sql`SELECT count(*) AS n FROM claim_rule_payer WHERE payer_id = ${id}`],
   ],
   tradingPartner: (id) => [
     ['payers', sql`SELECT count(*) AS n FROM payer WHERE trading_partner_id = ${id}`],
