@@ -1,7 +1,6 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
-import { parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
 import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { firstPayer } from '../../renderer/features/charges/first-payer.ts';
@@ -20,7 +19,7 @@ test('the fee of the payer’s schedule is charged, and a modifier changes it', 
   });
   const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
   const typed = 'T1015 50 A ; I10';
-  await act(async () => result.current.state.typeLanguage(typed, parseChargeLanguage(typed)));
+  await act(async () => result.current.state.typeLanguage(typed));
   const line = () => result.current.state.draft.lines[0];
   await waitFor(() => expect(line()?.charge).toBe('150.00'));
   await act(async () => result.current.state.setCell(line()?.id ?? '', 'modifiers', '26'));

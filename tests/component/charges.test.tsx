@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { NO_LINE_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { ChargeScreen } from '../../renderer/features/charges/charge-screen.tsx';
+import { newId } from '../../renderer/lib/ids.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { CHECKED, DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
@@ -20,7 +21,7 @@ async function openSlip(overrides: Parameters<typeof openedSlip>[0] = {}, answer
   const opened = openedSlip(overrides);
   const bridge = setAnswers({
     'charge.open': () => answer(opened),
-    'superbill.list': () => answer([opened.superbill]),
+    'charge.templates': () => answer([]),
     'procedure.search': (input) => answer(found(PROCEDURES, input)),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
     'charge.check': () => answer(CHECKED),
@@ -233,12 +234,36 @@ test('no line at all is refused in words before the engine is asked', async () =
   expect(asked('charge.approve')).toEqual([]);
 });
 
-test('the last visit is copied with its modifiers', async () => {
-  await openSlip();
+test('the last visit is copied with its modifiers, as the engine moves it to this day', async () => {
+  const { opened, asked } = await openSlip(
+    {},
+    {
+      'charge.priorVisits': () => answer([{ encounterId: 'before', serviceDate: '2026-04-06' }]),
+      'charge.copyVisit': (input) => answer({ diagnoses: ['E11.9', 'I10'], lines: copiedLines(input), visit: null }),
+    },
+  );
   await userEvent.keyboard('{Control>};{/Control}');
   await waitFor(() => expect(language()).toHaveValue('T1015 25 / G0108 ; E11.9 I10'));
   expect(cell('Line 2 diagnosis letters')).toHaveValue('A B');
+  expect(asked('charge.copyVisit')).toEqual([
+    expect.objectContaining({
+      encounterId: 'before',
+      parts: ['diagnoses', 'lines', 'modifiers'],
+      serviceDate: opened.encounter.serviceDate,
+    }),
+  ]);
 });
+
+/** Two lines as the engine would answer them, priced by the usual fees. */
+const copiedLines = (input: unknown) => {
+  const { serviceDate } = input as { serviceDate: string };
+  const line = { from: serviceDate, to: serviceDate, pointers: [1, 2], description: '', unitThousandths: 1000, ndc: null };
+  const priced = { ...NO_LINE_DETAILS, ...line, scheduleName: 'Usual', priced: true };
+  return [
+    { ...priced, chargeLineId: newId(), procedureCode: 'T1015', modifiers: ['25'], charge: 185_00 },
+    { ...priced, chargeLineId: newId(), procedureCode: 'G0108', modifiers: [], charge: 72_00 },
+  ];
+};
 
 test('leaving keeps what was typed; leaving untouched keeps nothing', async () => {
   const { asked, unmount } = await openSlip();
@@ -295,5 +320,5 @@ test('a saved draft comes back as it was, spans, drugs and own charges too', asy
   expect(cell('Line 1 NDC')).toHaveValue('00000041701');
   await userEvent.keyboard('{Control>}s{/Control}');
   await waitFor(() => expect(asked('charge.save')).toHaveLength(1));
-  expect(asked('charge.save')[0]?.encounter.lines).toEqual([saved]);
+  expect(asked('charge.save')[0]?.encounter.lines).toEqual([{ ...NO_LINE_DETAILS, ...saved }]);
 });

@@ -42,11 +42,10 @@ type How = {
 /** Approves what was typed, over the hook alone, and answers the approvals that reached the engine. */
 async function approve(module: ScreenModule, text: string, { press = 'once', from }: How = {}): Promise<readonly unknown[]> {
   const { useEntry } = module as unknown as typeof import('../../renderer/features/charges/use-entry.ts');
-  const { parseChargeLanguage } = await import('#shared/domain/charge/charge-language.ts');
   const opened = openedSlip();
   const engine = slipEngine(opened);
   const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
-  await act(async () => result.current.state.typeLanguage(text, parseChargeLanguage(text)));
+  await act(async () => result.current.state.typeLanguage(text));
   const [line] = result.current.state.draft.lines;
   if (from !== undefined && line) await act(async () => result.current.state.setCell(line.id, 'from', from));
   const send = result.current.approve;
@@ -100,24 +99,32 @@ const guards: readonly GuardedAttempt[] = [
     attempt: (module) => approve(module, 'T1015 A ; E11.9', { from: '99/99' }),
   },
   {
+    name: 'words that were not understood are not dropped on the way to a claim',
+    file: ENTRY,
+    guard: 'if (problem) return `',
+    without: 'if (problem && read.lines < 0) return `',
+    attempt: (module) => approve(module, 'T1015 A / nonsense ; E11.9'),
+  },
+  {
     name: 'a slip without a line is not approved',
     file: ENTRY,
-    guard: 'if (encounter.lines.length === 0) return',
-    without: 'if (encounter.lines.length < 0) return',
+    guard: 'if (encounter.lines.length === 0) {',
+    without: 'if (encounter.lines.length < 0) {',
     attempt: (module) => approve(module, ''),
   },
   {
     name: 'no charge leaves as zero because its fee was still on the way',
     file: ENTRY,
-    guard: 'await withFees(latest.current, payerOf).catch(() => undefined)',
-    without: 'latest.current as Draft | undefined',
+    guard: 'return withFees(draft, payerOf);',
+    without: 'return draft;',
     attempt: async (module) => (await approve(module, 'T1015 A ; E11.9')).filter((call) => JSON.stringify(call).includes('"charge":0')),
   },
   {
     name: 'an approved slip is not approved again before the next screen is drawn',
     file: ENTRY,
-    guard: 'if (finished.current) return;',
-    without: '',
+    guard:
+      'const approve = useOneAtATime(async () => {\n    // Approved already, and the next screen is not drawn yet.\n    if (finished.current) return;',
+    without: 'const approve = useOneAtATime(async () => {',
     attempt: async (module) => (await approve(module, 'T1015 A ; E11.9', { press: 'again' })).slice(1),
   },
   {

@@ -3,7 +3,8 @@ import { CAUSE_WORDS } from '#shared/domain/case/case-cause.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import type { Encounter, Opened } from './draft.ts';
+import type { Opened } from './draft.ts';
+import type { Encounter } from './draft-line.ts';
 import { firstPayer } from './first-payer.ts';
 
 type Props = {

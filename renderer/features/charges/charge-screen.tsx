@@ -1,5 +1,4 @@
 import { useNavigate, useParams } from 'react-router';
-import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -18,13 +17,9 @@ const ENDED = { entered: 'is entered already', noCharge: 'was ended without char
 
 function OpenSlip({ superbillId }: { readonly superbillId: string }) {
   const { opened, problem, again } = useSlip(superbillId);
-  const list = useQuery('superbill.list', {});
   const navigate = useNavigate();
   const back = () => void navigate('/charges');
-  if (opened?.superbill.status === 'open') {
-    const at = list.value?.findIndex((row) => row.superbillId === superbillId) ?? -1;
-    return <ChargeEntry opened={opened} position={at < 0 ? 1 : at + 1} />;
-  }
+  if (opened?.superbill.status === 'open') return <ChargeEntry opened={opened} />;
   return (
     <Screen title="Superbill" actions={[{ label: 'List of superbills', keys: 'Esc', run: back }]}>
       <PageHead title={opened ? `Superbill ${opened.superbill.number}` : 'Superbill'} under={opened?.superbill.patientName} />

@@ -4,7 +4,6 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { Sum, type SumLine } from '../../ui/sum.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 export const METHODS = [
@@ -20,49 +19,33 @@ type Props = {
   readonly onCopay: (copay: Copay) => void;
   readonly due: number;
   readonly taken: number;
-  readonly charges: number;
-  readonly insured: boolean;
 };
 
-/** Only what is known: charges, the copay due, what was taken. What the payer will allow is not guessed. */
-export function CopaySection({ copay, onCopay, due, taken, charges, insured }: Props) {
-  const now = copay.amount ?? 0;
-  const lines: SumLine[] = [
-    { words: 'Charges', amount: charges },
-    ...(taken > 0 ? [{ words: 'Taken before', amount: -taken }] : []),
-    ...(now > 0 ? [{ words: 'Copay taken now', amount: -now }] : []),
-    { words: insured ? 'For the payer to decide' : 'Patient owes', amount: charges - taken - now, kind: 'double' as const },
-  ];
-  return (
-    <>
-      <Section>
-        <Sum label="What is known of this visit" lines={lines} />
-      </Section>
-      <Section
-        title="Copay"
-        right={
-          <span className="soft">
-            {due > 0 ? `${money(due)} due` : 'none due'} <Kbd keys="F6" />
-          </span>
-        }
-      >
-        <div className="copay">
-          <MoneyField
-            label="Amount"
-            placeholder={due > taken ? money(due - taken) : '0.00'}
-            value={copay.amount}
-            onAmount={(amount) => onCopay({ ...copay, amount })}
-          />
-          <SelectField label="Method" value={copay.method} onValue={(method) => onCopay({ ...copay, method })} options={METHODS} />
-          <TextField
-            label="Reference"
-            hint={copay.method === 'check' ? 'Number of the check' : undefined}
-            maxLength={40}
-            value={copay.reference}
-            onText={(reference) => onCopay({ ...copay, reference })}
-          />
-        </div>
-      </Section>
-    </>
-  );
-}
+/** Money taken while the slip is typed; its receipt gets its number when the charges are approved. */
+export const CopaySection = ({ copay, onCopay, due, taken }: Props) => (
+  <Section
+    title="Copay"
+    right={
+      <span className="soft">
+        {due > 0 ? `${money(due)} due` : 'none due'} <Kbd keys="F6" />
+      </span>
+    }
+  >
+    <div className="copay">
+      <MoneyField
+        label="Amount"
+        placeholder={due > taken ? money(due - taken) : '0.00'}
+        value={copay.amount}
+        onAmount={(amount) => onCopay({ ...copay, amount })}
+      />
+      <SelectField label="Method" value={copay.method} onValue={(method) => onCopay({ ...copay, method })} options={METHODS} />
+      <TextField
+        label="Reference"
+        hint={copay.method === 'check' ? 'Number of the check' : undefined}
+        maxLength={40}
+        value={copay.reference}
+        onText={(reference) => onCopay({ ...copay, reference })}
+      />
+    </div>
+  </Section>
+);

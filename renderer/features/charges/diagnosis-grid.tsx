@@ -2,7 +2,8 @@ import type { KeyboardEvent } from 'react';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { CodeCell } from './code-cell.tsx';
 import { type DiagnosisChoice, findDiagnoses } from './code-search.ts';
-import { type Draft, letterOf, MOST_DIAGNOSES } from './draft.ts';
+import { type Draft, MOST_DIAGNOSES } from './draft.ts';
+import { letterOf } from './draft-line.ts';
 import type { PlacedFinding } from './use-findings.ts';
 
 type Props = {

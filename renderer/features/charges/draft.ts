@@ -1,34 +1,8 @@
-import type { CallInput, Output } from '#shared/contract/operations.ts';
-import { type ChargeLanguage, formatChargeLanguage } from '#shared/domain/charge/charge-language.ts';
-import { parseProcedureCode } from '#shared/domain/code/procedure-code.ts';
-import { parseDateInput } from '#shared/domain/input/date-input.ts';
-import { type Cents, cents, formatDecimal } from '#shared/kernel/cents.ts';
-import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
-import { shortDate, today } from '../../lib/format.ts';
-import { newId } from '../../lib/ids.ts';
+import type { Output } from '#shared/contract/operations.ts';
+import { type Cents, formatDecimal } from '#shared/kernel/cents.ts';
+import { type DraftLine, type Encounter, emptyLine, isEmptyLine, letterOf, lineFrom, pointerText } from './draft-line.ts';
 
-export type Encounter = CallInput<'charge.check'>['encounter'];
-export type SentLine = Encounter['lines'][number];
 export type Opened = Output<'charge.open'>;
-
-/** One line of the grid, every cell as it was typed, so that nothing typed is ever lost. */
-export type DraftLine = {
-  readonly id: string;
-  readonly from: string;
-  /** Kept from a saved draft while the first day stays the same. */
-  readonly to: PlainDate | undefined;
-  readonly code: string;
-  readonly modifiers: string;
-  readonly pointers: string;
-  readonly units: string;
-  readonly charge: string;
-  /** False while the fee schedule decides the charge. */
-  readonly ownCharge: boolean;
-  readonly ndc: string;
-  readonly ndcQuantity: number;
-  readonly ndcUnit: NonNullable<SentLine['ndc']>['unit'];
-  readonly description: string;
-};
 
 /** What the clerk is typing; what the grid does not show is carried along untouched. */
 export type Draft = {
@@ -39,61 +13,13 @@ export type Draft = {
 
 export const MOST_LINES = 50;
 export const MOST_DIAGNOSES = 12;
-export const letterOf = (position: number): string => String.fromCharCode(64 + position);
-
-/** "07/13" where that can only mean this day, else with its year. */
-export const dayText = (day: PlainDate): string => (parseDateInput(shortDate(day), today()) === day ? shortDate(day) : formatDate(day));
-
-export const emptyLine = (from: PlainDate): DraftLine => ({
-  id: newId(),
-  from: dayText(from),
-  to: undefined,
-  code: '',
-  modifiers: '',
-  pointers: '',
-  units: '1',
-  charge: '',
-  ownCharge: false,
-  ndc: '',
-  ndcQuantity: 1000,
-  ndcUnit: 'UN',
-  description: '',
-});
-
-/** A line that nobody has typed into yet. */
-export const isEmptyLine = ({ code, modifiers, pointers, charge, ndc }: DraftLine): boolean =>
-  [code, modifiers, pointers, charge, ndc].every((cell) => cell.trim() === '');
-
-export const formatUnits = (thousandths: number): string => String(thousandths / 1000);
-const pointerText = (pointers: readonly number[]): string => pointers.map(letterOf).join(' ');
-
-function lineFrom(line: SentLine, fee: number | undefined): DraftLine {
-  const byFee = fee === undefined ? undefined : Math.round((fee * line.unitThousandths) / 1000);
-  return {
-    id: line.chargeLineId,
-    from: dayText(line.from),
-    to: line.to === line.from ? undefined : line.to,
-    code: line.procedureCode,
-    modifiers: line.modifiers.join(' '),
-    pointers: pointerText(line.pointers),
-    units: formatUnits(line.unitThousandths),
-    charge: formatDecimal(line.charge),
-    ownCharge: byFee !== line.charge,
-    ndc: line.ndc?.code ?? '',
-    ndcQuantity: line.ndc?.quantityThousandths ?? 1000,
-    ndcUnit: line.ndc?.unit ?? 'UN',
-    description: line.description,
-  };
-}
 
 /** The price of one unit of a code with the modifiers as typed; undefined while it is not known. */
 export type FeeOf = (code: string, modifiers: string) => number | undefined;
 
 /** The draft of what the engine has; an empty line stands ready under the last one. */
-export function draftOf(encounter: Encounter, feeOf: FeeOf): Draft {
-  const lines = encounter.lines.map((line) => lineFrom(line, feeOf(line.procedureCode, line.modifiers.join(' '))));
-  return withRoom({ encounter, diagnoses: encounter.diagnoses, lines });
-}
+export const draftOf = (encounter: Encounter): Draft =>
+  withRoom({ encounter, diagnoses: encounter.diagnoses, lines: encounter.lines.map(lineFrom) });
 
 /** Keeps one empty line at the end and drops empty diagnoses there. */
 export function withRoom(draft: Draft): Draft {
@@ -107,44 +33,6 @@ export function withRoom(draft: Draft): Draft {
 
 /** Points at every diagnosis there is, up to four, as the charge language does when no letter is typed. */
 export const allPointers = (diagnoses: readonly string[]): string => pointerText(diagnoses.slice(0, 4).map((_, index) => index + 1));
-
-/** The visit as one line of the charge language. */
-export function languageOf(lines: readonly SentLine[], draft: Draft): string {
-  const own = new Set(draft.lines.filter(({ ownCharge }) => ownCharge).map(({ id }) => id));
-  const written = lines.filter(({ procedureCode }) => parseProcedureCode(procedureCode) !== undefined);
-  const typed = written.map(({ chargeLineId, procedureCode, modifiers, pointers, unitThousandths, charge }) => ({
-    code: procedureCode,
-    modifiers,
-    pointers,
-    unitThousandths,
-    ...(own.has(chargeLineId) ? { charge: cents(charge) } : {}),
-  }));
-  return formatChargeLanguage({ lines: typed, diagnoses: draft.diagnoses });
-}
-
-/** Puts what the charge language says into the draft; a line that stays keeps its day, its drug and its id. */
-export function applyLanguage(draft: Draft, { lines, diagnoses }: ChargeLanguage, feeOf: FeeOf): Draft {
-  const free = draft.lines.filter((line) => !isEmptyLine(line));
-  const taken = new Set<string>();
-  const next = lines.map((line): DraftLine => {
-    const same = free.find(({ id, code }) => !taken.has(id) && code.toUpperCase() === line.code);
-    if (same) taken.add(same.id);
-    const fee = feeOf(line.code, line.modifiers.join(' '));
-    const charge = line.charge ?? (fee === undefined ? undefined : Math.round((fee * line.unitThousandths) / 1000));
-    return {
-      ...(same ?? emptyLine(draft.encounter.serviceDate)),
-      code: line.code,
-      modifiers: line.modifiers.join(' '),
-      pointers: pointerText(line.pointers),
-      units: formatUnits(line.unitThousandths),
-      charge: charge === undefined ? '' : formatDecimal(charge as Cents),
-      ownCharge: line.charge !== undefined,
-    };
-  });
-  // A line whose code the language cannot write is not in its text, and stays.
-  const unwritten = free.filter(({ code }) => parseProcedureCode(code.trim()) === undefined);
-  return withRoom({ ...draft, diagnoses, lines: [...next, ...unwritten].slice(0, MOST_LINES) });
-}
 
 /** Fills the charges that the fee schedule decides, once the fees are known. */
 export function fillCharges(draft: Draft, feeOf: FeeOf): Draft {
@@ -188,4 +76,25 @@ export function withCodes(draft: Draft, codes: { readonly diagnoses: readonly st
     .filter((code) => !charged.has(code))
     .map((code) => ({ ...emptyLine(draft.encounter.serviceDate), code, pointers: allPointers(diagnoses) }));
   return withRoom({ ...draft, diagnoses, lines: [...lines, ...added].slice(0, MOST_LINES) });
+}
+
+/** Lines that came from elsewhere (a template, an earlier visit, a dose) behind those that stand there. */
+export function withLines(draft: Draft, diagnoses: readonly string[], more: readonly DraftLine[]): Draft {
+  const lines = draft.lines.filter((line) => !isEmptyLine(line));
+  return withRoom({ ...draft, diagnoses, lines: [...lines, ...more].slice(0, MOST_LINES) });
+}
+
+/** Some lines in the place of one. */
+export const withLineReplaced = (draft: Draft, lineId: string, by: readonly DraftLine[]): Draft =>
+  withRoom({ ...draft, lines: draft.lines.flatMap((line) => (line.id === lineId ? by : [line])).slice(0, MOST_LINES) });
+
+/** Ctrl ↑: an empty line becomes like the one above, another takes a copy under itself. */
+export function copiedAbove(before: Draft, lineId: string): Draft {
+  const at = before.lines.findIndex(({ id }) => id === lineId);
+  const above = before.lines[at - 1];
+  const own = before.lines[at];
+  if (!above || !own) return before;
+  const copy = { ...above, id: isEmptyLine(own) ? own.id : emptyLine(before.encounter.serviceDate).id };
+  if (isEmptyLine(own)) return { ...before, lines: before.lines.with(at, copy) };
+  return before.lines.length >= MOST_LINES ? before : { ...before, lines: before.lines.toSpliced(at, 0, copy) };
 }

@@ -1,4 +1,5 @@
 import './charges.css';
+import './entry.css';
 import type { Feature } from '../../lib/feature.ts';
 import { ChargeList } from './charge-list.tsx';
 import { ChargeScreen } from './charge-screen.tsx';

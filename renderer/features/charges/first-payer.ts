@@ -1,4 +1,5 @@
-import type { Encounter, Opened } from './draft.ts';
+import type { Opened } from './draft.ts';
+import type { Encounter } from './draft-line.ts';
 
 /** The payer that a case asks first on the day of service; null when nobody is in force. The case of the visit when none is given. */
 export function firstPayer(

@@ -1,18 +1,22 @@
 import { type CloseAs, CloseDialog } from './close-dialog.tsx';
+import { ColumnsDialog } from './columns-dialog.tsx';
 import type { Opened } from './draft.ts';
 import { firstPayer } from './first-payer.ts';
 import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
+import { StartDialog } from './start-dialog.tsx';
+import { TemplateDialog } from './template-dialog.tsx';
 import type { Entry } from './use-entry.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 /** Which dialog floats over the slip. */
-export type Floating = CloseAs | 'visit' | 'note' | undefined;
+export type Floating = CloseAs | 'visit' | 'note' | 'start' | 'template' | 'columns' | undefined;
 
 type Props = {
   readonly floating: Floating;
   readonly entry: Entry;
   readonly opened: Opened;
   readonly onClose: () => void;
+  readonly onFloat: (what: Floating) => void;
   /** The slip has ended as no charge or void. */
   readonly onEnded: () => void;
 };
@@ -24,7 +28,7 @@ const codesOn = ({ state: { draft } }: Entry): PickedCodes => ({
 });
 
 /** The dialogs of a slip; what they change is checked at once. */
-export function FloatingDialogs({ floating, entry, opened, onClose, onEnded }: Props) {
+export function FloatingDialogs({ floating, entry, opened, onClose, onFloat, onEnded }: Props) {
   const { state, checkSoon } = entry;
   const { superbillId, number } = opened.superbill;
   switch (floating) {
@@ -52,6 +56,12 @@ export function FloatingDialogs({ floating, entry, opened, onClose, onEnded }: P
           onClose={onClose}
         />
       );
+    case 'start':
+      return <StartDialog entry={entry} opened={opened} onClose={onClose} onKeep={() => onFloat('template')} />;
+    case 'template':
+      return <TemplateDialog text={entry.state.languageText} onClose={onClose} />;
+    case 'columns':
+      return <ColumnsDialog onClose={onClose} />;
     case 'noCharge':
     case 'void':
       return <CloseDialog as={floating} superbillId={superbillId} number={number} onClose={onClose} onDone={onEnded} />;

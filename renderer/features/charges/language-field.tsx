@@ -1,22 +1,33 @@
-import { type KeyboardEvent, type Ref, useId } from 'react';
-import { type ChargeLanguage, parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
+import { type KeyboardEvent, type Ref, useId, useRef } from 'react';
 import { counted } from '../../lib/format.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
+import type { Read } from './draft-language.ts';
 
 type Props = {
   readonly ref: Ref<HTMLInputElement>;
   readonly text: string;
-  readonly onText: (text: string, read: ChargeLanguage) => void;
+  readonly read: Pick<Read, 'lines' | 'diagnoses' | 'problems' | 'templates'>;
+  readonly onText: (text: string) => void;
   /** Enter: what was typed is taken, go on. */
   readonly onDone: () => void;
   readonly autoFocus: boolean;
 };
 
-/** The whole visit on one line. The grid below follows every keystroke; what was not understood is said with its words. */
-export function LanguageField({ ref, text, onText, onDone, autoFocus }: Props) {
+function readWords(text: string, { lines, diagnoses, templates }: Props['read']): string {
+  if (text.trim() === '') return 'codes, modifiers, letters, x2, then ; and diagnoses';
+  const named = templates.map(({ key, name, lines: brought }) =>
+    brought === undefined ? `${key} …` : `${name}, ${counted(brought, 'line')}`,
+  );
+  const said = `${counted(lines, 'line')}, ${counted(diagnoses, 'diagnosis', 'diagnoses')} read`;
+  return named.length === 0 ? said : `${said} (${named.join('; ')})`;
+}
+
+/** The whole visit on one line. The grid below follows every keystroke; what was not understood is said under its word. */
+export function LanguageField({ ref, text, read, onText, onDone, autoFocus }: Props) {
   const id = useId();
-  const { lines, diagnoses, problems } = parseChargeLanguage(text);
+  const underlay = useRef<HTMLSpanElement>(null);
+  const { problems } = read;
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey) return;
     event.preventDefault();
@@ -28,29 +39,35 @@ export function LanguageField({ ref, text, onText, onDone, autoFocus }: Props) {
         Charge language <Kbd keys="/" />
       </label>
       <span className={`in ${problems.length > 0 ? 'wrn' : ''}`}>
-        <input
-          id={id}
-          ref={ref}
-          className="mono"
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus={autoFocus || undefined}
-          aria-describedby={`${id}r ${id}p`}
-          placeholder="T1015 25 A,B / G0444 C ; E11.9 I10 Z13.31"
-          value={text}
-          onChange={(event) => onText(event.target.value, parseChargeLanguage(event.target.value))}
-          onKeyDown={onKey}
-        />
-        <span className="small dim" id={`${id}r`} role="status">
-          {text.trim() === ''
-            ? 'codes, modifiers, letters, x2, then ; and diagnoses'
-            : `${counted(lines.length, 'line')}, ${counted(diagnoses.length, 'diagnosis', 'diagnoses')} read`}
+        <span className="typed">
+          <span className="underlay mono" aria-hidden="true" ref={underlay}>
+            <Marks text={text} problems={problems} />
+          </span>
+          <input
+            id={id}
+            ref={ref}
+            className="mono"
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus={autoFocus || undefined}
+            aria-describedby={`${id}r ${id}p`}
+            placeholder="T1015 25 A,B / G0444 C ; E11.9 I10 Z13.31"
+            value={text}
+            onChange={(event) => onText(event.target.value)}
+            onScroll={(event) => {
+              if (underlay.current) underlay.current.scrollLeft = event.currentTarget.scrollLeft;
+            }}
+            onKeyDown={onKey}
+          />
+        </span>
+        <span className="small dim clip" id={`${id}r`} role="status">
+          {readWords(text, read)}
         </span>
       </span>
       <div id={`${id}p`}>
         {problems.map(({ start, message }) => (
-          <p key={`${start} ${message}`} className="msg">
+          <p key={`${start} ${message}`} className="msg under" style={{ '--at': start } as React.CSSProperties}>
             <StatusIcon shape="triangle" />
             <span>{message}</span>
           </p>
@@ -58,4 +75,16 @@ export function LanguageField({ ref, text, onText, onDone, autoFocus }: Props) {
       </div>
     </div>
   );
+}
+
+/** The text again, unseen, with a wave under each word that was not understood. */
+function Marks({ text, problems }: { readonly text: string; readonly problems: Props['read']['problems'] }) {
+  const parts: React.ReactNode[] = [];
+  let at = 0;
+  for (const { start, end } of problems) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), <mark key={start}>{text.slice(start, end)}</mark>);
+    at = end;
+  }
+  return [...parts, text.slice(at)];
 }

@@ -1,92 +1,165 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo, type ReactNode } from 'react';
+import { money } from '../../lib/format.ts';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { CodeCell } from './code-cell.tsx';
-import { findProcedures, type ProcedureChoice } from './code-search.ts';
-import type { DraftLine } from './draft.ts';
+import { findProcedures } from './code-search.ts';
+import { type DraftLine, isEmptyLine } from './draft-line.ts';
+import type { GridColumn } from './grid-columns.ts';
 import { type Cell, cellKey, cellOf } from './line-cells.ts';
+import type { GridActs } from './line-grid.tsx';
 import type { PlacedFinding } from './use-findings.ts';
 
-export type RowProps = {
+type RowProps = {
   readonly line: DraftLine;
   readonly number: number;
-  readonly empty: boolean;
+  readonly columns: readonly GridColumn[];
   readonly now: boolean;
-  readonly place: string;
-  readonly onPlace: (place: string) => void;
+  readonly visitPlace: string;
   readonly words: string;
   readonly findings: readonly PlacedFinding[];
-  readonly onCell: (cell: Cell, text: string) => void;
-  readonly onChoose: (choice: ProcedureChoice) => void;
-  readonly onEnter: (cell: Cell | 'place') => void;
-  /** Tab in the last cell goes to the next line's code; absent on the last line, where Tab leaves the grid. */
-  readonly onLeaveLast?: () => void;
+  /** Cents that the payer will probably allow; null: not known; absent: not asked yet. */
+  readonly expected: number | null | undefined;
+  readonly acts: GridActs;
+  readonly onEnter: (lineId: string, cell: Cell) => void;
+  /** The last cell, from which Tab goes to the next line's code; absent on the last line, where Tab leaves the grid. */
+  readonly tabsOn: Cell | undefined;
+  /** What stands open under the line: an offer, its details. */
+  readonly below: ReactNode;
+};
+
+const LABELS: Readonly<Record<Exclude<Cell, 'code' | 'place'>, string>> = {
+  from: 'from date',
+  to: 'to date',
+  modifiers: 'modifiers',
+  pointers: 'diagnosis letters',
+  units: 'units',
+  minutes: 'minutes',
+  charge: 'charge',
+  ndc: 'NDC',
+  note: 'note',
+};
+const RIGHT = new Set<GridColumn>(['units', 'minutes', 'charge']);
+
+const toneOf = (findings: readonly PlacedFinding[], cell: Cell): string => {
+  const about = findings.filter(({ part }) => cellOf(part) === cell);
+  if (about.length === 0) return '';
+  return about.some(({ severity }) => severity === 'stop') ? 'err' : 'wrn';
 };
 
 /** One line: its cells, and under it what the scrubber says of it. */
-export function LineRow(props: RowProps) {
-  const { line, number, empty, now, words, findings, onCell, onChoose, onEnter } = props;
-  const toneOf = (cell: Cell) => {
-    const about = findings.filter(({ part }) => cellOf(part) === cell);
-    if (about.length === 0) return '';
-    return about.some(({ severity }) => severity === 'stop') ? 'err' : 'wrn';
-  };
-  const cell = (name: Exclude<Cell, 'code'>, words_: string, className = '') => (
-    <td className={`ed ${className} ${toneOf(name)}`} data-cell={cellKey(line.id, name)}>
-      <CellInput
-        label={`Line ${number} ${words_}`}
-        text={line[name]}
-        faint={empty && name !== 'ndc'}
-        onText={(text) => onCell(name, text)}
-        onEnter={() => onEnter(name)}
-        {...(name === 'ndc' && props.onLeaveLast ? { onTab: props.onLeaveLast } : {})}
-      />
-    </td>
-  );
+export function LineRow({ below, ...row }: RowProps) {
+  const { findings, columns } = row;
   return (
     <>
-      <tr className={now ? 'now' : undefined} data-line={line.id}>
-        <td className="dim num ln">{number}</td>
-        {cell('from', 'from date', 'from')}
-        <td className="ed place" data-cell={cellKey(line.id, 'place')}>
-          {number === 1 ? (
-            <CellInput label="Place of service of the visit" text={props.place} onText={props.onPlace} onEnter={() => onEnter('place')} />
-          ) : (
-            <span className="same">{props.place}</span>
-          )}
-        </td>
-        <td className={`ed code med ${toneOf('code')}`} data-cell={cellKey(line.id, 'code')}>
-          <CodeCell
-            label={`Line ${number} code`}
-            text={line.code}
-            onText={(text) => onCell('code', text)}
-            onCode={onChoose}
-            find={findProcedures}
-            onEnter={() => onEnter('code')}
-          />
-        </td>
-        <td className="soft words">{words}</td>
-        {cell('modifiers', 'modifiers', 'mods')}
-        {cell('pointers', 'diagnosis letters', 'dx')}
-        {cell('units', 'units', 'num units')}
-        {cell('charge', 'charge', 'num charge')}
-        {cell('ndc', 'NDC', 'ndc')}
-      </tr>
-      {findings.map(({ key, severity, message, fix }) => (
-        <tr className="finding" key={key}>
-          <td />
-          <td colSpan={2} />
-          <td colSpan={7}>
-            <span className="row">
-              <StatusIcon shape={severity === 'stop' ? 'octagon' : 'triangle'} />
-              <span>{message}</span>
-              <span className="soft">{fix}</span>
-            </span>
-          </td>
-        </tr>
+      <Cells {...row} />
+      {findings.map((finding) => (
+        <FindingRow key={finding.key} finding={finding} span={columns.length - 2} />
       ))}
+      {below}
     </>
   );
 }
+
+/** Drawn again only when something in the line is another: a long slip stays quick under the hand. */
+const Cells = memo(function Cells(props: Omit<RowProps, 'below'>) {
+  const { line, number, columns, now, words, expected, acts } = props;
+  return (
+    <tr className={now ? 'now' : undefined} data-line={line.id}>
+      <td className="dim num ln">{number}</td>
+      {columns.map((column) => {
+        if (column === 'words')
+          return (
+            <td key={column} className="soft words">
+              {line.description || words}
+            </td>
+          );
+        if (column === 'expected')
+          return (
+            <td key={column} className="num soft">
+              {expected == null ? '' : money(expected)}
+            </td>
+          );
+        if (column === 'code') return <CodeColumn key={column} {...props} />;
+        if (column === 'place') return <PlaceColumn key={column} {...props} />;
+        return <TextColumn key={column} {...props} cell={column} onText={(text) => acts.onCell(line.id, column, text)} />;
+      })}
+    </tr>
+  );
+}, sameRow);
+
+/** `onEnter` looks up what it needs when a key is pressed, so that a new one is no reason to draw. */
+function sameRow(before: Omit<RowProps, 'below'>, after: Omit<RowProps, 'below'>): boolean {
+  const { onEnter: _before, ...old } = before;
+  const { onEnter: _after, ...next } = after;
+  return (Object.keys(next) as (keyof typeof next)[]).every((name) => Object.is(old[name], next[name]));
+}
+
+function CodeColumn({ line, number, findings, acts, onEnter }: Omit<RowProps, 'below'>) {
+  return (
+    <td className={`ed code med ${toneOf(findings, 'code')}`} data-cell={cellKey(line.id, 'code')}>
+      <CodeCell
+        label={`Line ${number} code`}
+        text={line.code}
+        onText={(text) => acts.onCell(line.id, 'code', text)}
+        onCode={(choice) => acts.onChoose(line.id, choice)}
+        find={findProcedures}
+        onEnter={() => onEnter(line.id, 'code')}
+      />
+    </td>
+  );
+}
+
+/** The first line says where the visit was; another line says only where it was elsewhere. */
+function PlaceColumn({ line, number, visitPlace, findings, acts, onEnter }: Omit<RowProps, 'below'>) {
+  const ofVisit = number === 1 && line.place === '';
+  return (
+    <td className={`ed place ${toneOf(findings, 'place')}`} data-cell={cellKey(line.id, 'place')}>
+      <CellInput
+        label={ofVisit ? 'Place of service of the visit' : `Line ${number} place of service`}
+        text={line.place || visitPlace}
+        faint={!ofVisit && line.place === ''}
+        onText={(text) => (ofVisit ? acts.onPlace(text) : acts.onCell(line.id, 'place', text === visitPlace ? '' : text))}
+        onEnter={() => onEnter(line.id, 'place')}
+      />
+    </td>
+  );
+}
+
+type TextProps = Omit<RowProps, 'below'> & { readonly cell: Exclude<Cell, 'code' | 'place'>; readonly onText: (text: string) => void };
+
+function TextColumn({ line, number, cell, findings, onText, onEnter, tabsOn }: TextProps) {
+  const given = line.given.includes(cell);
+  return (
+    <td
+      className={`ed ${cell} ${RIGHT.has(cell) ? 'num' : ''} ${given ? 'given' : ''} ${toneOf(findings, cell)}`}
+      data-cell={cellKey(line.id, cell)}
+      title={given ? 'Filled from your list of code defaults' : undefined}
+    >
+      <CellInput
+        label={`Line ${number} ${LABELS[cell]}`}
+        text={line[cell]}
+        faint={isEmptyLine(line) && cell !== 'ndc'}
+        onText={onText}
+        onEnter={() => onEnter(line.id, cell)}
+        {...(tabsOn === cell ? { onTab: () => onEnter(line.id, cell) } : {})}
+      />
+    </td>
+  );
+}
+
+const FindingRow = ({ finding: { severity, message, fix }, span }: { readonly finding: PlacedFinding; readonly span: number }) => (
+  <tr className="finding">
+    <td />
+    <td colSpan={2} />
+    <td colSpan={span}>
+      <span className="row">
+        <StatusIcon shape={severity === 'stop' ? 'octagon' : 'triangle'} />
+        <span>{message}</span>
+        <span className="soft">{fix}</span>
+      </span>
+    </td>
+  </tr>
+);
 
 type InputProps = {
   readonly label: string;

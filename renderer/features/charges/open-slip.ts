@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { call } from '../../lib/api.ts';
-import type { Encounter, Opened } from './draft.ts';
+import type { Opened } from './draft.ts';
+import type { Encounter } from './draft-line.ts';
 
 /** Drafts on their way to the engine: a slip that is opened again waits for its own. */
 const keeping = new Map<string, Promise<unknown>>();

@@ -1,30 +1,31 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ChargeLanguage } from '#shared/domain/charge/charge-language.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { today } from '../../lib/format.ts';
 import type { DiagnosisChoice, ProcedureChoice } from './code-search.ts';
 import {
   allPointers,
-  applyLanguage,
+  copiedAbove,
   type Draft,
   draftOf,
-  type Encounter,
-  emptyLine,
   fillCharges,
-  isEmptyLine,
-  languageOf,
   withCodes,
+  withLineReplaced,
+  withLines,
   withoutDiagnosis,
   withRoom,
 } from './draft.ts';
-import type { Cell } from './line-cells.ts';
+import { applyText, languageOf, type Read } from './draft-language.ts';
+import type { DraftLine, Encounter } from './draft-line.ts';
 import { encounterOf } from './typed-line.ts';
 import { type Book, type Priced, priceIn, useDiagnoses, useProcedures } from './use-code-book.ts';
+import type { Templates } from './use-templates.ts';
+
+/** Text of the language field while someone types there, and the draft as it was before. */
+type Typing = { readonly text: string; readonly base: Draft };
 
 /** The charges as typed, with everything that can be done to them. The charge language and the grid are two views of it. */
-export function useDraft(start: Encounter, payerOf: PayerOf) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(start, () => undefined));
-  /** Text of the language field while someone types there; else it is written from the draft. */
-  const [typing, setTyping] = useState<string>();
+export function useDraft(start: Encounter, payerOf: PayerOf, templates: Templates) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(start));
+  const [typing, setTyping] = useState<Typing>();
   const [touched, setTouched] = useState(false);
   const [procedures] = useProcedures(
     draft.lines.map(({ code }) => code.trim().toUpperCase()),
@@ -33,6 +34,8 @@ export function useDraft(start: Encounter, payerOf: PayerOf) {
   const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const latest = useRef(draft);
   latest.current = draft;
+  const typed = useRef(typing);
+  typed.current = typing;
   const book = useRef(procedures);
   book.current = procedures;
   const feeOf = useCallback((code: string, modifiers: string) => priceIn(book.current, code, modifiers), []);
@@ -49,43 +52,73 @@ export function useDraft(start: Encounter, payerOf: PayerOf) {
     if (Object.keys(procedures).length > 0)
       setDraft((before) => fillCharges(before, (code, modifiers) => priceIn(procedures, code, modifiers)));
   }, [procedures]);
-  const typeLanguage = (text: string, read: ChargeLanguage) => {
-    setTouched(true);
-    setTyping(text);
-    setDraft((before) => applyLanguage(before, read, feeOf));
-  };
-  const changeLine = (lineId: string, cells: (line: Draft['lines'][number], before: Draft) => Partial<Draft['lines'][number]>) =>
-    change((before) => ({
-      ...before,
-      lines: before.lines.map((line) => (line.id === lineId ? { ...line, ...cells(line, before) } : line)),
-    }));
+  const { reading } = templates;
+  const typeLanguage = useCallback(
+    (text: string) => {
+      const base = typed.current?.base ?? latest.current;
+      setTouched(true);
+      setTyping({ text, base });
+      templates.want(text);
+      setDraft((before) => fillCharges(applyText(base, text, reading, before.lines).draft, feeOf));
+    },
+    [templates, reading, feeOf],
+  );
+  // A template's lines, or the keys themselves, came a moment after they were typed.
+  useEffect(() => {
+    const now = typed.current;
+    if (!now) return;
+    templates.want(now.text);
+    setDraft((before) => fillCharges(applyText(now.base, now.text, reading, before.lines).draft, feeOf));
+  }, [reading, templates, feeOf]);
+  const edits = useMemo(() => draftEdits(change), [change]);
+  const languageText = typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft);
   return {
-    draft,
-    latest,
-    touched,
-    change,
+    ...{ draft, latest, typed, touched, change, typeLanguage, languageText, procedures },
+    language: applyText(typing?.base ?? draft, languageText, reading, draft.lines) satisfies Read,
     procedureWords: (code: string) => wordsIn(procedures, code),
     diagnosisWords: (code: string) => wordsIn(diagnoses, code),
-    languageText: typing ?? languageOf(encounterOf(draft, today()).encounter.lines, draft),
-    ...{ typeLanguage, settleLanguage: () => setTyping(undefined) },
-    setCell: (lineId: string, cell: Cell, text: string) =>
-      changeLine(lineId, (line, before) => ({ [cell]: text, ...consequences(cell, text, line.pointers, before.diagnoses) })),
-    // The list shows the usual fee; the one that counts for this payer and place comes with the book.
-    chooseProcedure: (lineId: string, { code }: ProcedureChoice) =>
-      changeLine(lineId, (line, before) => ({ code, pointers: line.pointers || allPointers(before.diagnoses) })),
-    setDiagnosis: (position: number, text: string) =>
-      change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, text.toUpperCase()) })),
+    settleLanguage: () => setTyping(undefined),
+    ...edits,
     chooseDiagnosis: (position: number, { code, words }: DiagnosisChoice) => {
       learnDiagnosis(code, { words });
       change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, code) }));
     },
     /** A charge that was emptied and left is the fee schedule's again. */
     settleCharges: () => latest.current.lines.some(isEmptied) && change(withFees),
+  };
+}
+
+type Change = (edit: (before: Draft) => Draft) => void;
+export type LineEdit = (line: DraftLine, before: Draft) => Partial<DraftLine>;
+
+/** What a person does to the grid. None of it changes while the slip is open, so that rows need not be drawn again. */
+function draftEdits(change: Change) {
+  const changeLine = (lineId: string, cells: LineEdit) =>
+    change((before) => ({
+      ...before,
+      lines: before.lines.map((line) => (line.id === lineId ? { ...line, ...cells(line, before) } : line)),
+    }));
+  return {
+    changeLine,
+    /** Text typed into a cell; touched by hand, it is no default any more. */
+    setCell: (lineId: string, cell: keyof DraftLine, text: string) =>
+      changeLine(lineId, (line, before) => ({
+        [cell]: text,
+        given: line.given.filter((name) => name !== cell),
+        ...consequences(cell, text, line.pointers, before.diagnoses),
+      })),
+    // The list shows the usual fee; the one that counts for this payer and place comes with the book.
+    chooseProcedure: (lineId: string, { code }: ProcedureChoice) =>
+      changeLine(lineId, (line, before) => ({ code, pointers: line.pointers || allPointers(before.diagnoses) })),
+    setDiagnosis: (position: number, text: string) =>
+      change((before) => ({ ...before, diagnoses: replaced(before.diagnoses, position, text.toUpperCase()) })),
     removeDiagnosis: (position: number) => change((before) => withoutDiagnosis(before, position)),
     removeLine: (lineId: string) => change((before) => ({ ...before, lines: before.lines.filter(({ id }) => id !== lineId) })),
     copyAbove: (lineId: string) => change((before) => copiedAbove(before, lineId)),
     /** Puts codes that a person ticked behind what stands there; a code that stands there already is left alone. */
     addCodes: (codes: Parameters<typeof withCodes>[1]) => change((before) => withCodes(before, codes)),
+    addLines: (diagnoses: readonly string[], lines: readonly DraftLine[]) => change((before) => withLines(before, diagnoses, lines)),
+    replaceLine: (lineId: string, by: readonly DraftLine[]) => change((before) => withLineReplaced(before, lineId, by)),
     setVisit: (visit: Partial<Encounter>) => change((before) => ({ ...before, encounter: { ...before.encounter, ...visit } })),
   };
 }
@@ -101,7 +134,7 @@ export const pricedFor = (encounter: Encounter, payerOf: PayerOf): NonNullable<P
   facilityId: encounter.facilityId ?? null,
 });
 
-const isEmptied = ({ ownCharge, charge }: Draft['lines'][number]): boolean => ownCharge && charge.trim() === '';
+const isEmptied = ({ ownCharge, charge }: DraftLine): boolean => ownCharge && charge.trim() === '';
 
 /** The practice's own words; a whole code that is not on its list says so. */
 function wordsIn(book: Readonly<Record<string, { readonly words: string } | null>>, code: string): string {
@@ -119,23 +152,12 @@ export type DraftState = ReturnType<typeof useDraft>;
 const replaced = (texts: readonly string[], position: number, text: string): readonly string[] =>
   Array.from({ length: Math.max(texts.length, position) }, (_, index) => (index === position - 1 ? text : (texts[index] ?? '')));
 
-/** What a cell changes beside itself: a charge typed by hand stays; a day that changes ends a span. */
-function consequences(cell: Cell, text: string, pointers: string, diagnoses: readonly string[]) {
+/** What a cell changes beside itself: a charge typed by hand stays; another first day ends a span. */
+function consequences(cell: keyof DraftLine, text: string, pointers: string, diagnoses: readonly string[]): Partial<DraftLine> {
   if (cell === 'charge') return { ownCharge: true };
-  if (cell === 'from') return { to: undefined };
+  if (cell === 'from') return { to: '' };
   if (cell === 'code' && text.trim().length === 5 && pointers === '') return { pointers: allPointers(diagnoses) };
   return {};
-}
-
-/** Ctrl ↑: an empty line becomes like the one above, another takes a copy under itself. */
-function copiedAbove(before: Draft, lineId: string): Draft {
-  const at = before.lines.findIndex(({ id }) => id === lineId);
-  const above = before.lines[at - 1];
-  const own = before.lines[at];
-  if (!above || !own) return before;
-  const copy = { ...above, id: isEmptyLine(own) ? own.id : emptyLine(before.encounter.serviceDate).id };
-  const lines = isEmptyLine(own) ? before.lines.with(at, copy) : before.lines.toSpliced(at, 0, copy);
-  return { ...before, lines };
 }
 
 /** A saved draft does not say whether a charge came from the fee schedule; one that equals it does. Done once. */

@@ -1,21 +1,27 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { parseChargeLanguage } from '#shared/domain/charge/charge-language.ts';
-import type { call } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { counted, money, today } from '../../lib/format.ts';
+import { counted, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
+import { useQuery } from '../../lib/query.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Copay } from './copay-section.tsx';
-import { type Draft, fillCharges, isEmptyLine, type Opened } from './draft.ts';
+import { type Draft, fillCharges, type Opened } from './draft.ts';
+import { applyText } from './draft-language.ts';
+import { isEmptyLine } from './draft-line.ts';
 import { firstPayer } from './first-payer.ts';
 import { cellKey, cellOf, focusCell } from './line-cells.ts';
 import { keepDraft } from './open-slip.ts';
+import { sayApproved } from './say-approved.ts';
 import { encounterOf } from './typed-line.ts';
 import { lookUpProcedure, priceIn } from './use-code-book.ts';
-import { type PayerOf, pricedFor, useDraft } from './use-draft.ts';
-import { type PlacedFinding, useFindings } from './use-findings.ts';
+import { type DraftState, type PayerOf, pricedFor, useDraft } from './use-draft.ts';
+import { useEstimate } from './use-estimate.ts';
+import { useFindings } from './use-findings.ts';
+import { type Templates, useTemplates } from './use-templates.ts';
+
+const ESTIMATE_AFTER = 120;
 
 /** The fees that fast fingers did not wait for: no charge leaves as zero only because its fee was still on the way. */
 async function withFees(draft: Draft, payerOf: PayerOf): Promise<Draft> {
@@ -33,21 +39,43 @@ function withoutUnfinished(draft: Draft): Draft {
   return { ...draft, lines: draft.lines.filter(({ id, code }) => id !== typing || code.trim().length >= 5) };
 }
 
-/** Where a finding is mended: its cell, its diagnosis, or its sentence in the panel. */
-function focusFinding({ lineId, part, field, key }: PlacedFinding): void {
-  if (lineId !== undefined) focusCell(cellKey(lineId, cellOf(part) ?? 'code'));
-  else if (field.startsWith('encounter.diagnoses')) focusCell(`diagnosis:${part}`);
-  else document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`)?.focus();
+/** Asks for findings and the estimate of what is typed: at once, or in a moment when more is likely to come. */
+function useChecks(opened: Opened, latest: DraftState['latest']) {
+  const { superbillId } = opened.superbill;
+  const { result: checked, problem, check } = useFindings(superbillId);
+  const { estimate, reckon } = useEstimate(superbillId);
+  const timers = useRef<ReturnType<typeof setTimeout>[]>([]);
+  const stop = useCallback(() => timers.current.splice(0).forEach(clearTimeout), []);
+  const checkSoon = useCallback(
+    (milliseconds: number) => {
+      stop();
+      const now = () => withoutUnfinished(latest.current);
+      timers.current.push(
+        setTimeout(() => void check(now()), milliseconds),
+        // The findings are waited for; the estimate may come a moment later.
+        setTimeout(() => void reckon(now()), milliseconds + ESTIMATE_AFTER),
+      );
+    },
+    [check, reckon, latest, stop],
+  );
+  useEffect(() => () => void stop(), [stop]);
+  useEffect(() => {
+    if (opened.encounter.lines.length > 0) checkSoon(0);
+  }, [opened, checkSoon]);
+  return { checked, problem, check, estimate, checkSoon };
 }
 
-/** Goes from finding to finding, round and round. */
-function useNextFinding(findings: readonly PlacedFinding[]): () => void {
-  const at = useRef(-1);
-  return () => {
-    at.current = (at.current + 1) % Math.max(1, findings.length);
-    const finding = findings[at.current];
-    if (finding) focusFinding(finding);
-  };
+/** What is approved or handed over: everything typed, with what was still on its way, or why it cannot be. */
+async function wholeDraft(state: DraftState, templates: Templates, payerOf: PayerOf): Promise<Draft | string> {
+  const typing = state.typed.current;
+  let draft = state.latest.current;
+  if (typing) {
+    const read = applyText(typing.base, typing.text, await templates.wholeReading(typing.text), draft.lines);
+    const [problem] = read.problems;
+    if (problem) return `${problem.message} Put it right or take it out of the charge language first.`;
+    draft = read.draft;
+  }
+  return withFees(draft, payerOf);
 }
 
 /** Everything that can be done with one slip while it is typed. */
@@ -55,48 +83,65 @@ export function useEntry(opened: Opened) {
   const { superbillId } = opened.superbill;
   const navigate = useNavigate();
   const payerOf = useCallback<PayerOf>((encounter) => firstPayer(opened, encounter), [opened]);
-  const state = useDraft(opened.encounter, payerOf);
-  const { result: checked, problem: checkProblem, check } = useFindings(superbillId);
+  const payerId = payerOf(opened.encounter);
+  const rule = useQuery('charge.unitFacts', { codes: [], payerId }).value?.rule;
+  const templates = useTemplates(opened.encounter.serviceDate, rule?.dates ?? 'perDay');
+  const state = useDraft(opened.encounter, payerOf, templates);
+  const { latest } = state;
+  const checks = useChecks(opened, latest);
   const [copay, setCopay] = useState<Copay>({ amount: undefined, method: 'card', reference: '' });
   const [refusal, setRefusal] = useState<string>();
+  const [refused, refuse] = useState<unknown>();
   const approving = useCommand('charge.approve');
+  const submitting = useCommand('charge.submit');
   const saving = useCommand('charge.save');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { latest } = state;
-  const checkSoon = useCallback(
-    (milliseconds: number) => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void check(withoutUnfinished(latest.current)), milliseconds);
-    },
-    [check, latest],
-  );
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => {
-    if (opened.encounter.lines.length > 0) void check(latest.current);
-  }, [opened, check, latest]);
   const finished = useKeptDraft(superbillId, state);
+  /** What would be sent; undefined when something stands in the way, which is said and has the cursor. */
+  const readyToSend = async () => {
+    const whole = await wholeDraft(state, templates, payerOf).catch(() => undefined);
+    if (whole === undefined || typeof whole === 'string') {
+      setRefusal(whole ?? 'The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
+      return undefined;
+    }
+    const { encounter, problems } = encounterOf(whole, today());
+    const [unread] = problems;
+    if (unread) {
+      await checks.check(latest.current);
+      setRefusal(`${unread.message} ${unread.fix} Everything else can wait on hold, but this could not be kept.`);
+      focusCell(cellKey(unread.lineId, cellOf(unread.field) ?? 'code'));
+      return undefined;
+    }
+    if (encounter.lines.length === 0) {
+      setRefusal('There is no charge yet. Type at least one line, or end the slip with No charge.');
+      return undefined;
+    }
+    setRefusal(undefined);
+    return encounter;
+  };
+  const goNext = (nextSuperbillId: string | null) => {
+    finished.current = true;
+    void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
+  };
   const approve = useOneAtATime(async () => {
     // Approved already, and the next screen is not drawn yet.
     if (finished.current) return;
-    const priced = await withFees(latest.current, payerOf).catch(() => undefined);
-    if (priced === undefined)
-      return setRefusal('The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
-    const { encounter, problems } = encounterOf(priced, today());
-    const [unread] = problems;
-    if (unread) {
-      await check(latest.current);
-      setRefusal(`${unread.message} ${unread.fix} Everything else can wait on hold, but this could not be kept.`);
-      return focusCell(cellKey(unread.lineId, cellOf(unread.field) ?? 'code'));
-    }
-    if (encounter.lines.length === 0) return setRefusal('There is no charge yet. Type at least one line, or end the slip with No charge.');
-    setRefusal(undefined);
+    const encounter = await readyToSend();
+    if (!encounter) return;
     const taken = copay.amount === undefined || copay.amount === 0 ? null : { paymentId: newId(), ...copay, amount: copay.amount };
     const answer = await approving.run({ superbillId, encounter, copay: taken });
     if (!answer) return;
-    finished.current = true;
     const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
     sayApproved(answer, total, (path) => void navigate(path));
-    void navigate(answer.nextSuperbillId ? `/charges/${answer.nextSuperbillId}` : '/charges', { replace: true });
+    goNext(answer.nextSuperbillId);
+  });
+  const submit = useOneAtATime(async () => {
+    if (finished.current) return;
+    if (copay.amount) return setRefusal('A copay is booked when charges are approved. Empty it here, or take it on the patient’s page.');
+    const encounter = await readyToSend();
+    const answer = encounter && (await submitting.run({ superbillId, encounter }));
+    if (!answer) return;
+    showToast({ words: `Superbill ${opened.superbill.number} handed over for review`, shape: 'half' });
+    goNext(answer.nextSuperbillId);
   });
   const save = async (): Promise<boolean> => {
     const { encounter } = encounterOf(latest.current, today());
@@ -104,26 +149,18 @@ export function useEntry(opened: Opened) {
     if (kept) showToast({ words: `Superbill ${opened.superbill.number} kept as a draft, ${counted(encounter.lines.length, 'line')}` });
     return kept !== undefined;
   };
-  const nextFinding = useNextFinding(checked.findings);
-  const copyLastVisit = () => {
-    if (!opened.lastVisit) return;
-    const { codes, diagnoses } = opened.lastVisit;
-    const text = `${codes.map((code) => code.replaceAll(' ', '-')).join(' / ')} ; ${diagnoses.join(' ')}`;
-    state.typeLanguage(text, parseChargeLanguage(text));
-    state.settleLanguage();
-    checkSoon(0);
-  };
   return {
-    ...{ state, checked, copay, setCopay, refusal, approve, save, nextFinding, copyLastVisit, checkSoon, finished },
-    busy: approving.running || saving.running,
-    problem: approving.problem ?? saving.problem ?? checkProblem,
+    ...{ state, copay, setCopay, refusal, refuse, approve, submit, save, finished, payerId, payerOf, rule },
+    ...{ checked: checks.checked, estimate: checks.estimate, checkSoon: checks.checkSoon },
+    busy: approving.running || saving.running || submitting.running,
+    problem: approving.problem ?? submitting.problem ?? saving.problem ?? refused ?? checks.problem,
   };
 }
 
 export type Entry = ReturnType<typeof useEntry>;
 
 /** Leaving the page by any road keeps what was typed. */
-function useKeptDraft(superbillId: string, { latest, touched }: Pick<ReturnType<typeof useDraft>, 'latest' | 'touched'>) {
+function useKeptDraft(superbillId: string, { latest, touched }: Pick<DraftState, 'latest' | 'touched'>) {
   const finished = useRef(false);
   const wasTouched = useRef(false);
   wasTouched.current = touched;
@@ -138,19 +175,4 @@ function useKeptDraft(superbillId: string, { latest, touched }: Pick<ReturnType<
     [superbillId, latest],
   );
   return finished;
-}
-
-type Approved = Awaited<ReturnType<typeof call<'charge.approve'>>>;
-
-function sayApproved(answer: Approved, total: number, go: (path: string) => void): void {
-  const { claimId, claimNumber, status, findings, receiptNumber } = answer;
-  const receipt = receiptNumber === null ? '' : `, receipt ${receiptNumber}`;
-  const why = findings.find(({ severity }) => severity === 'stop')?.message ?? '';
-  const said = {
-    selfPay: { words: `${money(total)} posted to the patient${receipt}`, shape: 'check' },
-    ready: { words: `Claim ready to send, ${money(total)}${receipt}`, shape: 'check' },
-    onHold: { words: `Claim waits on hold, ${money(total)}${receipt}: ${why}`, shape: 'barred' },
-  } as const;
-  const open = claimId === null ? undefined : { words: claimNumber ?? 'Open the claim', run: () => go(`/claims/${claimId}`) };
-  showToast({ ...said[status], ...(open ? { open } : {}) });
 }

@@ -4,7 +4,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { Encounter } from './draft.ts';
+import type { Encounter } from './draft-line.ts';
 
 type Props = { readonly encounter: Encounter; readonly onVisit: (visit: Partial<Encounter>) => void; readonly onClose: () => void };
 

@@ -1,0 +1,134 @@
+import { type ReactNode, type RefObject, useMemo } from 'react';
+import { ErrorNote, Note } from '../../ui/note.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { DiagnosisGrid } from './diagnosis-grid.tsx';
+import type { DraftLine } from './draft-line.ts';
+import { columnsOf, useGridColumns } from './grid-columns.ts';
+import { LanguageField } from './language-field.tsx';
+import { CELLS, cellKey, focusCell } from './line-cells.ts';
+import { usePeople } from './line-details.tsx';
+import { type GridActs, LineGrid } from './line-grid.tsx';
+import { pasteRows } from './paste-rows.ts';
+import type { Entry } from './use-entry.ts';
+
+type Props = {
+  readonly entry: Entry;
+  readonly current: string | undefined;
+  readonly onCurrent: (lineId: string | undefined) => void;
+  readonly language: RefObject<HTMLInputElement | null>;
+  readonly detailed: string | undefined;
+  readonly offers: (line: DraftLine) => ReactNode;
+};
+
+/** What the grid's cells do; the same functions while the slip is open. */
+function useGridActs({ state, checkSoon }: Entry): GridActs {
+  const { setCell, chooseProcedure, changeLine, setVisit, change, latest } = state;
+  return useMemo(
+    () => ({
+      onCell: setCell,
+      onChoose: chooseProcedure,
+      onChange: (lineId, cells) => changeLine(lineId, () => cells),
+      onPlace: (placeOfService) => setVisit({ placeOfService: placeOfService.slice(0, 2) }),
+      onPaste: (lineId, cell, text) => {
+        const drawn = columnsOf(useGridColumns.getState().chosen);
+        const pasted = pasteRows(
+          latest.current,
+          { lineId, cell },
+          text,
+          CELLS.filter((name) => drawn.includes(name)),
+        );
+        if (!pasted) return false;
+        change(() => pasted.draft);
+        checkSoon(0);
+        if (pasted.leftOut > 0)
+          showToast({ words: `A claim carries 50 lines: ${pasted.lines} taken, the last ${pasted.leftOut} left out`, shape: 'triangle' });
+        return true;
+      },
+    }),
+    [setCell, chooseProcedure, changeLine, setVisit, change, latest, checkSoon],
+  );
+}
+
+/** The left side: language, diagnoses, lines. Leaving any field asks the scrubber. */
+export function TypingPane({ entry, current, onCurrent, language, detailed, offers }: Props) {
+  const { state, checked, checkSoon, estimate } = entry;
+  const { draft } = state;
+  const acts = useGridActs(entry);
+  const people = usePeople(detailed !== undefined);
+  const expected = useMemo(() => new Map((estimate?.lines ?? []).map(({ chargeLineId, allowed }) => [chargeLineId, allowed])), [estimate]);
+  const toFirstOpenLine = () => {
+    const line = draft.lines.find((each) => each.code.trim() === '') ?? draft.lines.at(-1);
+    if (line) focusCell(cellKey(line.id, 'code'));
+  };
+  const settle = () => {
+    if (state.language.problems.length === 0) state.settleLanguage();
+  };
+  return (
+    <form
+      className="scroll grow charge-typing"
+      onSubmit={(event) => event.preventDefault()}
+      onFocus={(event) => onCurrent(event.target.closest<HTMLElement>('[data-line]')?.dataset.line)}
+      onBlur={(event) => {
+        if ((event.target as Element) === language.current) settle();
+        state.settleCharges();
+        if (state.touched) checkSoon(0);
+      }}
+    >
+      <LanguageField
+        ref={language}
+        text={state.languageText}
+        read={state.language}
+        autoFocus
+        onText={(text) => {
+          state.typeLanguage(text);
+          checkSoon(150);
+        }}
+        onDone={() => {
+          if (state.language.problems.length > 0) return;
+          state.settleLanguage();
+          toFirstOpenLine();
+        }}
+      />
+      <Refusal refusal={entry.refusal} problem={entry.problem} />
+      <DiagnosisGrid
+        draft={draft}
+        wordsOf={state.diagnosisWords}
+        findings={checked.findings}
+        onCode={state.setDiagnosis}
+        onChoose={state.chooseDiagnosis}
+        onRemove={(position) => {
+          state.removeDiagnosis(position);
+          checkSoon(0);
+        }}
+        onDone={toFirstOpenLine}
+      />
+      <LineGrid
+        draft={draft}
+        wordsOf={state.procedureWords}
+        findings={checked.findings}
+        expected={expected}
+        current={current}
+        detailed={detailed}
+        offers={offers}
+        people={people}
+        acts={acts}
+      />
+    </form>
+  );
+}
+
+function Refusal({ refusal, problem }: { readonly refusal: string | undefined; readonly problem: unknown }) {
+  if (refusal === undefined && problem === undefined) return null;
+  return (
+    <div className="charge-note">
+      {refusal !== undefined && (
+        <div role="alert">
+          <Note kind="warn">
+            <p>{refusal}</p>
+          </Note>
+        </div>
+      )}
+      <ErrorNote problem={problem} />
+    </div>
+  );
+}
