@@ -17,7 +17,7 @@ import { listFacilities, listRenderingProviders } from '#db/queries/provider.ts'
 import type { feeOperations } from '#shared/contract/fees.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { checkFees, feeKey } from '#shared/domain/fee/check-fees.ts';
-import { expectedAllowed } from '#shared/domain/fee/expected-allowed.ts';
+import { expectedAllowed, expectedOfAnyPayer } from '#shared/domain/fee/expected-allowed.ts';
 import { type FeeKind, type FeeQuestion, type FeeSchedule, type UnitPrice, unitPrice } from '#shared/domain/fee/fee-schedule.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
@@ -75,8 +75,9 @@ const MOST_SAMPLES = 200;
 function feeExpected(context: ReadContext, asked: Input<'fee.expected'>): Output<'fee.expected'> {
   const { code, modifiers, payerId, date, planName, method } = asked;
   const contract = priceFrom(context, 'allowed', asked)?.price.amount;
-  const samples = allowedSamples(context.db, { code, modifiers: modifiers.join(' '), payerId, before: date }, MOST_SAMPLES);
-  const found = expectedAllowed(contract, samples, planName, method);
+  const samplesOf = (payer: string | null) =>
+    allowedSamples(context.db, { code, modifiers: modifiers.join(' '), payerId: payer, before: date }, MOST_SAMPLES);
+  const found = expectedAllowed(contract, samplesOf(payerId), planName, method) ?? expectedOfAnyPayer(samplesOf(null), method);
   return found ? { ...found, evidence: [...found.evidence] } : { amount: null, rule: null, evidence: [] };
 }
 

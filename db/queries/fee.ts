@@ -98,7 +98,12 @@ export const highestContracts = (db: ReadableDb, date: PlainDate): readonly FeeL
     WHERE s.kind = 'allowed' AND s.active = 1 AND s.effective_from <= ${date} AND (s.effective_to IS NULL OR s.effective_to >= ${date})
     GROUP BY l.code, l.modifier`);
 
-type Asked = { readonly code: string; readonly modifiers: string; readonly payerId: string; readonly before: PlainDate };
+type Asked = {
+  readonly code: string;
+  readonly modifiers: string /** Null: of any payer. */;
+  readonly payerId: string | null;
+  readonly before: PlainDate;
+};
 
 /**
  * What a payer allowed for a code with just these modifiers, newest first: lines of first claims that it answered in full
@@ -107,13 +112,15 @@ type Asked = { readonly code: string; readonly modifiers: string; readonly payer
  */
 export function allowedSamples(db: ReadableDb, { code, modifiers, payerId, before }: Asked, most: number): readonly AllowedSample[] {
   return db.all<AllowedSample>(sql`
-    SELECT claimNumber, serviceDate, planName, unitThousandths, charge, charge - taken AS allowed FROM (
-      SELECT c.claim_number AS claimNumber, l.service_from AS serviceDate, v.plan_name AS planName,
+    SELECT claimNumber, serviceDate, payerName, planName, unitThousandths, charge, charge - taken AS allowed FROM (
+      SELECT c.claim_number AS claimNumber, l.service_from AS serviceDate, y.name AS payerName, v.plan_name AS planName,
         l.unit_thousandths AS unitThousandths, l.charge_cents AS charge,
         sum(CASE WHEN p.account = 'adjustment' AND p.detail NOT IN ('CO-253', 'CO-144') THEN p.amount_cents ELSE 0 END) AS taken,
         sum(CASE WHEN p.account = 'receivable.coverage' AND p.coverage_id = c.coverage_id THEN p.amount_cents ELSE 0 END) AS open
       FROM charge_line l
-      JOIN claim c ON c.encounter_id = l.encounter_id AND c.payer_id = ${payerId} AND c.rank = 1 AND c.status IN ('paid', 'partlyPaid', 'closed')
+      JOIN claim c ON c.encounter_id = l.encounter_id AND c.rank = 1 AND c.status IN ('paid', 'partlyPaid', 'closed')
+        AND (${payerId} IS NULL OR c.payer_id = ${payerId})
+      JOIN payer y ON y.id = c.payer_id
       JOIN coverage v ON v.id = c.coverage_id
       JOIN posting p ON p.encounter_id = l.encounter_id AND p.charge_line_id = l.id
       WHERE l.procedure_code = ${code} AND l.modifiers = ${modifiers} AND l.service_from <= ${before} AND l.charge_cents > 0

@@ -153,7 +153,7 @@ export const feeOperations = {
     kind: 'query',
     permission: 'claim.view',
     phi: true,
-    words: 'What a payer will probably allow for one unit: its contract, or what it allowed before, with the evidence',
+    words: 'What a payer will probably allow for one unit: its contract, or what it (else any payer) allowed before, with the evidence',
     input: strict({
       code: Code,
       modifiers: z.array(text(2)).max(4).default([]),
@@ -164,11 +164,13 @@ export const feeOperations = {
     }),
     output: strict({
       amount: Money.nullable(),
-      rule: z.enum(['contract', 'plan', 'payer']).nullable(),
+      /** code: this payer never answered it, so it is what any payer allowed. */
+      rule: z.enum(['contract', 'plan', 'payer', 'code']).nullable(),
       evidence: z.array(
         strict({
           claimNumber: z.string(),
           serviceDate: Day,
+          payerName: z.string(),
           planName: z.string(),
           unitThousandths: z.int(),
           charge: Money,

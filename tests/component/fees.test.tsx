@@ -112,14 +112,27 @@ test('a contract without its payer is not saved, and says so', async () => {
 
 test('what is expected comes with the claims it rests on', async () => {
   const evidence = [
-    { claimNumber: 'C-7', serviceDate: '2026-03-01', planName: 'Gold', unitThousandths: 1_000, charge: 120_00, allowed: 88_00 },
+    {
+      claimNumber: 'C-7',
+      serviceDate: '2026-03-01',
+      payerName: 'Prairie Mutual',
+      planName: 'Gold',
+      unitThousandths: 1_000,
+      charge: 120_00,
+      allowed: 88_00,
+    },
   ];
-  await openFees({ 'fee.expected': () => answer({ amount: 88_00, rule: 'plan', evidence }) });
+  let rule = 'plan';
+  await openFees({ 'fee.expected': () => answer({ amount: 88_00, rule, evidence }) });
   await userEvent.keyboard('x');
   const dialog = await screen.findByRole('dialog', { name: 'What is a payer expected to allow?' });
   await userEvent.type(within(dialog).getByLabelText('Code'), 'T1015');
   expect(await within(dialog).findByText(/for one unit, from 1 answer of this plan/)).toHaveTextContent('88.00');
   expect(within(dialog).getByRole('row', { name: /C-7/ })).toHaveTextContent('120.00');
+  rule = 'code';
+  await userEvent.selectOptions(within(dialog).getByLabelText('Learned by'), 'What was allowed last');
+  expect(await within(dialog).findByText(/from 1 answer of other payers: this one has not answered it yet/)).toHaveTextContent('88.00');
+  expect(within(dialog).getByRole('row', { name: /C-7/ })).toHaveTextContent('Prairie Mutual');
 });
 
 test('a file with a wrong line offers nothing to take; a right one is taken whole', async () => {

@@ -21,6 +21,7 @@ type Evidence = Expected['evidence'][number];
 const COLUMNS: readonly Column<Evidence>[] = [
   { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber },
   { id: 'date', head: 'Visit', value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => formatDate(serviceDate) },
+  { id: 'payer', head: 'Payer', tone: 'soft', value: ({ payerName }) => payerName },
   { id: 'plan', head: 'Plan', tone: 'soft', value: ({ planName }) => planName },
   { id: 'units', head: 'Units', kind: 'number', value: ({ unitThousandths }) => unitThousandths / 1_000 },
   { id: 'charge', head: 'Charged', kind: 'money', value: ({ charge }) => charge },
@@ -34,7 +35,8 @@ const METHODS = [
 function ruleWords({ rule, evidence }: Expected): string {
   if (rule === 'contract') return 'for one unit, by the contract';
   if (rule === 'plan') return `for one unit, from ${counted(evidence.length, 'answer')} of this plan`;
-  return `for one unit, from ${counted(evidence.length, 'answer')} of this payer`;
+  if (rule === 'payer') return `for one unit, from ${counted(evidence.length, 'answer')} of this payer`;
+  return `for one unit, from ${counted(evidence.length, 'answer')} of other payers: this one has not answered it yet`;
 }
 
 async function findCodes(text: string): Promise<readonly Choice[]> {
@@ -84,7 +86,7 @@ export function ExpectedDialog({ names, onClose }: { readonly names: Names; read
       </div>
       <ErrorNote problem={found.problem} />
       {asked !== undefined && expected?.amount === null && (
-        <p className="soft">Nothing is known: there is no contract for it, and this payer has not answered it yet.</p>
+        <p className="soft">Nothing is known: there is no contract for it, and no payer has answered it yet.</p>
       )}
       {asked !== undefined && expected && expected.amount !== null && (
         <p role="status">

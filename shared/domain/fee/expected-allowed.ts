@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 export type AllowedSample = {
   readonly claimNumber: string;
   readonly serviceDate: PlainDate;
+  readonly payerName: string;
   readonly planName: string;
   readonly unitThousandths: number;
   readonly charge: Cents;
@@ -37,15 +38,26 @@ export function expectedAllowed(
   method: LearningMethod,
 ): ExpectedAllowed | undefined {
   if (contract !== undefined) return { amount: contract, rule: 'contract', evidence: [] };
-  const newestFirst = samples
-    .filter(({ unitThousandths }) => unitThousandths > 0)
-    .toSorted((a, b) => (a.serviceDate < b.serviceDate ? 1 : a.serviceDate > b.serviceDate ? -1 : 0));
+  const newestFirst = newest(samples);
   const ofPlan =
     planName === null || planName === '' ? [] : newestFirst.filter((sample) => sample.planName.toLowerCase() === planName.toLowerCase());
   return learned('plan', ofPlan, method) ?? learned('payer', newestFirst, method);
 }
 
-function learned(rule: 'plan' | 'payer', samples: readonly AllowedSample[], method: LearningMethod): ExpectedAllowed | undefined {
+/** The last step of the ladder: what any payer allowed for the code. Worth less than a payer's own answers, and said to be so. */
+export function expectedOfAnyPayer(
+  samples: readonly AllowedSample[],
+  method: LearningMethod,
+): (Omit<ExpectedAllowed, 'rule'> & { readonly rule: 'code' }) | undefined {
+  return learned('code', newest(samples), method);
+}
+
+const newest = (samples: readonly AllowedSample[]): readonly AllowedSample[] =>
+  samples
+    .filter(({ unitThousandths }) => unitThousandths > 0)
+    .toSorted((a, b) => (a.serviceDate < b.serviceDate ? 1 : a.serviceDate > b.serviceDate ? -1 : 0));
+
+function learned<const R extends string>(rule: R, samples: readonly AllowedSample[], method: LearningMethod) {
   const evidence = samples.slice(0, MOST_SAMPLES);
   const units = evidence.map(perUnit);
   const [latest] = units;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cents } from '../../kernel/cents.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { checkFees } from './check-fees.ts';
-import { type AllowedSample, expectedAllowed } from './expected-allowed.ts';
+import { type AllowedSample, expectedAllowed, expectedOfAnyPayer } from './expected-allowed.ts';
 import { type FeeSchedule, schedulesFor, unitPrice } from './fee-schedule.ts';
 import { raised, roundings } from './raise.ts';
 
@@ -133,6 +133,7 @@ test('a check finds what is nothing, unknown, too low, far off and left out, and
 const sample = (serviceDate: string, allowed: number, planName = 'Gold', unitThousandths = 1_000): AllowedSample => ({
   claimNumber: serviceDate,
   serviceDate: plainDate(serviceDate),
+  payerName: 'Prairie Mutual',
   planName,
   unitThousandths,
   charge: cents(200_00),
@@ -154,6 +155,9 @@ test('expected: contract, then this plan, then this payer; median or latest, for
   });
   expect(expectedAllowed(undefined, samples, 'Bronze', 'latest')).toMatchObject({ amount: 60_00, rule: 'payer' });
   expect(expectedAllowed(undefined, samples, null, 'median')).toMatchObject({ amount: 80_00, rule: 'payer' });
+  expect(expectedOfAnyPayer(samples, 'median')).toMatchObject({ amount: 80_00, rule: 'code', evidence: [{}, {}, {}, {}] });
+  expect(expectedOfAnyPayer(samples, 'latest')).toMatchObject({ amount: 60_00 });
+  expect(expectedOfAnyPayer([], 'latest')).toBeUndefined();
   expect(expectedAllowed(undefined, [], 'Gold', 'median')).toBeUndefined();
   expect(expectedAllowed(undefined, [sample('2026-01-01', 5, 'Gold', 0)], 'Gold', 'median')).toBeUndefined();
 });

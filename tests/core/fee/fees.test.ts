@@ -158,6 +158,13 @@ test('what a payer allows is learned from the lines it paid, with the claims it 
   expect((await expected({ planName: 'gold ppo' })).rule).toBe('plan');
   expect((await expected({ modifiers: ['25'] })).amount).toBeNull();
   expect((await expected({ date: '2026-07-13' })).amount).toBeNull();
+  // A payer who never answered the code: what the others allowed, said to be theirs.
+  const stranger = desk.build.payer(desk.partner.tradingPartnerId);
+  const ofOthers = await expected({ payerId: stranger.payerId });
+  expect([ofOthers.rule, ofOthers.amount]).toEqual(['code', found.amount]);
+  expect(ofOthers.evidence).toEqual(found.evidence);
+  expect(ofOthers.evidence[0]?.payerName).toBe(payer.name);
+  expect((await expected({ payerId: stranger.payerId, modifiers: ['25'] })).rule).toBeNull();
   const contract = scheduleOf(app, { kind: 'allowed', payerId: payer.payerId });
   await app.ask('fee.save', contract);
   await app.ask('fee.saveLines', { feeScheduleId: contract.feeScheduleId, lines: [{ code: 'T1015', modifier: '', amount: cents(77_00) }] });
