@@ -3,6 +3,7 @@ import { codingSuggest } from './coding-suggest.ts';
 import { eraPost } from './era-post.ts';
 import { importIcd10cm } from './import-icd10cm.ts';
 import { importNcci } from './import-ncci.ts';
+import { scrub } from './scrub.ts';
 import { searchCodes } from './search-codes.ts';
 import { searchPatients } from './search-patients.ts';
 import { startCold } from './start-cold.ts';
@@ -14,6 +15,7 @@ export const benches: readonly Bench[] = [
   x12Read,
   x12Write,
   eraPost,
+  scrub,
   searchPatients,
   searchCodes,
   codingSuggest,

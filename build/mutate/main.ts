@@ -15,12 +15,17 @@ const FOLDER = 'shared/domain/claim/scrub';
 const MOST_MILLISECONDS = 20_000;
 
 const { values } = parseArgs({
-  options: { file: { type: 'string' }, least: { type: 'string', default: '90' }, survivors: { type: 'boolean' } },
+  options: {
+    file: { type: 'string' },
+    least: { type: 'string', default: '90' },
+    survivors: { type: 'boolean' },
+    every: { type: 'string', default: '1' },
+  },
 });
 const least = Number(values.least);
 
 const sources = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-const tests = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts'));
+const tests = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts') && name !== 'speed.test.ts');
 const mutants: Mutant[] = [];
 const changed = new Map<string, string>();
 for (const name of sources) {
@@ -37,7 +42,11 @@ const mutate: Plugin = {
     return code === undefined ? null : { code, moduleType: 'ts' };
   },
 };
-const shims = { vitest: 'tiny-vitest', 'fast-check': 'tiny-fast-check', 'node:fs': 'tiny-files' };
+const shims = {
+  vitest: 'build/mutate/tiny-vitest.ts',
+  'fast-check': 'build/mutate/tiny-fast-check.ts',
+  'node:fs': 'build/mutate/tiny-files.ts',
+};
 const entry = `${tests.map((name) => `import './${FOLDER}/${name}';`).join('\n')}
 import { registered } from './build/mutate/tiny-vitest.ts';
 globalThis.__registered = registered;`;
@@ -58,43 +67,91 @@ await build({
   ],
   resolve: {
     extensions: ['.ts', '.js'],
-    alias: Object.fromEntries(Object.entries(shims).map(([name, shim]) => [name, resolve(`build/mutate/${shim}.ts`)])),
+    alias: Object.fromEntries(Object.entries(shims).map(([name, shim]) => [name, resolve(shim)])),
   },
   transform: { define: { 'import.meta.url': JSON.stringify('file:///a/b/c/d/e.ts') } },
   logLevel: 'silent',
   output: { file: bundle, format: 'iife', codeSplitting: false },
 });
 
-type World = { __mutant: number; __page: string; __registered: { readonly name: string; readonly body: () => void }[]; __outcome: string };
+type Test = { readonly name: string; readonly body: () => void };
+type World = { __changed: (number: number) => boolean; __page: string; __registered: Test[]; __run: (tests: readonly Test[]) => void };
 const world = globalThis as unknown as World;
 world.__page = readFileSync('docs/scrubber-edits.md', 'utf8');
 // Modules begin anew for every mutant: much of the scrubber is decided while it loads.
-const script = new Script(`${readFileSync(bundle, 'utf8')}
-__outcome = '';
-for (const { name, body } of __registered) try { body(); } catch (error) { __outcome = name + ': ' + error; break; }`);
+const script = new Script(`${readFileSync(bundle, 'utf8')}\n__run(__registered);`);
 
-/** Which test noticed a mutant; empty when none did. */
-function noticedBy(number: number): string {
-  world.__mutant = number;
+function run(changed: (number: number) => boolean, tests: (all: readonly Test[]) => void): void {
+  world.__changed = changed;
   world.__registered = [];
-  world.__outcome = '';
-  try {
-    script.runInThisContext({ timeout: MOST_MILLISECONDS });
-  } catch (error) {
-    return String(error);
-  }
-  return world.__outcome;
+  world.__run = tests;
+  script.runInThisContext({ timeout: MOST_MILLISECONDS });
 }
 
-const broken = noticedBy(0);
-if (broken !== '') {
-  console.error(`The tests fail before anything is changed: ${broken}`);
-  process.exit(1);
+/** Which tests come across each mutant; those met while modules load matter to every test. */
+const metBy = new Map<number, Set<string> | 'all'>();
+let current: string | null = null;
+const note = (number: number): boolean => {
+  const known = metBy.get(number);
+  if (current === null) metBy.set(number, 'all');
+  else if (known === undefined) metBy.set(number, new Set([current]));
+  else if (known !== 'all') known.add(current);
+  return false;
+};
+let unbroken = 0;
+run(note, (all) => {
+  for (const { name, body } of all) {
+    current = name;
+    try {
+      body();
+    } catch (error) {
+      console.error(`The tests fail before anything is changed: ${name}: ${String(error)}`);
+      process.exit(1);
+    }
+    unbroken += 1;
+  }
+});
+console.log(`${unbroken} tests, ${mutants.length} mutants`);
+
+/** Tests that noticed something lately, the latest first: they are likely to notice the next. */
+const sharp: string[] = [];
+
+/** Whether some test notices a mutant. */
+function isNoticed({ number }: Mutant): boolean {
+  const met = metBy.get(number);
+  if (met === undefined) return false;
+  let noticed = false;
+  const changed = (asked: number): boolean => asked === number;
+  try {
+    run(changed, (all) => {
+      const relevant = met === 'all' ? all : all.filter(({ name }) => met.has(name));
+      const rank = (test: Test): number => sharp.indexOf(test.name) + 1 || sharp.length + 1;
+      for (const { name, body } of [...relevant].sort((a, b) => rank(a) - rank(b)))
+        try {
+          body();
+        } catch {
+          noticed = true;
+          const at = sharp.indexOf(name);
+          if (at >= 0) sharp.splice(at, 1);
+          sharp.unshift(name);
+          sharp.length = Math.min(sharp.length, 200);
+          return;
+        }
+    });
+  } catch {
+    // It does not load, or never ends.
+    return true;
+  }
+  return noticed;
 }
-const asked = mutants.filter(({ file }) => values.file === undefined || file === values.file);
+
+// Every fifth, say, for a look in between: they lie evenly over all sources.
+const asked = mutants
+  .filter(({ file }) => values.file === undefined || file === values.file)
+  .filter((_, at) => at % Number(values.every) === 0);
 const survivors: Mutant[] = [];
 for (const [index, mutant] of asked.entries()) {
-  if (noticedBy(mutant.number) === '') survivors.push(mutant);
+  if (!isNoticed(mutant)) survivors.push(mutant);
   if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${asked.length}`);
 }
 rmSync(cache, { recursive: true, force: true });

@@ -31,8 +31,7 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Puts every mutant of a source into it at once, each behind a question: `__mutant === 12 ? changed : as it was`. Number 0 is the
- * source itself. Types, imports and names of properties are left alone.
+ * Puts every mutant of a source into it at once, each behind a question: `__changed(12) ? changed : as it was`. Types, imports and names of properties are left alone.
  */
 export function withMutants(
   file: string,
@@ -56,7 +55,7 @@ export function withMutants(
       const number = firstNumber + mutants.length;
       const line = source.slice(0, node.start).split('\n').length;
       mutants.push({ number, file, line, kind, before: text(node), after });
-      code = `(__mutant === ${number} ? (${after}) : (${code}))`;
+      code = `(__changed(${number}) ? (${after}) : (${code}))`;
     }
     return code;
   };

@@ -97,19 +97,14 @@ function historyByPatient(db: ReadableDb, lists: ListsLoaded, subjects: readonly
   return byPatient;
 }
 
-/** Lines of a patient's other visits that can matter to one claim. */
+/** Lines of a patient's other visits that can matter to one claim: of its days, and before them what has care that goes on. */
 function othersOf(all: readonly PatientLine[], { encounterId, firstDay, lastDay }: ScrubSubject): readonly EarlierLine[] {
-  if (all.length === 0) return [];
-  const from = firstDay === NO_DAY ? NO_DAY : addDays(firstDay, -LONGEST_GLOBAL_DAYS);
   const others: EarlierLine[] = [];
-  // Of lines before the first day only those matter whose care afterwards goes on.
-  for (const one of all)
-    if (
-      one.encounterId !== encounterId &&
-      one.line.day <= lastDay &&
-      (one.line.day >= firstDay || (one.line.globalDays > 0 && one.line.day >= from))
-    )
-      others.push(one.line);
+  for (const one of all) {
+    const { day, globalDays } = one.line;
+    if (one.encounterId === encounterId || day > lastDay) continue;
+    if (day >= firstDay || (globalDays > 0 && day >= addDays(firstDay, -LONGEST_GLOBAL_DAYS))) others.push(one.line);
+  }
   return others;
 }
 

@@ -1,3 +1,4 @@
+// Long because every edit is held against the same planted faults and the same odd claims that are right.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlantedCase } from '../../../../tests/support/planted/builders.ts';

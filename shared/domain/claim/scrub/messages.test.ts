@@ -1,3 +1,4 @@
+// Long because it shows every sentence that a biller may read.
 import { expect, test } from 'vitest';
 import type { PlantedCase } from '../../../../tests/support/planted/builders.ts';
 import { codeFaults } from '../../../../tests/support/planted/code-faults.ts';

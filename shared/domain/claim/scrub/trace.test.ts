@@ -37,40 +37,40 @@ test('only the rules that are asked for run', () => {
   expect(traceClaim(claim, { today, books: NO_BOOKS, rules }).runs.map(({ edit }) => edit)).toEqual([1, 2]);
 });
 
-/** What each edit reads beside the claim: without the books after the semicolon it judges nothing. */
+/** What each edit reads beside the claim: without what it needs it judges nothing. */
 const asked = edits.flatMap(({ number, asks = [], needs = [] }) =>
-  asks.length + needs.length === 0 ? [] : [`${number} ${asks.join(' ')}; ${needs.join(' ')}`],
+  asks.length + needs.length === 0 ? [] : [`${number} asks ${asks.join(' ') || 'none'}, needs ${needs.join(' ') || 'none'}`],
 );
 
 test('which books each edit asks and needs', () => {
   expect(asked.join('\n')).toMatchInlineSnapshot(`
-    "5 payerTerms; 
-    10 ; payerTerms
-    11 ; payerTerms
-    13 payerTerms; 
-    27 ; history
-    29 ; diagnoses
-    32 procedures; 
-    33 modifiers values; 
-    34 procedures; 
-    35 limits history; 
-    37 sending; payerTerms
-    38 values; 
-    45 authorizations payerTerms; 
-    46 payerTerms; 
-    48 ; earlierPayers
-    49 ; earlierPayers
-    50 ; earlierPayers
-    57 diagnoses; 
-    58 diagnoses; 
-    59 diagnoses; 
-    60 ; diagnosisNotes
-    61 ; diagnosisNotes
-    63 ; diagnoses
-    64 history; pairs
-    66 ; values history
-    67 history; values
-    68 ; values"
+    "5 asks payerTerms, needs none
+    10 asks none, needs payerTerms
+    11 asks none, needs payerTerms
+    13 asks payerTerms, needs none
+    27 asks none, needs history
+    29 asks none, needs diagnoses
+    32 asks procedures, needs none
+    33 asks modifiers values, needs none
+    34 asks procedures, needs none
+    35 asks limits history, needs none
+    37 asks sending, needs payerTerms
+    38 asks values, needs none
+    45 asks authorizations payerTerms, needs none
+    46 asks payerTerms, needs none
+    48 asks none, needs earlierPayers
+    49 asks none, needs earlierPayers
+    50 asks none, needs earlierPayers
+    57 asks diagnoses, needs none
+    58 asks diagnoses, needs none
+    59 asks diagnoses, needs none
+    60 asks none, needs diagnosisNotes
+    61 asks none, needs diagnosisNotes
+    63 asks none, needs diagnoses
+    64 asks history, needs pairs
+    66 asks none, needs values history
+    67 asks history, needs values
+    68 asks none, needs values"
   `);
 });
 
