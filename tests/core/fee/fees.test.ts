@@ -133,6 +133,33 @@ test('a list from a file: a dry run says what would change, one bad line takes n
   expect(app.failures).toEqual([]);
 });
 
+test('a list with its columns in another order is read by its headings; one that is cut or hostile takes nothing', async () => {
+  const { app, usual, linesOf } = await shop();
+  const { feeScheduleId } = usual;
+  const run = async (content: string) => app.ask('fee.import', { uploadId: await uploaded(app, content), feeScheduleId, dryRun: false });
+  const before = await linesOf(feeScheduleId);
+  const whole = 'Code,Mod,Fee\nT1015,,1300.00\nG0008,26,12.00\n';
+  for (const cut of ['Code,Mod,Fee\nT1015,,1300.00\nG0008,26,', 'Code,Mod,Fee\nT1015,,1300.00\nG0008', 'Code,Mod,Fee\nT1015,,1300.00\nG00'])
+    expect(
+      (await run(cut)).faults.map(({ line }) => line),
+      cut,
+    ).toEqual([3]);
+  // Cells that stand under another heading, a formula, a sum past all money, and code that would run elsewhere.
+  const attacks = [
+    '26,12.00,G0008',
+    'G0008,26,=1+1',
+    'G0008,26,99999999999999999999',
+    "G0008,26,1.00'); DROP TABLE fee_line; --",
+    "'--,,1.00",
+  ];
+  for (const attack of attacks)
+    expect((await run(`Code,Mod,Fee\nT1015,,1300.00\n${attack}\n`)).faults, attack).toMatchObject([{ line: 3 }]);
+  expect(await linesOf(feeScheduleId)).toEqual(before);
+  const turned = whole.split('\n').map((row) => row.split(',').toReversed().join(','));
+  expect(await run(turned.join('\n'))).toMatchObject({ added: 0, changed: 1, same: 1, faults: [] });
+  expect(await linesOf(feeScheduleId)).toEqual(expect.arrayContaining(['G000826 1200', 'T1015 130000']));
+});
+
 test('what a payer allows is learned from the lines it paid, with the claims it rests on, and follows a correction', async () => {
   const desk = await openMoneyDesk();
   const { app, payer } = desk;
