@@ -71,5 +71,5 @@ test('the indexes follow every change of a patient or coverage, and without a tr
   expect(names(patientsByMemberId(db, 'Z99', 9))).toEqual([]);
   db.exec('DROP TRIGGER patient_words_changed; DROP TRIGGER patient_anything_changed');
   db.run(sql`UPDATE patient SET last_name = 'Vole' WHERE id = 'c'`);
-  expect([names(patientsNamed(db, 'ned vo', 9)), names(patientsNamed(db, 'ned qu', 9))]).toEqual([['Ned'], ['Ned']]);
+  expect([names(patientsNamed(db, 'vole', 9)), names(patientsNamed(db, 'quil', 9))]).toEqual([['Ned'], ['Ned']]);
 });
