@@ -8,6 +8,7 @@ import { feedHandlers, feedReaders } from './ehr-feed/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
 import { eligibilityReaders } from './eligibility/inbox-readers.ts';
 import { encounterHandlers } from './encounter/handlers.ts';
+import { estimateHandlers } from './estimate/handlers.ts';
 import { exportHandlers } from './export/handlers.ts';
 import { feeHandlers } from './fee/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
@@ -27,6 +28,7 @@ import { scheduleHandlers } from './schedule/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
+import { superbillHandlers } from './superbill/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { uploadHandlers } from './upload/handlers.ts';
 
@@ -62,6 +64,8 @@ const useCases = {
   ...openingHandlers,
   ...exportHandlers,
   ...ruleHandlers,
+  ...superbillHandlers,
+  ...estimateHandlers,
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

@@ -1,10 +1,11 @@
 import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
+import { PLAIN_STYLE } from '#shared/domain/superbill/superbill-layout.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { line, type Mark, type Page, text } from './draw-list.ts';
 import { type ColumnRow, fillColumns } from './superbill-columns.ts';
 import { diagnosisRows, LEAST_ROW, procedureRows } from './superbill-grid.ts';
 import { laterHeader, superbillHeader } from './superbill-header.ts';
-import { SIGN_HEIGHT, signBlock } from './superbill-sign.ts';
+import { signBlock, signHeight } from './superbill-sign.ts';
 
 const LEFT = 36;
 const RIGHT = 576;
@@ -35,6 +36,7 @@ export function superbillPages(facts: SuperbillFacts): Page[] {
 }
 
 function pagesWithRows(facts: SuperbillFacts, rowHeight: number, even = false): Page[] {
+  const { procedureColumns, diagnosisColumns } = facts.style ?? PLAIN_STYLE;
   const header = superbillHeader(facts, LEFT, RIGHT);
   const pages: Mark[][] = [[...header.marks]];
   let y = header.bottom + 8;
@@ -44,10 +46,14 @@ function pagesWithRows(facts: SuperbillFacts, rowHeight: number, even = false): 
     y = later.bottom + 8;
   };
   const regions: Region[] = [
-    { title: 'Procedures', rows: procedureRows(facts, (RIGHT - LEFT - GUTTER) / 2, rowHeight), columns: 2 },
-    { title: 'Diagnoses: number them by importance', rows: diagnosisRows(facts, (RIGHT - LEFT - 2 * GUTTER) / 3, rowHeight), columns: 3 },
+    { title: 'Procedures', rows: procedureRows(facts, columnWidth(procedureColumns), rowHeight), columns: procedureColumns },
+    {
+      title: 'Diagnoses: number them by importance',
+      rows: diagnosisRows(facts, columnWidth(diagnosisColumns), rowHeight),
+      columns: diagnosisColumns,
+    },
   ];
-  for (const region of regions) {
+  for (const region of regions.filter(({ rows }) => rows.length > 0)) {
     if (BODY_BOTTOM - y < LEAST_ROOM) turn();
     let title = region.title;
     for (let rest = region.rows; rest.length > 0; title = `${region.title}, continued`) {
@@ -59,10 +65,13 @@ function pagesWithRows(facts: SuperbillFacts, rowHeight: number, even = false): 
       rest = filled.rest;
     }
   }
-  if (BODY_BOTTOM - y < SIGN_HEIGHT) turn();
-  pages.at(-1)?.push(...signBlock(facts, LEFT, RIGHT, BODY_BOTTOM - SIGN_HEIGHT));
+  const closing = signHeight(facts.style ?? PLAIN_STYLE);
+  if (BODY_BOTTOM - y < closing) turn();
+  pages.at(-1)?.push(...signBlock(facts, LEFT, RIGHT, BODY_BOTTOM - closing));
   return pages.map((marks, index) => ({ marks: [...marks, ...foot(facts, index, pages.length)] }));
 }
+
+const columnWidth = (columns: number): number => (RIGHT - LEFT - (columns - 1) * GUTTER) / columns;
 
 function regionTitle(words: string, y: number): Mark[] {
   return [text(LEFT, y + 9, words, { font: 'Helvetica-Bold', size: 9.5 }), line(LEFT, y + 13, RIGHT, y + 13, { width: 0.9 })];
@@ -71,7 +80,8 @@ function regionTitle(words: string, y: number): Mark[] {
 function foot(facts: SuperbillFacts, index: number, count: number): Mark[] {
   const page = count === 1 ? '' : `Page ${index + 1} of ${count}`;
   return [
-    text(LEFT, 770, `${facts.practice.name}, visit ${formatDate(facts.visitDate)}`, { size: 7, color: QUIET, maxWidth: 380 }),
+    text(LEFT, 770, `${facts.practice.name}, visit ${formatDate(facts.visitDate)}`, { size: 7, color: QUIET, maxWidth: 340 }),
+    ...(facts.copy ? [text(440, 770, 'Copy, printed before', { size: 7, color: QUIET, align: 'center', maxWidth: 110 })] : []),
     text(RIGHT, 770, page, { size: 7, color: QUIET, align: 'right' }),
   ];
 }

@@ -25,6 +25,8 @@ import { migration as codeNotes } from './0215-code-notes.ts';
 import { migration as schedule } from './0220-schedule.ts';
 import { migration as chargeEntry } from './0230-charge-entry.ts';
 import { migration as claimRules } from './0240-claim-rules.ts';
+import { migration as superbillTemplate } from './0250-superbill-template.ts';
+import { migration as estimate } from './0260-estimate.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -56,4 +58,6 @@ export const migrations: readonly Migration[] = [
   schedule,
   chargeEntry,
   claimRules,
+  superbillTemplate,
+  estimate,
 ];

@@ -80,6 +80,13 @@ const MOVED: readonly Moved[] = [
       db.run(sql`UPDATE recall SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
   },
   {
+    kind: 'estimate',
+    place: 'estimate.patient_id',
+    ids: (db, of) => db.all(sql`SELECT id FROM estimate WHERE patient_id = ${of}`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE estimate SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
     kind: 'wish',
     place: 'waiting_wish.patient_id',
     ids: (db, of) => db.all(sql`SELECT id FROM waiting_wish WHERE patient_id = ${of}`),

@@ -8,6 +8,7 @@ import { coverageOperations } from './coverage.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
+import { estimateOperations } from './estimate.ts';
 import { exportOperations } from './export.ts';
 import { feedOperations } from './feed.ts';
 import { feeOperations } from './fees.ts';
@@ -24,6 +25,7 @@ import { remittanceOperations } from './remittance.ts';
 import { ruleOperations } from './rules.ts';
 import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
+import { superbillOperations } from './superbill.ts';
 import { uploadOperations } from './upload.ts';
 
 /** The contract: everything that any host can ask of the core. There is no other door. */
@@ -53,6 +55,8 @@ export const operations = {
   ...feedOperations,
   ...scheduleOperations,
   ...ruleOperations,
+  ...superbillOperations,
+  ...estimateOperations,
 };
 
 export type Operations = typeof operations;

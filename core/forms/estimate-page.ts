@@ -1,0 +1,185 @@
+import { DISPUTE_CENTS } from '#shared/domain/estimate/compare-bill.ts';
+import type { EstimateFacts, EstimateLine, EstimateProvider } from '#shared/domain/estimate/good-faith-estimate.ts';
+import { formatMoney } from '#shared/kernel/cents.ts';
+import { formatDate } from '#shared/kernel/plain-date.ts';
+import { box, line, type Mark, type Page, text } from './draw-list.ts';
+import { type Block, flowPages, gap } from './flow.ts';
+import { textWidth } from './font-metrics.ts';
+import { addressLines, formatPhone } from './paper-format.ts';
+import { type PdfOptions, renderPdf } from './render-pdf.ts';
+
+const [LEFT, RIGHT] = [45, 567];
+const QUIET = '#555555';
+const BOLD = 'Helvetica-Bold';
+const COLUMN = { code: LEFT, words: 120, units: 400, each: 486, charge: RIGHT } as const;
+
+/** One file of a good-faith estimate. */
+export const estimatePdf = (facts: EstimateFacts, options: Omit<PdfOptions, 'title'> = {}): Promise<Uint8Array> =>
+  renderPdf(estimatePages(facts), { ...options, title: 'Good-faith estimate' });
+
+/** A good-faith estimate as pages, with everything that 45 CFR 149.610(c) wants on it. */
+export function estimatePages(facts: EstimateFacts): Page[] {
+  const pages = flowPages({
+    area: (index) => (index === 0 ? { top: 214, bottom: 738 } : { top: 82, bottom: 738 }),
+    sections: [
+      ...facts.providers.map((provider) => ({
+        heading: providerHeading(provider),
+        blocks: [
+          ...facts.lines.filter((row) => row.renderingProviderId === provider.renderingProviderId).map(lineBlock),
+          providerTotal(provider),
+        ],
+      })),
+      { heading: null, blocks: [totalBlock(facts), ...diagnosisBlocks(facts), ...separatelyBlocks(facts)] },
+      { heading: null, blocks: noticeBlocks(facts) },
+    ],
+  });
+  return pages.map((marks, index) => ({
+    marks: [...(index === 0 ? firstHead(facts) : laterHead(facts)), ...marks, ...foot(facts, index, pages.length)],
+  }));
+}
+
+function firstHead(facts: EstimateFacts): Mark[] {
+  const { practice, patient } = facts;
+  const office = [...addressLines(practice.address), formatPhone(practice.phone), `NPI ${practice.npi} · Tax ID ${practice.taxId}`];
+  const when = facts.serviceDate === null ? 'No day arranged yet' : formatDate(facts.serviceDate);
+  const place = facts.facility
+    ? [facts.facility.name, ...addressLines(facts.facility.address), `NPI ${facts.facility.npi || 'none'}`].join(', ')
+    : 'In the practice';
+  const rows: readonly (readonly [string, string])[] = [
+    ['Patient', `${patient.name}, born ${formatDate(patient.birthDate)}, chart ${patient.chartNumber}`],
+    ['For', facts.reason],
+    ['Planned day', when],
+    ['Where', place],
+  ];
+  return [
+    text(LEFT, 54, practice.name, { font: BOLD, size: 13, maxWidth: 290 }),
+    ...office.map((words, index) => text(LEFT, 69 + index * 12, words, { size: 8.5, maxWidth: 290 })),
+    text(RIGHT, 54, 'Good-faith estimate', { font: BOLD, size: 14, align: 'right' }),
+    text(RIGHT, 70, `Number ${facts.number}, made ${formatDate(facts.madeOn)}`, { size: 8.5, align: 'right', maxWidth: 210 }),
+    text(RIGHT, 82, `Counts up to ${formatDate(facts.expiresOn)}`, { size: 8.5, align: 'right', maxWidth: 210 }),
+    ...rows.flatMap(([name, words], index) => [
+      text(LEFT, 138 + index * 15, name, { size: 8, color: QUIET }),
+      text(112, 138 + index * 15, words, { font: index === 0 ? BOLD : 'Helvetica', size: 9.5, maxWidth: RIGHT - 112 }),
+    ]),
+    line(LEFT, 196, RIGHT, 196, { width: 0.9 }),
+  ];
+}
+
+function laterHead(facts: EstimateFacts): Mark[] {
+  return [
+    text(LEFT, 54, facts.practice.name, { font: BOLD, size: 9.5, maxWidth: 260 }),
+    text(RIGHT, 54, `Good-faith estimate ${facts.number} for ${facts.patient.name}`, { size: 8.5, align: 'right', maxWidth: 250 }),
+    line(LEFT, 62, RIGHT, 62, { width: 0.9 }),
+  ];
+}
+
+const foot = (facts: EstimateFacts, index: number, count: number): Mark[] => [
+  text(LEFT, 768, `Made under 45 CFR 149.610 on ${formatDate(facts.madeOn)}`, { size: 7.5, color: QUIET }),
+  text(RIGHT, 768, `Page ${index + 1} of ${count}`, { size: 7.5, align: 'right', color: QUIET }),
+];
+
+function providerHeading({ name, npi, taxId }: EstimateProvider): Block {
+  const head = { font: BOLD, size: 7.5 } as const;
+  return {
+    height: 42,
+    draw: (y) => [
+      text(LEFT, y + 12, name, { font: BOLD, size: 10.5, maxWidth: 300 }),
+      text(RIGHT, y + 12, `NPI ${npi} · Tax ID ${taxId}`, { size: 8.5, align: 'right', maxWidth: 200 }),
+      text(COLUMN.code, y + 30, 'Code', head),
+      text(COLUMN.words, y + 30, 'Service', head),
+      text(COLUMN.units, y + 30, 'Units', { ...head, align: 'right' }),
+      text(COLUMN.each, y + 30, 'Each', { ...head, align: 'right' }),
+      text(COLUMN.charge, y + 30, 'Expected charge', { ...head, align: 'right' }),
+      line(LEFT, y + 35, RIGHT, y + 35, { width: 0.9 }),
+    ],
+  };
+}
+
+function lineBlock(row: EstimateLine): Block {
+  return {
+    height: 16,
+    draw: (y) => [
+      text(COLUMN.code, y + 11, [row.code, ...row.modifiers].join(' '), { font: BOLD, size: 8.5, maxWidth: 71 }),
+      text(COLUMN.words, y + 11, row.words, { size: 8.5, maxWidth: 240 }),
+      text(COLUMN.units, y + 11, String(row.unitThousandths / 1_000), { size: 8.5, align: 'right', maxWidth: 36 }),
+      text(COLUMN.each, y + 11, formatMoney(row.unitCharge), { size: 8.5, align: 'right', maxWidth: 76 }),
+      text(COLUMN.charge, y + 11, formatMoney(row.charge), { size: 8.5, align: 'right', maxWidth: 76 }),
+      line(LEFT, y + 15.5, RIGHT, y + 15.5, { width: 0.4, color: '#b5b5b5' }),
+    ],
+  };
+}
+
+const providerTotal = ({ name, total }: EstimateProvider): Block => ({
+  height: 24,
+  draw: (y) => [
+    text(COLUMN.words, y + 13, `Expected from ${name}`, { size: 8.5, maxWidth: 280 }),
+    text(COLUMN.charge, y + 13, formatMoney(total), { font: BOLD, size: 9, align: 'right', maxWidth: 90 }),
+  ],
+});
+
+const totalBlock = ({ total }: EstimateFacts): Block => ({
+  height: 34,
+  draw: (y) => [
+    box(LEFT, y + 2, RIGHT - LEFT, 24, { strokeWidth: 0.9, radius: 2 }),
+    text(LEFT + 8, y + 18, 'Everything together', { font: BOLD, size: 10 }),
+    text(RIGHT - 8, y + 18, formatMoney(total), { font: BOLD, size: 12, align: 'right', maxWidth: 120 }),
+  ],
+});
+
+function diagnosisBlocks({ diagnoses }: EstimateFacts): Block[] {
+  const words =
+    diagnoses.length === 0 ? ['No diagnosis is known yet.'] : diagnoses.map(({ code, words: meaning }) => `${code}  ${meaning}`);
+  const rows = Array.from({ length: Math.ceil(words.length / 2) }, (_, index) => words.slice(index * 2, index * 2 + 2));
+  return [
+    { height: 18, draw: (y) => [text(LEFT, y + 13, 'Expected diagnoses', { font: BOLD, size: 8.5 })] },
+    ...rows.map(
+      (pair): Block => ({
+        height: 13,
+        draw: (y) => pair.map((one, side) => text(LEFT + side * 264, y + 10, one, { size: 8.5, maxWidth: 254 })),
+      }),
+    ),
+  ];
+}
+
+const separatelyBlocks = ({ separately }: EstimateFacts): Block[] => [
+  ...paragraph(
+    separately === ''
+      ? 'We know of nothing that has to be arranged separately.'
+      : `To be arranged and estimated separately, not counted above: ${separately}`,
+  ),
+];
+
+/** What the patient must be told (45 CFR 149.610(c) and 149.620), in our own words. */
+export function notices(facts: Pick<EstimateFacts, 'expiresOn' | 'practice'>): readonly string[] {
+  return [
+    'This is what we expect today, from what we know today. What you really need may turn out otherwise, and then the bill may differ. It counts what can be foreseen; an emergency or a finding on the day may add to it.',
+    'Further services may be advised in the course of your treatment. They are arranged and estimated by themselves.',
+    `If the bill of one provider or facility comes to ${formatMoney(DISPUTE_CENTS)} dollars or more above what this page expects of them, you may have it decided by an independent reviewer (45 CFR 149.620). Ask for it within 120 days of the first bill; a small fee is charged. How to ask is told at cms.gov/nosurprises or by 1-800-985-3059.`,
+    'Asking for a review does not make your care any worse.',
+    `This page is no contract. You need not take these services, nor take them from ${facts.practice.name}.`,
+    `Keep it with the bill. For services that recur it counts up to ${formatDate(facts.expiresOn)}, at most twelve months; if something changes you get a new one.`,
+  ];
+}
+
+const noticeBlocks = (facts: EstimateFacts): Block[] => [
+  gap(8),
+  {
+    height: 18,
+    draw: (y) => [text(LEFT, y + 12, 'What you should know', { font: BOLD, size: 9.5 }), line(LEFT, y + 16, RIGHT, y + 16, { width: 0.9 })],
+  },
+  ...notices(facts).flatMap(paragraph),
+];
+
+/** Words set in lines as wide as the page; the last line is followed by a little room. */
+function paragraph(words: string): Block[] {
+  const rows = [''];
+  for (const word of words.split(/\s+/)) {
+    const longer = `${rows.at(-1)} ${word}`.trim();
+    if (textWidth(longer, 'Helvetica', 8.5, 0) <= RIGHT - LEFT) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows.map((row, index) => ({
+    height: index === rows.length - 1 ? 16 : 11.5,
+    draw: (y) => [text(LEFT, y + 11, row, { size: 8.5, maxWidth: RIGHT - LEFT })],
+  }));
+}

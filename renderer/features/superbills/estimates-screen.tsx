@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { bridge } from '../../lib/bridge.ts';
+import { counted, money, shortDate, today } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { PdfPreview } from '../../ui/pdf-preview.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { CheckField } from '../../ui/select-field.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { EstimateDialog } from './estimate-dialog.tsx';
+import { usePage } from './use-page.ts';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+type Row = Output<'estimate.list'>[number];
+
+function Standing({ row }: { readonly row: Row }) {
+  if (row.withdrawnReason !== null) return <StatusMark shape="ring">withdrawn</StatusMark>;
+  if (row.comparison?.disputable)
+    return <StatusMark shape="hourglass">{`${money(row.comparison.above)} above: may be disputed`}</StatusMark>;
+  if (row.comparison)
+    return <StatusMark shape="check">{row.comparison.above > 0 ? `${money(row.comparison.above)} above` : 'within'}</StatusMark>;
+  return <StatusMark shape="ring">{row.expiresOn < today() ? 'expired' : 'not billed yet'}</StatusMark>;
+}
+
+const standing = ({ withdrawnReason, comparison }: Row): string =>
+  withdrawnReason === null ? String(comparison?.above ?? '') : 'withdrawn';
+
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'number', head: 'No.', kind: 'code', value: ({ number }) => number, tone: 'med', width: 60 },
+  { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName },
+  { id: 'made', head: 'Made', value: ({ madeOn }) => madeOn, cell: ({ madeOn }) => shortDate(madeOn), width: 74 },
+  { id: 'expected', head: 'Expected', kind: 'number', value: ({ total }) => total, cell: ({ total }) => money(total), width: 92 },
+  {
+    id: 'billed',
+    head: 'Billed',
+    kind: 'number',
+    value: ({ comparison }) => comparison?.billed ?? 0,
+    cell: ({ comparison }) => (comparison ? money(comparison.billed) : '–'),
+    width: 92,
+  },
+  { id: 'standing', head: 'Standing', value: standing, cell: (row) => <Standing row={row} />, width: 210 },
+];
+
+/** Good-faith estimates beside what was billed; a bill of $400 or more above stands out (45 CFR 149.620). */
+export function EstimatesScreen() {
+  const navigate = useNavigate();
+  const [overOnly, setOverOnly] = useState(false);
+  const [selected, setSelected] = useState<string>();
+  const [floating, setFloating] = useState<'make' | 'withdraw'>();
+  const list = useQuery('estimate.list', { overOnly });
+  const rows = list.value ?? [];
+  const marked = rows.find(({ estimateId }) => estimateId === selected) ?? rows[0];
+  const page = usePage('estimate.document', marked && { estimateId: marked.estimateId });
+  const print = () => page.bytes && void bridge().printPdf(page.file, page.bytes);
+  const slip = marked?.superbillId;
+  return (
+    <Screen
+      title="Good-faith estimates"
+      actions={[
+        { label: 'New estimate', keys: 'N', primary: true, run: () => setFloating('make') },
+        { label: 'Print', keys: 'P', disabled: !page.bytes, run: print },
+        { label: 'Open the visit', keys: 'V', disabled: !slip, run: () => slip && void navigate(`/charges/${slip}`) },
+        { label: 'Withdraw', keys: 'W', disabled: !marked || marked.withdrawnReason !== null, run: () => setFloating('withdraw') },
+      ]}
+    >
+      <TwoPane
+        rightWidth={560}
+        left={
+          <>
+            <PageHead
+              title="Good-faith estimates"
+              under="For patients who pay themselves. A bill of $400 or more above the estimate may be disputed (45 CFR 149.620)."
+            />
+            <div className="pane-body">
+              <CheckField label="Only bills that may be disputed" checked={overOnly} onChecked={setOverOnly} />
+            </div>
+            <ErrorNote problem={list.problem} onRetry={list.again} />
+            {list.value === undefined && list.problem === undefined && <Skeleton label="estimates" lines={6} />}
+            {list.value !== undefined && rows.length === 0 && (
+              <EmptyState title={overOnly ? 'No bill is $400 above its estimate' : 'No estimate yet'}>
+                Press N to make one: what is expected comes from codes, a charge template or an earlier visit.
+              </EmptyState>
+            )}
+            {rows.length > 0 && (
+              <DataTable
+                label="Good-faith estimates"
+                columns={COLUMNS}
+                rows={rows}
+                rowKey={({ estimateId }) => estimateId}
+                selected={marked?.estimateId}
+                onSelect={({ estimateId }) => setSelected(estimateId)}
+                totalWords={counted(rows.length, 'estimate')}
+                fill
+              />
+            )}
+          </>
+        }
+        right={
+          marked ? (
+            <PdfPreview
+              name={page.file}
+              bytes={page.bytes}
+              title={`Estimate ${String(marked.number)}`}
+              problem={page.problem}
+              plain
+              zoom={0.86}
+            />
+          ) : (
+            <div />
+          )
+        }
+      />
+      {floating === 'make' && <EstimateDialog onClose={() => setFloating(undefined)} />}
+      {floating === 'withdraw' && marked && (
+        <WithdrawDialog estimateId={marked.estimateId} number={marked.number} onClose={() => setFloating(undefined)} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { formatDate, isPlainDate } from '#shared/kernel/plain-date.ts';
+import { counted, shortDate } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Figures, PageHead } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { type Ending, EndSlipDialog } from './end-slip-dialog.tsx';
+
+type Missing = Output<'superbill.missing'>;
+type Row = Missing['rows'][number];
+type Gaps = Output<'superbill.gaps'>;
+
+const STATES = { none: 'nothing entered', draft: 'begun', review: 'in review', rejected: 'sent back' } as const;
+
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'number', head: 'Superbill', kind: 'code', value: ({ number }) => number, tone: 'med', width: 100 },
+  { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName },
+  { id: 'chart', head: 'Chart', kind: 'code', value: ({ chartNumber }) => chartNumber, tone: 'soft', width: 80 },
+  { id: 'visit', head: 'Visit', value: ({ visitDate }) => visitDate, cell: ({ visitDate }) => shortDate(visitDate), width: 80 },
+  { id: 'seen', head: 'Seen by', value: ({ renderingName }) => renderingName, tone: 'soft' },
+  { id: 'state', head: 'Charges', value: ({ state }) => STATES[state], width: 120 },
+  {
+    id: 'waits',
+    head: 'Waits',
+    value: ({ waited }) => waited,
+    cell: ({ waited }) => (
+      <StatusMark shape={waited > 7 ? 'hourglass' : 'ring'}>{waited === 0 ? 'since today' : counted(waited, 'day')}</StatusMark>
+    ),
+    width: 130,
+  },
+];
+
+/** Slips that have not ended as charges, no charge or void: by age, provider and day; and whether every number is accounted for. */
+export function MissingScreen() {
+  const navigate = useNavigate();
+  const [provider, setProvider] = useState('');
+  const [day, setDay] = useState('');
+  const [selected, setSelected] = useState<string>();
+  const [ending, setEnding] = useState<Ending>();
+  const query = useQuery('superbill.missing', {
+    renderingProviderId: provider === '' ? null : provider,
+    day: isPlainDate(day) ? day : null,
+  });
+  const gaps = useQuery('superbill.gaps', {});
+  const rows = query.value?.rows ?? [];
+  const marked = rows.find(({ superbillId }) => superbillId === selected) ?? rows[0];
+  const open = (superbillId: string) => void navigate(`/charges/${superbillId}`);
+  const end = (as: Ending['as']) => marked && setEnding({ as, superbillId: marked.superbillId, number: marked.number });
+  return (
+    <Screen
+      title="Missing superbills"
+      actions={[
+        { label: 'Enter charges', keys: 'Enter', primary: true, disabled: !marked, run: () => marked && open(marked.superbillId) },
+        { label: 'No charge', keys: 'N', disabled: !marked, run: () => end('noCharge') },
+        { label: 'Void', keys: 'V', danger: true, disabled: !marked, run: () => end('void') },
+      ]}
+    >
+      <PageHead title="Missing superbills" under={query.value && `${counted(rows.length, 'superbill')} shown, oldest first`} />
+      {query.value && (
+        <Figures
+          figures={query.value.byAge.map(({ key, words, count, oldest }) => ({
+            words,
+            figure: String(count),
+            under: `oldest ${shortDate(oldest)}`,
+            on: Number(key) > 2,
+          }))}
+        />
+      )}
+      <Filters value={query.value} provider={provider} day={day} onProvider={setProvider} onDay={setDay} />
+      {gaps.value && <NumbersNote gaps={gaps.value} />}
+      <ErrorNote problem={query.problem ?? gaps.problem} onRetry={query.again} />
+      {query.value === undefined && query.problem === undefined && <Skeleton label="superbills" lines={8} />}
+      {query.value !== undefined && rows.length === 0 && (
+        <EmptyState title="No superbill is missing">Every slip of a visit up to today ended as charges, as no charge, or void.</EmptyState>
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          label="Missing superbills"
+          columns={COLUMNS}
+          rows={rows}
+          rowKey={({ superbillId }) => superbillId}
+          selected={marked?.superbillId}
+          onSelect={({ superbillId }) => setSelected(superbillId)}
+          onOpen={({ superbillId }) => open(superbillId)}
+          fill
+        />
+      )}
+      {ending && <EndSlipDialog ending={ending} onClose={() => setEnding(undefined)} />}
+    </Screen>
+  );
+}
+
+type FilterProps = {
+  readonly value: Missing | undefined;
+  readonly provider: string;
+  readonly day: string;
+  readonly onProvider: (id: string) => void;
+  readonly onDay: (day: string) => void;
+};
+
+function Filters({ value, provider, day, onProvider, onDay }: FilterProps) {
+  const { byProvider = [], byDay = [] } = value ?? {};
+  return (
+    <div className="slip-filters">
+      <SelectField
+        label="Seen by"
+        value={provider}
+        onValue={onProvider}
+        options={[
+          { value: '', words: 'Anybody' },
+          ...byProvider.map(({ key, words, count }) => ({ value: key, words: `${words} (${String(count)})` })),
+        ]}
+      />
+      <SelectField
+        label="Day of the visit"
+        value={day}
+        onValue={onDay}
+        options={[
+          { value: '', words: 'Any day' },
+          ...byDay.map(({ key, oldest, count }) => ({ value: key, words: `${formatDate(oldest)} (${String(count)})` })),
+        ]}
+      />
+    </div>
+  );
+}
+
+const range = ({ from, to }: Gaps['gaps'][number]): string => (from === to ? String(from) : `${String(from)} to ${String(to)}`);
+
+/** Between the first and the last number each must have a slip; one that has none was lost outside this program. */
+function NumbersNote({ gaps }: { readonly gaps: Gaps }) {
+  if (gaps.first === null || gaps.last === null) return null;
+  if (gaps.gaps.length > 0)
+    return (
+      <div className="pane-body">
+        <Note kind="bad">
+          Nothing is known of superbill {gaps.gaps.slice(0, 8).map(range).join(', ')}. Find the paper, or restore a backup.
+        </Note>
+      </div>
+    );
+  return (
+    <p className="small soft pane-body">
+      Numbers {gaps.first} to {gaps.last} are all accounted for: {gaps.entered} entered, {gaps.noCharge} no charge, {gaps.void} void,{' '}
+      {gaps.open} open.
+    </p>
+  );
+}
