@@ -32,6 +32,12 @@ test('a run says which editions answered and how much was found', () => {
   expect(runs.filter(({ found }) => found > 0).map(({ edit }) => edit)).toEqual([35]);
 });
 
+test('minutes of anesthesia are not counted against a limit of units', () => {
+  const inMinutes = { ...claim, lines: claim.lines.map((line) => ({ ...line, unitKind: 'MJ' as const })) };
+  const { findings } = traceClaim(inMinutes, { today, books: ofLine(1, { limit: { units: 0, indicator: 2 } }) });
+  expect(findings.filter(({ edit }) => edit === 35)).toEqual([]);
+});
+
 test('only the rules that are asked for run', () => {
   const rules = edits.filter(({ number }) => number < 3);
   expect(traceClaim(claim, { today, books: NO_BOOKS, rules }).runs.map(({ edit }) => edit)).toEqual([1, 2]);

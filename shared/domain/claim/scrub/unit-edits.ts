@@ -51,7 +51,8 @@ function limitFaults(claim: ClaimFacts, books: ScrubBooks): readonly Fault[] {
 }
 
 function limitFaultsOn(claim: ClaimFacts, books: ScrubBooks, day: PlainDate): readonly Fault[] {
-  const places = claim.lines.flatMap(({ from }, at) => (from === day ? [at] : []));
+  // Minutes of anesthesia are no units of a code's limit.
+  const places = claim.lines.flatMap(({ from, unitKind }, at) => (from === day && unitKind === 'UN' ? [at] : []));
   const limits = new Map<string, NonNullable<LineEntry['limit']>>();
   const own: UnitLine[] = [];
   for (const at of places) {

@@ -1,0 +1,198 @@
+import type { OpenWork } from '#db/queries/today.ts';
+import type { Output } from '#shared/contract/operations.ts';
+import { daysBetween, formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+
+type Groups = Output<'today.get'>['groups'];
+type Row = Groups[number]['rows'][number];
+
+/** Days before its filing limit at which a claim is shown as due soon. */
+export const DEADLINE_NOTICE = 14;
+/** Days without any acknowledgement after which a sent claim is shown. */
+export const ACKNOWLEDGEMENT_PATIENCE = 2;
+
+const shortDate = (day: PlainDate): string => formatDate(day).slice(0, 5);
+const ago = (days: number): string => (days <= 0 ? 'today' : days === 1 ? '1 day' : `${days} days`);
+const left = (days: number): string => (days < 0 ? `${-days} days past` : days === 1 ? '1 day left' : `${days} days left`);
+
+/** How the day of the oldest is said: how long something waits, when it came in, how long there is still time. */
+const SINCE = {
+  oldest: (day: PlainDate, today: PlainDate) => `oldest ${shortDate(day)}, ${ago(daysBetween(day, today))}`,
+  received: (day: PlainDate) => `received from ${shortDate(day)}`,
+  limit: (day: PlainDate, today: PlainDate) => `first ${shortDate(day)}, ${left(daysBetween(today, day))}`,
+  never: () => '',
+} as const;
+
+type Kind = {
+  readonly group: 'Charges' | 'Claims' | 'Payments' | 'Patients';
+  readonly words: string;
+  readonly status: string;
+  readonly since: keyof typeof SINCE;
+  /** What a person does about it, and where. */
+  readonly next: string;
+  readonly to: string;
+  /** Whether an amount belongs to it. */
+  readonly money: boolean;
+};
+
+/** Every kind of open work, in the order in which it is shown. */
+const KINDS = {
+  appointments: {
+    group: 'Charges',
+    words: 'Appointments of the past without an end',
+    status: 'decide',
+    since: 'oldest',
+    next: 'Say how they ended',
+    to: '/schedule?view=open',
+    money: false,
+  },
+  superbills: {
+    group: 'Charges',
+    words: 'Superbills not entered',
+    status: 'hold',
+    since: 'oldest',
+    next: 'Enter charges',
+    to: '/charges',
+    money: false,
+  },
+  sentBack: {
+    group: 'Charges',
+    words: 'Charges sent back with a note',
+    status: 'rejected',
+    since: 'oldest',
+    next: 'Complete',
+    to: '/charges?tab=rejected',
+    money: false,
+  },
+  toApprove: {
+    group: 'Charges',
+    words: 'Charges to approve',
+    status: 'open',
+    since: 'oldest',
+    next: 'Review',
+    to: '/charges?tab=review',
+    money: false,
+  },
+  ready: {
+    group: 'Claims',
+    words: 'Ready to send',
+    status: 'open',
+    since: 'oldest',
+    next: 'Check and send',
+    to: '/claims?view=ready',
+    money: true,
+  },
+  onHold: {
+    group: 'Claims',
+    words: 'On hold, something is missing',
+    status: 'hold',
+    since: 'oldest',
+    next: 'Complete',
+    to: '/claims?view=needsWork',
+    money: true,
+  },
+  rejected: {
+    group: 'Claims',
+    words: 'Rejected, never reached a decision',
+    status: 'rejected',
+    since: 'oldest',
+    next: 'Correct',
+    to: '/claims?view=needsWork',
+    money: true,
+  },
+  deadline: {
+    group: 'Claims',
+    words: `Filing limit within ${DEADLINE_NOTICE} days`,
+    status: 'deadline',
+    since: 'limit',
+    next: 'File now',
+    to: '/claims?view=needsWork',
+    money: true,
+  },
+  unacknowledged: {
+    group: 'Claims',
+    words: `Sent, not acknowledged in ${ACKNOWLEDGEMENT_PATIENCE} days`,
+    status: 'moving',
+    since: 'oldest',
+    next: 'Ask clearinghouse',
+    to: '/claims?view=sent',
+    money: true,
+  },
+  denied: {
+    group: 'Claims',
+    words: 'Denied, follow-up due',
+    status: 'denied',
+    since: 'oldest',
+    next: 'Work denials',
+    to: '/claims?view=denied',
+    money: true,
+  },
+  remittances: {
+    group: 'Payments',
+    words: 'Remittances to post',
+    status: 'open',
+    since: 'received',
+    next: 'Review',
+    to: '/payments',
+    money: true,
+  },
+  exceptions: {
+    group: 'Payments',
+    words: 'Remittance exceptions',
+    status: 'decide',
+    since: 'received',
+    next: 'Repair',
+    to: '/payments',
+    money: true,
+  },
+  credits: {
+    group: 'Payments',
+    words: 'Credits to resolve',
+    status: 'decide',
+    since: 'oldest',
+    next: 'Apply or refund',
+    to: '/patients',
+    money: true,
+  },
+  messages: {
+    group: 'Patients',
+    words: 'Messages from the EHR that wait',
+    status: 'decide',
+    since: 'received',
+    next: 'Decide',
+    to: '/lists/import?view=feed',
+    money: false,
+  },
+  answers: {
+    group: 'Patients',
+    words: 'Answers about eligibility to place',
+    status: 'decide',
+    since: 'received',
+    next: 'Place',
+    to: '/eligibility?view=answers',
+    money: false,
+  },
+  statements: {
+    group: 'Patients',
+    words: 'Statements due',
+    status: 'open',
+    since: 'never',
+    next: 'Preview run',
+    to: '/statements',
+    money: true,
+  },
+} as const satisfies Readonly<Record<string, Kind>>;
+
+/** How much of each kind is open. */
+export type Work = Readonly<Record<keyof typeof KINDS, OpenWork>>;
+
+/** What is open, in groups; what is not is left out. */
+export function groupsOf(work: Work, today: PlainDate): Groups {
+  const keys = (Object.keys(KINDS) as (keyof Work)[]).filter((key) => work[key].count > 0);
+  const groups = Map.groupBy(keys, (key) => KINDS[key].group);
+  return [...groups].map(([title, of]) => ({ title, rows: of.map((key) => rowOf(key, work[key], today)) }));
+}
+
+function rowOf(key: keyof Work, { count, amount, oldest }: OpenWork, today: PlainDate): Row {
+  const { words, status, since, next, to, money }: Kind = KINDS[key];
+  return { key, words, status, count, amount: money ? amount : null, when: oldest ? SINCE[since](oldest, today) : '', next, to };
+}
