@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { WEEKDAY_WORDS, WEEKDAYS } from '#shared/domain/schedule/resource-day.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
@@ -16,6 +15,7 @@ import { isCallCode } from './call-code.ts';
 import { findPatient } from './find-patient.ts';
 import type { Setup } from './grid-model.ts';
 import { TimeField } from './time-field.tsx';
+import { WeekdayChecks } from './weekday-checks.tsx';
 
 type Props = {
   readonly start: BookStart;
@@ -179,21 +179,7 @@ function RepeatFields({ draft, change }: Omit<PartProps, 'setup'>) {
           <DateField label="Or until" value={draft.until} onDate={(until) => change({ until })} />
         </>
       )}
-      {draft.repeats === 'week' && (
-        <fieldset className="sched-days all">
-          <legend className="small">On</legend>
-          {WEEKDAYS.map((weekday) => (
-            <CheckField
-              key={weekday}
-              label={WEEKDAY_WORDS[weekday - 1]?.slice(0, 3) ?? ''}
-              checked={draft.weekdays.includes(weekday)}
-              onChecked={(on) =>
-                change({ weekdays: on ? [...draft.weekdays, weekday] : draft.weekdays.filter((each) => each !== weekday) })
-              }
-            />
-          ))}
-        </fieldset>
-      )}
+      {draft.repeats === 'week' && <WeekdayChecks label="On" chosen={draft.weekdays} onChoose={(weekdays) => change({ weekdays })} />}
       {draft.repeats === 'month' && (
         <SelectField
           label="On"

@@ -1,17 +1,18 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatSpan } from '#shared/domain/schedule/clock-time.ts';
-import { WEEKDAY_WORDS, WEEKDAYS, type Weekday } from '#shared/domain/schedule/resource-day.ts';
+import type { Weekday } from '#shared/domain/schedule/resource-day.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { dayAndDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { CheckField, SelectField } from '../../ui/select-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import type { BookStart } from './book-draft.ts';
 import type { Setup } from './grid-model.ts';
 import { TimeField } from './time-field.tsx';
+import { WeekdayChecks } from './weekday-checks.tsx';
 
 type Slot = Output<'schedule.find'>[number];
 type Props = {
@@ -80,17 +81,7 @@ export function FindDialog({ setup, from, notBefore, who, onClose, onTake }: Pro
         />
         <TimeField label="Not before" value={fromMinute} onMinute={setFromMinute} />
         <TimeField label="Over by" value={toMinute} onMinute={setToMinute} />
-        <fieldset className="sched-days all">
-          <legend className="small">On these days; none is any</legend>
-          {WEEKDAYS.map((weekday) => (
-            <CheckField
-              key={weekday}
-              label={WEEKDAY_WORDS[weekday - 1]?.slice(0, 3) ?? ''}
-              checked={weekdays.includes(weekday)}
-              onChecked={(on) => setWeekdays(on ? [...weekdays, weekday] : weekdays.filter((each) => each !== weekday))}
-            />
-          ))}
-        </fieldset>
+        <WeekdayChecks label="On these days; none is any" chosen={weekdays} onChoose={setWeekdays} />
       </div>
       <ErrorNote problem={found.problem} />
       <SlotList slots={found.value} setup={setup} onTake={(slot) => onTake(slot, typeId)} />

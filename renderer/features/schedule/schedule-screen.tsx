@@ -1,8 +1,6 @@
-import { useMemo, useRef, useState } from 'react';
 import { formatSpan } from '#shared/domain/schedule/clock-time.ts';
-import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
-import { longDay, today as ownToday } from '../../lib/format.ts';
-import { useQuery } from '../../lib/query.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { longDay } from '../../lib/format.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
@@ -11,113 +9,47 @@ import { Screen } from '../../ui/screen.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { lengthKeys, scheduleActions } from './actions.ts';
-import { type Dialogs, ScheduleDialogs } from './dialogs.tsx';
-import { useGridKeys } from './grid-keys.ts';
-import { type Appointment, type Cursor, cursorAt } from './grid-model.ts';
+import { ScheduleDialogs } from './dialogs.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TimeGrid } from './time-grid.tsx';
-import { useBook, type View } from './use-book.ts';
-import { type Offer, useDesk } from './use-desk.ts';
-import { ghostOf, type Moving, useMoving } from './use-moving.ts';
-import { useNow } from './use-now.ts';
+import type { useBook, View } from './use-book.ts';
+import { type ScheduleState, useScheduleScreen } from './use-schedule-screen.ts';
 
 /** The appointment book: a day of all columns or a week of one, everything by keys, the mouse too. */
 export function ScheduleScreen() {
-  const setupToday = useQuery('schedule.setup', {}).value?.today ?? ownToday();
-  const [chosenDay, setDay] = useState<PlainDate>();
-  const day = chosenDay ?? setupToday;
-  const [view, setView] = useState<View>('day');
-  const [chosenColumn, setWeekOf] = useState('');
-  const firstLive = useQuery('schedule.setup', {}).value?.resources.find(({ active }) => active)?.resourceId ?? '';
-  const weekOf = chosenColumn || firstLive;
-  const book = useBook(view, day, weekOf);
-  const { setup, columns, appointments, range } = book;
-  const [wanted, setCursor] = useState<Cursor>({ column: '', minute: -1, appointmentId: null });
-  const [dialog, setDialog] = useState<Dialogs | null>(null);
-  const [offered, setOffered] = useState<{ readonly offers: readonly Offer[]; readonly freed: Appointment } | null>(null);
-  const grid = useRef<HTMLDivElement>(null);
-  const desk = useDesk((offers, freed) => setOffered(offers.length > 0 ? { offers, freed } : null));
-  const now = useNow(setupToday);
-  const cursor = settled(wanted, book, now.minute);
-  const selected = appointments.find(({ appointmentId }) => appointmentId === cursor.appointmentId);
-  const drop = ({ appointment, place }: Moving) => {
-    const ghost = ghostOf({ appointment, place, byMouse: false }, book);
-    const column = columns.find((each) => each.resourceId === place.resourceId && each.day === place.day);
-    if (column) setCursor({ column: column.key, minute: place.start, appointmentId: appointment.appointmentId });
-    if (!ghost.free || appointment.seriesId !== null)
-      setDialog({ kind: 'move', row: appointment, place, conflict: ghost.free ? '' : ghost.words });
-    else void desk.put(appointment, place, 'one', '');
-  };
-  const { moving, setMoving, grab } = useMoving(book, day, grid, drop);
-  const ghost = moving ? ghostOf(moving, book) : null;
-  const turn = (by: number) => setDay(addDays(day, by * (view === 'week' ? 7 : 1)));
-  const types = useMemo(() => new Map((setup?.types ?? []).map((type) => [type.typeId, type])), [setup]);
-  const keys = useGridKeys({ book, cursor, setCursor, selected, moving, setMoving, drop, desk, setDialog });
-  const hands = { day, today: setupToday, selected, cursor, book, moving, desk, setDialog, setMoving };
-  useKeys(lengthKeys(hands));
+  const state = useScheduleScreen();
+  const {
+    book,
+    desk,
+    day,
+    setDay,
+    view,
+    setView,
+    setWeekOf,
+    setCursor,
+    selected,
+    dialog,
+    setDialog,
+    offered,
+    setOffered,
+    moving,
+    now,
+    today,
+  } = state;
+  const { setup, appointments } = book;
+  useKeys(lengthKeys(state));
   return (
     <Screen
       title="Schedule"
-      actions={scheduleActions(hands)}
+      actions={scheduleActions(state)}
       barNote={moving ? 'Arrows move, Enter puts it there, Esc leaves it' : undefined}
     >
-      <PageHead
-        title={view === 'day' ? `${longDay(day)}` : `Week of ${longDay(columns[0]?.day ?? day)}`}
-        under={underOf(book, day, setupToday, view)}
-        right={
-          <div className="row">
-            {view === 'week' && setup && (
-              <SelectField
-                label="Column"
-                bare
-                value={weekOf}
-                onValue={setWeekOf}
-                options={setup.resources.filter(({ active }) => active).map(({ resourceId, name }) => ({ value: resourceId, words: name }))}
-              />
-            )}
-            <Button keys="PgUp" onClick={() => turn(-1)}>
-              Back
-            </Button>
-            <Button keys="T" onClick={() => setDay(setupToday)}>
-              Today
-            </Button>
-            <Button keys="PgDn" onClick={() => turn(1)}>
-              Next
-            </Button>
-            <Button keys="W" disabled={moving !== null} onClick={() => setView(view === 'day' ? 'week' : 'day')}>
-              {view === 'day' ? 'Week' : 'Day'}
-            </Button>
-          </div>
-        }
-      />
+      <BookHead state={state} />
       <div className="sched-page">
-        <div className="sched-left">
-          <ErrorNote problem={book.problem} onRetry={book.again} />
-          {dialog === null && <ErrorNote problem={desk.problem} />}
-          {!book.loading && columns.length === 0 ? (
-            <NoColumns onSetup={() => setDialog({ kind: 'setup' })} />
-          ) : (
-            <>
-              {columns.length > 0 && (
-                <TimeGrid
-                  {...{ columns, appointments, types, range, cursor, ghost, now, onGrab: grab, ref: grid, ...keys }}
-                  label={view === 'day' ? `Appointments of ${longDay(day)}` : 'Appointments of the week'}
-                />
-              )}
-              {ghost && (
-                <p className="sched-say" role="status">
-                  <StatusIcon shape={ghost.free ? 'check' : 'octagon'} />
-                  <span>
-                    <strong>{ghost.title}</strong> {formatSpan(ghost.place.start, ghost.place.start + ghost.place.minutes)}: {ghost.words}
-                  </span>
-                </p>
-              )}
-            </>
-          )}
-        </div>
+        <BookPane state={state} />
         {setup && (
           <SidePanel
-            {...{ setup, selected, appointments, offered, today: setupToday, setDialog }}
+            {...{ setup, selected, appointments, offered, today, setDialog }}
             onAllWaiting={() => setOffered(null)}
             onGo={(row) => {
               setDay(row.day);
@@ -129,7 +61,7 @@ export function ScheduleScreen() {
       </div>
       {dialog && setup && (
         <ScheduleDialogs
-          {...{ dialog, setup, desk, setDialog, day, today: setupToday, nowMinute: now.minute }}
+          {...{ dialog, setup, desk, setDialog, day, today, nowMinute: now.minute }}
           onGo={(place, appointmentId) => {
             setDay(place.day);
             if (view === 'week') setWeekOf(place.resourceId);
@@ -138,6 +70,76 @@ export function ScheduleScreen() {
         />
       )}
     </Screen>
+  );
+}
+
+/** Which day or week it is, and the way to others. */
+function BookHead({ state }: { readonly state: ScheduleState }) {
+  const { book, day, setDay, turn, view, setView, weekOf, setWeekOf, today, moving } = state;
+  const { setup, columns } = book;
+  return (
+    <PageHead
+      title="Schedule"
+      beside={<h2 className="sched-when">{view === 'day' ? longDay(day) : `Week of ${longDay(columns[0]?.day ?? day)}`}</h2>}
+      under={underOf(book, day, today, view)}
+      right={
+        <div className="row">
+          {view === 'week' && setup && (
+            <SelectField
+              label="Column"
+              bare
+              value={weekOf}
+              onValue={setWeekOf}
+              options={setup.resources.filter(({ active }) => active).map(({ resourceId, name }) => ({ value: resourceId, words: name }))}
+            />
+          )}
+          <Button keys="PgUp" onClick={() => turn(-1)}>
+            Back
+          </Button>
+          <Button keys="T" onClick={() => setDay(today)}>
+            Today
+          </Button>
+          <Button keys="PgDn" onClick={() => turn(1)}>
+            Next
+          </Button>
+          <Button keys="W" disabled={moving !== null} onClick={() => setView(view === 'day' ? 'week' : 'day')}>
+            {view === 'day' ? 'Week' : 'Day'}
+          </Button>
+        </div>
+      }
+    />
+  );
+}
+
+/** The grid with what is said under it; without a column it teaches. */
+function BookPane({ state }: { readonly state: ScheduleState }) {
+  const { book, day, view, types, cursor, ghost, now, grab, grid, keys, desk, dialog, setDialog } = state;
+  const { columns, appointments, range } = book;
+  return (
+    <div className="sched-left">
+      <ErrorNote problem={book.problem} onRetry={book.again} />
+      {dialog === null && <ErrorNote problem={desk.problem} />}
+      {!book.loading && columns.length === 0 ? (
+        <NoColumns onSetup={() => setDialog({ kind: 'setup' })} />
+      ) : (
+        <>
+          {columns.length > 0 && (
+            <TimeGrid
+              {...{ columns, appointments, types, range, cursor, ghost, now, onGrab: grab, ref: grid, ...keys }}
+              label={view === 'day' ? `Appointments of ${longDay(day)}` : 'Appointments of the week'}
+            />
+          )}
+          {ghost && (
+            <p className="sched-say" role="status">
+              <StatusIcon shape={ghost.free ? 'check' : 'octagon'} />
+              <span>
+                <strong>{ghost.title}</strong> {formatSpan(ghost.place.start, ghost.place.start + ghost.place.minutes)}: {ghost.words}
+              </span>
+            </p>
+          )}
+        </>
+      )}
+    </div>
   );
 }
 
@@ -154,19 +156,6 @@ const NoColumns = ({ onSetup }: { readonly onSetup: () => void }) => (
     then book with N: choose a patient and what for, and the length comes by itself.
   </EmptyState>
 );
-
-/** The cursor where it can be: in a column that is shown, on an appointment that is still there. */
-function settled(wanted: Cursor, { columns, appointments, range }: ReturnType<typeof useBook>, now: number): Cursor {
-  const column =
-    columns.find(({ key }) => key === wanted.column) ??
-    columns.find(({ key }) => key.startsWith(wanted.column.split(' ')[0] || '\u0000')) ??
-    columns[0];
-  if (!column) return wanted;
-  const minute = wanted.minute < 0 ? Math.floor(now / 15) * 15 : wanted.minute;
-  const within = Math.max(range.from, Math.min(minute, range.to - 15));
-  const there = appointments.some(({ appointmentId, day }) => appointmentId === wanted.appointmentId && day === column.day);
-  return there ? { ...wanted, column: column.key } : cursorAt(appointments, column, within);
-}
 
 function underOf({ appointments }: ReturnType<typeof useBook>, day: PlainDate, today: PlainDate, view: View): string {
   const of = (status: string) => appointments.filter((row) => row.status === status && row.patientId !== null).length;

@@ -38,7 +38,6 @@ export function SidePanel({ setup, selected, appointments, offered, today, setDi
   useEffect(() => {
     if (offered) setTab('waiting');
   }, [offered]);
-  const cancelled = appointments.filter(({ status }) => status === 'cancelled');
   const freed = offered ? `${formatSpan(offered.freed.start, offered.freed.start + offered.freed.minutes)}, which is free now` : '';
   return (
     <aside className="panel" aria-label="Desk" {...scrollable}>
@@ -51,11 +50,7 @@ export function SidePanel({ setup, selected, appointments, offered, today, setDi
           {
             id: 'desk',
             words: 'Desk',
-            content: selected ? (
-              <CheckIn row={selected} setup={setup} />
-            ) : (
-              <p className="sched-pad soft small">Mark an appointment to see balance, copay, eligibility and authorization here.</p>
-            ),
+            content: selected ? <CheckIn row={selected} setup={setup} /> : NOBODY_MARKED,
           },
           {
             id: 'waiting',
@@ -90,20 +85,34 @@ export function SidePanel({ setup, selected, appointments, offered, today, setDi
             id: 'open',
             words: 'Open ends',
             count: unfinished.value?.count ?? 0,
-            content: (
-              <>
-                <OffBook
-                  label="Past appointments without an end"
-                  rows={unfinished.value?.rows ?? []}
-                  empty="Every past appointment ended as seen, no-show or cancelled."
-                  onOpen={onGo}
-                />
-                <OffBook label="Cancelled here" rows={cancelled} empty="Nobody was cancelled here." onOpen={onGo} />
-              </>
-            ),
+            content: <EndList unfinished={unfinished.value?.rows ?? []} appointments={appointments} onGo={onGo} />,
           },
         ]}
       />
     </aside>
   );
 }
+
+type EndProps = Pick<Props, 'appointments' | 'onGo'> & { readonly unfinished: readonly Appointment[] };
+
+/** Past appointments without an end, and those cancelled on the days that are shown. */
+const EndList = ({ unfinished, appointments, onGo }: EndProps) => (
+  <>
+    <OffBook
+      label="Past appointments without an end"
+      rows={unfinished}
+      empty="Every past appointment ended as seen, no-show or cancelled."
+      onOpen={onGo}
+    />
+    <OffBook
+      label="Cancelled here"
+      rows={appointments.filter(({ status }) => status === 'cancelled')}
+      empty="Nobody was cancelled here."
+      onOpen={onGo}
+    />
+  </>
+);
+
+const NOBODY_MARKED = (
+  <p className="sched-pad soft small">Mark an appointment to see balance, copay, eligibility and authorization here.</p>
+);

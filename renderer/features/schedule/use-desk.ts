@@ -6,7 +6,7 @@ import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
 import { documentBytes } from '../../lib/document-bytes.ts';
-import { shortDate } from '../../lib/format.ts';
+import { counted, shortDate } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Appointment } from './grid-model.ts';
@@ -18,17 +18,23 @@ type Stepped = Output<'schedule.cancel'>['stepped'];
 
 const nameOf = ({ patientName, title }: Pick<Appointment, 'patientName' | 'title'>): string => patientName || title;
 
-/** What the desk does with an appointment; each says what was done and offers to take it back. */
-export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment) => void) {
-  const [move, arrive, seen] = [useCommand('schedule.move'), useCommand('schedule.arrive'), useCommand('schedule.seen')];
-  const [noShow, cancel, back] = [useCommand('schedule.noShow'), useCommand('schedule.cancel'), useCommand('schedule.back')];
-  // What the engine has answered since the page was read: the next key may come before the page is read again.
+/** What the engine has answered since the page was read: the next key may come before the page is read again. */
+function useNewest() {
   const known = useRef(new Map<string, Pick<Appointment, 'version'> & Partial<Place>>());
   const fresh = (row: Appointment): Appointment => {
     const later = known.current.get(row.appointmentId);
     return later && later.version > row.version ? { ...row, ...later } : row;
   };
   const learn = (id: string, version: number, place: Partial<Place> = {}) => known.current.set(id, { version, ...place });
+  return { fresh, learn };
+}
+const say = (words: string, undo?: () => void) => showToast(undo ? { words, undo } : { words });
+
+/** What the desk does with an appointment; each says what was done and offers to take it back. */
+export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment) => void) {
+  const [move, arrive, seen] = [useCommand('schedule.move'), useCommand('schedule.arrive'), useCommand('schedule.seen')];
+  const [noShow, cancel, back] = [useCommand('schedule.noShow'), useCommand('schedule.cancel'), useCommand('schedule.back')];
+  const { fresh, learn } = useNewest();
   const commands = [move, arrive, seen, noShow, cancel, back];
   const clear = () => {
     for (const command of commands) command.clear();
@@ -43,7 +49,6 @@ export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment)
       moves: moved.map(({ appointmentId, version, before }) => ({ appointmentId, version, ...before })),
       conflictReason: 'Taken back',
     });
-  const say = (words: string, undo?: () => void) => showToast(undo ? { words, undo } : { words });
 
   const put = async (row: Appointment, place: Parameters<typeof placeOf>[0], scope: Scope, conflictReason: string): Promise<boolean> => {
     clear();
@@ -84,8 +89,7 @@ export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment)
     clear();
     const answer = await cancel.run({ appointmentId: row.appointmentId, version: fresh(row).version, reason, scope });
     if (!answer) return false;
-    const many = answer.stepped.length;
-    say(`${nameOf(row)}: ${many === 1 ? 'cancelled' : `${many} appointments cancelled`}.`, undoStep(answer.stepped));
+    say(`${nameOf(row)}: ${counted(answer.stepped.length, 'appointment')} cancelled.`, undoStep(answer.stepped));
     onOffers(answer.offers, row);
     return true;
   };
@@ -95,9 +99,13 @@ export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment)
     const answer = await back.run({ appointments: [{ appointmentId, version }], conflictReason: row.conflictReason });
     if (answer) say(`${nameOf(row)}: one step back.`);
   };
-  const problem = commands.map((command) => command.problem).find((each) => each !== undefined);
-  return { put, checkIn, markSeen, markNoShow, takeOff, stepBack, fresh, clear, problem, running: commands.some(({ running }) => running) };
+  return { put, checkIn, markSeen, markNoShow, takeOff, stepBack, fresh, clear, ...standOf(commands) };
 }
+type Running = { readonly problem: unknown; readonly running: boolean };
+const standOf = (commands: readonly Running[]): Running => ({
+  problem: commands.map((command) => command.problem).find((each) => each !== undefined),
+  running: commands.some(({ running }) => running),
+});
 export type Desk = ReturnType<typeof useDesk>;
 
 /** Sends the numbered superbill to the printer. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { WEEKDAY_WORDS, WEEKDAYS, type Weekday } from '#shared/domain/schedule/resource-day.ts';
+import type { Weekday } from '#shared/domain/schedule/resource-day.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
@@ -9,7 +9,7 @@ import { Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { CheckField, SelectField } from '../../ui/select-field.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import type { BookStart } from './book-draft.ts';
@@ -17,6 +17,7 @@ import { findPatient } from './find-patient.ts';
 import type { Setup } from './grid-model.ts';
 import type { Recall, Wish } from './side-lists.tsx';
 import { TimeField } from './time-field.tsx';
+import { WeekdayChecks } from './weekday-checks.tsx';
 
 type Common = {
   readonly setup: Setup;
@@ -48,8 +49,7 @@ export function RecallDialog({ recall, setup, today, onClose, onFind }: Common &
   const [dueDay, setDueDay] = useState<PlainDate | undefined>(recall?.dueDay ?? addDays(today, 180));
   const [typeId, setTypeId] = useState(recall?.typeId ?? types[0]?.typeId ?? '');
   const [words, setWords] = useState(recall?.words ?? '');
-  const [ending, setEnding] = useState('');
-  const [save, end] = [useCommand('schedule.saveRecall'), useCommand('schedule.closeRecall')];
+  const save = useCommand('schedule.saveRecall');
   const saved = useUnsaved(who.text !== (recall?.patientName ?? '') || words !== (recall?.words ?? ''), 'the recall');
   const write = async (contactedOn: PlainDate | null) => {
     if (who.id === null || dueDay === undefined) return;
@@ -65,11 +65,6 @@ export function RecallDialog({ recall, setup, today, onClose, onFind }: Common &
     if (!(await save.run({ ...fields, contactedOn }))) return;
     saved();
     showToast({ words: contactedOn ? `Call to ${who.text} noted.` : `${who.text} is to be called back.` });
-    onClose();
-  };
-  const close = async () => {
-    if (!recall || !(await end.run({ recallId, version: recall.version, reason: ending.trim() }))) return;
-    showToast({ words: `The recall of ${recall.patientName} is over.`, shape: 'struck' });
     onClose();
   };
   return (
@@ -92,33 +87,14 @@ export function RecallDialog({ recall, setup, today, onClose, onFind }: Common &
         <TextField label="Words" maxLength={120} value={words} onText={setWords} hint="Such as: blood pressure, yearly checkup" />
       </div>
       {recall && (
-        <div className="sched-fields">
-          <div className="row all">
-            <Button
-              keys="Alt F"
-              onClick={() => onFind({ patientId: recall.patientId, patientText: recall.patientName, typeId, recallId, reason: words })}
-            >
-              Find a slot
-            </Button>
-            <Button keys="Alt C" onClick={() => void write(today)}>
-              Called today
-            </Button>
-          </div>
-          <TextField
-            label="Or end it, because"
-            maxLength={80}
-            value={ending}
-            onText={setEnding}
-            hint="Such as: moved away, comes elsewhere"
-          />
-          <div className="row">
-            <Button kind="danger" disabled={ending.trim() === '' || end.running} onClick={() => void close()}>
-              End the recall
-            </Button>
-          </div>
-        </div>
+        <RecallDeeds
+          recall={recall}
+          onClose={onClose}
+          onFind={() => onFind({ patientId: recall.patientId, patientText: recall.patientName, typeId, recallId, reason: words })}
+          onCalled={() => void write(today)}
+        />
       )}
-      <ErrorNote problem={save.problem ?? end.problem} />
+      <ErrorNote problem={save.problem} />
     </TaskDialog>
   );
 }
@@ -135,8 +111,7 @@ export function WishDialog({ wish, setup, today, onClose, onFind }: Common & { r
   const [to, setTo] = useState<number | undefined>(wish && wish.toMinute < 1_440 ? wish.toMinute : undefined);
   const [lastDay, setLastDay] = useState<PlainDate | undefined>(wish?.lastDay ?? undefined);
   const [words, setWords] = useState(wish?.words ?? '');
-  const [ending, setEnding] = useState('');
-  const [save, end] = [useCommand('schedule.saveWish'), useCommand('schedule.closeWish')];
+  const save = useCommand('schedule.saveWish');
   const saved = useUnsaved(who.text !== (wish?.patientName ?? '') || words !== (wish?.words ?? ''), 'the place on the waiting list');
   const write = async () => {
     if (who.id === null) return;
@@ -146,11 +121,6 @@ export function WishDialog({ wish, setup, today, onClose, onFind }: Common & { r
     if (!(await save.run({ ...fields, ...times, words: words.trim() }))) return;
     saved();
     showToast({ words: `${who.text} is on the waiting list.` });
-    onClose();
-  };
-  const close = async () => {
-    if (!wish || !(await end.run({ wishId, version: wish.version, reason: ending.trim() }))) return;
-    showToast({ words: `${wish.patientName} waits no longer.`, shape: 'struck' });
     onClose();
   };
   return (
@@ -181,38 +151,76 @@ export function WishDialog({ wish, setup, today, onClose, onFind }: Common & { r
         <DateField label="At the latest on" value={lastDay} onDate={setLastDay} from={today} />
         <TimeField label="Not before" value={from} onMinute={setFrom} />
         <TimeField label="Over by" value={to} onMinute={setTo} />
-        <fieldset className="sched-days all">
-          <legend className="small">On these days; none is any</legend>
-          {WEEKDAYS.map((weekday) => (
-            <CheckField
-              key={weekday}
-              label={WEEKDAY_WORDS[weekday - 1]?.slice(0, 3) ?? ''}
-              checked={weekdays.includes(weekday)}
-              onChecked={(on) => setWeekdays(on ? [...weekdays, weekday] : weekdays.filter((each) => each !== weekday))}
-            />
-          ))}
-        </fieldset>
+        <WeekdayChecks label="On these days; none is any" chosen={weekdays} onChoose={setWeekdays} />
         <TextField label="Words" maxLength={120} value={words} onText={setWords} />
         {wish && (
-          <>
-            <div className="row all">
-              <Button
-                keys="Alt F"
-                onClick={() => onFind({ patientId: wish.patientId, patientText: wish.patientName, typeId, wishId, reason: '' })}
-              >
-                Find a slot
-              </Button>
-            </div>
-            <TextField label="Or take off, because" maxLength={80} value={ending} onText={setEnding} />
-            <div className="row">
-              <Button kind="danger" disabled={ending.trim() === '' || end.running} onClick={() => void close()}>
-                Take off the list
-              </Button>
-            </div>
-          </>
+          <WishDeeds
+            wish={wish}
+            onClose={onClose}
+            onFind={() => onFind({ patientId: wish.patientId, patientText: wish.patientName, typeId, wishId, reason: '' })}
+          />
         )}
       </div>
-      <ErrorNote problem={save.problem ?? end.problem} />
+      <ErrorNote problem={save.problem} />
     </TaskDialog>
+  );
+}
+
+type DeedProps = { readonly onClose: () => void; readonly onFind: () => void };
+
+/** What becomes of a recall: a slot, a call, or an end for a reason. */
+function RecallDeeds({ recall, onClose, onFind, onCalled }: DeedProps & { readonly recall: Recall; readonly onCalled: () => void }) {
+  const [ending, setEnding] = useState('');
+  const end = useCommand('schedule.closeRecall');
+  const close = async () => {
+    if (!(await end.run({ recallId: recall.recallId, version: recall.version, reason: ending.trim() }))) return;
+    showToast({ words: `The recall of ${recall.patientName} is over.`, shape: 'struck' });
+    onClose();
+  };
+  return (
+    <div className="sched-fields">
+      <div className="row all">
+        <Button keys="Alt F" onClick={onFind}>
+          Find a slot
+        </Button>
+        <Button keys="Alt C" onClick={onCalled}>
+          Called today
+        </Button>
+      </div>
+      <TextField label="Or end it, because" maxLength={80} value={ending} onText={setEnding} hint="Such as: moved away, comes elsewhere" />
+      <div className="row">
+        <Button kind="danger" disabled={ending.trim() === '' || end.running} onClick={() => void close()}>
+          End the recall
+        </Button>
+      </div>
+      <ErrorNote problem={end.problem} />
+    </div>
+  );
+}
+
+/** What becomes of somebody who waits: a slot, or off the list for a reason. */
+function WishDeeds({ wish, onClose, onFind }: DeedProps & { readonly wish: Wish }) {
+  const [ending, setEnding] = useState('');
+  const end = useCommand('schedule.closeWish');
+  const close = async () => {
+    if (!(await end.run({ wishId: wish.wishId, version: wish.version, reason: ending.trim() }))) return;
+    showToast({ words: `${wish.patientName} waits no longer.`, shape: 'struck' });
+    onClose();
+  };
+  return (
+    <>
+      <div className="row all">
+        <Button keys="Alt F" onClick={onFind}>
+          Find a slot
+        </Button>
+      </div>
+      <TextField label="Or take off, because" maxLength={80} value={ending} onText={setEnding} />
+      <div className="row">
+        <Button kind="danger" disabled={ending.trim() === '' || end.running} onClick={() => void close()}>
+          Take off the list
+        </Button>
+      </div>
+      <ErrorNote problem={end.problem} />
+    </>
   );
 }
