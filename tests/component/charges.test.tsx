@@ -49,7 +49,7 @@ const cell = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
 test('the charge language fills diagnoses and lines while it is typed, with words and fees from the lists', async () => {
   const { container } = await openSlip();
   await userEvent.keyboard('T1015 25 A,B / J3420 x2 B ; E11.9 I10');
-  expect(screen.getByText('2 lines, 2 diagnoses read')).toBeInTheDocument();
+  await screen.findByText('2 lines, 2 diagnoses read');
   expect(cell('Line 1 modifiers')).toHaveValue('25');
   expect(cell('Line 1 diagnosis letters')).toHaveValue('A B');
   await waitFor(() => expect(cell('Line 2 charge')).toHaveValue('64.00'));
@@ -62,7 +62,7 @@ test('the charge language fills diagnoses and lines while it is typed, with word
 test('what is not understood is said with its words, and the rest stays', async () => {
   await openSlip();
   await userEvent.keyboard('T1015 A / nonsense ; E11.9');
-  expect(screen.getByText('"nonsense" is not written like a procedure code.')).toBeInTheDocument();
+  await screen.findByText('"nonsense" is not written like a procedure code.');
   expect(cell('Line 1 code')).toHaveValue('T1015');
 });
 
@@ -110,7 +110,7 @@ test('a code completes by words, Enter takes it and goes on, and the charge foll
 test('Ctrl up copies the line above, Ctrl Del takes a line away', async () => {
   await openSlip();
   await userEvent.keyboard('T1015 25 A ; E11.9{Enter}');
-  expect(cell('Line 2 code')).toHaveFocus();
+  await waitFor(() => expect(cell('Line 2 code')).toHaveFocus());
   await userEvent.keyboard('{Control>}{ArrowUp}{/Control}');
   expect(cell('Line 2 code')).toHaveValue('T1015');
   expect(cell('Line 2 modifiers')).toHaveValue('25');

@@ -46,6 +46,7 @@ async function approve(module: ScreenModule, text: string, { press = 'once', fro
   const engine = slipEngine(opened);
   const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
   await act(async () => result.current.state.typeLanguage(text));
+  await act(settle);
   const [line] = result.current.state.draft.lines;
   if (from !== undefined && line) await act(async () => result.current.state.setCell(line.id, 'from', from));
   const send = result.current.approve;

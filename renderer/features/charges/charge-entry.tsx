@@ -11,6 +11,7 @@ import { entryActions } from './entry-actions.ts';
 import { type Floating, FloatingDialogs } from './floating-dialogs.tsx';
 import { useNextFinding } from './focus-finding.ts';
 import { cellKey, focusCell } from './line-cells.ts';
+import { ReviewBanner } from './review-banner.tsx';
 import { SidePane } from './side-pane.tsx';
 import { useBringIn } from './start-dialog.tsx';
 import { TypingPane } from './typing-pane.tsx';
@@ -48,6 +49,7 @@ export function ChargeEntry({ opened }: Props) {
       actions={entryActions(entry, { current, float: setFloating, nextFinding, toggleDetails })}
     >
       <SlipHead opened={opened} />
+      <ReviewBanner superbillId={superbill.superbillId} number={superbill.number} onRejected={leave} />
       <TwoPane
         rightWidth={316}
         left={

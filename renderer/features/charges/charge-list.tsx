@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { create } from 'zustand';
 import type { Output } from '#shared/contract/operations.ts';
+import type { ReviewState } from '#shared/domain/charge/review-moves.ts';
 import { daysBetween, formatDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { counted, shortDate, today } from '../../lib/format.ts';
-import { useQuery } from '../../lib/query.ts';
+import { type QueryState, useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -14,7 +16,9 @@ import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { ReviewList } from './review-list.tsx';
 
 type Row = Output<'superbill.list'>[number];
 
@@ -38,17 +42,69 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
-/** Slips whose charges are not entered, oldest first; a number opens one at once. */
+type TabId = 'open' | ReviewState | 'entered';
+/** The tab stays what it was while slips are opened and left. */
+const useTab = create<{ readonly tab: TabId }>(() => ({ tab: 'open' }));
+
+/** Slips by how far their charges have come; a number, typed or scanned, opens one at once. */
 export function ChargeList() {
   const navigate = useNavigate();
-  const query = useQuery('superbill.list', {});
-  const rows = query.value ?? [];
+  const tab = useTab((state) => state.tab);
+  const slips = useQuery('superbill.list', {});
+  const queue = useQuery('charge.queue', { state: 'review' });
   const [selected, setSelected] = useState<string>();
+  const open = (superbillId: string) => void navigate(`/charges/${superbillId}`);
+  const reviewed = new Set(queue.value?.rows.map(({ superbillId }) => superbillId));
+  const rows = (slips.value ?? []).filter(({ superbillId }) => !reviewed.has(superbillId));
+  const [first] = rows;
+  const counts = queue.value?.counts;
+  const byNumber = useSlipNumber(open);
+  useKeys([{ keys: 'F', words: 'Find a superbill by its number', run: byNumber.focus }]);
+  const toEnter = <ToEnter slips={slips} rows={rows} selected={selected} onSelect={setSelected} onOpen={open} />;
+  const content = (id: TabId) => {
+    if (id !== tab) return null;
+    if (id === 'open') return toEnter;
+    return id === 'entered' ? <EnteredList onOpen={open} /> : <ReviewList state={id} onOpen={open} />;
+  };
+  const tabs = [
+    { id: 'open' as const, words: 'To enter', count: rows.length },
+    { id: 'draft' as const, words: 'Drafts', count: counts?.draft ?? 0 },
+    { id: 'review' as const, words: 'In review', count: counts?.review ?? 0 },
+    { id: 'rejected' as const, words: 'Sent back', count: counts?.rejected ?? 0 },
+    { id: 'entered' as const, words: 'Approved', count: 0 },
+  ].map((each) => ({ ...each, content: content(each.id) }));
+  return (
+    <Screen
+      title="Charges"
+      actions={[
+        { label: 'Open the oldest', keys: 'Ctrl Enter', primary: true, disabled: !first, run: () => first && open(first.superbillId) },
+        {
+          label: 'Open',
+          keys: 'Enter',
+          disabled: tab !== 'open' || !first,
+          run: () => open(selected ?? first?.superbillId ?? ''),
+        },
+        { label: 'By number', keys: 'F', run: byNumber.focus },
+      ]}
+    >
+      <PageHead
+        title="Charges"
+        under={slips.value && (rows.length === 0 ? 'No slip waits' : `${counted(rows.length, 'superbill')} not entered, oldest first`)}
+        right={byNumber.form}
+      />
+      <div className="pane-body">
+        <ErrorNote problem={byNumber.problem ?? slips.problem} onRetry={slips.again} />
+      </div>
+      <Tabs label="How far charges have come" tabs={tabs} open={tab} onOpen={(id) => useTab.setState({ tab: id })} nextKeys="]" />
+    </Screen>
+  );
+}
+
+/** The field for a superbill's number: a scanner types the digits and Enter. */
+function useSlipNumber(open: (superbillId: string) => void) {
   const [number, setNumber] = useState('');
   const [problem, setProblem] = useState<unknown>();
-  const open = (superbillId: string) => void navigate(`/charges/${superbillId}`);
-  const [first] = rows;
-  const byNumber = async () => {
+  const find = async () => {
     setProblem(undefined);
     try {
       const { superbill } = await call('charge.open', { superbillId: null, number: Number(number) });
@@ -57,53 +113,78 @@ export function ChargeList() {
       setProblem(refusal);
     }
   };
-  const toNumber = () => document.querySelector<HTMLInputElement>('#slip-number input')?.focus();
-  useKeys([{ keys: 'F', words: 'Find a superbill by its number', run: toNumber }]);
-  return (
-    <Screen
-      title="Charges"
-      actions={[
-        { label: 'Open the oldest', keys: 'Ctrl Enter', primary: true, disabled: !first, run: () => first && open(first.superbillId) },
-        { label: 'Open', keys: 'Enter', disabled: rows.length === 0, run: () => open(selected ?? first?.superbillId ?? '') },
-        { label: 'By number', keys: 'F', run: toNumber },
-      ]}
+  const form = (
+    <form
+      id="slip-number"
+      className="row find-number"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (/^\d{1,9}$/.test(number.trim())) void find();
+      }}
     >
-      <PageHead
-        title="Charges"
-        under={query.value && (rows.length === 0 ? 'No slip waits' : `${counted(rows.length, 'superbill')} not entered, oldest first`)}
-        right={
-          <form
-            id="slip-number"
-            className="row find-number"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (/^\d+$/.test(number.trim())) void byNumber();
-            }}
-          >
-            <TextField label="Superbill number" bare placeholder="Superbill number" inputMode="numeric" value={number} onText={setNumber} />
-            <Button type="submit">Open</Button>
-          </form>
-        }
+      <TextField
+        label="Superbill number"
+        bare
+        placeholder="Superbill number"
+        inputMode="numeric"
+        maxLength={12}
+        value={number}
+        onText={setNumber}
       />
-      <div className="pane-body">
-        <ErrorNote problem={problem ?? query.problem} onRetry={query.again} />
-      </div>
-      {query.value === undefined && query.problem === undefined && <Skeleton label="superbills" lines={8} />}
-      {query.value !== undefined && rows.length === 0 && <NoSlips onPatients={() => void navigate('/patients')} />}
-      {rows.length > 0 && (
-        <DataTable
-          label="Superbills not entered"
-          columns={COLUMNS}
-          rows={rows}
-          rowKey={({ superbillId }) => superbillId}
-          selected={selected ?? first?.superbillId}
-          onSelect={({ superbillId }) => setSelected(superbillId)}
-          onOpen={({ superbillId }) => open(superbillId)}
-          totalWords={`${counted(rows.length, 'superbill')}, the oldest of ${first ? formatDate(first.visitDate) : ''}`}
-          fill
-        />
-      )}
-    </Screen>
+      <Button type="submit">Open</Button>
+    </form>
+  );
+  return { form, problem, focus: () => document.querySelector<HTMLInputElement>('#slip-number input')?.focus() };
+}
+
+type ToEnterProps = {
+  readonly slips: QueryState<Output<'superbill.list'>>;
+  readonly rows: readonly Row[];
+  readonly selected: string | undefined;
+  readonly onSelect: (superbillId: string) => void;
+  readonly onOpen: (superbillId: string) => void;
+};
+
+function ToEnter({ slips, rows, selected, onSelect, onOpen }: ToEnterProps) {
+  const navigate = useNavigate();
+  const [first] = rows;
+  if (slips.value === undefined) return slips.problem === undefined ? <Skeleton label="superbills" lines={8} /> : null;
+  if (!first) return <NoSlips onPatients={() => void navigate('/patients')} />;
+  return (
+    <DataTable
+      label="Superbills not entered"
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={({ superbillId }) => superbillId}
+      selected={selected ?? first.superbillId}
+      onSelect={({ superbillId }) => onSelect(superbillId)}
+      onOpen={({ superbillId }) => onOpen(superbillId)}
+      totalWords={`${counted(rows.length, 'superbill')}, the oldest of ${formatDate(first.visitDate)}`}
+      fill
+    />
+  );
+}
+
+/** Slips whose charges are approved, newest first. */
+function EnteredList({ onOpen }: { readonly onOpen: (superbillId: string) => void }) {
+  const { value, problem, again } = useQuery('superbill.list', { status: 'entered' });
+  const [selected, setSelected] = useState<string>();
+  if (value === undefined)
+    return problem === undefined ? <Skeleton label="superbills" lines={8} /> : <ErrorNote problem={problem} onRetry={again} />;
+  if (value.length === 0)
+    return <EmptyState title="No charges are approved yet">What is approved becomes a claim and stands here.</EmptyState>;
+  return (
+    <DataTable
+      label="Superbills approved"
+      columns={COLUMNS.filter(({ id }) => id !== 'waits')}
+      rows={value}
+      rowKey={({ superbillId }) => superbillId}
+      selected={selected ?? value[0]?.superbillId}
+      onSelect={({ superbillId }) => setSelected(superbillId)}
+      onOpen={({ superbillId }) => onOpen(superbillId)}
+      totalWords={counted(value.length, 'superbill')}
+      fill
+    />
   );
 }
 

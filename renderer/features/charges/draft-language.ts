@@ -130,12 +130,18 @@ function placed(
   const fresh = shown.filter((line) => !known.has(line.id));
   return cells.map((cell) => {
     const same = pick(own, cell.code);
-    if (same) return { ...same, ndc: '', ...cell, ...(cell.ownCharge ? {} : { charge: same.ownCharge ? '' : same.charge }), given: [] };
-    const drawn = pick(fresh, cell.code);
-    const charge = !cell.ownCharge && drawn && !drawn.ownCharge ? { charge: drawn.charge } : {};
-    return { ...emptyLine(from, drawn?.id), ...cell, ...charge };
+    if (same) return { ...same, ndc: '', ...cell, ...priceKept(same, cell), given: [] };
+    // The empty row under the last line becomes the next one, so that a cell with the cursor in it stays.
+    const drawn = pick(fresh, cell.code) ?? pick(fresh, '');
+    return { ...emptyLine(from, drawn?.id), ...cell, ...(drawn ? priceKept(drawn, cell) : {}) };
   });
 }
+
+/** A price of the schedule stays only for the same code, modifiers and units; else it is asked for anew. */
+const priceKept = (line: DraftLine, cell: Cells): Partial<DraftLine> =>
+  !cell.ownCharge && !line.ownCharge && line.code === cell.code && line.modifiers === cell.modifiers && line.units === cell.units
+    ? { charge: line.charge }
+    : {};
 
 /** The visit as one line of the charge language. */
 export function languageOf(lines: readonly SentLine[], draft: Draft): string {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useId, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { counted } from '../../lib/format.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
@@ -9,6 +9,8 @@ type Props = {
   readonly text: string;
   readonly read: Pick<Read, 'lines' | 'diagnoses' | 'problems' | 'templates'>;
   readonly onText: (text: string) => void;
+  /** The newest text, which the rest of the screen follows a moment later; undefined once it is taken. */
+  readonly newest: () => string | undefined;
   /** Enter: what was typed is taken, go on. */
   readonly onDone: () => void;
   readonly autoFocus: boolean;
@@ -24,10 +26,17 @@ function readWords(text: string, { lines, diagnoses, templates }: Props['read'])
 }
 
 /** The whole visit on one line. The grid below follows every keystroke; what was not understood is said under its word. */
-export function LanguageField({ ref, text, read, onText, onDone, autoFocus }: Props) {
+export function LanguageField({ ref, text: followed, read, onText, newest, onDone, autoFocus }: Props) {
   const id = useId();
   const underlay = useRef<HTMLSpanElement>(null);
-  const { problems } = read;
+  const [own, setOwn] = useState<string>();
+  const text = own ?? followed;
+  useEffect(() => {
+    const now = newest();
+    if (now === undefined || now === followed) setOwn(undefined);
+  }, [followed, newest]);
+  // What is said is about the text that was read; while the hand goes on it is a moment old.
+  const problems = text === followed ? read.problems : [];
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey) return;
     event.preventDefault();
@@ -54,7 +63,10 @@ export function LanguageField({ ref, text, read, onText, onDone, autoFocus }: Pr
             aria-describedby={`${id}r ${id}p`}
             placeholder="T1015 25 A,B / G0444 C ; E11.9 I10 Z13.31"
             value={text}
-            onChange={(event) => onText(event.target.value)}
+            onChange={(event) => {
+              setOwn(event.target.value);
+              onText(event.target.value);
+            }}
             onScroll={(event) => {
               if (underlay.current) underlay.current.scrollLeft = event.currentTarget.scrollLeft;
             }}
@@ -62,7 +74,7 @@ export function LanguageField({ ref, text, read, onText, onDone, autoFocus }: Pr
           />
         </span>
         <span className="small dim clip" id={`${id}r`} role="status">
-          {readWords(text, read)}
+          {readWords(followed, read)}
         </span>
       </span>
       <div id={`${id}p`}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import type { Opened } from './draft.ts';
 import type { Encounter } from './draft-line.ts';
@@ -15,17 +15,37 @@ export function keepDraft(superbillId: string, encounter: Encounter): Promise<un
   return kept;
 }
 
+/** The slip that follows, asked for while the one before it is still on the screen; shown without a blank page in between. */
+let ahead: { readonly superbillId: string; readonly opened: Opened } | undefined;
+
+/** Asks for a slip before it is shown. One that cannot be had is asked for again, and says why, when it is shown. */
+export async function openAhead(superbillId: string): Promise<void> {
+  const opened = await call('charge.open', { superbillId, number: null }).catch(() => undefined);
+  ahead = opened && { superbillId, opened };
+}
+
+function takeAhead(superbillId: string): Opened | undefined {
+  const opened = ahead?.superbillId === superbillId ? ahead.opened : undefined;
+  ahead = undefined;
+  return opened;
+}
+
 /** The slip as the engine has it now. Asked once: what changes elsewhere must not take away what is being typed here. */
 export function useSlip(superbillId: string): {
   readonly opened: Opened | undefined;
   readonly problem: unknown;
   readonly again: () => void;
 } {
-  const [opened, setOpened] = useState<Opened>();
+  const [opened, setOpened] = useState<Opened | undefined>(() => takeAhead(superbillId));
+  const had = useRef(opened !== undefined);
   const [problem, setProblem] = useState<unknown>();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     let current = turn >= 0;
+    if (had.current) {
+      had.current = false;
+      return;
+    }
     const ask = async () => {
       await keeping.get(superbillId)?.catch(() => undefined);
       return call('charge.open', { superbillId, number: null });

@@ -57,11 +57,9 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
   const people = usePeople(detailed !== undefined);
   const expected = useMemo(() => new Map((estimate?.lines ?? []).map(({ chargeLineId, allowed }) => [chargeLineId, allowed])), [estimate]);
   const toFirstOpenLine = () => {
-    const line = draft.lines.find((each) => each.code.trim() === '') ?? draft.lines.at(-1);
+    const { lines } = state.latest.current;
+    const line = lines.find((each) => each.code.trim() === '') ?? lines.at(-1);
     if (line) focusCell(cellKey(line.id, 'code'));
-  };
-  const settle = () => {
-    if (state.language.problems.length === 0) state.settleLanguage();
   };
   return (
     <form
@@ -69,7 +67,7 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
       onSubmit={(event) => event.preventDefault()}
       onFocus={(event) => onCurrent(event.target.closest<HTMLElement>('[data-line]')?.dataset.line)}
       onBlur={(event) => {
-        if ((event.target as Element) === language.current) settle();
+        if ((event.target as Element) === language.current) state.takeLanguage();
         state.settleCharges();
         if (state.touched) checkSoon(0);
       }}
@@ -78,15 +76,14 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
         ref={language}
         text={state.languageText}
         read={state.language}
+        newest={state.newestText}
         autoFocus
         onText={(text) => {
           state.typeLanguage(text);
           checkSoon(150);
         }}
         onDone={() => {
-          if (state.language.problems.length > 0) return;
-          state.settleLanguage();
-          toFirstOpenLine();
+          if (state.takeLanguage()) requestAnimationFrame(toFirstOpenLine);
         }}
       />
       <Refusal refusal={entry.refusal} problem={entry.problem} />

@@ -19,6 +19,8 @@ import { encounterOf } from './typed-line.ts';
 import { type Book, type Priced, priceIn, useDiagnoses, useProcedures } from './use-code-book.ts';
 import type { Templates } from './use-templates.ts';
 
+/** Milliseconds from the last key to the grid: shorter than a glance, longer than the gap between two quick keys. */
+const FOLLOWS_AFTER = 50;
 /** Text of the language field while someone types there, and the draft as it was before. */
 type Typing = { readonly text: string; readonly base: Draft };
 
@@ -34,50 +36,77 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const latest = useRef(draft);
   latest.current = draft;
-  const typed = useRef(typing);
-  typed.current = typing;
+  /** The newest text, also while the grid has not followed it yet. */
+  const typed = useRef<Typing>(undefined);
   const book = useRef(procedures);
   book.current = procedures;
   const feeOf = useCallback((code: string, modifiers: string) => priceIn(book.current, code, modifiers), []);
+  const { reading } = templates;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The grid as the text says; once the hand rests, or at once when something else is done. */
+  const follow = useCallback(() => {
+    clearTimeout(timer.current);
+    const now = typed.current;
+    setTyping(now);
+    if (now) setDraft((before) => fillCharges(applyText(now.base, now.text, reading, before.lines).draft, feeOf));
+  }, [reading, feeOf]);
+  const settleLanguage = useCallback(() => {
+    follow();
+    typed.current = undefined;
+    setTyping(undefined);
+  }, [follow]);
   const change = useCallback(
     (edit: (before: Draft) => Draft) => {
       setTouched(true);
-      setTyping(undefined);
+      settleLanguage();
       setDraft((before) => fillCharges(withRoom(edit(before)), feeOf));
     },
-    [feeOf],
+    [feeOf, settleLanguage],
   );
   useSavedFees(start, procedures, setDraft);
   useEffect(() => {
     if (Object.keys(procedures).length > 0)
       setDraft((before) => fillCharges(before, (code, modifiers) => priceIn(procedures, code, modifiers)));
   }, [procedures]);
-  const { reading } = templates;
   const typeLanguage = useCallback(
     (text: string) => {
-      const base = typed.current?.base ?? latest.current;
+      typed.current = { text, base: typed.current?.base ?? latest.current };
       setTouched(true);
-      setTyping({ text, base });
       templates.want(text);
-      setDraft((before) => fillCharges(applyText(base, text, reading, before.lines).draft, feeOf));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(follow, FOLLOWS_AFTER);
     },
-    [templates, reading, feeOf],
+    [templates, follow],
   );
   // A template's lines, or the keys themselves, came a moment after they were typed.
   useEffect(() => {
-    const now = typed.current;
-    if (!now) return;
-    templates.want(now.text);
-    setDraft((before) => fillCharges(applyText(now.base, now.text, reading, before.lines).draft, feeOf));
-  }, [reading, templates, feeOf]);
+    if (!typed.current) return;
+    templates.want(typed.current.text);
+    follow();
+  }, [templates, follow]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const edits = useMemo(() => draftEdits(change), [change]);
   const languageText = typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft);
   return {
-    ...{ draft, latest, typed, touched, change, typeLanguage, languageText, procedures },
+    ...{ draft, latest, typed, touched, change, feeOf, typeLanguage, languageText, procedures },
     language: applyText(typing?.base ?? draft, languageText, reading, draft.lines) satisfies Read,
     procedureWords: (code: string) => wordsIn(procedures, code),
     diagnosisWords: (code: string) => wordsIn(diagnoses, code),
-    settleLanguage: () => setTyping(undefined),
+    /** With the text as it stands now, also where the grid has not followed it yet; and what of it was not understood. */
+    newest: useCallback((): Pick<Read, 'draft' | 'problems'> => {
+      const now = typed.current;
+      if (!now) return { draft: latest.current, problems: [] };
+      const { draft: read, problems } = applyText(now.base, now.text, reading, latest.current.lines);
+      return { draft: fillCharges(read, feeOf), problems };
+    }, [reading, feeOf]),
+    newestText: useCallback(() => typed.current?.text, []),
+    /** The text is taken as it stands, unless something in it was not understood: then it stays, and the answer is false. */
+    takeLanguage: (): boolean => {
+      const now = typed.current;
+      if (now && !isWhole(applyText(now.base, now.text, reading))) return false;
+      settleLanguage();
+      return true;
+    },
     ...edits,
     chooseDiagnosis: (position: number, { code, words }: DiagnosisChoice) => {
       learnDiagnosis(code, { words });
@@ -87,6 +116,9 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     settleCharges: () => latest.current.lines.some(isEmptied) && change(withFees),
   };
 }
+
+/** Everything was understood, and every template that was named is here. */
+const isWhole = ({ problems, templates }: Read): boolean => problems.length === 0 && templates.every(({ lines }) => lines !== undefined);
 
 type Change = (edit: (before: Draft) => Draft) => void;
 export type LineEdit = (line: DraftLine, before: Draft) => Partial<DraftLine>;

@@ -12,7 +12,7 @@ import { applyText } from './draft-language.ts';
 import { isEmptyLine } from './draft-line.ts';
 import { firstPayer } from './first-payer.ts';
 import { cellKey, cellOf, focusCell } from './line-cells.ts';
-import { keepDraft } from './open-slip.ts';
+import { keepDraft, openAhead } from './open-slip.ts';
 import { sayApproved } from './say-approved.ts';
 import { encounterOf } from './typed-line.ts';
 import { lookUpProcedure, priceIn } from './use-code-book.ts';
@@ -73,7 +73,7 @@ async function wholeDraft(state: DraftState, templates: Templates, payerOf: Paye
     const read = applyText(typing.base, typing.text, await templates.wholeReading(typing.text), draft.lines);
     const [problem] = read.problems;
     if (problem) return `${problem.message} Put it right or take it out of the charge language first.`;
-    draft = read.draft;
+    draft = fillCharges(read.draft, state.feeOf);
   }
   return withFees(draft, payerOf);
 }
@@ -118,8 +118,9 @@ export function useEntry(opened: Opened) {
     setRefusal(undefined);
     return encounter;
   };
-  const goNext = (nextSuperbillId: string | null) => {
+  const goNext = async (nextSuperbillId: string | null) => {
     finished.current = true;
+    if (nextSuperbillId) await openAhead(nextSuperbillId);
     void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
   };
   const approve = useOneAtATime(async () => {
@@ -132,7 +133,7 @@ export function useEntry(opened: Opened) {
     if (!answer) return;
     const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
     sayApproved(answer, total, (path) => void navigate(path));
-    goNext(answer.nextSuperbillId);
+    await goNext(answer.nextSuperbillId);
   });
   const submit = useOneAtATime(async () => {
     if (finished.current) return;
@@ -141,10 +142,10 @@ export function useEntry(opened: Opened) {
     const answer = encounter && (await submitting.run({ superbillId, encounter }));
     if (!answer) return;
     showToast({ words: `Superbill ${opened.superbill.number} handed over for review`, shape: 'half' });
-    goNext(answer.nextSuperbillId);
+    await goNext(answer.nextSuperbillId);
   });
   const save = async (): Promise<boolean> => {
-    const { encounter } = encounterOf(latest.current, today());
+    const { encounter } = encounterOf(state.newest().draft, today());
     const kept = await saving.run({ superbillId, encounter });
     if (kept) showToast({ words: `Superbill ${opened.superbill.number} kept as a draft, ${counted(encounter.lines.length, 'line')}` });
     return kept !== undefined;
@@ -160,19 +161,22 @@ export function useEntry(opened: Opened) {
 export type Entry = ReturnType<typeof useEntry>;
 
 /** Leaving the page by any road keeps what was typed. */
-function useKeptDraft(superbillId: string, { latest, touched }: Pick<DraftState, 'latest' | 'touched'>) {
+function useKeptDraft(superbillId: string, { newest, touched }: Pick<DraftState, 'newest' | 'touched'>) {
   const finished = useRef(false);
-  const wasTouched = useRef(false);
-  wasTouched.current = touched;
+  const now = useRef({ newest, touched });
+  now.current = { newest, touched };
   useEffect(
     () => () => {
-      if (!wasTouched.current || finished.current) return;
-      const { encounter } = encounterOf(latest.current, today());
+      if (!now.current.touched || finished.current) return;
+      const { draft, problems } = now.current.newest();
+      const { encounter } = encounterOf(draft, today());
       keepDraft(superbillId, encounter).catch(() =>
         showToast({ words: 'The charges typed last could not be kept. Open the slip and look.', shape: 'octagon' }),
       );
+      const [lost] = problems;
+      if (lost) showToast({ words: `Kept without “${lost.text.slice(0, 40)}”: it was not understood`, shape: 'triangle' });
     },
-    [superbillId, latest],
+    [superbillId],
   );
   return finished;
 }
