@@ -22,11 +22,11 @@ export function estimatePages(facts: EstimateFacts): Page[] {
   const pages = flowPages({
     area: (index) => (index === 0 ? { top: 214, bottom: 738 } : { top: 82, bottom: 738 }),
     sections: [
-      ...facts.providers.map((provider) => ({
-        heading: providerHeading(provider),
+      ...facts.providers.map((treating) => ({
+        heading: providerHeading(treating),
         blocks: [
-          ...facts.lines.filter((row) => row.renderingProviderId === provider.renderingProviderId).map(lineBlock),
-          providerTotal(provider),
+          ...facts.lines.filter((row) => row.renderingProviderId === treating.renderingProviderId).map(lineBlock),
+          providerTotal(treating),
         ],
       })),
       { heading: null, blocks: [totalBlock(facts), ...diagnosisBlocks(facts), ...separatelyBlocks(facts)] },
@@ -154,7 +154,7 @@ export function notices(facts: Pick<EstimateFacts, 'expiresOn' | 'practice'>): r
   return [
     'This is what we expect today, from what we know today. What you really need may turn out otherwise, and then the bill may differ. It counts what can be foreseen; an emergency or a finding on the day may add to it.',
     'Further services may be advised in the course of your treatment. They are arranged and estimated by themselves.',
-    `If the bill of one provider or facility comes to ${formatMoney(DISPUTE_CENTS)} dollars or more above what this page expects of them, you may have it decided by an independent reviewer (45 CFR 149.620). Ask for it within 120 days of the first bill; a small fee is charged. How to ask is told at cms.gov/nosurprises or by 1-800-985-3059.`,
+    `If the bill of one provider or facility comes to $${formatMoney(DISPUTE_CENTS)} or more above what this page expects of them, you may have it decided by an independent reviewer (45 CFR 149.620). Ask for it within 120 days of the first bill; a small fee is charged. How to ask is told at cms.gov/nosurprises or by 1-800-985-3059.`,
     'Asking for a review does not make your care any worse.',
     `This page is no contract. You need not take these services, nor take them from ${facts.practice.name}.`,
     `Keep it with the bill. For services that recur it counts up to ${formatDate(facts.expiresOn)}, at most twelve months; if something changes you get a new one.`,

@@ -105,7 +105,10 @@ function visitBlocks(visit: ItemisedVisit): Block[] {
 const units = (thousandths: number): string => String(thousandths / 1_000);
 
 function lineBlock(row: ItemisedLine): Block {
-  const span = row.to === row.from ? shortDate(row.from) : `${shortDate(row.from)}-${row.to.slice(8)}`;
+  const span =
+    row.to === row.from
+      ? shortDate(row.from)
+      : `${shortDate(row.from)}-${row.to.slice(0, 7) === row.from.slice(0, 7) ? row.to.slice(8) : shortDate(row.to)}`;
   return {
     height: 16,
     draw: (y) => [
@@ -127,9 +130,14 @@ function diagnosisBlocks({ diagnoses }: ItemisedVisit): Block[] {
   return rows.map((pair, index) => ({
     height: 13,
     draw: (y) =>
-      pair.map(({ code, words }, side) =>
-        text(LEFT + side * 264, y + 11, `${String.fromCharCode(65 + index * 2 + side)}  ${code}  ${words}`, { size: 8, maxWidth: 254 }),
-      ),
+      pair.flatMap(({ code, words }, side) => {
+        const x = LEFT + side * 264;
+        return [
+          text(x, y + 11, String.fromCharCode(65 + index * 2 + side), { font: BOLD, size: 8 }),
+          text(x + 14, y + 11, code, { size: 8, maxWidth: 44 }),
+          text(x + 62, y + 11, words, { size: 8, maxWidth: 192 }),
+        ];
+      }),
   }));
 }
 

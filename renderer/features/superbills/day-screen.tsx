@@ -55,7 +55,6 @@ export function DayScreen() {
   const [templateId, setTemplateId] = useState('');
   const [selected, setSelected] = useState<string>();
   const query = useQuery('superbill.day', { day, order });
-  const templates = useQuery('superbill.templates', {}).value ?? [];
   const rows = query.value ?? [];
   const marked = rows.find(({ superbillId }) => superbillId === selected) ?? rows[0];
   const printing = usePrinting();
@@ -93,24 +92,7 @@ export function DayScreen() {
           `${dayAndDate(day)} · ${counted(rows.length, 'superbill')}, ${counted(fresh.length, 'not printed yet', 'not printed yet')}`
         }
       />
-      <div className="slip-filters">
-        <DateField label="Day" value={day} onDate={(next) => next && setDay(next)} />
-        <SelectField<Order>
-          label="In the order of"
-          value={order}
-          onValue={setOrder}
-          options={[
-            { value: 'schedule', words: 'The schedule' },
-            { value: 'provider', words: 'Providers, each in time' },
-          ]}
-        />
-        <SelectField
-          label="Template"
-          value={templateId}
-          onValue={setTemplateId}
-          options={[{ value: '', words: 'Each its usual one' }, ...templates.map((row) => ({ value: row.templateId, words: row.name }))]}
-        />
-      </div>
+      <DayChoices day={day} order={order} templateId={templateId} onDay={setDay} onOrder={setOrder} onTemplate={setTemplateId} />
       <ErrorNote problem={printing.problem ?? query.problem} onRetry={query.again} />
       {query.value === undefined && query.problem === undefined && <Skeleton label="superbills" lines={8} />}
       {query.value !== undefined && rows.length === 0 && (
@@ -154,4 +136,37 @@ function usePrinting() {
     }
   };
   return { run, running: keep.running, problem: keep.problem ?? problem };
+}
+
+type ChoiceProps = {
+  readonly day: PlainDate;
+  readonly order: Order;
+  readonly templateId: string;
+  readonly onDay: (day: PlainDate) => void;
+  readonly onOrder: (order: Order) => void;
+  readonly onTemplate: (templateId: string) => void;
+};
+
+function DayChoices({ day, order, templateId, onDay, onOrder, onTemplate }: ChoiceProps) {
+  const templates = useQuery('superbill.templates', {}).value ?? [];
+  return (
+    <div className="slip-filters">
+      <DateField label="Day" value={day} onDate={(next) => next && onDay(next)} />
+      <SelectField<Order>
+        label="In the order of"
+        value={order}
+        onValue={onOrder}
+        options={[
+          { value: 'schedule', words: 'The schedule' },
+          { value: 'provider', words: 'Providers, each in time' },
+        ]}
+      />
+      <SelectField
+        label="Template"
+        value={templateId}
+        onValue={onTemplate}
+        options={[{ value: '', words: 'Each its usual one' }, ...templates.map((row) => ({ value: row.templateId, words: row.name }))]}
+      />
+    </div>
+  );
 }

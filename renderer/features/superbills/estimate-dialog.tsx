@@ -1,10 +1,3 @@
-import { useState } from 'react';
-import type { CallInput, Output } from '#shared/contract/operations.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { call } from '../../lib/api.ts';
-import { useCommand } from '../../lib/command.ts';
-import { today } from '../../lib/format.ts';
-import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -15,53 +8,17 @@ import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { EstimateLines } from './estimate-lines.tsx';
 import { findPatients } from './patient-choices.ts';
+import { useEstimate } from './use-estimate.ts';
 
-export type DraftLine = Output<'estimate.draft'>['lines'][number];
-type From = CallInput<'estimate.draft'>['from'];
+type Draft = ReturnType<typeof useEstimate>;
 
 /** What is expected of a visit, priced for somebody without a plan, and made into an estimate. */
 export function EstimateDialog({ onClose }: { readonly onClose: () => void }) {
-  const [patient, setPatient] = useState({ id: '', text: '' });
-  const [serviceDate, setServiceDate] = useState<PlainDate | undefined>(today());
-  const [provider, setProvider] = useState('');
-  const [facilityId, setFacilityId] = useState('');
-  const [reason, setReason] = useState('');
-  const [diagnoses, setDiagnoses] = useState('');
-  const [separately, setSeparately] = useState('');
-  const [lines, setLines] = useState<readonly DraftLine[]>([]);
-  const [problem, setProblem] = useState<unknown>();
-  const providers = (useQuery('provider.list', {}).value ?? []).filter(({ active }) => active);
-  const facilities = (useQuery('facility.list', {}).value ?? []).filter(({ active }) => active);
+  const draft = useEstimate();
   const templates = useQuery('charge.templates', {}).value ?? [];
-  const make = useCommand('estimate.make');
-  const renderingProviderId = provider || providers[0]?.renderingProviderId || '';
-  const where = { patientId: patient.id, serviceDate: serviceDate ?? null, renderingProviderId, facilityId: facilityId || null };
-  const codes = diagnoses
-    .toUpperCase()
-    .split(/[\s,;]+/)
-    .filter((code) => code !== '')
-    .slice(0, 12);
-  const bring = async (from: From) => {
-    setProblem(undefined);
-    try {
-      const draft = await call('estimate.draft', { ...where, from });
-      setLines((before) => [...before, ...draft.lines].slice(0, 50));
-      if (diagnoses === '' && draft.diagnoses.length > 0) setDiagnoses(draft.diagnoses.join(' '));
-    } catch (refusal) {
-      setProblem(refusal);
-    }
-  };
-  const ready = patient.id !== '' && reason.trim() !== '' && lines.length > 0 && lines.every(({ words }) => words.trim() !== '');
+  const { visit, set } = draft;
   const act = async () => {
-    const kept = lines.map(({ charge: _charge, scheduleName: _schedule, priced: _priced, ...line }) => line);
-    const made = await make.run({
-      estimateId: newId(),
-      ...where,
-      reason: reason.trim(),
-      diagnoses: codes,
-      lines: kept,
-      separately: separately.trim(),
-    });
+    const made = await draft.keep();
     if (!made) return;
     showToast({ words: `Estimate ${String(made.number)} is made`, shape: 'check' });
     onClose();
@@ -71,53 +28,72 @@ export function EstimateDialog({ onClose }: { readonly onClose: () => void }) {
       title="New good-faith estimate"
       wide
       act="Make the estimate"
-      disabled={!ready || make.running}
+      disabled={!draft.ready}
       onAct={() => void act()}
       onClose={onClose}
     >
-      <ErrorNote problem={problem ?? make.problem} />
-      <div className="slip-numbers">
-        <Combobox
-          label="Patient"
-          required
-          autoFocus
-          placeholder="Name, chart or birth date"
-          text={patient.text}
-          onText={(text) => setPatient({ id: '', text })}
-          find={findPatients}
-          onChoose={({ id, text }) => setPatient({ id, text })}
-        />
-        <DateField label="Planned day" hint="Empty: not arranged yet" value={serviceDate} onDate={setServiceDate} />
-        <SelectField
-          label="Provider"
-          value={renderingProviderId}
-          onValue={setProvider}
-          options={providers.map((row) => ({ value: row.renderingProviderId, words: `${row.firstName} ${row.lastName}` }))}
-        />
-        <SelectField
-          label="Where"
-          value={facilityId}
-          onValue={setFacilityId}
-          options={[{ value: '', words: 'In the practice' }, ...facilities.map((row) => ({ value: row.facilityId, words: row.name }))]}
-        />
-        <TextField label="For" required maxLength={120} hint="In plain words" value={reason} onText={setReason} />
-        <TextField label="Diagnoses" maxLength={110} hint="Codes, if known" value={diagnoses} onText={setDiagnoses} />
-      </div>
+      <ErrorNote problem={draft.problem} />
+      <VisitFields draft={draft} />
       <EstimateLines
-        lines={lines}
+        lines={draft.lines}
         templates={templates}
-        disabled={patient.id === ''}
-        provider={renderingProviderId}
-        onBring={(from) => void bring(from)}
-        onLines={setLines}
+        disabled={visit.patientId === ''}
+        renderingProviderId={draft.renderingProviderId}
+        onBring={(from) => void draft.bring(from)}
+        onLines={draft.setLines}
       />
       <TextField
         label="To be arranged separately"
         maxLength={200}
         hint="Such as: laboratory, imaging"
-        value={separately}
-        onText={setSeparately}
+        value={visit.separately}
+        onText={(separately) => set({ separately })}
       />
     </TaskDialog>
+  );
+}
+
+function VisitFields({ draft }: { readonly draft: Draft }) {
+  const facilities = (useQuery('facility.list', {}).value ?? []).filter(({ active }) => active);
+  const { visit, set, people, renderingProviderId } = draft;
+  return (
+    <div className="slip-numbers">
+      <Combobox
+        label="Patient"
+        required
+        autoFocus
+        placeholder="Name, chart or birth date"
+        text={visit.patientName}
+        onText={(patientName) => set({ patientId: '', patientName })}
+        find={findPatients}
+        onChoose={({ id, text }) => set({ patientId: id, patientName: text })}
+      />
+      <DateField
+        label="Planned day"
+        hint="Empty: not arranged yet"
+        value={visit.serviceDate}
+        onDate={(serviceDate) => set({ serviceDate })}
+      />
+      <SelectField
+        label="Provider"
+        value={renderingProviderId}
+        onValue={(id) => set({ renderingProviderId: id })}
+        options={people.map((row) => ({ value: row.renderingProviderId, words: `${row.firstName} ${row.lastName}` }))}
+      />
+      <SelectField
+        label="Where"
+        value={visit.facilityId}
+        onValue={(facilityId) => set({ facilityId })}
+        options={[{ value: '', words: 'In the practice' }, ...facilities.map((row) => ({ value: row.facilityId, words: row.name }))]}
+      />
+      <TextField label="For" required maxLength={120} hint="In plain words" value={visit.reason} onText={(reason) => set({ reason })} />
+      <TextField
+        label="Diagnoses"
+        maxLength={110}
+        hint="Codes, if known"
+        value={visit.diagnoses}
+        onText={(diagnoses) => set({ diagnoses })}
+      />
+    </div>
   );
 }

@@ -81,24 +81,13 @@ export function EstimatesScreen() {
               <CheckField label="Only bills that may be disputed" checked={overOnly} onChecked={setOverOnly} />
             </div>
             <ErrorNote problem={list.problem} onRetry={list.again} />
-            {list.value === undefined && list.problem === undefined && <Skeleton label="estimates" lines={6} />}
-            {list.value !== undefined && rows.length === 0 && (
-              <EmptyState title={overOnly ? 'No bill is $400 above its estimate' : 'No estimate yet'}>
-                Press N to make one: what is expected comes from codes, a charge template or an earlier visit.
-              </EmptyState>
-            )}
-            {rows.length > 0 && (
-              <DataTable
-                label="Good-faith estimates"
-                columns={COLUMNS}
-                rows={rows}
-                rowKey={({ estimateId }) => estimateId}
-                selected={marked?.estimateId}
-                onSelect={({ estimateId }) => setSelected(estimateId)}
-                totalWords={counted(rows.length, 'estimate')}
-                fill
-              />
-            )}
+            <EstimateTable
+              rows={list.value}
+              waiting={list.problem === undefined}
+              overOnly={overOnly}
+              marked={marked}
+              onMark={setSelected}
+            />
           </>
         }
         right={
@@ -121,5 +110,35 @@ export function EstimatesScreen() {
         <WithdrawDialog estimateId={marked.estimateId} number={marked.number} onClose={() => setFloating(undefined)} />
       )}
     </Screen>
+  );
+}
+
+type TableProps = {
+  readonly rows: readonly Row[] | undefined;
+  readonly waiting: boolean;
+  readonly overOnly: boolean;
+  readonly marked: Row | undefined;
+  readonly onMark: (estimateId: string) => void;
+};
+
+function EstimateTable({ rows, waiting, overOnly, marked, onMark }: TableProps) {
+  if (rows === undefined) return waiting ? <Skeleton label="estimates" lines={6} /> : null;
+  if (rows.length === 0)
+    return (
+      <EmptyState title={overOnly ? 'No bill is $400 above its estimate' : 'No estimate yet'}>
+        Press N to make one: what is expected comes from codes, a charge template or an earlier visit.
+      </EmptyState>
+    );
+  return (
+    <DataTable
+      label="Good-faith estimates"
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={({ estimateId }) => estimateId}
+      selected={marked?.estimateId}
+      onSelect={({ estimateId }) => onMark(estimateId)}
+      totalWords={counted(rows.length, 'estimate')}
+      fill
+    />
   );
 }

@@ -41,12 +41,12 @@ const COLUMNS: readonly Column<Row>[] = [
 /** Slips that have not ended as charges, no charge or void: by age, provider and day; and whether every number is accounted for. */
 export function MissingScreen() {
   const navigate = useNavigate();
-  const [provider, setProvider] = useState('');
+  const [renderingProviderId, setProvider] = useState('');
   const [day, setDay] = useState('');
   const [selected, setSelected] = useState<string>();
   const [ending, setEnding] = useState<Ending>();
   const query = useQuery('superbill.missing', {
-    renderingProviderId: provider === '' ? null : provider,
+    renderingProviderId: renderingProviderId === '' ? null : renderingProviderId,
     day: isPlainDate(day) ? day : null,
   });
   const gaps = useQuery('superbill.gaps', {});
@@ -74,7 +74,7 @@ export function MissingScreen() {
           }))}
         />
       )}
-      <Filters value={query.value} provider={provider} day={day} onProvider={setProvider} onDay={setDay} />
+      <Filters value={query.value} renderingProviderId={renderingProviderId} day={day} onProvider={setProvider} onDay={setDay} />
       {gaps.value && <NumbersNote gaps={gaps.value} />}
       <ErrorNote problem={query.problem ?? gaps.problem} onRetry={query.again} />
       {query.value === undefined && query.problem === undefined && <Skeleton label="superbills" lines={8} />}
@@ -100,19 +100,19 @@ export function MissingScreen() {
 
 type FilterProps = {
   readonly value: Missing | undefined;
-  readonly provider: string;
+  readonly renderingProviderId: string;
   readonly day: string;
   readonly onProvider: (id: string) => void;
   readonly onDay: (day: string) => void;
 };
 
-function Filters({ value, provider, day, onProvider, onDay }: FilterProps) {
+function Filters({ value, renderingProviderId, day, onProvider, onDay }: FilterProps) {
   const { byProvider = [], byDay = [] } = value ?? {};
   return (
     <div className="slip-filters">
       <SelectField
         label="Seen by"
-        value={provider}
+        value={renderingProviderId}
         onValue={onProvider}
         options={[
           { value: '', words: 'Anybody' },

@@ -23,39 +23,14 @@ export function SectionEditor({ sections, onSections }: Props) {
         // The place is the section's identity: titles change while they are typed.
         <fieldset className="slip-section" key={`section ${String(index)}`}>
           <legend className="small soft">Section {index + 1}</legend>
-          <div className="slip-section-head">
-            <TextField
-              label={`Title of section ${String(index + 1)}`}
-              bare
-              maxLength={40}
-              value={section.title}
-              error={section.title.trim() === '' ? 'A section needs a title.' : undefined}
-              onText={(words) => change(index, { ...section, title: words })}
-            />
-            <Button
-              kind="quiet"
-              label={`Move section ${section.title} up`}
-              disabled={index === 0}
-              onClick={() => onSections([...moved(sections, index, index - 1)])}
-            >
-              ↑
-            </Button>
-            <Button
-              kind="quiet"
-              label={`Move section ${section.title} down`}
-              disabled={index === sections.length - 1}
-              onClick={() => onSections([...moved(sections, index, index + 1)])}
-            >
-              ↓
-            </Button>
-            <Button
-              kind="quiet"
-              label={`Remove section ${section.title}`}
-              onClick={() => onSections(sections.filter((_, at) => at !== index))}
-            >
-              ×
-            </Button>
-          </div>
+          <SectionHead
+            section={section}
+            index={index}
+            last={index === sections.length - 1}
+            onTitle={(words) => change(index, { ...section, title: words })}
+            onMove={(to) => onSections([...moved(sections, index, to)])}
+            onRemove={() => onSections(sections.filter((_, at) => at !== index))}
+          />
           <CodeRows
             label={`codes of ${section.title}`}
             scope="procedure"
@@ -90,3 +65,34 @@ export function SectionEditor({ sections, onSections }: Props) {
     </>
   );
 }
+
+type HeadProps = {
+  readonly section: Section;
+  readonly index: number;
+  readonly last: boolean;
+  readonly onTitle: (words: string) => void;
+  readonly onMove: (to: number) => void;
+  readonly onRemove: () => void;
+};
+
+const SectionHead = ({ section, index, last, onTitle, onMove, onRemove }: HeadProps) => (
+  <div className="slip-section-head">
+    <TextField
+      label={`Title of section ${String(index + 1)}`}
+      bare
+      maxLength={40}
+      value={section.title}
+      error={section.title.trim() === '' ? 'A section needs a title.' : undefined}
+      onText={onTitle}
+    />
+    <Button kind="quiet" label={`Move section ${section.title} up`} disabled={index === 0} onClick={() => onMove(index - 1)}>
+      ↑
+    </Button>
+    <Button kind="quiet" label={`Move section ${section.title} down`} disabled={last} onClick={() => onMove(index + 1)}>
+      ↓
+    </Button>
+    <Button kind="quiet" label={`Remove section ${section.title}`} onClick={onRemove}>
+      ×
+    </Button>
+  </div>
+);
