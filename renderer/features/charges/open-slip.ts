@@ -15,6 +15,11 @@ export function keepDraft(superbillId: string, encounter: Encounter): Promise<un
   return kept;
 }
 
+/** Waits until a draft that is on its way is kept; also when it could not be, which is said elsewhere. */
+export async function draftKept(superbillId: string): Promise<void> {
+  await keeping.get(superbillId)?.catch(() => undefined);
+}
+
 /** The slip that follows, asked for while the one before it is still on the screen; shown without a blank page in between. */
 let ahead: { readonly superbillId: string; readonly opened: Opened } | undefined;
 
@@ -47,7 +52,7 @@ export function useSlip(superbillId: string): {
       return;
     }
     const ask = async () => {
-      await keeping.get(superbillId)?.catch(() => undefined);
+      await draftKept(superbillId);
       return call('charge.open', { superbillId, number: null });
     };
     ask().then(
@@ -64,6 +69,7 @@ export function useSlip(superbillId: string): {
   }, [superbillId, turn]);
   const again = useCallback(() => {
     setProblem(undefined);
+    setOpened(undefined);
     setTurn((before) => before + 1);
   }, []);
   return { opened, problem, again };
