@@ -5,7 +5,7 @@ import { type AppointmentTypeRow, listAppointmentTypes } from '#db/queries/sched
 import { renderingProviderOf } from './apply-charges.ts';
 import { applyPatient } from './apply-patient.ts';
 import { type Desk, needsPerson } from './feed-desk.ts';
-import type { FeedAppointment } from './read-appointment.ts';
+import type { FeedAppointment } from './feed-facts.ts';
 
 type Done = readonly (readonly [string, number])[];
 type Found = { readonly asked: FeedAppointment; readonly row: AppointmentRow | undefined };

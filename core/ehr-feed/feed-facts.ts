@@ -1,8 +1,8 @@
 import type { Address } from '#shared/domain/address.ts';
 import type { Sex } from '#shared/domain/claim/claim-facts.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
+import type { Minute } from '#shared/domain/schedule/clock-time.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import type { FeedAppointment } from './read-appointment.ts';
 
 /** What is odd in a message: where (message, segment, field), why, what to do. */
 export type FeedFinding = { readonly message: string; readonly place: string; readonly words: string; readonly fix: string };
@@ -36,6 +36,24 @@ export type FeedCoverage = {
   readonly effectiveFrom: PlainDate | null;
   readonly effectiveTo: PlainDate | null;
 };
+/** What an SIU says of an appointment (HL7 v2.5.1 chapter 10). */
+export type FeedAppointment = {
+  readonly event: 'book' | 'move' | 'change' | 'cancel' | 'noShow';
+  /** The number under which the sender knows it: the filler's, else the placer's. */
+  readonly number: string;
+  readonly day: PlainDate | null;
+  readonly start: Minute | null;
+  /** Null when the message says neither a length nor an end. */
+  readonly minutes: number | null;
+  readonly typeWords: readonly string[];
+  readonly reason: string;
+  /** NPI or the sender's code of who sees the patient. */
+  readonly performer: string;
+  readonly room: string;
+  /** Why it was cancelled. */
+  readonly why: string;
+};
+
 export type FeedCharge = {
   readonly from: PlainDate;
   readonly to: PlainDate;

@@ -1,25 +1,7 @@
 import { DAY_MINUTES, type Minute } from '#shared/domain/schedule/clock-time.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Cells, dayOfTime } from './feed-cells.ts';
+import type { FeedAppointment } from './feed-facts.ts';
 import { component, type Hl7Message, type Hl7Segment, repetitions, value } from './hl7-parse.ts';
-
-/** What an SIU says of an appointment (HL7 v2.5.1 chapter 10). */
-export type FeedAppointment = {
-  readonly event: 'book' | 'move' | 'change' | 'cancel' | 'noShow';
-  /** The number under which the sender knows it: the filler's, else the placer's. */
-  readonly number: string;
-  readonly day: PlainDate | null;
-  readonly start: Minute | null;
-  /** Null when the message says neither a length nor an end. */
-  readonly minutes: number | null;
-  readonly typeWords: readonly string[];
-  readonly reason: string;
-  /** NPI or the sender's code of who sees the patient. */
-  readonly performer: string;
-  readonly room: string;
-  /** Why it was cancelled. */
-  readonly why: string;
-};
 
 const EVENTS: Readonly<Record<string, FeedAppointment['event']>> = {
   S12: 'book',

@@ -9,6 +9,7 @@ import { type Chance, chanceFrom } from './chance.ts';
 import { Colleague } from './colleague.ts';
 import { Corrections } from './corrections.ts';
 import { Desk } from './desk.ts';
+import { EhrMessages } from './ehr-messages.ts';
 import { EligibilityDesk } from './eligibility-desk.ts';
 import { inventHousehold, type SamplePatient } from './invent-household.ts';
 import { loadLibraries } from './load-libraries.ts';
@@ -36,6 +37,10 @@ const CLOSED_AFTER_DAYS = 90;
 /** Days before today on which a colleague's practice is taken over, after the last statements, and on which its first answers come. */
 const TAKEN_OVER_DAYS = 9;
 const ANSWERED_DAYS = 2;
+/** Days before today on which the EHR of the practice sends its first messages. */
+const EHR_DAYS = 8;
+/** Patients from which a practice has one. */
+const WITH_EHR = 10;
 /** What draws from a stream of its own, so that the visits of a seed stay what they are. */
 const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863, schedule: 32_452_843 } as const;
 /** Ids of a counter of their own, so that the others stay what they are. */
@@ -77,7 +82,8 @@ export function* fillSample(
   const visits = new Visits({ context, use, chance, lists });
   const records = new RecordKeeping({ context, use, chance: stream('records'), desk, visits });
   const colleague = new Colleague({ context, use }, patients);
-  const year = new Year({ desk, visits, office, corrections, eligibility, records, colleague }, chance, {
+  const ehr = new EhrMessages({ context, inbox: days.inbox, office }, lists);
+  const year = new Year({ desk, visits, office, corrections, eligibility, records, colleague, ehr }, chance, {
     firstDay,
     today: running.today,
     patients: people.length,
@@ -122,6 +128,7 @@ type People = {
   readonly eligibility: EligibilityDesk;
   readonly records: RecordKeeping;
   readonly colleague: Colleague;
+  readonly ehr: EhrMessages;
 };
 
 /** Which of the things that a practice does falls on which day. */
@@ -133,10 +140,11 @@ class Year {
   readonly #eligibility: EligibilityDesk;
   readonly #records: RecordKeeping;
   readonly #colleague: Colleague;
+  readonly #ehr: EhrMessages;
   readonly #chance: Chance;
   readonly #span: Span;
 
-  constructor({ desk, visits, office, corrections, eligibility, records, colleague }: People, chance: Chance, span: Span) {
+  constructor({ desk, visits, office, corrections, eligibility, records, colleague, ehr }: People, chance: Chance, span: Span) {
     this.#desk = desk;
     this.#visits = visits;
     this.#office = office;
@@ -144,6 +152,7 @@ class Year {
     this.#eligibility = eligibility;
     this.#records = records;
     this.#colleague = colleague;
+    this.#ehr = ehr;
     this.#chance = chance;
     this.#span = span;
   }
@@ -159,6 +168,7 @@ class Year {
     this.#desk.completeCoverages();
     const left = daysBetween(day, this.#span.today);
     if (left === TAKEN_OVER_DAYS) this.#colleague.takeOver();
+    if (left === EHR_DAYS && patients >= WITH_EHR) this.#ehr.arrive();
     if (left === ANSWERED_DAYS) this.#colleague.answerSome();
     if (left === NEW_CARDS_DAYS) this.#desk.forgetSomeMemberIds(this.#records.merged);
     if (weekday === 0 || weekday === 6) return;

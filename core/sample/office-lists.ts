@@ -84,15 +84,22 @@ function savePayerTerms({ context, use, lists }: Tools): void {
   use['posting.saveRule'](context, { postingRuleId: context.newId(), ...rule });
 }
 
-/** Half of a price and one and a half of it, in hundredths of a percent. */
+/** What modifiers make of a price, in hundredths of a percent: both sides, a second procedure, less than was planned. */
 const SHARES = [
   ['50', 15_000],
+  ['51', 5_000],
   ['52', 5_000],
 ] as const;
 /** What a payer's contract allows and what the care home's visits cost, in percent of the usual fee. */
 const CONTRACT_PERCENT = 72;
 const CARE_HOME_PERCENT = 110;
 const CARE_HOME_CODES: ReadonlySet<string> = new Set(['T1015', 'G0439', 'G0444', 'G0442', 'J3420', 'J3301', 'J7613', 'G0009', 'G0328']);
+/** A picture that another office reads: the whole, the technical part, the reading. */
+const IN_PARTS = [
+  { code: 'G0130', modifier: '', amount: cents(95_00) },
+  { code: 'G0130', modifier: 'TC', amount: cents(68_00) },
+  { code: 'G0130', modifier: '26', amount: cents(27_00) },
+];
 const NEXT_YEAR_RAISE = { hundredthsOfPercent: 350, step: 50, up: false } as const;
 
 /** Three schedules beside the usual fees: everything from next January on, what one payer allows, what a care home costs. */
@@ -113,6 +120,7 @@ export function saveFees({ context, use, lists }: Tools, today: PlainDate): void
     return feeScheduleId;
   };
   const usual = save({ ...nobody, name: `Usual fees ${nextYear.slice(0, 4)}`, kind: 'charge', effectiveFrom: nextYear }, 100);
+  use['fee.saveLines'](context, { feeScheduleId: usual, lines: IN_PARTS });
   use['fee.raise'](context, { feeScheduleId: usual, ...NEXT_YEAR_RAISE });
   save({ ...nobody, name: `${blue.name} contract`, kind: 'allowed', payerId: blue.payerId, effectiveFrom: sinceAlways }, CONTRACT_PERCENT);
   save({ ...nobody, name: facility, kind: 'charge', facilityId, effectiveFrom: sinceAlways }, CARE_HOME_PERCENT, CARE_HOME_CODES);

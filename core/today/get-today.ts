@@ -56,6 +56,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     collections: [...cashByMonth(db, plainDate(`${addDays(today, -364).slice(0, 7)}-01`))],
     daySoFar: daySoFar(db, today),
     rail: {
+      schedule: work.appointments.count,
       charges: work.superbills.count,
       claims: work.ready.count + work.onHold.count + work.rejected.count + work.denied.count,
       payments: work.remittances.count + work.exceptions.count,

@@ -123,7 +123,7 @@ export const ledgerOperations = {
       aging: strict({ buckets: AgingBuckets, coverage: Money, guarantor: Money }),
       collections: z.array(strict({ month: z.string(), amount: Money })),
       daySoFar: strict({ visitsEntered: count, visitsPlanned: count, charges: Money, deskPayments: Money, deposits: Money }),
-      rail: strict({ charges: count, claims: count, payments: count, statements: count, patients: count, lists: count }),
+      rail: strict({ schedule: count, charges: count, claims: count, payments: count, statements: count, patients: count, lists: count }),
     }),
     errors: [],
   }),

@@ -10,7 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 const VIEWPORT = { width: 1440, height: 900 };
 const RAIL = ['today', 'patients', 'charges', 'claims', 'payments', 'statements', 'schedule', 'reports', 'lists', 'settings'];
 const LISTS = ['rendering', 'referring', 'facilities', 'payers', 'partners', 'procedures', 'diagnoses', 'employers', 'reasons'].concat(
-  ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import']],
+  ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import', 'rules']],
 );
 const SCREENS = [...RAIL, ...LISTS.map((list) => `lists/${list}`), 'patients/register', 'eligibility', 'payments/brought-forward'];
 /** Dialogs: the screen, and the keys that open them there. */
@@ -21,6 +21,9 @@ const DIALOGS: readonly (readonly [screen: string, keys: string, name: string])[
   ['lists/fees', 'x', 'expected'],
   ['lists/fees', 'm', 'modifiers'],
   ['lists/referring', 'i', 'npi'],
+  ['schedule', 'n', 'new'],
+  ['schedule', 'f', 'find'],
+  ['schedule', 'h', 'hours'],
 ];
 
 type Opened = { readonly page: Page; readonly site: AppHost };

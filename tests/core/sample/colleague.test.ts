@@ -5,7 +5,7 @@ import { openSampleDesk } from './sample-desk.ts';
 test('a colleague’s practice comes in through the real import: it ties, it ages, and a part of it is answered', async () => {
   const app = await openSampleDesk('2026-07-14');
   const filled = await app.ask('sample.fill', { seed: 7, patients: 60, months: 2 });
-  expect(filled.patients).toBe(60 + 6);
+  expect(filled.patients).toBe(60 + 6 + 3);
   const runs = await app.ask('import.list', {});
   expect(runs.map(({ kind, status, report }) => [kind, status, report.added, report.refused, report.tie?.tied ?? null])).toEqual([
     ['payerBalances', 'done', 4, 0, true],

@@ -50,6 +50,7 @@ test('three fee schedules: next year for everybody, what one payer allows, and a
   expect(await app.ask('fee.expected', { code: 'T1015', date: TODAY, payerId })).toMatchObject({ amount: 118_80, rule: 'contract' });
   expect(await app.ask('fee.modifiers', {})).toEqual([
     { modifier: '50', share: 15_000 },
+    { modifier: '51', share: 5_000 },
     { modifier: '52', share: 5_000 },
   ]);
   const charged = (where: 'home' | 'office') =>

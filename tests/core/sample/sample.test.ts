@@ -22,7 +22,7 @@ test('400 patients and a year: every state of a claim, work left for today, and 
   const app = await openSampleDesk('2026-07-14');
   const filled = await app.ask('sample.fill', {});
   // Six more come from a colleague's practice, by import.
-  expect(filled.patients).toBe(400 + 6);
+  expect(filled.patients).toBe(400 + 6 + 3);
   expect(filled.encounters).toBeGreaterThan(1_200);
   expect(filled.statements).toBeGreaterThan(300);
   const claims = counts(app.db, 'claim');
