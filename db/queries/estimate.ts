@@ -43,7 +43,7 @@ export const listEstimates = (db: ReadableDb, patientId: string | null): readonl
     .all<Stored>(sql`
     WITH placed AS (
       SELECT m.*, coalesce(m.superbill_id, (SELECT s.id FROM superbill s WHERE s.patient_id = m.patient_id AND s.visit_date = m.service_date
-        AND s.status <> 'void' ORDER BY s.number LIMIT 1)) AS visit
+        AND s.status IN ('open', 'entered') ORDER BY s.number LIMIT 1)) AS visit
       FROM estimate m WHERE ${patientId} IS NULL OR m.patient_id = ${patientId})
     SELECT m.id AS estimateId, m.number, m.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName,
       m.visit AS superbillId, s.number AS superbillNumber, m.made_on AS madeOn, m.expires_on AS expiresOn, m.service_date AS serviceDate,

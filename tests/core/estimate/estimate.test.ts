@@ -142,3 +142,13 @@ test('an estimate for no day yet is put with a visit of the same patient only', 
   await app.ask('estimate.attach', { estimateId: open.estimateId, superbillId });
   expect((await app.ask('estimate.compare', { superbillId })).comparison?.number).toBe(1);
 });
+
+test('a slip that ended without charges is not the visit of an estimate: the next of the day is', async () => {
+  const { app, wanted, slip } = await openEstimateDesk();
+  const ended = await slip();
+  await app.ask('superbill.close', { superbillId: ended.superbillId, as: 'noCharge', reason: 'courtesy' });
+  const second = await slip();
+  await app.ask('estimate.make', wanted());
+  expect(await app.ask('estimate.compare', { superbillId: ended.superbillId })).toEqual({ comparison: null });
+  expect((await app.ask('estimate.compare', { superbillId: second.superbillId })).comparison?.number).toBe(1);
+});
