@@ -4,6 +4,7 @@ import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import { ChargeList } from '../../renderer/features/charges/charge-list.tsx';
 import { ChargeScreen } from '../../renderer/features/charges/charge-screen.tsx';
+import { TemplatesScreen } from '../../renderer/features/charges/templates-screen.tsx';
 import { today } from '../../renderer/lib/format.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
@@ -99,4 +100,37 @@ test('a slip that was sent back shows the note to whoever opens it', async () =>
     moves: [MOVE, { ...MOVE, before: 'review', after: 'rejected', note: 'Which knee?' }],
   });
   expect(await screen.findByText(/Sent back by Dana Orrick.*Which knee\?/)).toBeInTheDocument();
+});
+
+test('a template is changed in the charge language, and words that it cannot say stay', async () => {
+  const line = {
+    ...{ procedureCode: 'T1015', modifiers: ['25'], pointers: [1], unitThousandths: 1000, charge: null, dayOffset: 0 },
+    ...{ placeOfService: '', description: 'Seen at home', ndc: null },
+  };
+  const template = { templateId: 't', key: 'DM2', name: 'Diabetes visit', diagnoses: ['E11.9'], lines: [line], active: true };
+  const bridge = setAnswers({
+    'charge.templates': () => answer([{ templateId: 't', key: 'DM2', name: 'Diabetes visit', active: true, lines: 1, codes: ['T1015'] }]),
+    'charge.template': () => answer({ template, usedBy: [] }),
+    'charge.saveTemplate': () => answer({}),
+  });
+  const { container } = render(
+    <MemoryRouter>
+      <TemplatesScreen />
+    </MemoryRouter>,
+  );
+  await screen.findByRole('row', { name: /DM2/ });
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('{Enter}');
+  const charges = await screen.findByLabelText('Charges');
+  expect(charges).toHaveValue('T1015 25 ; E11.9');
+  await userEvent.clear(charges);
+  await userEvent.type(charges, 'T1015 / G0108 x2 ; E11.9 I10{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(bridge.calls.some(({ name }) => name === 'charge.saveTemplate')).toBe(true));
+  expect(bridge.calls.find(({ name }) => name === 'charge.saveTemplate')?.input).toMatchObject({
+    ...{ templateId: 't', key: 'DM2', diagnoses: ['E11.9', 'I10'] },
+    lines: [
+      { procedureCode: 'T1015', modifiers: [], description: 'Seen at home' },
+      { procedureCode: 'G0108', unitThousandths: 2000, description: '' },
+    ],
+  });
 });

@@ -1,3 +1,4 @@
+// Long because every way to type one slip is walked through the same screen.
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';

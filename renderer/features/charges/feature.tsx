@@ -3,13 +3,18 @@ import './entry.css';
 import type { Feature } from '../../lib/feature.ts';
 import { ChargeList } from './charge-list.tsx';
 import { ChargeScreen } from './charge-screen.tsx';
+import { TemplatesScreen } from './templates-screen.tsx';
 
 export const feature: Feature = {
   routes: [
     { path: '/charges', element: <ChargeList /> },
+    { path: '/charges/templates', element: <TemplatesScreen /> },
     { path: '/charges/:superbillId', element: <ChargeScreen /> },
   ],
-  commands: [{ words: 'Enter charges of the oldest superbill', path: '/charges' }],
+  commands: [
+    { words: 'Enter charges of the oldest superbill', path: '/charges' },
+    { words: 'Charge templates', path: '/charges/templates' },
+  ],
   errors: {
     'superbill.notFound': 'There is no superbill of that number. Check the paper.',
     'superbill.notOpen': 'This superbill has been ended or entered meanwhile. Nothing was changed; look it up in the patient’s ledger.',

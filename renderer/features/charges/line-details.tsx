@@ -2,9 +2,9 @@ import { useQuery } from '../../lib/query.ts';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { DraftLine } from './draft-line.ts';
+import type { GridActs } from './grid-acts.ts';
 import type { GridColumn } from './grid-columns.ts';
 import { cellKey, cellOf, type DetailCell } from './line-cells.ts';
-import type { GridActs } from './line-grid.tsx';
 import type { PlacedFinding } from './use-findings.ts';
 
 type Person = { readonly value: string; readonly words: string };

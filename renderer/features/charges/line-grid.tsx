@@ -1,23 +1,15 @@
 import { type ClipboardEvent, useMemo } from 'react';
 import { parseMoneyInput } from '#shared/domain/input/money-input.ts';
 import { counted, money } from '../../lib/format.ts';
-import type { ProcedureChoice } from './code-search.ts';
 import type { Draft } from './draft.ts';
 import { type DraftLine, isEmptyLine } from './draft-line.ts';
+import type { GridActs } from './grid-acts.ts';
 import { columnsOf, type GridColumn, useGridColumns } from './grid-columns.ts';
 import { type Cell, cellKey, focusCell } from './line-cells.ts';
 import { LineDetails, type People } from './line-details.tsx';
 import { LineRow } from './line-row.tsx';
 import type { PlacedFinding } from './use-findings.ts';
 
-export type GridActs = {
-  readonly onCell: (lineId: string, cell: keyof DraftLine, text: string) => void;
-  readonly onChoose: (lineId: string, choice: ProcedureChoice) => void;
-  readonly onChange: (lineId: string, cells: Partial<DraftLine>) => void;
-  readonly onPlace: (place: string) => void;
-  /** Rows of a spreadsheet pasted into a cell; false when it was only text. */
-  readonly onPaste: (lineId: string, cell: Cell, text: string) => boolean;
-};
 type Props = {
   readonly draft: Draft;
   readonly wordsOf: (code: string) => string;

@@ -4,9 +4,9 @@ import { StatusIcon } from '../../ui/status-mark.tsx';
 import { CodeCell } from './code-cell.tsx';
 import { findProcedures } from './code-search.ts';
 import { type DraftLine, isEmptyLine } from './draft-line.ts';
+import type { GridActs } from './grid-acts.ts';
 import type { GridColumn } from './grid-columns.ts';
 import { type Cell, cellKey, cellOf } from './line-cells.ts';
-import type { GridActs } from './line-grid.tsx';
 import type { PlacedFinding } from './use-findings.ts';
 
 type RowProps = {

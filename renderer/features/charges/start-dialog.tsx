@@ -133,16 +133,7 @@ export function StartDialog({ entry, opened, onClose, onKeep }: Props) {
             </>
           }
         />
-        <fieldset className="row" aria-label="What an earlier visit gives">
-          {PARTS.map(({ id, words }) => (
-            <CheckField
-              key={id}
-              label={words}
-              checked={parts.includes(id)}
-              onChecked={(on) => setParts(on ? [...parts, id] : parts.filter((part) => part !== id))}
-            />
-          ))}
-        </fieldset>
+        <PartChoices parts={parts} onParts={setParts} />
         <p className="small dim">
           The boxes are for earlier visits. In the charge language a template’s key is enough.{' '}
           <button type="button" className="link" onClick={onKeep}>
@@ -154,3 +145,18 @@ export function StartDialog({ entry, opened, onClose, onKeep }: Props) {
     </TaskDialog>
   );
 }
+
+type PartProps = { readonly parts: readonly CopyPart[]; readonly onParts: (parts: readonly CopyPart[]) => void };
+
+const PartChoices = ({ parts, onParts }: PartProps) => (
+  <fieldset className="row" aria-label="What an earlier visit gives">
+    {PARTS.map(({ id, words }) => (
+      <CheckField
+        key={id}
+        label={words}
+        checked={parts.includes(id)}
+        onChecked={(on) => onParts(on ? [...parts, id] : parts.filter((part) => part !== id))}
+      />
+    ))}
+  </fieldset>
+);

@@ -15,7 +15,7 @@ type Props = {
   /** The charges in the charge language. */
   readonly text: string;
   /** The template that is changed; absent for a new one. */
-  readonly template?: Pick<ChargeTemplate, 'templateId' | 'key' | 'name' | 'active'>;
+  readonly template?: ChargeTemplate;
   readonly onClose: () => void;
 };
 
@@ -28,7 +28,7 @@ export function TemplateDialog({ text: start, template, onClose }: Props) {
   const saving = useCommand('charge.saveTemplate');
   const day = today();
   const read = useMemo(() => readChargeText(text, { serviceDate: day }), [text, day]);
-  const lines = templateLines(read, day);
+  const lines = templateLines(read, day, template?.lines);
   const [problem] = read.problems;
   const save = async () => {
     const templateId = template?.templateId ?? newId();

@@ -1,19 +1,20 @@
-import type { CallInput } from '#shared/contract/operations.ts';
 import { type ChargeText, formatChargeLanguage } from '#shared/domain/charge/charge-language.ts';
-import type { ChargeTemplate } from '#shared/domain/charge/expand-template.ts';
+import type { ChargeTemplate, TemplateLine } from '#shared/domain/charge/expand-template.ts';
 import { addDays, daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts';
 
-type Line = CallInput<'charge.saveTemplate'>['lines'][number];
-
-/** Lines of a template from its text; days count from the first day. */
-export const templateLines = ({ parts }: Pick<ChargeText, 'parts'>, first: PlainDate): Line[] =>
-  parts.flatMap((part): Line[] => {
+/** Lines of a template from its text; days count from the first day. Words that the text cannot say stay with their code. */
+export const templateLines = (
+  { parts }: Pick<ChargeText, 'parts'>,
+  first: PlainDate,
+  before: readonly Pick<TemplateLine, 'procedureCode' | 'description'>[] = [],
+) =>
+  parts.flatMap((part) => {
     if (!('line' in part)) return [];
     const { code, modifiers, pointers, unitThousandths, charge = null, days, placeOfService = '', ndc = null } = part.line;
     const dayOffset = Math.max(0, Math.min(366, days ? daysBetween(first, days.from) : 0));
-    return [
-      { procedureCode: code, modifiers: [...modifiers], pointers: [...pointers], unitThousandths, charge, dayOffset, placeOfService, ndc },
-    ];
+    const description = before.find(({ procedureCode }) => procedureCode === code)?.description ?? '';
+    const line = { procedureCode: code, modifiers: [...modifiers], pointers: [...pointers], unitThousandths, charge, dayOffset };
+    return [{ ...line, placeOfService, description, ndc }];
   });
 
 /** A template in the charge language, as its text is typed. */

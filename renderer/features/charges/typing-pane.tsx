@@ -3,11 +3,12 @@ import { ErrorNote, Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { DiagnosisGrid } from './diagnosis-grid.tsx';
 import type { DraftLine } from './draft-line.ts';
+import type { GridActs } from './grid-acts.ts';
 import { columnsOf, useGridColumns } from './grid-columns.ts';
 import { LanguageField } from './language-field.tsx';
 import { CELLS, cellKey, focusCell } from './line-cells.ts';
 import { usePeople } from './line-details.tsx';
-import { type GridActs, LineGrid } from './line-grid.tsx';
+import { LineGrid } from './line-grid.tsx';
 import { pasteRows } from './paste-rows.ts';
 import type { Entry } from './use-entry.ts';
 

@@ -78,6 +78,37 @@ async function wholeDraft(state: DraftState, templates: Templates, payerOf: Paye
   return withFees(draft, payerOf);
 }
 
+type Sending = {
+  readonly state: DraftState;
+  readonly templates: Templates;
+  readonly payerOf: PayerOf;
+  readonly check: (draft: Draft) => Promise<void>;
+  readonly refuse: (words: string | undefined) => void;
+};
+
+/** What would be sent; undefined when something stands in the way, which is said and has the cursor. */
+async function readyFrom({ state, templates, payerOf, check, refuse }: Sending) {
+  const whole = await wholeDraft(state, templates, payerOf).catch(() => undefined);
+  if (whole === undefined || typeof whole === 'string') {
+    refuse(whole ?? 'The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
+    return undefined;
+  }
+  const { encounter, problems } = encounterOf(whole, today());
+  const [unread] = problems;
+  if (unread) {
+    await check(state.latest.current);
+    refuse(`${unread.message} ${unread.fix} Everything else can wait on hold, but this could not be kept.`);
+    focusCell(cellKey(unread.lineId, cellOf(unread.field) ?? 'code'));
+    return undefined;
+  }
+  if (encounter.lines.length === 0) {
+    refuse('There is no charge yet. Type at least one line, or end the slip with No charge.');
+    return undefined;
+  }
+  refuse(undefined);
+  return encounter;
+}
+
 /** Everything that can be done with one slip while it is typed. */
 export function useEntry(opened: Opened) {
   const { superbillId } = opened.superbill;
@@ -96,28 +127,7 @@ export function useEntry(opened: Opened) {
   const submitting = useCommand('charge.submit');
   const saving = useCommand('charge.save');
   const finished = useKeptDraft(superbillId, state);
-  /** What would be sent; undefined when something stands in the way, which is said and has the cursor. */
-  const readyToSend = async () => {
-    const whole = await wholeDraft(state, templates, payerOf).catch(() => undefined);
-    if (whole === undefined || typeof whole === 'string') {
-      setRefusal(whole ?? 'The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
-      return undefined;
-    }
-    const { encounter, problems } = encounterOf(whole, today());
-    const [unread] = problems;
-    if (unread) {
-      await checks.check(latest.current);
-      setRefusal(`${unread.message} ${unread.fix} Everything else can wait on hold, but this could not be kept.`);
-      focusCell(cellKey(unread.lineId, cellOf(unread.field) ?? 'code'));
-      return undefined;
-    }
-    if (encounter.lines.length === 0) {
-      setRefusal('There is no charge yet. Type at least one line, or end the slip with No charge.');
-      return undefined;
-    }
-    setRefusal(undefined);
-    return encounter;
-  };
+  const readyToSend = () => readyFrom({ state, templates, payerOf, check: checks.check, refuse: setRefusal });
   const goNext = async (nextSuperbillId: string | null) => {
     finished.current = true;
     if (nextSuperbillId) await openAhead(nextSuperbillId);
