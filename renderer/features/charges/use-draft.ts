@@ -6,6 +6,7 @@ import {
   copiedAbove,
   type Draft,
   draftOf,
+  type FeeOf,
   fillCharges,
   withCodes,
   withLineReplaced,
@@ -86,27 +87,14 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   }, [templates, follow]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const edits = useMemo(() => draftEdits(change), [change]);
+  const readings = useReadings({ typed, latest, reading, feeOf, settleLanguage });
   const languageText = typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft);
   return {
     ...{ draft, latest, typed, touched, change, feeOf, typeLanguage, languageText, procedures },
     language: applyText(typing?.base ?? draft, languageText, reading, draft.lines) satisfies Read,
     procedureWords: (code: string) => wordsIn(procedures, code),
     diagnosisWords: (code: string) => wordsIn(diagnoses, code),
-    /** With the text as it stands now, also where the grid has not followed it yet; and what of it was not understood. */
-    newest: useCallback((): Pick<Read, 'draft' | 'problems'> => {
-      const now = typed.current;
-      if (!now) return { draft: latest.current, problems: [] };
-      const { draft: read, problems } = applyText(now.base, now.text, reading, latest.current.lines);
-      return { draft: fillCharges(read, feeOf), problems };
-    }, [reading, feeOf]),
-    newestText: useCallback(() => typed.current?.text, []),
-    /** The text is taken as it stands, unless something in it was not understood: then it stays, and the answer is false. */
-    takeLanguage: (): boolean => {
-      const now = typed.current;
-      if (now && !isWhole(applyText(now.base, now.text, reading))) return false;
-      settleLanguage();
-      return true;
-    },
+    ...readings,
     ...edits,
     chooseDiagnosis: (position: number, { code, words }: DiagnosisChoice) => {
       learnDiagnosis(code, { words });
@@ -114,6 +102,35 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     },
     /** A charge that was emptied and left is the fee schedule's again. */
     settleCharges: () => latest.current.lines.some(isEmptied) && change(withFees),
+  };
+}
+
+type Reads = {
+  readonly typed: { readonly current: Typing | undefined };
+  readonly latest: { readonly current: Draft };
+  readonly reading: Templates['reading'];
+  readonly feeOf: FeeOf;
+  readonly settleLanguage: () => void;
+};
+
+/** The text as it stands this moment, for those who cannot wait for the grid to follow. */
+function useReadings({ typed, latest, reading, feeOf, settleLanguage }: Reads) {
+  return {
+    /** With the text as it stands now, also where the grid has not followed it yet; and what of it was not understood. */
+    newest: useCallback((): Pick<Read, 'draft' | 'problems'> => {
+      const now = typed.current;
+      if (!now) return { draft: latest.current, problems: [] };
+      const { draft: read, problems } = applyText(now.base, now.text, reading, latest.current.lines);
+      return { draft: fillCharges(read, feeOf), problems };
+    }, [reading, feeOf, typed, latest]),
+    newestText: useCallback(() => typed.current?.text, [typed]),
+    /** The text is taken as it stands, unless something in it was not understood: then it stays, and the answer is false. */
+    takeLanguage: (): boolean => {
+      const now = typed.current;
+      if (now && !isWhole(applyText(now.base, now.text, reading))) return false;
+      settleLanguage();
+      return true;
+    },
   };
 }
 
