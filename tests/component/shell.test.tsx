@@ -19,7 +19,7 @@ const Page = ({ title }: { readonly title: string }) => (
   </Screen>
 );
 const ANSWERS = {
-  'today.get': () => answer({ rail: { patients: 9, charges: 7, claims: 39, payments: 8, statements: 1096, lists: 2 } }),
+  'today.get': () => answer({ rail: { schedule: 0, patients: 9, charges: 7, claims: 39, payments: 8, statements: 1096, lists: 2 } }),
   'search.find': (input: unknown) =>
     JSON.stringify(input).includes('quill')
       ? answer([{ kind: 'patient', id: 'p', title: 'Quillfeather, Marigold', detail: '10482', to: '/patients/p' }])

@@ -44,7 +44,7 @@ const DAY = {
     { month: '2026-07', amount: 1984600 },
   ],
   daySoFar: { visitsEntered: 9, visitsPlanned: 22, charges: 214000, deskPayments: 41250, deposits: 41250 },
-  rail: { charges: 7, claims: 39, payments: 8, statements: 96, patients: 9, lists: 2 },
+  rail: { schedule: 0, charges: 7, claims: 39, payments: 8, statements: 96, patients: 9, lists: 2 },
 };
 
 function openToday(day: object = DAY) {

@@ -34,7 +34,7 @@ const DAY = operations['today.get'].output.parse({
   aging: { buckets: [{ label: '0-30', coverage: 0, guarantor: 0 }], coverage: 0, guarantor: 0 },
   collections: [],
   daySoFar: { visitsEntered: 0, visitsPlanned: 0, charges: 0, deskPayments: 0, deposits: 0 },
-  rail: { charges: 0, claims: 0, payments: 0, statements: 0, patients: 1, lists: 1 },
+  rail: { schedule: 0, charges: 0, claims: 0, payments: 0, statements: 0, patients: 1, lists: 1 },
 });
 const [MERGE, ALONE] = operations['feed.exceptions'].output.parse([
   {
