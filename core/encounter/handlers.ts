@@ -13,14 +13,13 @@ import { expandCharges } from './expand-charges.ts';
 import { openCharges } from './open-charges.ts';
 import { superbillView } from './open-superbill.ts';
 import { dueVisits, keepPlan, makeDueVisits, passDueVisit, patientPlans } from './plan-visits.ts';
-import { printSuperbills } from './print-superbills.ts';
 import { reviewHandlers } from './review-charges.ts';
 import { saveCharges } from './save-charges.ts';
 
 /** Superbills and charge entry. */
 export const encounterHandlers: Pick<
   Handlers,
-  | Exclude<keyof typeof encounterOperations, 'payment.take'>
+  | Exclude<keyof typeof encounterOperations, 'payment.take' | 'superbill.document'>
   | keyof typeof chargeReviewOperations
   | 'charge.expand'
   | 'charge.priorVisits'
@@ -45,7 +44,6 @@ export const encounterHandlers: Pick<
   'charge.defaults': chargeDefaults,
   'charge.estimate': estimateCharges,
   'superbill.create': createSuperbill,
-  'superbill.document': printSuperbills,
   'superbill.list': ({ db }, { status, patientId }) => listSuperbills(db, status, patientId).map(superbillView),
   'superbill.close': closeSuperbill,
   'charge.open': openCharges,

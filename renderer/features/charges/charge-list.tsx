@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useEffect, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import { create } from 'zustand';
 import type { Output } from '#shared/contract/operations.ts';
 import type { ReviewState } from '#shared/domain/charge/review-moves.ts';
@@ -42,7 +42,8 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
-type TabId = 'open' | ReviewState | 'entered';
+const TABS = ['open', 'draft', 'review', 'rejected', 'entered'] as const satisfies readonly ('open' | ReviewState | 'entered')[];
+type TabId = (typeof TABS)[number];
 /** The tab stays what it was while slips are opened and left. */
 const useTab = create<{ readonly tab: TabId }>(() => ({ tab: 'open' }));
 
@@ -50,6 +51,11 @@ const useTab = create<{ readonly tab: TabId }>(() => ({ tab: 'open' }));
 export function ChargeList() {
   const navigate = useNavigate();
   const tab = useTab((state) => state.tab);
+  const asked = useSearchParams()[0].get('tab');
+  useEffect(() => {
+    const wanted = TABS.find((id) => id === asked);
+    if (wanted) useTab.setState({ tab: wanted });
+  }, [asked]);
   const slips = useQuery('superbill.list', {});
   const queue = useQuery('charge.queue', { state: 'review' });
   const [selected, setSelected] = useState<string>();
@@ -85,6 +91,9 @@ export function ChargeList() {
           run: () => open(selected ?? first?.superbillId ?? ''),
         },
         { label: 'By number', keys: 'F', run: byNumber.focus },
+        { label: 'Missing slips', keys: 'M', run: () => void navigate('/charges/missing') },
+        { label: 'Print a day', keys: 'P', run: () => void navigate('/charges/day') },
+        { label: 'Estimates', keys: 'E', run: () => void navigate('/charges/estimates') },
       ]}
     >
       <PageHead

@@ -30,18 +30,12 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   const [draft, setDraft] = useState<Draft>(() => draftOf(start));
   const [typing, setTyping] = useState<Typing>();
   const [touched, setTouched] = useState(false);
-  const [procedures] = useProcedures(
-    draft.lines.map(({ code }) => code.trim().toUpperCase()),
-    pricedFor(draft.encounter, payerOf),
-  );
+  const { procedures, feeOf } = usePrices(draft, payerOf);
   const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const latest = useRef(draft);
   latest.current = draft;
   /** The newest text, also while the grid has not followed it yet. */
   const typed = useRef<Typing>(undefined);
-  const book = useRef(procedures);
-  book.current = procedures;
-  const feeOf = useCallback((code: string, modifiers: string) => priceIn(book.current, code, modifiers), []);
   const { reading } = templates;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** The grid as the text says; once the hand rests, or at once when something else is done. */
@@ -65,10 +59,7 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     [feeOf, settleLanguage],
   );
   useSavedFees(start, procedures, setDraft);
-  useEffect(() => {
-    if (Object.keys(procedures).length > 0)
-      setDraft((before) => fillCharges(before, (code, modifiers) => priceIn(procedures, code, modifiers)));
-  }, [procedures]);
+  useFeesFilledIn(procedures, setDraft);
   const typeLanguage = useCallback(
     (text: string) => {
       typed.current = { text, base: typed.current?.base ?? latest.current };
@@ -103,6 +94,25 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     /** A charge that was emptied and left is the fee schedule's again. */
     settleCharges: () => latest.current.lines.some(isEmptied) && change(withFees),
   };
+}
+
+/** Words and fees of the codes as they stand, and the fee of one as it is known this moment. */
+function usePrices({ lines, encounter }: Draft, payerOf: PayerOf) {
+  const [procedures] = useProcedures(
+    lines.map(({ code }) => code.trim().toUpperCase()),
+    pricedFor(encounter, payerOf),
+  );
+  const book = useRef(procedures);
+  book.current = procedures;
+  return { procedures, feeOf: useCallback((code: string, modifiers: string) => priceIn(book.current, code, modifiers), []) };
+}
+
+/** Fees that come a moment after their codes are filled in. */
+function useFeesFilledIn(procedures: Book, setDraft: (edit: (before: Draft) => Draft) => void) {
+  useEffect(() => {
+    if (Object.keys(procedures).length > 0)
+      setDraft((before) => fillCharges(before, (code, modifiers) => priceIn(procedures, code, modifiers)));
+  }, [procedures, setDraft]);
 }
 
 type Reads = {

@@ -35,6 +35,7 @@ const ELSEWHERE = [
   { value: 'fees', words: 'Fee schedules and contracts' },
   { value: 'libraries', words: 'Code libraries' },
   { value: 'rules', words: 'Scrubber rules' },
+  { value: 'superbills', words: 'Superbill templates' },
   { value: 'import', words: 'Bring your data' },
 ] as const;
 

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
+import { superbillHandlers } from '#core/superbill/handlers.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { furnish } from '../../support/builders.ts';
 import { openTestApp } from '../../support/test-app.ts';
 
 async function frontDesk() {
-  const app = await openTestApp(encounterHandlers);
+  const app = await openTestApp({ ...encounterHandlers, ...superbillHandlers });
   const { patient, rendering, build } = furnish(app);
   const slip = (overrides: object = {}) => ({
     superbillId: app.newId(),
