@@ -44,14 +44,22 @@ function download(page: Window, name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** Held until somebody chose: a field that stands nowhere could be collected before its answer comes. */
+const choosing = new Set<HTMLInputElement>();
+
 function pickFiles(page: Window, accept: readonly string[]): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = page.document.createElement('input');
     input.type = 'file';
     input.multiple = true;
     input.accept = accept.join(',');
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => resolve([]));
+    const answer = () => {
+      choosing.delete(input);
+      resolve([...(input.files ?? [])]);
+    };
+    input.addEventListener('change', answer);
+    input.addEventListener('cancel', answer);
+    choosing.add(input);
     input.click();
   });
 }

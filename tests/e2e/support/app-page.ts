@@ -23,6 +23,8 @@ export async function openAppPage(browser: Browser): Promise<AppPage> {
     const url = request.url();
     if (!url.startsWith(site.host.origin) && !/^(data|blob):/.test(url)) problems.push(`left the machine: ${url}`);
   });
+  // Choosers stay caught from the first to the last: caught anew for each, one can open before the browser was told.
+  page.on('filechooser', () => undefined);
   await page.goto(site.host.url);
   await page.waitForURL(`${site.host.origin}/**`);
   return {
