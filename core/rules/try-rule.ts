@@ -8,7 +8,7 @@ import { type ClaimRule, FIRST_RULE_NUMBER, type RuleDefinition } from '#shared/
 import { ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { addCents, ZERO } from '#shared/kernel/cents.ts';
+import { addCents, type Cents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays } from '#shared/kernel/plain-date.ts';
 import type { Progress, ReadContext, WriteContext } from '../context.ts';
 import { refuseFaulty } from './shown-rule.ts';
@@ -19,7 +19,7 @@ const untitled = (definition: RuleDefinition): ClaimRule => ({ ...definition, nu
 /** What a rule as typed would do to one claim as it was entered. A rule with faults is answered with them. */
 export function tryRule(context: ReadContext, { definition, claimNumber }: Input<'rule.try'>): Output<'rule.try'> {
   const { db, today } = context;
-  const found = claimIdNumbered(db, claimNumber) ?? fail('claim.notFound', { claimNumber });
+  const found = claimIdNumbered(db, claimNumber) ?? fail('claim.notFound');
   const facts = gatherClaimFactsAsEntered(db, found.claimId);
   assert(facts, 'a claim that is there can be gathered');
   context.touch(found.claimId);
@@ -52,7 +52,7 @@ export function* rehearseRule(context: WriteContext, input: Input<'rule.rehearse
   const rows = rehearsalClaims(context.db, addDays(context.today, -Math.round((months * 365) / 12)));
   const ready = readyRules([untitled(definition)]);
   const result: Rehearsal = {
-    ...{ claims: rows.length, met: 0, outcomes: [], rows: [] },
+    ...{ claims: rows.length, met: 0, outcomes: [], rows: [], stopped: { claims: 0, paid: 0, amount: ZERO } },
     effects: { stop: 0, warn: 0, set: 0, hold: 0, tag: 0 },
   };
   yield { done: 0, total: rows.length, unit: 'claims' };
@@ -77,6 +77,7 @@ function note(result: Rehearsal, row: RehearsalRow, { kinds, effects }: NonNulla
   result.met += 1;
   for (const kind of kinds) result.effects[kind] += 1;
   const { claimId, claimNumber, patientName, payerName, serviceDate, status, charge, paid } = row;
+  if (kinds.has('stop') || kinds.has('hold')) noteStopped(result.stopped, paid);
   const same = result.outcomes.find((outcome) => outcome.status === status);
   const outcome = same ?? { status, claims: 0, charge: ZERO, paid: ZERO };
   if (!same) result.outcomes.push(outcome);
@@ -85,4 +86,12 @@ function note(result: Rehearsal, row: RehearsalRow, { kinds, effects }: NonNulla
   outcome.paid = addCents(outcome.paid, paid);
   if (result.rows.length < MOST_ROWS)
     result.rows.push({ claimId, claimNumber, patientName, payerName, serviceDate, status, charge, paid, effects: [...effects] });
+}
+
+/** A claim that the rule would have kept back though its payer paid it is a false alarm. */
+function noteStopped(stopped: Rehearsal['stopped'], paid: Cents): void {
+  stopped.claims += 1;
+  if (paid <= 0) return;
+  stopped.paid += 1;
+  stopped.amount = addCents(stopped.amount, paid);
 }
