@@ -41,7 +41,7 @@ export function importRules(context: WriteContext, { file }: Input<'rule.import'
     // Without its payers it would hold for everybody.
     if (named.length > 0 && payerIds.length === 0) fail('rule.badFile', { rule: index + 1, reason: 'none of its payers is on your list' });
     const definition = { ...said, payerIds };
-    const [fault] = ruleFaults(definition);
+    const [fault] = ruleFaults(definition, { title, note });
     if (fault) fail('rule.badFile', { rule: index + 1, reason: fault.words });
     const ruleId = context.newId();
     position += 1;

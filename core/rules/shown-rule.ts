@@ -44,7 +44,7 @@ const typedCondition = <C extends { readonly values: readonly string[] }>({ valu
 });
 
 /** Refuses a rule that could not run. Error: rule.faulty, with each fault in words. */
-export function refuseFaulty(definition: RuleDefinition): void {
-  const faults = ruleFaults(definition);
+export function refuseFaulty(definition: RuleDefinition, named?: Parameters<typeof ruleFaults>[1]): void {
+  const faults = ruleFaults(definition, named);
   if (faults.length > 0) fail('rule.faulty', { faults: faults.map(({ words }) => words) });
 }

@@ -2,6 +2,7 @@ import { severitiesNow } from '#db/queries/edit-setting.ts';
 import { payerExists } from '#db/queries/payer.ts';
 import {
   changesOfRule,
+  countRules,
   findRule,
   lastPosition,
   listRules,
@@ -12,12 +13,15 @@ import {
 } from '#db/queries/rule.ts';
 import { claimsFiredOn, firedSince } from '#db/queries/scrub-trace.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { exampleOf } from '#shared/domain/claim/rules/edit-examples.ts';
+import { MOST_RULES } from '#shared/domain/claim/rules/rule.ts';
 import { ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
 import { whyFixed } from '#shared/domain/claim/rules/severities.ts';
 import { edits } from '#shared/domain/claim/scrub/edits.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { addDays } from '#shared/kernel/plain-date.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
+import { booksAsked, editionsToday } from './books-asked.ts';
 import { namesOf, payerNames, refuseFaulty, shownRule } from './shown-rule.ts';
 
 /** Every check there is: edits by number, then the practice's rules in their order, those put aside last. */
@@ -25,11 +29,15 @@ export function listChecks({ db, today }: ReadContext, { days }: Input<'rule.lis
   const fired = firedSince(db, addDays(today, -days));
   const severities = severitiesNow(db);
   const names = payerNames(db);
+  const editions = editionsToday(db, today);
   return {
-    edits: edits.map(({ number, title, source, fields, box, element, prevents, severity }) => {
+    edits: edits.map((edit) => {
+      const { number, title, source, fields, box, element, prevents, severity } = edit;
       const fixed = whyFixed(number) ?? '';
       return {
         ...{ number, title, source, box, element, prevents, fixed },
+        ...exampleOf(number),
+        asks: booksAsked(edit, editions),
         fields: [...fields],
         usual: severity,
         severity: fixed === '' ? (severities.get(number) ?? severity) : severity,
@@ -78,7 +86,7 @@ function ruleAt({ db }: WriteContext, ruleId: string, version: number): RuleRow 
 export function saveRuleOf(context: WriteContext, input: Input<'rule.save'>): Output<'rule.save'> {
   const { db } = context;
   const { ruleId, version, title, note, definition } = input;
-  refuseFaulty(definition);
+  refuseFaulty(definition, { title, note });
   const strange = definition.payerIds.find((payerId) => !payerExists(db, payerId));
   if (strange !== undefined) fail('list.unknownReference', { payerId: strange });
   if (version === 0) return writeNew(context, { ...input, position: input.position ?? lastPosition(db) + 1 });
@@ -90,9 +98,15 @@ export function saveRuleOf(context: WriteContext, input: Input<'rule.save'>): Ou
 
 type NewRule = Pick<RuleRow, 'ruleId' | 'title' | 'note' | 'position' | 'definition'>;
 
-/** Writes a new rule, switched off, under the next number. Error: rule.changedElsewhere when its id is taken. */
+/** Refuses one rule more than there may be. Error: rule.tooMany. */
+function refuseMore({ db }: WriteContext): void {
+  if (countRules(db) >= MOST_RULES) fail('rule.tooMany', { most: MOST_RULES });
+}
+
+/** Writes a new rule, switched off, under the next number. Errors: rule.changedElsewhere when its id is taken, rule.tooMany. */
 export function writeNew(context: WriteContext, { ruleId, title, note, position, definition }: NewRule): Output<'rule.save'> {
   if (findRule(context.db, ruleId)) fail('rule.changedElsewhere', { ruleId });
+  refuseMore(context);
   const number = nextRuleNumber(context.db);
   keep(context, { ruleId, number, version: 1, title, note, position, active: false, removed: false, definition }, 'written');
   return { number, version: 1 };
@@ -110,6 +124,7 @@ export function switchRule(context: WriteContext, { ruleId, version, active }: I
 /** Putting aside switches off as well; taking back leaves it off. */
 export function putRuleAside(context: WriteContext, { ruleId, version, removed }: Input<'rule.putAside'>): Output<'rule.putAside'> {
   const old = ruleAt(context, ruleId, version);
+  if (old.removed && !removed) refuseMore(context);
   keep(context, { ...old, version: version + 1, active: false, removed }, removed ? 'putAside' : 'takenBack');
   return { version: version + 1 };
 }

@@ -60,6 +60,10 @@ export const rulesInForce = (db: ReadableDb): readonly ClaimRule[] =>
 export const nextRuleNumber = (db: ReadableDb): number =>
   db.get<{ next: number }>(sql`SELECT coalesce(max(number) + 1, ${FIRST_RULE_NUMBER}) AS next FROM claim_rule`)?.next ?? FIRST_RULE_NUMBER;
 
+/** How many rules stand on the list, those put aside left out. */
+export const countRules = (db: ReadableDb): number =>
+  db.get<{ n: number }>(sql`SELECT count(*) AS n FROM claim_rule WHERE removed = 0`)?.n ?? 0;
+
 /** The place behind all rules. */
 export const lastPosition = (db: ReadableDb): number =>
   db.get<{ last: number }>(sql`SELECT coalesce(max(position), 0) AS last FROM claim_rule`)?.last ?? 0;

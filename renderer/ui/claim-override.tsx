@@ -90,14 +90,17 @@ function OverrideDialog({ open, claimId, superbillId, onDone, onClose }: DialogP
   const [chosen, setChosen] = useState(first ? keyOf(first) : '');
   const [reason, setReason] = useState('');
   const override = useCommand('finding.override');
+  const withdraw = useCommand('finding.withdraw');
   const finding = open.find((one) => keyOf(one) === chosen) ?? first;
   const act = async () => {
     if (!finding) return;
     const { edit, field, about, message } = finding;
-    const answer = await override.run({ overrideId: newId(), claimId, superbillId, edit, field, about, message, reason: reason.trim() });
+    const overrideId = newId();
+    const answer = await override.run({ overrideId, claimId, superbillId, edit, field, about, message, reason: reason.trim() });
     if (!answer) return;
     const words = answer.status === 'ready' ? 'Nothing is left to fix: the claim is ready' : 'The finding may stand; the reason is kept';
-    showToast({ words, shape: answer.status === 'ready' ? 'check' : 'struck' });
+    const undo = () => void withdraw.run({ overrideId }).then(() => onDone?.());
+    showToast({ words, shape: answer.status === 'ready' ? 'check' : 'struck', undo });
     onDone?.();
     onClose();
   };

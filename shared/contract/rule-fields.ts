@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { ruleJoins, ruleScopes, ruleTargets } from '../domain/claim/rules/rule.ts';
+import { MOST_RULES, RULE_LIMITS, ruleJoins, ruleScopes, ruleTargets } from '../domain/claim/rules/rule.ts';
 import { ruleFieldIds } from '../domain/claim/rules/rule-fields.ts';
 import { ruleTestNames } from '../domain/claim/rules/rule-tests.ts';
 import { Day, Id, required, text } from './common.ts';
 import { strict } from './operation.ts';
 
-const Condition = strict({ field: z.enum(ruleFieldIds), test: z.enum(ruleTestNames), values: z.array(text(60)).max(200) });
+const Condition = strict({
+  field: z.enum(ruleFieldIds),
+  test: z.enum(ruleTestNames),
+  values: z.array(text(RULE_LIMITS.valueLength)).max(RULE_LIMITS.values),
+});
 const Join = z.enum(ruleJoins);
-const Subgroup = strict({ join: Join, conditions: z.array(Condition).max(20) });
+const Subgroup = strict({ join: Join, conditions: z.array(Condition).max(RULE_LIMITS.conditions) });
 const Action = z.discriminatedUnion('kind', [
   strict({ kind: z.enum(['stop', 'warn']), message: text(200), fix: text(200) }),
   strict({ kind: z.literal('set'), target: z.enum(ruleTargets), value: text(80) }),
@@ -18,11 +22,11 @@ const said = {
   scope: z.enum(ruleScopes),
   from: Day.nullable().default(null),
   to: Day.nullable().default(null),
-  when: strict({ join: Join, parts: z.array(z.union([Condition, Subgroup])).max(30) }),
-  actions: z.array(Action).max(10),
+  when: strict({ join: Join, parts: z.array(z.union([Condition, Subgroup])).max(RULE_LIMITS.parts) }),
+  actions: z.array(Action).max(RULE_LIMITS.actions),
 };
 /** What a rule says: for whom and when it holds, its conditions, and what it does. */
-export const RuleDefinitionFields = strict({ ...said, payerIds: z.array(Id).max(200).default([]) });
+export const RuleDefinitionFields = strict({ ...said, payerIds: z.array(Id).max(RULE_LIMITS.payers).default([]) });
 
 /** A file of rules, as one practice hands them to another: payers by the id that claims carry, since lists differ. */
 export const RuleFile = strict({
@@ -34,8 +38,8 @@ export const RuleFile = strict({
         title: required(80),
         note: text(500),
         ...said,
-        payers: z.array(strict({ payerId: text(80), name: text(60) })).max(200),
+        payers: z.array(strict({ payerId: text(80), name: text(60) })).max(RULE_LIMITS.payers),
       }),
     )
-    .max(500),
+    .max(MOST_RULES),
 });

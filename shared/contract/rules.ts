@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_RULES } from '../domain/claim/rules/rule.ts';
 import { editSeverities } from '../domain/claim/rules/severities.ts';
 import { ClaimStatus } from './claim.ts';
 import { count, Day, DocumentFile, Id, Moment, Money, required, text } from './common.ts';
@@ -39,6 +40,11 @@ export const ruleOperations = {
           box: z.string(),
           element: z.string(),
           prevents: z.string(),
+          /** What it says of an invented claim, and what it tells to do. */
+          message: z.string(),
+          fix: z.string(),
+          /** What it asks beyond the claim, with the editions that answer today; none loaded: empty, and it is silent there. */
+          asks: z.array(strict({ words: z.string(), editions: z.array(z.string()), isList: z.boolean() })),
           /** As the program has it, and as it counts here. */
           usual: z.enum(['stop', 'warn']),
           severity: z.enum(editSeverities),
@@ -88,7 +94,7 @@ export const ruleOperations = {
       definition: RuleDefinitionFields,
     }),
     output: strict({ number: z.int(), version: z.int() }),
-    errors: [...ruleErrors, 'rule.faulty', 'list.unknownReference'],
+    errors: [...ruleErrors, 'rule.faulty', 'rule.tooMany', 'list.unknownReference'],
   }),
   'rule.switch': operation({
     kind: 'command',
@@ -106,7 +112,7 @@ export const ruleOperations = {
     words: 'Put a rule aside, or take it back; claims that it was run on still name it',
     input: strict({ ruleId: Id, version: z.int(), removed: z.boolean() }),
     output: strict({ version: z.int() }),
-    errors: [...ruleErrors],
+    errors: [...ruleErrors, 'rule.tooMany'],
   }),
   'rule.copy': operation({
     kind: 'command',
@@ -115,14 +121,14 @@ export const ruleOperations = {
     words: 'Make a copy of a rule, switched off',
     input: strict({ ruleId: Id, copyId: Id }),
     output: strict({ number: z.int(), version: z.int() }),
-    errors: ['rule.notFound'],
+    errors: ['rule.notFound', 'rule.tooMany'],
   }),
   'rule.export': operation({
     kind: 'query',
     permission: 'list.view',
     phi: false,
     words: 'Rules as a JSON file that another practice can take in',
-    input: strict({ ruleIds: z.array(Id).min(1).max(500) }),
+    input: strict({ ruleIds: z.array(Id).min(1).max(MOST_RULES) }),
     output: DocumentFile,
     errors: ['rule.notFound'],
   }),
@@ -135,7 +141,7 @@ export const ruleOperations = {
     output: strict({
       taken: z.array(strict({ ruleId: Id, number: z.int(), title: z.string(), missingPayers: z.array(z.string()) })),
     }),
-    errors: ['rule.badFile'],
+    errors: ['rule.badFile', 'rule.tooMany'],
   }),
   'rule.try': operation({
     kind: 'query',
@@ -167,6 +173,8 @@ export const ruleOperations = {
       met: count,
       effects: strict({ stop: count, warn: count, set: count, hold: count, tag: count }),
       outcomes: z.array(Outcome),
+      /** Claims it would have stopped or held; how many of them the payer paid all the same, and how much. */
+      stopped: strict({ claims: count, paid: count, amount: Money }),
       /** The newest claims it would have met; the counts above are of all. */
       rows: z.array(
         strict({

@@ -35,10 +35,20 @@ export const isOurs = (check: Check): boolean => check.kind === 'rule' || check.
 
 export const firedOf = (check: Check): number => (check.kind === 'edit' ? check.edit.fired : check.rule.fired);
 
-/** What the search looks through: number, title, source, fields, sentence, payers. */
+/** What the search looks through: number, title, source, fields, what it says, sentence, payers. */
 export const searchText = (check: Check): string =>
   (check.kind === 'edit'
-    ? [check.number, check.title, check.edit.source, check.edit.fields.join(' '), check.edit.box, check.edit.element, check.edit.prevents]
+    ? [
+        check.number,
+        check.title,
+        check.edit.source,
+        check.edit.fields.join(' '),
+        check.edit.box,
+        check.edit.element,
+        check.edit.prevents,
+        check.edit.message,
+        check.edit.fix,
+      ]
     : [check.number, check.title, check.rule.sentence, check.rule.note, check.rule.payerNames.join(' ')]
   )
     .join(' ')

@@ -3,9 +3,13 @@ import { type RuleTest, ruleTests, testsFor } from '#shared/domain/claim/rules/r
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { type DraftCondition, withField } from './rule-draft.ts';
+import { PickField, PickSeveral } from './pick-fields.tsx';
+import { type DraftCondition, textOf, valuesOf, withField } from './rule-draft.ts';
 
-const FIELDS = ruleFields.map(({ id, words, scope }) => ({ value: id, words: scope === 'line' ? `line: ${words}` : words }));
+const shown = ruleFields.map(({ id, words, scope }) => ({ value: id, words: scope === 'line' ? `line: ${words}` : words, scope }));
+const named = (wanted: 'claim' | 'line') =>
+  shown.filter(({ scope }) => scope === wanted).sort((one, other) => one.words.localeCompare(other.words, 'en'));
+const FIELDS = [...named('claim'), ...named('line')];
 
 type Props = {
   readonly condition: DraftCondition;
@@ -23,7 +27,7 @@ export function ConditionRow({ condition, number, error, onChange, onRemove }: P
   const takes = ruleTests[test].values;
   return (
     <div className="rule-row" data-condition={number}>
-      <SelectField<RuleFieldId>
+      <PickField<RuleFieldId>
         label={`Condition ${number}: field`}
         bare
         value={id}
@@ -40,13 +44,16 @@ export function ConditionRow({ condition, number, error, onChange, onRemove }: P
       {takes === 'none' ? (
         <span />
       ) : field?.kind === 'choice' ? (
-        <SelectField<string>
+        <PickSeveral<string>
           label={`Condition ${number}: value`}
           bare
           error={error}
-          value={text}
-          onValue={(next) => onChange({ ...condition, text: next })}
-          options={[{ value: '', words: 'Choose' }, ...Object.entries(field.choices).map(([value, words]) => ({ value, words }))]}
+          values={valuesOf(text)}
+          onValues={(next) => onChange({ ...condition, text: textOf(next) })}
+          options={Object.entries(field.choices).map(([value, words]) => ({ value, words }))}
+          none="Type to choose"
+          more="or another"
+          gone={text}
         />
       ) : (
         <TextField

@@ -7,10 +7,16 @@ import { standingShape, standingWords } from './check-words.ts';
 import { FiredSection } from './fired-section.tsx';
 import type { EditRow } from './rule-draft.ts';
 
+/** A book of an edit with the editions that answer today; records of the practice have none. */
+function askedWords({ words, editions, isList }: EditRow['asks'][number]): string {
+  if (!isList) return words;
+  return `${words}: ${editions.length === 0 ? 'none is loaded for today, so it is silent' : editions.join('; ')}`;
+}
+
 /** One edit of the program: what it rests on, where, and what the practice made of it. */
 export function EditDetail({ edit }: { readonly edit: EditRow }) {
   const history = useQuery('edit.history', { edit: edit.number });
-  const { number, title, source, fields, box, element, prevents, usual, severity, fixed, fired } = edit;
+  const { number, title, source, fields, box, element, prevents, usual, severity, fixed, fired, message, fix, asks } = edit;
   return (
     <>
       <PageHead
@@ -38,6 +44,20 @@ export function EditDetail({ edit }: { readonly edit: EditRow }) {
           ['Prevents', prevents === '' ? 'nothing that has a code' : prevents],
         ]}
       />
+      {asks.length > 0 && (
+        <Section title="What it asks beyond the claim">
+          <ul className="rule-history">
+            {asks.map((asked) => (
+              <li key={asked.words}>{askedWords(asked)}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title="What it says of an invented claim">
+        <p className="rule-says">
+          <b>{message}</b> {fix}
+        </p>
+      </Section>
       {history.value && history.value.length > 0 && (
         <Section title="What was made of it">
           <ul className="rule-history">

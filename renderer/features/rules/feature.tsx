@@ -19,9 +19,10 @@ export const feature: Feature = {
   ],
   errors: {
     'rule.notFound': 'That rule is not there any more. Look at the list again.',
-    'rule.changedElsewhere': 'Somebody changed this rule meanwhile. It is shown as it is now; do it again.',
+    'rule.changedElsewhere': 'Somebody changed this rule meanwhile. Look at it as it is now, and do it again.',
     'rule.faulty': ({ faults }) => `The rule cannot run yet. ${firstOf(faults)}`,
     'rule.putAside': 'This rule was put aside. Take it back first.',
+    'rule.tooMany': ({ most }) => `There are ${Number(most)} rules already, which is as many as there may be. Put some aside first.`,
     'rule.badFile': ({ rule, reason }) =>
       `${Number(rule) > 0 ? `Rule ${Number(rule)} of that file` : 'That file'} cannot be taken: ${wordsOf(reason)}. Nothing was taken.`,
     'edit.notFound': 'There is no check of that number.',

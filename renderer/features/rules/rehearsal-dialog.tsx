@@ -1,8 +1,8 @@
-import { useCallback, useEffect } from 'react';
-import { useNavigate } from 'react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { count, counted } from '../../lib/format.ts';
+import { count, counted, money } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -18,8 +18,21 @@ type Row = Result['rows'][number];
 const STATUS_WORDS: Readonly<Record<string, string>> = { partlyPaid: 'partly paid', onHold: 'on hold' };
 const statusWords = (status: string): string => STATUS_WORDS[status] ?? status;
 
+const pageOf = (claimId: string): string => `/claims/${claimId}?view=all`;
+
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber, width: 124 },
+  {
+    id: 'claim',
+    head: 'Claim',
+    kind: 'code',
+    value: ({ claimNumber }) => claimNumber,
+    cell: ({ claimId, claimNumber }) => (
+      <Link className="link" to={pageOf(claimId)}>
+        {claimNumber}
+      </Link>
+    ),
+    width: 124,
+  },
   { id: 'day', head: 'Served', value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => formatDate(serviceDate), width: 116 },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'soft' },
@@ -59,6 +72,11 @@ export function RehearsalDialog({ title, definition, onSwitchOn, onClose }: Prop
   const { start, progress, result, problem, cancelled, cancel } = job;
   // The list is read again meanwhile and hands over the same rule anew: only other words begin another rehearsal.
   const said = JSON.stringify(definition);
+  // A rehearsal that nobody waits for any more ends with its page, however that is left.
+  const stop = useRef<() => void>(undefined);
+  stop.current = progress ? cancel : undefined;
+  useEffect(() => () => stop.current?.(), []);
+  const [chosen, setChosen] = useState<string>();
   const again = useCallback(() => void start({ definition: JSON.parse(said) as Definition }), [start, said]);
   useEffect(again, [again]);
   return (
@@ -109,8 +127,10 @@ export function RehearsalDialog({ title, definition, onSwitchOn, onClose }: Prop
             columns={COLUMNS}
             rows={result.rows}
             rowKey={({ claimId }) => claimId}
+            selected={chosen ?? result.rows[0]?.claimId}
+            onSelect={({ claimId }) => setChosen(claimId)}
             below={({ effects }) => (effects.length === 0 ? undefined : <span className="small soft">{effects.join('; ')}</span>)}
-            onOpen={({ claimId }) => void navigate(`/claims/${claimId}?view=all`)}
+            onOpen={({ claimId }) => void navigate(pageOf(claimId))}
             totalWords={
               result.met > result.rows.length
                 ? `the newest ${count(result.rows.length)} of ${count(result.met)}`
@@ -123,7 +143,7 @@ export function RehearsalDialog({ title, definition, onSwitchOn, onClose }: Prop
   );
 }
 
-function Summary({ result: { claims, met, effects, outcomes } }: { readonly result: Result }) {
+function Summary({ result: { claims, met, effects, outcomes, stopped } }: { readonly result: Result }) {
   const would = [
     [effects.stop, 'stopped'],
     [effects.hold, 'held'],
@@ -139,6 +159,15 @@ function Summary({ result: { claims, met, effects, outcomes } }: { readonly resu
       <p role="status">
         Of {counted(claims, 'claim')} it would have met {count(met)}
         {words.length > 0 && `: ${words.join(', ')}`}.
+        {stopped.claims > 0 && (
+          <>
+            {' '}
+            <b>
+              It would have stopped {counted(stopped.claims, 'claim')}, of which {count(stopped.paid)} {stopped.paid === 1 ? 'was' : 'were'}{' '}
+              paid{stopped.paid > 0 && ` (${money(stopped.amount)})`}.
+            </b>
+          </>
+        )}
       </p>
       <DataTable
         label="What those claims came to"

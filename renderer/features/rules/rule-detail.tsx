@@ -1,7 +1,9 @@
+import { clashesOf, type RuleClash } from '#shared/domain/claim/rules/rule-clashes.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { shortTime } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { KeyValues, PageHead, Section } from '../../ui/layout.tsx';
+import { Note } from '../../ui/note.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import { standingOf, standingShape, standingWords } from './check-words.ts';
 import { FiredSection } from './fired-section.tsx';
@@ -16,8 +18,22 @@ const CHANGES: Readonly<Record<string, string>> = {
   takenBack: 'Taken back',
 };
 
+/** A rule as its clashes are looked for. */
+const runnable = ({ number, title, definition }: RuleRow) => ({ number, title, ...definition, payerIds: definition.payerIds ?? [] });
+
+const Clashes = ({ clashes }: { readonly clashes: readonly RuleClash[] }) =>
+  clashes.length === 0 ? null : (
+    <Note kind="warn">
+      {clashes.map(({ number, title, words }) => (
+        <p key={number}>
+          Rule {number} “{title}” {words}.
+        </p>
+      ))}
+    </Note>
+  );
+
 /** One rule of the practice: the sentence it is, and what happened to it. */
-export function RuleDetail({ rule }: { readonly rule: RuleRow }) {
+export function RuleDetail({ rule, rules }: { readonly rule: RuleRow; readonly rules: readonly RuleRow[] }) {
   const { ruleId, number, title, note, sentence, payerNames, definition, position, version, fired } = rule;
   const full = useQuery('rule.get', { ruleId });
   const standing = standingOf({ kind: 'rule', number, title, rule });
@@ -44,6 +60,7 @@ export function RuleDetail({ rule }: { readonly rule: RuleRow }) {
           ...(note === '' ? [] : [['Note', note] as const]),
         ]}
       />
+      <Clashes clashes={clashesOf(runnable(rule), rules.filter(({ active }) => active).map(runnable))} />
       <Section title="What happened to it">
         <ul className="rule-history">
           {(full.value?.version === version ? full.value.changes : []).map((change) => (

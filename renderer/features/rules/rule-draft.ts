@@ -30,6 +30,16 @@ export type RuleDraft = {
 
 export const isGroup = (part: DraftPart): part is DraftGroup => 'join' in part;
 
+/** Values of a typed text: apart by commas, one that has a comma itself in quotation marks. */
+export const valuesOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\s*"((?:[^"]|"")*)"[^\S\n]*(?=[,;\n]|$)|([^,;\n]+)/g)]
+    .map(([, quoted, plain = '']) => (quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim())
+    .filter((value) => value !== '');
+
+/** Values as they are typed. */
+export const textOf = (values: readonly string[]): string =>
+  values.map((value) => (/[,;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(', ');
+
 export const newCondition = (): DraftCondition => ({ key: newId(), field: 'code', test: 'oneOf', text: '' });
 export const newGroup = (): DraftGroup => ({ key: newId(), join: 'any', conditions: [newCondition()] });
 export const newAction = (): DraftAction => ({ key: newId(), action: { kind: 'warn', message: '', fix: '' } });
@@ -64,7 +74,7 @@ export const EMPTY_DRAFT: RuleDraft = {
 };
 export const newDraft = (): RuleDraft => ({ ...EMPTY_DRAFT, parts: [newCondition()], actions: [newAction()] });
 
-const draftCondition = ({ field, test, values }: RuleCondition): DraftCondition => ({ key: newId(), field, test, text: values.join(', ') });
+const draftCondition = ({ field, test, values }: RuleCondition): DraftCondition => ({ key: newId(), field, test, text: textOf(values) });
 
 /** A rule as it is typed on. */
 export function draftOf(
@@ -91,10 +101,7 @@ export function draftOf(
 const typedCondition = ({ field, test, text }: DraftCondition): RuleCondition => ({
   field,
   test,
-  values: text
-    .split(/[,;\n]/)
-    .map((value) => value.trim())
-    .filter((value) => value !== ''),
+  values: valuesOf(text),
 });
 
 /** What the draft says so far; it may still have faults. */

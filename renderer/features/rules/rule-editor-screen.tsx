@@ -7,8 +7,9 @@ import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
+import { Button } from '../../ui/button.tsx';
 import { PageHead, Section, scrollable, TwoPane } from '../../ui/layout.tsx';
-import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -27,9 +28,11 @@ export function RuleEditorScreen() {
   const { check } = useParams();
   const { state } = useLocation();
   const list = useQuery('rule.list', {});
-  if (check === undefined) return <RuleEditor key="new" stored={undefined} begun={begunFrom(state)} />;
+  const [times, setTimes] = useState(0);
+  const onTheirs = () => setTimes(times + 1);
+  if (check === undefined) return <RuleEditor key="new" stored={undefined} begun={begunFrom(state)} onTheirs={onTheirs} />;
   const stored = list.value?.rules.find(({ number }) => String(number) === check);
-  if (stored) return <RuleEditor key={stored.ruleId} stored={stored} begun={undefined} />;
+  if (stored) return <RuleEditor key={`${stored.ruleId} ${times}`} stored={stored} begun={undefined} onTheirs={onTheirs} />;
   return (
     <Screen title="Scrubber rules" actions={[]}>
       <ErrorNote problem={list.problem} onRetry={list.again} />
@@ -38,14 +41,15 @@ export function RuleEditorScreen() {
   );
 }
 
-type Props = { readonly stored: RuleRow | undefined; readonly begun: Begun | undefined };
+type Start = { readonly stored: RuleRow | undefined; readonly begun: Begun | undefined };
+type Props = Start & { readonly onTheirs: () => void };
 
-const beginning = ({ stored, begun }: Props): RuleDraft => {
+const beginning = ({ stored, begun }: Start): RuleDraft => {
   if (stored) return draftOf(stored.title, stored.definition, stored);
   return begun ? draftOf(begun.title, begun.definition) : newDraft();
 };
 
-function RuleEditor({ stored, begun }: Props) {
+function RuleEditor({ stored, begun, onTheirs }: Props) {
   const navigate = useNavigate();
   const [draft, setDraft] = useState(() => beginning({ stored, begun }));
   const [first] = useState(draft);
@@ -54,9 +58,10 @@ function RuleEditor({ stored, begun }: Props) {
   const [rehearsing, setRehearsing] = useState(false);
   const payers = useQuery('payer.list', {}).value ?? [];
   const save = useCommand('rule.save');
+  const [begunAt] = useState(stored?.version ?? 0);
   const saved = useUnsaved(draft !== first, stored ? `the rule ${stored.title}` : 'the new rule');
   const definition = definitionOf(draft);
-  const faults = [...ruleFaults(definition), ...(draft.title.trim() === '' ? [{ at: 'title', words: 'Give it a name.' }] : [])];
+  const faults = ruleFaults(definition, draft);
   const names = draft.payerIds.flatMap((payerId) => payers.find((payer) => payer.payerId === payerId)?.name ?? []);
   const leave = (number: number | undefined) => void navigate(`/lists/rules${number === undefined ? '' : `/${number}`}`);
   useFirstFault(tries);
@@ -67,7 +72,7 @@ function RuleEditor({ stored, begun }: Props) {
     const { title, note } = draft;
     const answer = await save.run({
       ruleId: stored?.ruleId ?? newId(),
-      version: stored?.version ?? 0,
+      version: begunAt,
       title,
       note,
       position,
@@ -86,7 +91,12 @@ function RuleEditor({ stored, begun }: Props) {
       title={stored ? stored.title : 'New rule'}
       actions={[
         { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: save.running, run: () => void act() },
-        { label: 'Rehearse', keys: 'F7', disabled: faults.some(({ at }) => at !== 'title'), run: () => setRehearsing(true) },
+        {
+          label: 'Rehearse',
+          keys: 'F7',
+          disabled: faults.some(({ at }) => at !== 'title' && at !== 'note'),
+          run: () => setRehearsing(true),
+        },
         { label: 'Leave', keys: 'Esc', end: true, run: () => leave(stored?.number) },
       ]}
     >
@@ -99,6 +109,18 @@ function RuleEditor({ stored, begun }: Props) {
               under={stored?.active ? 'It is on: what you save holds from the next check.' : 'It is off until you switch it on.'}
             />
             <ErrorNote problem={save.problem} />
+            {stored && stored.version !== begunAt && (
+              <Note
+                kind="warn"
+                fixes={
+                  <Button keys="F9" onClick={onTheirs}>
+                    Drop mine and show theirs
+                  </Button>
+                }
+              >
+                <p>Somebody changed this rule while you were at it, so what you typed cannot be saved over it.</p>
+              </Note>
+            )}
             <RuleForm draft={draft} faults={tried ? faults : []} onChange={(change) => setDraft((old) => ({ ...old, ...change }))} />
           </div>
         }

@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ActionRow } from './action-row.tsx';
 import { ConditionRow } from './condition-row.tsx';
+import { PickSeveral } from './pick-fields.tsx';
 import {
   type DraftCondition,
   type DraftGroup,
@@ -55,7 +56,7 @@ export function RuleForm({ draft, faults, onChange }: Props) {
           width={130}
         />
       </div>
-      <Payers draft={draft} onChange={onChange} />
+      <Payers draft={draft} errorAt={at} onChange={onChange} />
       <div className="rule-names">
         <SelectField<RuleScope>
           label="It looks at"
@@ -71,7 +72,13 @@ export function RuleForm({ draft, faults, onChange }: Props) {
       </div>
       <When draft={draft} errorAt={at} onChange={onChange} />
       <Then draft={draft} errorAt={at} onChange={onChange} />
-      <TextField label="Note for whoever comes after" value={draft.note} onText={(note) => onChange({ note })} maxLength={500} />
+      <TextField
+        label="Note for whoever comes after"
+        value={draft.note}
+        onText={(note) => onChange({ note })}
+        maxLength={500}
+        error={at('note')}
+      />
     </div>
   );
 }
@@ -141,36 +148,21 @@ function Then({ draft, errorAt, onChange }: PieceProps) {
   );
 }
 
-/** Payers one after another: choosing adds, pressing a name takes it away. */
-function Payers({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+/** The payers it is for; none: every payer. */
+function Payers({ draft, errorAt, onChange }: PieceProps) {
   const payers = useQuery('payer.list', {}).value ?? [];
-  const left = payers.filter(({ payerId }) => !draft.payerIds.includes(payerId));
   return (
-    <div className="rule-payers">
-      <SelectField<string>
-        label="For"
-        value=""
-        onValue={(payerId) => payerId !== '' && onChange({ payerIds: [...draft.payerIds, payerId] })}
-        options={[
-          { value: '', words: draft.payerIds.length === 0 ? 'every payer' : 'add another payer' },
-          ...left.map(({ payerId, name }) => ({ value: payerId, words: name })),
-        ]}
-        width={260}
-      />
-      {draft.payerIds.map((payerId) => {
-        const name = payers.find((payer) => payer.payerId === payerId)?.name ?? 'a payer that is gone';
-        return (
-          <Button
-            key={payerId}
-            kind="quiet"
-            label={`Not for ${name}`}
-            onClick={() => onChange({ payerIds: draft.payerIds.filter((other) => other !== payerId) })}
-          >
-            {name} ×
-          </Button>
-        );
-      })}
-    </div>
+    <PickSeveral<string>
+      label="For"
+      error={errorAt('payers')}
+      values={draft.payerIds}
+      onValues={(payerIds) => onChange({ payerIds })}
+      options={payers.map(({ payerId, name }) => ({ value: payerId, words: name }))}
+      none="every payer"
+      more="or another payer"
+      gone="a payer that is gone"
+      width={260}
+    />
   );
 }
 
@@ -210,6 +202,7 @@ function Part({ part, index, errorAt, onChange }: PartProps) {
           Add to this group
         </Button>
       </div>
+      {errorAt(`when.${index}`) && <p className="msg bad">{errorAt(`when.${index}`)}</p>}
       {part.conditions.map((condition, inner) => (
         <ConditionRow
           key={condition.key}

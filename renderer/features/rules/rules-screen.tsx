@@ -94,7 +94,7 @@ export function RulesScreen() {
           <div className="rule-page grow">
             <ErrorNote problem={moves.problem} />
             {open?.kind === 'edit' && <EditDetail key={open.number} edit={open.edit} />}
-            {open?.kind === 'rule' && <RuleDetail key={open.number} rule={open.rule} />}
+            {open?.kind === 'rule' && <RuleDetail key={open.number} rule={open.rule} rules={list.value?.rules ?? []} />}
             {!open && list.value && <EmptyState title="No check is open">Choose one on the left, or press N to write a rule.</EmptyState>}
           </div>
         }

@@ -40,9 +40,8 @@ export function SuggestionsDialog({ onClose }: { readonly onClose: () => void })
   const suggestions = found.value?.suggestions ?? [];
   const open = suggestions.find((one) => keyOf(one) === chosen) ?? suggestions[0];
   const begin = (one: Suggestion | undefined) => {
-    if (!one) return;
     onClose();
-    void navigate('/lists/rules/new', { state: { title: one.title, definition: one.definition } });
+    void navigate('/lists/rules/new', { state: one && { title: one.title, definition: one.definition } });
   };
   return (
     <TaskDialog

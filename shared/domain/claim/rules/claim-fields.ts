@@ -1,53 +1,16 @@
-import { ageOn, daysBetween, type PlainDate } from '../../../kernel/plain-date.ts';
-import { type ClaimFacts, totalCharge } from '../claim-facts.ts';
-import { claimField, firstServiceDay, flag, texts } from './field-parts.ts';
-import type { FieldValues } from './rule-tests.ts';
+import { daysBetween } from '../../../kernel/plain-date.ts';
+import { filingIndicators, filingIndicatorWords } from '../../code/filing-indicator.ts';
+import { MEDICARE_SECONDARY_WORDS } from '../../coverage/medicare-secondary.ts';
+import { totalCharge } from '../claim-facts.ts';
+import { claimField, codes, days, firstServiceDay, flag, texts } from './field-parts.ts';
 
-const onFirstDay = (claim: ClaimFacts, read: (day: PlainDate) => FieldValues): FieldValues => {
-  const day = firstServiceDay(claim);
-  return day === null ? [] : read(day);
-};
-
-/** Whole years on the first day of service; no value for a patient who was not born by then (edit 15 says so). */
-const age = (claim: ClaimFacts): FieldValues =>
-  onFirstDay(claim, (day) => {
-    const { birthDate } = claim.patient;
-    return birthDate === null || day < birthDate ? [] : [ageOn(birthDate, day)];
-  });
-
-const INDICATORS = {
-  MB: 'Medicare Part B',
-  MC: 'Medicaid',
-  BL: 'Blue Cross Blue Shield',
-  CI: 'commercial',
-  HM: 'HMO',
-  CH: 'TRICARE',
-  VA: 'Veterans Affairs',
-  WC: 'workers\u2019 compensation',
-  AM: 'automobile medical',
-  '12': 'PPO',
-  '13': 'POS plan',
-  '16': 'Medicare Advantage',
-} as const;
+const INDICATORS = Object.fromEntries(filingIndicators.map((code) => [code, filingIndicatorWords(code) ?? code]));
 const RANKS = { PRIMARY: 'primary', SECONDARY: 'secondary', TERTIARY: 'tertiary' } as const;
 const FREQUENCIES = { '1': 'original', '7': 'replacement', '8': 'void' } as const;
-const RELATIONSHIPS = {
-  SELF: 'self',
-  SPOUSE: 'spouse',
-  CHILD: 'child',
-  LIFEPARTNER: 'life partner',
-  EMPLOYEE: 'employee',
-  ORGANDONOR: 'organ donor',
-  CADAVERDONOR: 'cadaver donor',
-  OTHER: 'other',
-  UNKNOWN: 'unknown',
-} as const;
-const CAUSES = { AUTO: 'auto', EMPLOYMENT: 'at work', OTHER: 'other' } as const;
-const SEXES = { F: 'F', M: 'M', U: 'U' } as const;
 
-/** What the claim as a whole can be asked. */
+/** What the claim as a whole can be asked of payer, visit and money; people and case stand in files of their own. */
 export const claimFields = {
-  payerId: claimField('payer id', 'code', ['coverage.payerId', 'top right', '2010BB NM109'], ({ payer }) => texts(payer.payerId)),
+  payerId: claimField('payer id', 'code', ['coverage.payerId', 'top right', '2010BB NM109'], ({ payer }) => codes(payer.payerId)),
   payerName: claimField('payer name', 'text', ['coverage.payerName', 'top right', '2010BB NM103'], ({ payer }) => texts(payer.name)),
   filingIndicator: claimField(
     'kind of payer',
@@ -58,59 +21,46 @@ export const claimFields = {
       choices: INDICATORS,
     },
   ),
+  onPaper: claimField('payer takes claims on paper only', 'flag', ['coverage.payerId', '', '1000A'], ({ payer }) =>
+    flag(payer.terms?.electronic === false),
+  ),
+  filingLimit: claimField('number of days in which the payer wants the claim', 'number', ['coverage.payerId', '', ''], ({ payer }) =>
+    payer.terms === undefined ? [] : [payer.terms.filingLimitDays],
+  ),
   rank: claimField('place of the coverage', 'choice', ['claim.rank', '', '2000B SBR01'], ({ rank }) => texts(rank), { choices: RANKS }),
   frequency: claimField('kind of claim', 'choice', ['claim.frequency', '22', '2300 CLM05-3'], ({ frequency }) => texts(frequency), {
     choices: FREQUENCIES,
   }),
+  payerControlNumber: claimField(
+    'payer\u2019s number of the claim it replaces',
+    'text',
+    ['claim.payerControlNumber', '22', '2300 REF*F8'],
+    (claim) => texts(claim.payerControlNumber),
+  ),
   memberId: claimField('member id', 'text', ['coverage.memberId', '1a', '2010BA NM109'], ({ subscriber }) => texts(subscriber.memberId)),
   groupNumber: claimField('group number', 'text', ['coverage.groupNumber', '11', '2000B SBR03'], ({ subscriber }) =>
     texts(subscriber.groupNumber),
   ),
-  relationship: claimField(
-    'patient\u2019s relationship to the subscriber',
-    'choice',
-    ['coverage.relationship', '6', '2000B SBR02'],
-    ({ relationship }) => texts(relationship),
-    { choices: RELATIONSHIPS },
+  groupName: claimField('plan or group name', 'text', ['coverage.groupName', '11c', '2000B SBR04'], ({ subscriber }) =>
+    texts(subscriber.groupName),
   ),
   medicareSecondaryType: claimField(
     'reason that Medicare is not first',
-    'code',
+    'choice',
     ['coverage.medicareSecondaryType', '11', '2000B SBR05'],
     ({ medicareSecondaryType }) => texts(medicareSecondaryType),
+    { choices: MEDICARE_SECONDARY_WORDS },
   ),
-  renderingNpi: claimField('rendering provider\u2019s NPI', 'code', ['rendering.npi', '24J', '2310B NM109'], ({ rendering, billing }) =>
-    texts(rendering === null ? billing.npi : rendering.npi),
-  ),
-  renderingName: claimField(
-    'rendering provider\u2019s last name',
-    'text',
-    ['rendering.lastName', '31', '2310B NM103'],
-    ({ rendering, billing }) => texts(rendering === null ? billing.name : rendering.lastName),
-  ),
-  referringNpi: claimField('referring provider\u2019s NPI', 'code', ['encounter.referring', '17b', '2310A NM109'], ({ referring }) =>
-    texts(referring?.npi),
-  ),
-  supervisingNpi: claimField(
-    'supervising provider\u2019s NPI',
-    'code',
-    ['encounter.supervising', '17b', '2310D NM109'],
-    ({ supervising }) => texts(supervising?.npi),
-  ),
-  facilityName: claimField('facility', 'text', ['encounter.facilityId', '32', '2310C NM103'], ({ facility }) => texts(facility?.name)),
   placeOfService: claimField('place of service', 'code', ['encounter.placeOfService', '24B', '2300 CLM05-1'], ({ placeOfService }) =>
-    texts(placeOfService),
+    codes(placeOfService),
   ),
-  diagnoses: claimField('diagnosis', 'code', ['encounter.diagnoses.0', '21', '2300 HI'], ({ diagnoses }) => texts(...diagnoses)),
+  diagnoses: claimField('diagnosis', 'code', ['encounter.diagnoses.0', '21', '2300 HI'], ({ diagnoses }) => codes(...diagnoses)),
   firstDiagnosis: claimField('first diagnosis', 'code', ['encounter.diagnoses.0', '21', '2300 HI01'], ({ diagnoses }) =>
-    texts(diagnoses[0]),
+    codes(diagnoses[0]),
   ),
   diagnosisCount: claimField('number of diagnoses', 'number', ['encounter.diagnoses.0', '21', '2300 HI'], ({ diagnoses }) => [
     diagnoses.length,
   ]),
-  accident: claimField('accident', 'choice', ['encounter.accidentDate', '10', '2300 CLM11'], ({ accident }) => texts(accident?.cause), {
-    choices: CAUSES,
-  }),
   priorAuthorization: claimField(
     'authorization number',
     'text',
@@ -130,22 +80,17 @@ export const claimFields = {
     'number',
     ['claim.totalCharge', '29', '2300 AMT*F5'],
     ({ patientPaid }) => [patientPaid],
-    {
-      digits: 2,
+    { digits: 2 },
+  ),
+  serviceDay: claimField('first day of service', 'day', ['lines.0.from', '24A', '2400 DTP*472'], (claim) => days(firstServiceDay(claim))),
+  daysSinceService: claimField(
+    'number of days since the service',
+    'number',
+    ['lines.0.from', '24A', '2400 DTP*472'],
+    (claim, { today }) => {
+      const day = firstServiceDay(claim);
+      return day === null ? [] : [daysBetween(day, today)];
     },
-  ),
-  age: claimField('patient\u2019s age in years', 'number', ['patient.birthDate', '3', '2010CA DMG02'], age),
-  sex: claimField('patient\u2019s sex', 'choice', ['patient.sex', '3', '2010CA DMG03'], ({ patient }) => texts(patient.sex), {
-    choices: SEXES,
-  }),
-  patientState: claimField('patient\u2019s state', 'code', ['patient.state', '5', '2010CA N402'], ({ patient }) =>
-    texts(patient.address.state),
-  ),
-  serviceDay: claimField('first day of service', 'day', ['lines.0.from', '24A', '2400 DTP*472'], (claim) =>
-    onFirstDay(claim, (day) => [day]),
-  ),
-  daysSinceService: claimField('number of days since the service', 'number', ['lines.0.from', '24A', '2400 DTP*472'], (claim, { today }) =>
-    onFirstDay(claim, (day) => [daysBetween(day, today)]),
   ),
   signatureOnFile: claimField(
     'provider\u2019s signature is on file',
@@ -158,6 +103,18 @@ export const claimFields = {
     'flag',
     ['rendering.acceptsAssignment', '27', '2300 CLM07'],
     ({ acceptsAssignment }) => flag(acceptsAssignment),
+  ),
+  benefitsAssigned: claimField(
+    'patient has assigned the benefits',
+    'flag',
+    ['patient.consent', '13', '2300 CLM08'],
+    ({ benefitsAssigned }) => flag(benefitsAssigned),
+  ),
+  releaseOfInformation: claimField(
+    'patient lets information be released',
+    'flag',
+    ['patient.consent', '12', '2300 CLM09'],
+    ({ releaseOfInformation }) => flag(releaseOfInformation),
   ),
   tags: claimField('tag', 'text', ['claim.tags', '', ''], (_, { tags }) => texts(...tags)),
 } as const;

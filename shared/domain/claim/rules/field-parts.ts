@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
-import { type FieldKind, type FieldValues, folded } from './rule-tests.ts';
+import { type FieldKind, type FieldValues, folded, foldedCode } from './rule-tests.ts';
 import type { ClaimReader, LineReader } from './rule-view.ts';
 
 /** What a rule can ask about, with where the answer is entered, printed and sent. */
@@ -44,6 +44,14 @@ export const lineField = (words: string, kind: FieldKind, place: Place, read: Li
 /** Texts as they are compared; what is not filled in is no value. */
 export const texts = (...found: readonly (string | null | undefined)[]): FieldValues =>
   found.filter((text) => text !== null && text !== undefined && text.trim() !== '').map((text) => folded(text ?? ''));
+
+/** Codes as they are compared: like texts, and without the point of a diagnosis, which people type or leave out. */
+export const codes = (...found: readonly (string | null | undefined)[]): FieldValues =>
+  found.filter((code) => code !== null && code !== undefined && code.trim() !== '').map((code) => foldedCode(code ?? ''));
+
+/** Days that are known. */
+export const days = (...found: readonly (PlainDate | null | undefined)[]): FieldValues =>
+  found.filter((day) => day !== null && day !== undefined);
 
 /** A yes is a value, a no is none. */
 export const flag = (set: boolean | null | undefined): FieldValues => (set === true ? ['YES'] : []);

@@ -1,8 +1,10 @@
+import { caseFields } from './case-fields.ts';
 import { claimFields } from './claim-fields.ts';
 import type { ClaimField, LineField } from './field-parts.ts';
 import { lineFields } from './line-fields.ts';
+import { peopleFields } from './people-fields.ts';
 
-const FIELDS = { ...claimFields, ...lineFields };
+const FIELDS = { ...claimFields, ...peopleFields, ...caseFields, ...lineFields };
 export type RuleFieldId = keyof typeof FIELDS;
 export const ruleFieldIds = Object.keys(FIELDS) as [RuleFieldId, ...RuleFieldId[]];
 /** A declared field under its name, with its place in the list: answers are kept by it. */

@@ -39,7 +39,7 @@ const BY_KIND: Readonly<Record<FieldKind, readonly RuleTest[]>> = {
   code: ['oneOf', 'noneOf', 'startsWith', 'startsNot', 'inRange', 'notInRange', 'present', 'absent'],
   text: ['contains', 'containsNot', 'oneOf', 'noneOf', 'startsWith', 'startsNot', 'present', 'absent'],
   number: ['atLeast', 'atMost', 'above', 'below', 'equals', 'present', 'absent'],
-  choice: ['oneOf', 'noneOf'],
+  choice: ['oneOf', 'noneOf', 'present', 'absent'],
   flag: ['yes', 'no'],
   day: ['onOrAfter', 'onOrBefore', 'equals', 'present', 'absent'],
 };
@@ -64,6 +64,8 @@ export type Matcher = (found: FieldValues) => boolean;
 
 /** Typed text as it is compared: capitals, without blanks around it. */
 export const folded = (text: string): string => text.trim().toUpperCase();
+/** A typed code as it is compared: J02.0 and J020 are one diagnosis. */
+export const foldedCode = (code: string): string => folded(code).replaceAll('.', '');
 
 /**
  * A typed number as the whole number that fields of `digits` decimals hold ("12.5" with two: 1250); undefined when it is
@@ -116,8 +118,9 @@ export function matcherOf(test: RuleTest, values: readonly string[], kind: Field
     const met = matcherOf(denied, values, kind, digits);
     return (found) => !met(found);
   }
-  const texts = values.map(folded).filter((text) => text !== '');
-  const [first = ''] = values;
+  const fold = kind === 'code' ? foldedCode : folded;
+  const texts = values.map(fold).filter((text) => text !== '');
+  const [first = ''] = texts;
   switch (test) {
     case 'oneOf': {
       const wanted = new Set(texts);
@@ -128,7 +131,7 @@ export function matcherOf(test: RuleTest, values: readonly string[], kind: Field
     case 'contains':
       return someText((value) => texts.some((text) => value.includes(text)));
     case 'inRange': {
-      const ranges = values.map(rangeOf).filter((range) => range !== undefined);
+      const ranges = texts.map(rangeOf).filter((range) => range !== undefined);
       return someText((value) => ranges.some((range) => within(value, range)));
     }
     case 'atLeast':

@@ -26,7 +26,7 @@ export function conditionWords({ field: id, test, values }: RuleCondition): stri
     case 'noneOf':
       return `the ${name} is not ${typed}`;
     case 'present':
-      return `there is a ${name}`.replace(/\ba (?=[aeio])/, 'an ');
+      return `there is a ${name}`.replace(/\ba (?=[aeio]|NPI)/, 'an ');
     case 'absent':
       return `there is no ${name}`;
     case 'yes':

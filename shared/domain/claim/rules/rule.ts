@@ -32,6 +32,12 @@ export type RuleAction =
 export const ruleActionKinds = ['stop', 'warn', 'set', 'hold', 'tag'] as const;
 export type RuleActionKind = (typeof ruleActionKinds)[number];
 
+/** How much a rule may say: enough for every rule that was ever wanted, little enough to be read and to run quickly. */
+export const RULE_LIMITS = { payers: 200, parts: 30, conditions: 20, values: 200, valueLength: 60, actions: 10 } as const;
+
+/** Rules that may stand on the list, those put aside left out: each is looked at for every claim. */
+export const MOST_RULES = 1_000;
+
 /** What a rule says: when, and then what. */
 export type RuleDefinition = {
   readonly scope: RuleScope;
