@@ -16,6 +16,7 @@ import { loadLibraries } from './load-libraries.ts';
 import { saveFees, saveLists } from './office-lists.ts';
 import { PastDays } from './past-days.ts';
 import { type SampleLists, sampleLists } from './practice-lists.ts';
+import { saveRules } from './practice-rules.ts';
 import { RecordKeeping } from './record-keeping.ts';
 import { ScheduleDesk } from './schedule-desk.ts';
 import type { UseCases } from './use-cases.ts';
@@ -45,6 +46,7 @@ const WITH_EHR = 10;
 const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, records: 15_485_863, schedule: 32_452_843 } as const;
 /** Ids of a counter of their own, so that the others stay what they are. */
 const LIBRARY_IDS = 31;
+const RULE_IDS = 37;
 /** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
 const MOVED_WEEKS = 15;
 const TWICE_WEEKS = 10;
@@ -72,6 +74,7 @@ export function* fillSample(
   saveLists({ context: days.context, use, lists });
   saveFees({ context: days.context, use, lists }, running.today);
   loadLibraries({ ...days.context, newId: days.idsApart(LIBRARY_IDS) }, use, firstDay);
+  saveRules({ ...days.context, newId: days.idsApart(RULE_IDS) }, use, lists);
   const people = inventPeople(days.context, chance, lists, { patients, today: running.today });
   const { context } = days;
   const stream = (of: keyof typeof SEEDS) => chanceFrom(seed + SEEDS[of]);

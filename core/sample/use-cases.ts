@@ -51,6 +51,8 @@ export type UseCases = Pick<
   | 'schedule.saveWish'
   | 'superbill.create'
   | 'superbill.close'
+  | 'rule.save'
+  | 'rule.switch'
   | 'charge.open'
   | 'charge.approve'
   | 'payment.take'
