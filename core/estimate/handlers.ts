@@ -4,7 +4,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
 import { estimatePages, estimatePdf } from '../forms/estimate-page.ts';
-import { compareVisit, showEstimates } from './compare-visit.ts';
+import { compareVisit, comparisonDocument, showEstimates } from './compare-visit.ts';
 import { draftEstimate } from './expected-services.ts';
 import { makeEstimate, superbillOfPatient } from './make-estimate.ts';
 
@@ -45,4 +45,5 @@ export const estimateHandlers: Pick<Handlers, keyof typeof estimateOperations> =
   'estimate.attach': attach,
   'estimate.withdraw': withdraw,
   'estimate.compare': compareVisit,
+  'estimate.comparisonDocument': comparisonDocument,
 };

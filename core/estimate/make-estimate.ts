@@ -70,6 +70,7 @@ function factsOf({ db, today }: WriteContext, input: Make): EstimateFacts {
     providers: providersOf({ db }, lines, taxId),
     lines,
     separately: input.separately,
+    ...(input.recurs ? { recurs: input.recurs } : {}),
     total: sumCents(lines.map(({ charge }) => charge)),
   };
 }

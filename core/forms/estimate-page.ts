@@ -1,10 +1,10 @@
 import { DISPUTE_CENTS } from '#shared/domain/estimate/compare-bill.ts';
 import type { EstimateFacts, EstimateLine, EstimateProvider } from '#shared/domain/estimate/good-faith-estimate.ts';
-import { formatMoney } from '#shared/kernel/cents.ts';
+import { type Cents, cents, formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { box, line, type Mark, type Page, text } from './draw-list.ts';
 import { type Block, flowPages, gap } from './flow.ts';
-import { textWidth } from './font-metrics.ts';
+import { wrapText } from './font-metrics.ts';
 import { addressLines, formatPhone } from './paper-format.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
 
@@ -17,19 +17,19 @@ const COLUMN = { code: LEFT, words: 120, units: 400, each: 486, charge: RIGHT } 
 export const estimatePdf = (facts: EstimateFacts, options: Omit<PdfOptions, 'title'> = {}): Promise<Uint8Array> =>
   renderPdf(estimatePages(facts), { ...options, title: 'Good-faith estimate' });
 
-/** A good-faith estimate as pages, with everything that 45 CFR 149.610(c) wants on it. */
+/** A good-faith estimate as pages, with everything that 45 CFR 149.610(c)(1) wants on it. */
 export function estimatePages(facts: EstimateFacts): Page[] {
   const pages = flowPages({
-    area: (index) => (index === 0 ? { top: 214, bottom: 738 } : { top: 82, bottom: 738 }),
+    area: (index) => (index === 0 ? { top: headBottom(facts) + 18, bottom: 738 } : { top: 82, bottom: 738 }),
     sections: [
       ...facts.providers.map((treating) => ({
-        heading: providerHeading(treating),
+        heading: providerHeading(treating, placeOf(facts)),
         blocks: [
           ...facts.lines.filter((row) => row.renderingProviderId === treating.renderingProviderId).map(lineBlock),
           providerTotal(treating),
         ],
       })),
-      { heading: null, blocks: [totalBlock(facts), ...diagnosisBlocks(facts), ...separatelyBlocks(facts)] },
+      { heading: null, blocks: [...totalBlocks(facts), ...diagnosisBlocks(facts), ...separatelyBlocks(facts)] },
       { heading: null, blocks: noticeBlocks(facts) },
     ],
   });
@@ -38,18 +38,29 @@ export function estimatePages(facts: EstimateFacts): Page[] {
   }));
 }
 
+/** The office or facility with its state, as 149.610(c)(1)(v) wants it named for everybody on the estimate. */
+function placeOf({ practice, facility }: EstimateFacts): string {
+  const { name, address } = facility ?? practice;
+  return [name, ...addressLines(address)].join(', ');
+}
+
+const HEAD_TOP = 138;
+const HEAD_ROW = 15;
+const headBottom = ({ recurs }: EstimateFacts): number => HEAD_TOP + (recurs ? 5 : 4) * HEAD_ROW - 2;
+
 function firstHead(facts: EstimateFacts): Mark[] {
-  const { practice, patient } = facts;
+  const { practice, patient, facility, recurs } = facts;
   const office = [...addressLines(practice.address), formatPhone(practice.phone), `NPI ${practice.npi} · Tax ID ${practice.taxId}`];
   const when = facts.serviceDate === null ? 'No day arranged yet' : formatDate(facts.serviceDate);
-  const place = facts.facility
-    ? [facts.facility.name, ...addressLines(facts.facility.address), `NPI ${facts.facility.npi || 'none'}`].join(', ')
-    : 'In the practice';
+  const place = facility
+    ? `${placeOf(facts)}, NPI ${facility.npi || 'none'}`
+    : `In the practice: ${addressLines(practice.address).join(', ')}`;
   const rows: readonly (readonly [string, string])[] = [
     ['Patient', `${patient.name}, born ${formatDate(patient.birthDate)}, chart ${patient.chartNumber}`],
     ['For', facts.reason],
     ['Planned day', when],
     ['Where', place],
+    ...(recurs ? [['How often', `${recurs.visits} visits like this one: ${recurs.words}`] as const] : []),
   ];
   return [
     text(LEFT, 54, practice.name, { font: BOLD, size: 13, maxWidth: 290 }),
@@ -58,10 +69,10 @@ function firstHead(facts: EstimateFacts): Mark[] {
     text(RIGHT, 70, `Number ${facts.number}, made ${formatDate(facts.madeOn)}`, { size: 8.5, align: 'right', maxWidth: 210 }),
     text(RIGHT, 82, `Counts up to ${formatDate(facts.expiresOn)}`, { size: 8.5, align: 'right', maxWidth: 210 }),
     ...rows.flatMap(([name, words], index) => [
-      text(LEFT, 138 + index * 15, name, { size: 8, color: QUIET }),
-      text(112, 138 + index * 15, words, { font: index === 0 ? BOLD : 'Helvetica', size: 9.5, maxWidth: RIGHT - 112 }),
+      text(LEFT, HEAD_TOP + index * HEAD_ROW, name, { size: 8, color: QUIET }),
+      text(112, HEAD_TOP + index * HEAD_ROW, words, { font: index === 0 ? BOLD : 'Helvetica', size: 9.5, maxWidth: RIGHT - 112 }),
     ]),
-    line(LEFT, 196, RIGHT, 196, { width: 0.9 }),
+    line(LEFT, headBottom(facts), RIGHT, headBottom(facts), { width: 0.9 }),
   ];
 }
 
@@ -78,19 +89,20 @@ const foot = (facts: EstimateFacts, index: number, count: number): Mark[] => [
   text(RIGHT, 768, `Page ${index + 1} of ${count}`, { size: 7.5, align: 'right', color: QUIET }),
 ];
 
-function providerHeading({ name, npi, taxId }: EstimateProvider): Block {
+function providerHeading({ name, npi, taxId }: EstimateProvider, place: string): Block {
   const head = { font: BOLD, size: 7.5 } as const;
   return {
-    height: 42,
+    height: 54,
     draw: (y) => [
       text(LEFT, y + 12, name, { font: BOLD, size: 10.5, maxWidth: 300 }),
       text(RIGHT, y + 12, `NPI ${npi} · Tax ID ${taxId}`, { size: 8.5, align: 'right', maxWidth: 200 }),
-      text(COLUMN.code, y + 30, 'Code', head),
-      text(COLUMN.words, y + 30, 'Service', head),
-      text(COLUMN.units, y + 30, 'Units', { ...head, align: 'right' }),
-      text(COLUMN.each, y + 30, 'Each', { ...head, align: 'right' }),
-      text(COLUMN.charge, y + 30, 'Expected charge', { ...head, align: 'right' }),
-      line(LEFT, y + 35, RIGHT, y + 35, { width: 0.9 }),
+      text(LEFT, y + 24, `At ${place}`, { size: 8, color: QUIET, maxWidth: RIGHT - LEFT }),
+      text(COLUMN.code, y + 42, 'Code', head),
+      text(COLUMN.words, y + 42, 'Service', head),
+      text(COLUMN.units, y + 42, 'Units', { ...head, align: 'right' }),
+      text(COLUMN.each, y + 42, 'Each', { ...head, align: 'right' }),
+      text(COLUMN.charge, y + 42, 'Expected charge', { ...head, align: 'right' }),
+      line(LEFT, y + 47, RIGHT, y + 47, { width: 0.9 }),
     ],
   };
 }
@@ -117,21 +129,27 @@ const providerTotal = ({ name, total }: EstimateProvider): Block => ({
   ],
 });
 
-const totalBlock = ({ total }: EstimateFacts): Block => ({
+const boxedTotal = (words: string, total: Cents): Block => ({
   height: 34,
   draw: (y) => [
     box(LEFT, y + 2, RIGHT - LEFT, 24, { strokeWidth: 0.9, radius: 2 }),
-    text(LEFT + 8, y + 18, 'Everything together', { font: BOLD, size: 10 }),
+    text(LEFT + 8, y + 18, words, { font: BOLD, size: 10 }),
     text(RIGHT - 8, y + 18, formatMoney(total), { font: BOLD, size: 12, align: 'right', maxWidth: 120 }),
   ],
 });
+
+/** Lines are of one visit; services that recur are added up for as many visits as were said. */
+const totalBlocks = ({ total, recurs }: EstimateFacts): Block[] =>
+  recurs
+    ? [boxedTotal('Each visit', total), boxedTotal(`All ${recurs.visits} visits`, cents(total * recurs.visits))]
+    : [boxedTotal('Everything together', total)];
 
 function diagnosisBlocks({ diagnoses }: EstimateFacts): Block[] {
   const words =
     diagnoses.length === 0 ? ['No diagnosis is known yet.'] : diagnoses.map(({ code, words: meaning }) => `${code}  ${meaning}`);
   const rows = Array.from({ length: Math.ceil(words.length / 2) }, (_, index) => words.slice(index * 2, index * 2 + 2));
   return [
-    { height: 18, draw: (y) => [text(LEFT, y + 13, 'Expected diagnoses', { font: BOLD, size: 8.5 })] },
+    { height: 18, draw: (y) => [text(LEFT, y + 13, 'Expected diagnoses, for every service above', { font: BOLD, size: 8.5 })] },
     ...rows.map(
       (pair): Block => ({
         height: 13,
@@ -141,15 +159,23 @@ function diagnosisBlocks({ diagnoses }: EstimateFacts): Block[] {
   ];
 }
 
-const separatelyBlocks = ({ separately }: EstimateFacts): Block[] => [
-  ...paragraph(
-    separately === ''
-      ? 'We know of nothing that has to be arranged separately.'
-      : `To be arranged and estimated separately, not counted above: ${separately}`,
-  ),
-];
+/** What others arrange, with the three sentences that 149.610(c)(1)(vi) wants directly above the list. */
+const separatelyBlocks = (facts: EstimateFacts): Block[] =>
+  facts.separately === ''
+    ? paragraph('We know of nothing that has to be arranged separately before or after.')
+    : [
+        gap(4),
+        { height: 16, draw: (y) => [text(LEFT, y + 11, 'To be arranged separately, before or after', { font: BOLD, size: 8.5 })] },
+        ...paragraph(
+          `You get a separate estimate of each of these when it is booked, or when you ask for it. That is why codes, charges and numbers of those who do it are not told here. To ask, call us at ${formatPhone(facts.practice.phone)} or whoever does it.`,
+        ),
+        ...facts.separately
+          .split(/[;\n]/)
+          .filter((words) => words.trim() !== '')
+          .flatMap((words) => paragraph(`- ${words.trim()}`)),
+      ];
 
-/** What the patient must be told (45 CFR 149.610(c) and 149.620), in our own words. */
+/** What the patient must be told (45 CFR 149.610(c)(1) and 149.620(a)(2), (b), (c)), in our own words. */
 export function notices(facts: Pick<EstimateFacts, 'expiresOn' | 'practice'>): readonly string[] {
   return [
     'This is what we expect today, from what we know today. What you really need may turn out otherwise, and then the bill may differ. It counts what can be foreseen; an emergency or a finding on the day may add to it.',
@@ -172,12 +198,7 @@ const noticeBlocks = (facts: EstimateFacts): Block[] => [
 
 /** Words set in lines as wide as the page; the last line is followed by a little room. */
 function paragraph(words: string): Block[] {
-  const rows = [''];
-  for (const word of words.split(/\s+/)) {
-    const longer = `${rows.at(-1)} ${word}`.trim();
-    if (textWidth(longer, 'Helvetica', 8.5, 0) <= RIGHT - LEFT) rows[rows.length - 1] = longer;
-    else rows.push(word);
-  }
+  const rows = wrapText(words, 'Helvetica', 8.5, RIGHT - LEFT);
   return rows.map((row, index) => ({
     height: index === rows.length - 1 ? 16 : 11.5,
     draw: (y) => [text(LEFT, y + 11, row, { size: 8.5, maxWidth: RIGHT - LEFT })],

@@ -1,3 +1,4 @@
+import { scanText } from '#shared/domain/superbill/scan-text.ts';
 import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
 import { PLAIN_STYLE } from '#shared/domain/superbill/superbill-layout.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
@@ -49,7 +50,8 @@ export function laterHeader(facts: SuperbillFacts, left: number, right: number):
 
 /** The number in large type and as Code 128 under it, both ending at the right margin with the quiet zone kept free. */
 function numberAndBarcode(facts: SuperbillFacts, right: number, y: number): Mark[] {
-  const scanned = /^[\x20-\x7e]*$/.test(facts.number) ? facts.number : toScannerText(facts.number);
+  const plain = /^[\x20-\x7e]*$/.test(facts.number) ? facts.number : toScannerText(facts.number);
+  const scanned = /^\d+$/.test(plain) ? scanText(plain) : plain;
   const number = text(right, y, facts.number, { font: BOLD, size: 18, align: 'right', maxWidth: 150 });
   const word = text(right - 190, y, 'Superbill', { size: 9, color: QUIET });
   const copy = facts.copy ? copyMark(right - 222, y) : [];

@@ -7,6 +7,7 @@ import { parseDateInput } from '#shared/domain/input/date-input.ts';
 import { parseMoneyInput } from '#shared/domain/input/money-input.ts';
 import { chartLabel } from '#shared/domain/patient/chart-number.ts';
 import { listName } from '#shared/domain/patient-name.ts';
+import { readScan } from '#shared/domain/superbill/scan-text.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
@@ -45,7 +46,8 @@ function money({ db }: ReadContext, typed: string, limit: number): readonly Foun
   // A bare short number is a chart or superbill number; an amount has its point.
   const amount = /\d[.]\d{2}$/.test(typed) ? (parseMoneyInput(typed) ?? null) : null;
   const capitals = typed.toUpperCase();
-  const superbill = /^\d{1,9}$/.test(typed) ? findSuperbillByNumber(db, Number(typed)) : undefined;
+  const scanned = readScan(typed);
+  const superbill = scanned && findSuperbillByNumber(db, scanned.number);
   return [
     ...(superbill
       ? [

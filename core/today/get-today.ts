@@ -8,11 +8,12 @@ import {
   credits,
   daySoFar,
   type OpenVisit,
+  openCorrections,
   openEligibilityAnswers,
   openFeedExceptions,
-  openSuperbills,
   openVisits,
   remittanceExceptions,
+  slipsToEnter,
   statementsDue,
   unacknowledgedSince,
   unpostedRemittances,
@@ -23,6 +24,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
+import { slipsInWords, slipWork } from './slips-in-words.ts';
 import { ACKNOWLEDGEMENT_PATIENCE, DEADLINE_NOTICE, groupsOf, type Work } from './today-groups.ts';
 
 /** The work list of the day, what is owed and how old it is, and what came in. */
@@ -30,9 +32,11 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const charges = queueCounts(db);
+  const slips = slipsToEnter(db);
   const work: Work = {
     appointments: { ...countUnfinished(db, today), amount: ZERO },
-    superbills: openSuperbills(db),
+    superbills: slipWork(slips),
+    corrections: openCorrections(db),
     toApprove: { ...charges.review, amount: ZERO },
     sentBack: { ...charges.rejected, amount: ZERO },
     ready: claimsIn(db, 'ready'),
@@ -51,13 +55,13 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
   const visits = openVisits(db);
   return {
     today,
-    groups: groupsOf(work, today),
+    groups: groupsOf(work, today, { superbills: slipsInWords(slips, today) }),
     aging: agingOf(visits, today),
     collections: [...cashByMonth(db, plainDate(`${addDays(today, -364).slice(0, 7)}-01`))],
     daySoFar: daySoFar(db, today),
     rail: {
       schedule: work.appointments.count,
-      charges: work.superbills.count,
+      charges: work.superbills.count + work.corrections.count,
       claims: work.ready.count + work.onHold.count + work.rejected.count + work.denied.count,
       payments: work.remittances.count + work.exceptions.count,
       statements: work.statements.count,

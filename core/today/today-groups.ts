@@ -54,6 +54,15 @@ const KINDS = {
     to: '/charges',
     money: false,
   },
+  corrections: {
+    group: 'Charges',
+    words: 'Corrected charges not approved yet',
+    status: 'moving',
+    since: 'oldest',
+    next: 'Finish and approve',
+    to: '/charges',
+    money: false,
+  },
   sentBack: {
     group: 'Charges',
     words: 'Charges sent back with a note',
@@ -185,14 +194,20 @@ const KINDS = {
 /** How much of each kind is open. */
 export type Work = Readonly<Record<keyof typeof KINDS, OpenWork>>;
 
+/** What a kind of work says beside its count. */
+export type Details = Readonly<Partial<Record<keyof typeof KINDS, string>>>;
+
 /** What is open, in groups; what is not is left out. */
-export function groupsOf(work: Work, today: PlainDate): Groups {
+export function groupsOf(work: Work, today: PlainDate, details: Details = {}): Groups {
   const keys = (Object.keys(KINDS) as (keyof Work)[]).filter((key) => work[key].count > 0);
   const groups = Map.groupBy(keys, (key) => KINDS[key].group);
-  return [...groups].map(([title, of]) => ({ title, rows: of.map((key) => rowOf(key, work[key], today)) }));
+  return [...groups].map(([title, of]) => ({
+    title,
+    rows: of.map((key) => ({ ...rowOf(key, work[key], today), detail: details[key] ?? '' })),
+  }));
 }
 
-function rowOf(key: keyof Work, { count, amount, oldest }: OpenWork, today: PlainDate): Row {
+function rowOf(key: keyof Work, { count, amount, oldest }: OpenWork, today: PlainDate): Omit<Row, 'detail'> {
   const { words, status, since, next, to, money }: Kind = KINDS[key];
   return { key, words, status, count, amount: money ? amount : null, when: oldest ? SINCE[since](oldest, today) : '', next, to };
 }

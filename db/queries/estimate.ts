@@ -1,4 +1,4 @@
-import type { ProviderAmount } from '#shared/domain/estimate/compare-bill.ts';
+import type { ServiceAmount } from '#shared/domain/estimate/comparison-facts.ts';
 import type { EstimateFacts } from '#shared/domain/estimate/good-faith-estimate.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -20,6 +20,7 @@ export type EstimateRow = {
   readonly facts: EstimateFacts;
 };
 
+type Visit = { readonly superbillId: string; readonly patientId: string; readonly visitDate: PlainDate };
 type Stored = Omit<EstimateRow, 'facts'> & { facts: string };
 const withFacts = ({ facts, ...row }: Stored): EstimateRow => ({ ...row, facts: JSON.parse(facts) as EstimateFacts });
 
@@ -56,9 +57,16 @@ export function findEstimate(db: ReadableDb, estimateId: string): EstimateRow | 
   return row && listEstimates(db, row.patientId).find((estimate) => estimate.estimateId === estimateId);
 }
 
-/** The estimate that a superbill's visit is measured by: the newest that stands; undefined when there is none. */
-export const estimateOfVisit = (db: ReadableDb, patientId: string, superbillId: string): EstimateRow | undefined =>
-  listEstimates(db, patientId).find((row) => row.superbillId === superbillId && row.withdrawnReason === null);
+/**
+ * The estimate that a superbill's visit is measured by: the newest that stands and was for it, else the newest for services that
+ * recur which counted on its day; undefined when there is none.
+ */
+export function estimateOfVisit(db: ReadableDb, visit: Visit): EstimateRow | undefined {
+  const standing = listEstimates(db, visit.patientId).filter(({ withdrawnReason }) => withdrawnReason === null);
+  const counts = ({ facts, madeOn, expiresOn }: EstimateRow) =>
+    facts.recurs !== undefined && madeOn <= visit.visitDate && visit.visitDate <= expiresOn;
+  return standing.find(({ superbillId }) => superbillId === visit.superbillId) ?? standing.find(counts);
+}
 
 /** Says which visit an estimate was for. */
 export function attachEstimate(db: WritableDb, estimateId: string, superbillId: string): void {
@@ -70,8 +78,9 @@ export const withdrawEstimate = (db: WritableDb, estimateId: string, reason: str
   db.run(sql`UPDATE estimate SET withdrawn_reason = ${reason} WHERE id = ${estimateId} AND withdrawn_reason IS NULL`).changes === 1;
 
 /** What stands on a superbill's visit, line by line, by who treated; empty: nothing is charged yet. */
-export const chargedOn = (db: ReadableDb, superbillId: string): readonly ProviderAmount[] =>
-  db.all<ProviderAmount>(sql`
-    SELECT coalesce(l.rendering_provider_id, e.rendering_provider_id) AS renderingProviderId, l.charge_cents AS charge
+export const chargedOn = (db: ReadableDb, superbillId: string): readonly ServiceAmount[] =>
+  db.all<ServiceAmount>(sql`
+    SELECT coalesce(l.rendering_provider_id, e.rendering_provider_id) AS renderingProviderId, l.procedure_code AS code,
+      l.description AS words, l.charge_cents AS charge
     FROM encounter e JOIN charge_line l ON l.encounter_id = e.id WHERE e.superbill_id = ${superbillId} AND l.withdrawn = 0
     ORDER BY l.line_number`);

@@ -6,13 +6,22 @@ import { type ReadableDb, sql } from '../connection/handles.ts';
 export type OpenWork = { readonly count: number; readonly amount: Cents; readonly oldest: PlainDate | null };
 const NONE = { count: 0, amount: 0, oldest: null } as unknown as OpenWork;
 
-/** Superbills whose charges are to be entered, or to be corrected. */
-export function openSuperbills(db: ReadableDb): OpenWork {
+export type SlipsOfDay = { readonly day: PlainDate; readonly renderingName: string; readonly count: number };
+
+/** Superbills whose charges are to be entered, by day and by who saw the patient, oldest first; what is in review is entered. */
+export const slipsToEnter = (db: ReadableDb): readonly SlipsOfDay[] =>
+  db.all(sql`
+    SELECT s.visit_date AS day, r.first_name || ' ' || r.last_name AS renderingName, count(*) AS count
+    FROM superbill s JOIN rendering_provider r ON r.id = s.rendering_provider_id
+    WHERE s.status = 'open' AND NOT EXISTS (
+      SELECT 1 FROM encounter e WHERE e.superbill_id = s.id AND e.status = 'draft' AND e.review_state = 'review')
+    GROUP BY s.visit_date, s.rendering_provider_id ORDER BY s.visit_date, renderingName`);
+
+/** Approved charges that were opened for correction and not approved again. */
+export function openCorrections(db: ReadableDb): OpenWork {
   return (
     db.get<OpenWork>(sql`
-    SELECT count(*) AS count, 0 AS amount, min(visit_date) AS oldest FROM (
-      SELECT visit_date FROM superbill WHERE status = 'open'
-      UNION ALL SELECT s.visit_date FROM opened_visit o JOIN encounter e ON e.id = o.encounter_id JOIN superbill s ON s.id = e.superbill_id)`) ??
+    SELECT count(*) AS count, 0 AS amount, min(e.service_date) AS oldest FROM opened_visit o JOIN encounter e ON e.id = o.encounter_id`) ??
     NONE
   );
 }

@@ -19,6 +19,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       <div className="in palin">
         <input
           data-autofocus
+          // What is scanned here is searched for.
+          data-takes-scans
           type="text"
           role="combobox"
           aria-label="Find a patient, claim, check, amount, code or command"

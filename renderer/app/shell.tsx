@@ -1,8 +1,11 @@
 import './narrow.css';
 import { useEffect, useRef } from 'react';
-import { Outlet, useBlocker, useLocation } from 'react-router';
+import { Outlet, useBlocker, useLocation, useNavigate } from 'react-router';
 import { anythingUnsaved, leaveSafely } from '../lib/unsaved.ts';
+import { useKeys } from '../lib/use-keys.ts';
+import { features } from './features.ts';
 import { Rail } from './rail.tsx';
+import { useScannedSlips } from './scanned-slip.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -11,6 +14,8 @@ export function Shell() {
   const { pathname } = useLocation();
   const work = useRef<HTMLElement>(null);
   useUnsavedBlocker();
+  useCommandKeys();
+  useScannedSlips();
   useEffect(() => {
     // A screen that has put the focus somewhere keeps it; otherwise it must not stay on a link of the screen before.
     if (pathname !== '' && !work.current?.contains(document.activeElement)) work.current?.focus();
@@ -24,6 +29,18 @@ export function Shell() {
       </main>
       <StatusLine />
     </div>
+  );
+}
+
+/** Commands with a key of their own work on every screen. */
+function useCommandKeys() {
+  const navigate = useNavigate();
+  useKeys(
+    features.flatMap(({ commands = [] }) =>
+      commands.flatMap(({ words, path, keys }) =>
+        keys ? [{ keys, words, where: 'everywhere' as const, run: () => void navigate(path) }] : [],
+      ),
+    ),
   );
 }
 

@@ -39,7 +39,7 @@ export type Route = {
 /** What `renderer/features/<name>/feature.tsx` exports as `feature`: the router, the search bar and the errors find it there. */
 export type Feature = {
   readonly routes: readonly Route[];
-  /** Commands of the search bar that work anywhere: "Register a patient". */
+  /** Commands of the search bar that work anywhere: "Register a patient"; one with keys answers to them on every screen. */
   readonly commands?: readonly { readonly words: string; readonly path: string; readonly keys?: string }[];
   readonly search?: SearchSource;
   readonly errors?: Readonly<Record<string, ErrorSentence>>;

@@ -66,6 +66,10 @@ export const estimateOperations = {
       diagnoses: z.array(text(8)).max(12),
       lines: z.array(Line).min(1).max(50),
       separately: text(200).default(''),
+      /** Services that come again: visits in all, and when. The lines are of one visit. */
+      recurs: strict({ visits: z.int().min(2).max(366), words: required(100) })
+        .nullable()
+        .default(null),
     }),
     output: strict({ number: count, total: Money, expiresOn: Day }),
     errors: [
@@ -95,6 +99,8 @@ export const estimateOperations = {
         expiresOn: Day,
         serviceDate: Day.nullable(),
         total: Money,
+        reason: z.string(),
+        visits: count,
         withdrawnReason: z.string().nullable(),
         /** Null: nothing is billed on its visit yet. */
         comparison: Comparison.nullable(),
@@ -145,5 +151,14 @@ export const estimateOperations = {
     }),
     output: strict({ comparison: Comparison.nullable() }),
     errors: ['superbill.notFound'],
+  }),
+  'estimate.comparisonDocument': operation({
+    kind: 'query',
+    permission: 'charge.view',
+    phi: true,
+    words: 'The bill of a visit beside its good-faith estimate, printed',
+    input: strict({ superbillId: Id }),
+    output: DocumentFile.extend({ pages: count }),
+    errors: ['superbill.notFound', 'estimate.notFound', 'estimate.notBilled'],
   }),
 };

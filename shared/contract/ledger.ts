@@ -110,6 +110,8 @@ export const ledgerOperations = {
             strict({
               key: z.string(),
               words: z.string(),
+              /** How the count is made up: by whom and of which days; may be empty. */
+              detail: z.string().default(''),
               status: z.string(),
               count,
               amount: Money.nullable(),

@@ -91,7 +91,7 @@ export function ChargeList() {
           run: () => open(selected ?? first?.superbillId ?? ''),
         },
         { label: 'By number', keys: 'F', run: byNumber.focus },
-        { label: 'Missing slips', keys: 'M', run: () => void navigate('/charges/missing') },
+        { label: 'Missing slips', keys: 'Alt S', run: () => void navigate('/charges/missing') },
         { label: 'Print a day', keys: 'P', run: () => void navigate('/charges/day') },
         { label: 'Estimates', keys: 'E', run: () => void navigate('/charges/estimates') },
       ]}

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { counted } from '../../lib/format.ts';
+import { useOneAtATime } from '../../lib/one-at-a-time.ts';
+import { printSuperbills } from '../../lib/print-superbills.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -9,10 +12,19 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { showToast } from '../../ui/toast.tsx';
 import { claimLook, type PatientPage } from './patient-words.ts';
+
+type Props = {
+  readonly page: PatientPage;
+  /** The tab that is open: its keys work only then. */
+  readonly shown: boolean;
+  readonly onNew: () => void;
+};
 
 type Row = {
   readonly key: string;
+  readonly superbillId: string;
   readonly date: PlainDate;
   readonly what: string;
   readonly by: string;
@@ -34,7 +46,7 @@ const COLUMNS: readonly Column<Row>[] = [
 ];
 
 /** Superbills that wait for their charges, then the visits that were entered, newest first. */
-export function EncountersTab({ page, onNew }: { readonly page: PatientPage; readonly onNew: () => void }) {
+export function EncountersTab({ page, shown, onNew }: Props) {
   const navigate = useNavigate();
   const { patientId } = page;
   const open = useQuery('superbill.list', { patientId, status: 'open' });
@@ -48,10 +60,40 @@ export function EncountersTab({ page, onNew }: { readonly page: PatientPage; rea
       </div>
     );
   if (!open.value || !ledger.value) return <Skeleton label="the encounters" />;
-  const rows: readonly Row[] = [
-    ...open.value.map(
+  const rows = rowsOf(open.value, ledger.value.visits);
+  if (rows.length === 0)
+    return (
+      <EmptyState title="No visit yet" action={<Button onClick={onNew}>New superbill</Button>}>
+        A superbill is numbered when a visit is planned and printed for the rendering provider to mark. Its charges are entered from the
+        paper, and the visit then stands here.
+      </EmptyState>
+    );
+  const marked = rows.find(({ key }) => key === chosen) ?? rows[0];
+  return (
+    <>
+      <PrintSlip superbillId={marked?.superbillId} shown={shown} />
+      <DataTable
+        label="Encounters"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ key }) => key}
+        selected={marked?.key}
+        onSelect={({ key }) => setChosen(key)}
+        onOpen={({ to }) => to !== undefined && void navigate(to)}
+        totalWords={counted(rows.length, 'visit')}
+        fill
+      />
+    </>
+  );
+}
+
+/** Open slips first, then visits with how far their claims are. */
+function rowsOf(open: Output<'superbill.list'>, visits: Output<'ledger.patient'>['visits']): readonly Row[] {
+  return [
+    ...open.map(
       ({ superbillId, visitDate, renderingName, number }): Row => ({
         key: superbillId,
+        superbillId,
         date: visitDate,
         what: 'Superbill not entered',
         by: renderingName,
@@ -62,11 +104,12 @@ export function EncountersTab({ page, onNew }: { readonly page: PatientPage; rea
         to: `/charges/${superbillId}`,
       }),
     ),
-    ...ledger.value.visits.map(({ encounterId, serviceDate, words, renderingName, claimNumber, claimStatus, rows: entries }): Row => {
+    ...visits.map(({ encounterId, superbillId, serviceDate, words, renderingName, claimNumber, claimStatus, rows: entries }): Row => {
       const look = claimStatus === null ? { shape: 'check' as const, words: 'Entered, no claim' } : claimLook(claimStatus);
       const charge = entries.reduce((sum, entry) => sum + (entry.charge ?? 0), 0);
       return {
         key: encounterId,
+        superbillId,
         date: serviceDate,
         what: words,
         by: renderingName,
@@ -77,24 +120,28 @@ export function EncountersTab({ page, onNew }: { readonly page: PatientPage; rea
       };
     }),
   ];
-  if (rows.length === 0)
-    return (
-      <EmptyState title="No visit yet" action={<Button onClick={onNew}>New superbill</Button>}>
-        A superbill is numbered when a visit is planned and printed for the rendering provider to mark. Its charges are entered from the
-        paper, and the visit then stands here.
-      </EmptyState>
-    );
+}
+
+/** Prints the superbill of the marked visit; one that was printed before says that it is a copy. */
+function PrintSlip({ superbillId, shown }: { readonly superbillId: string | undefined; readonly shown: boolean }) {
+  const [problem, setProblem] = useState<unknown>();
+  const print = useOneAtATime(async () => {
+    if (superbillId === undefined) return;
+    setProblem(undefined);
+    try {
+      const { copies } = await printSuperbills([superbillId]);
+      showToast({ words: copies > 0 ? 'A copy of the superbill to print' : 'The superbill to print', shape: 'check' });
+    } catch (refusal) {
+      setProblem(refusal);
+    }
+  });
+  if (!shown) return null;
   return (
-    <DataTable
-      label="Encounters"
-      columns={COLUMNS}
-      rows={rows}
-      rowKey={({ key }) => key}
-      selected={chosen ?? rows[0]?.key}
-      onSelect={({ key }) => setChosen(key)}
-      onOpen={({ to }) => to !== undefined && void navigate(to)}
-      totalWords={counted(rows.length, 'visit')}
-      fill
-    />
+    <div className="pane-body">
+      <Button kind="quiet" keys="O" words="Print the superbill of the marked visit" onClick={() => void print()}>
+        Print the superbill
+      </Button>
+      <ErrorNote problem={problem} />
+    </div>
   );
 }

@@ -1,16 +1,14 @@
 import { useRef, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { call } from '../../lib/api.ts';
-import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
 import { today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
+import { useOneAtATime } from '../../lib/one-at-a-time.ts';
+import { printSuperbills } from '../../lib/print-superbills.ts';
 import { useQuery } from '../../lib/query.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -31,38 +29,32 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
   const create = useCommand('superbill.create');
   const renderingProviderId =
     active.find((doctor) => doctor.renderingProviderId === chosen)?.renderingProviderId ?? active[0]?.renderingProviderId;
-  const save = async () => {
+  /** What was numbered already: after paper that failed, a second press prints and numbers nothing anew. */
+  const numbered = useRef<number>(undefined);
+  const save = useOneAtATime(async () => {
     if (renderingProviderId === undefined || visitDate === undefined) return;
     lastProvider = renderingProviderId;
-    const made = await create.run({ superbillId, patientId: page.patientId, renderingProviderId, visitDate });
-    if (!made) return;
-    showToast({ words: `Superbill ${made.number} is numbered.` });
+    if (numbered.current === undefined) {
+      const made = await create.run({ superbillId, patientId: page.patientId, renderingProviderId, visitDate });
+      if (!made) return;
+      numbered.current = made.number;
+      showToast({ words: `Superbill ${made.number} is numbered.` });
+    }
+    setPrintProblem(undefined);
     try {
-      if (print) await printSuperbill(superbillId);
+      if (print) await printSuperbills([superbillId]);
       onClose();
     } catch (problem) {
       setPrintProblem(problem);
     }
-  };
+  });
   return (
-    <Dialog
+    <TaskDialog
       title={`New superbill for ${page.patient.firstName || page.patient.lastName}`}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button
-            kind="primary"
-            keys="Ctrl Enter"
-            disabled={create.running || renderingProviderId === undefined}
-            onClick={() => void save()}
-          >
-            {print ? 'Number and print' : 'Number it'}
-          </Button>
-        </>
-      }
+      act={print ? 'Number and print' : 'Number it'}
+      disabled={create.running || renderingProviderId === undefined}
+      onAct={() => void save()}
     >
       <form
         className="stack"
@@ -87,7 +79,7 @@ export function NewSuperbill({ page, onClose }: { readonly page: PatientPage; re
           Number it
         </button>
       </form>
-    </Dialog>
+    </TaskDialog>
   );
 }
 
@@ -127,8 +119,3 @@ const DoctorSelect = ({ doctors, chosen, onChosen }: DoctorProps) => (
     }))}
   />
 );
-
-async function printSuperbill(superbillId: string): Promise<void> {
-  const { name, base64 } = await call('superbill.document', { superbillIds: [superbillId] });
-  await bridge().printPdf(name, documentBytes(base64));
-}

@@ -4,6 +4,7 @@ import { isPlainDate } from '#shared/kernel/plain-date.ts';
 import { counted, money, today } from '../../lib/format.ts';
 import { useSession } from '../../lib/session.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Figures } from '../../ui/layout.tsx';
@@ -51,7 +52,7 @@ export function PatientHeader({ page, why, onWhy, onDialog }: Props) {
           </Button>
         </p>
         <CoverageLines coverages={coverages} />
-        <EligibilityLink patientId={page.patientId} />
+        <PatientLinks patientId={page.patientId} name={listName(patient)} />
       </div>
       <Figures
         figures={[
@@ -82,14 +83,28 @@ export function PatientHeader({ page, why, onWhy, onDialog }: Props) {
   );
 }
 
-/** To what is known of the coverages: who checked them, when, and what the payer said. */
-function EligibilityLink({ patientId }: { readonly patientId: string }) {
+/** What else is kept of a patient, each on a screen of its own. */
+const PAPERS = [
+  { keys: 'V', words: 'Eligibility', path: (patientId: string) => `/patients/${patientId}/eligibility` },
+  { keys: 'Q', words: 'Estimates', path: (patientId: string) => `/charges/estimates?patient=${patientId}` },
+  { keys: 'I', words: 'Itemised bill', path: (patientId: string) => `/charges/itemised/${patientId}` },
+] as const;
+
+/** To what is known of the coverages, what was expected to cost what, and the bill for a plan; Esc there leads back. */
+function PatientLinks({ patientId, name }: { readonly patientId: string; readonly name: string }) {
   const navigate = useNavigate();
-  const path = `/patients/${patientId}/eligibility`;
-  useKeys([{ keys: 'V', words: 'Eligibility', run: () => void navigate(path) }]);
+  const state = comingFrom(name, `/patients/${patientId}`);
+  useKeys(PAPERS.map(({ keys, words, path }) => ({ keys, words, run: () => void navigate(path(patientId), { state }) })));
   return (
-    <p className="small">
-      <Link to={path}>Eligibility</Link> <Kbd keys="V" />
+    <p className="small row">
+      {PAPERS.map(({ keys, words, path }) => (
+        <span key={keys}>
+          <Link to={path(patientId)} state={state}>
+            {words}
+          </Link>{' '}
+          <Kbd keys={keys} />
+        </span>
+      ))}
     </p>
   );
 }

@@ -86,31 +86,38 @@ function useEsc(why: WhyAmount | undefined, onClose: () => void): Action {
   return { keys: 'Esc', end: true, ...(why === undefined ? { label, run: go } : { label: 'Close', run: onClose }) };
 }
 
-function OpenPatient({ page }: { readonly page: PatientPage }) {
-  const navigate = useNavigate();
-  const { patientId, patient, counts } = page;
-  const alerts = [patient.alert, ...alertsAt(page.alerts, 'atRegistration', today())].filter((words) => words !== '');
+/** The open tab; one is drawn once it was looked at, and kept. */
+function useTabs() {
   const [tab, setTab] = useState<TabId>('ledger');
   const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
-  const [why, setWhy] = useState<WhyAmount>();
-  const { dialog, setDialog, close } = useDialog(page);
-  const esc = useEsc(why, () => setWhy(undefined));
-  useRemembered(page);
   const go = (id: TabId) => {
     setTab(id);
     setSeen((before) => new Set([...before, id]));
   };
+  const lazy = (id: TabId, draw: (shown: boolean) => ReactNode) => (seen.has(id) ? draw(tab === id) : null);
+  return { tab, go, lazy };
+}
+
+function OpenPatient({ page }: { readonly page: PatientPage }) {
+  const navigate = useNavigate();
+  const { patientId, patient, counts } = page;
+  const alerts = [patient.alert, ...alertsAt(page.alerts, 'atRegistration', today())].filter((words) => words !== '');
+  const { tab, go, lazy } = useTabs();
+  const [why, setWhy] = useState<WhyAmount>();
+  const { dialog, setDialog, close } = useDialog(page);
+  const esc = useEsc(why, () => setWhy(undefined));
+  useRemembered(page);
   const explain = (amount: WhyAmount) => {
     go('ledger');
     setWhy(amount);
   };
-  const lazy = (id: TabId, draw: () => ReactNode) => (seen.has(id) ? draw() : null);
+  const number = () => setDialog({ kind: 'superbill' });
   return (
     <Screen
       title={listName(patient)}
       actions={[
         { label: 'Take payment', keys: 'P', run: () => setDialog({ kind: 'payment' }) },
-        { label: 'New superbill', keys: 'N', run: () => setDialog({ kind: 'superbill' }) },
+        { label: 'New superbill', keys: 'N', run: number },
         { label: 'Statement', keys: 'S', run: () => go('statements') },
         { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
         { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
@@ -133,7 +140,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
             id: 'encounters',
             words: 'Encounters',
             count: counts.encounters + counts.openSuperbills,
-            content: lazy('encounters', () => <EncountersTab page={page} onNew={() => setDialog({ kind: 'superbill' })} />),
+            content: lazy('encounters', (shown) => <EncountersTab page={page} shown={shown} onNew={number} />),
           },
           { id: 'claims', words: 'Claims', count: counts.claims, content: lazy('claims', () => <ClaimsTab patientId={patientId} />) },
           {
@@ -142,7 +149,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
             count: counts.statements,
             content: lazy('statements', () => <StatementTab page={page} />),
           },
-          { id: 'cases', words: 'Cases', content: lazy('cases', () => <CaseTab page={page} shown={tab === 'cases'} />) },
+          { id: 'cases', words: 'Cases', content: lazy('cases', (shown) => <CaseTab page={page} shown={shown} />) },
           {
             id: 'particulars',
             words: 'Particulars',

@@ -1,12 +1,13 @@
 import { mayBecome } from '#shared/domain/schedule/appointment.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { KeyBinding } from '../../lib/keymap.ts';
+import { printSuperbills } from '../../lib/print-superbills.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import type { Dialogs } from './dialogs.tsx';
 import { startAt } from './grid-keys.ts';
 import { type Appointment, type Cursor, FINE_STEP } from './grid-model.ts';
 import type { Book } from './use-book.ts';
-import { type Desk, printSuperbill } from './use-desk.ts';
+import type { Desk } from './use-desk.ts';
 import { fitted, ghostOf, type Moving, placeOf } from './use-moving.ts';
 
 type Screen = {
@@ -38,7 +39,7 @@ function deskActions(screen: Screen): readonly Action[] {
     const isRoom = book.setup?.resources.find(({ resourceId }) => resourceId === appointment.resourceId)?.kind === 'room';
     if (isRoom) return setDialog({ kind: 'arrive', row: appointment });
     const superbillId = await desk.checkIn(appointment, null);
-    if (superbillId !== undefined) await printSuperbill(superbillId);
+    if (superbillId !== undefined) await printSuperbills([superbillId]);
   };
   return [
     {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Place } from '#shared/domain/schedule/appointment.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { printSuperbills } from '../../lib/print-superbills.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -14,7 +15,7 @@ import { PrintDialog } from './print-dialog.tsx';
 import { CancelDialog, MoveDialog } from './reason-dialogs.tsx';
 import { SetupDialog } from './setup-dialog.tsx';
 import type { Recall, Wish } from './side-lists.tsx';
-import { type Desk, printSuperbill } from './use-desk.ts';
+import type { Desk } from './use-desk.ts';
 import { RecallDialog, WishDialog } from './waiting-dialogs.tsx';
 
 /** What floats over the book. */
@@ -102,7 +103,7 @@ function ArriveDialog({ row, setup, desk, onClose }: ArriveProps) {
     const superbillId = await desk.checkIn(row, chosen);
     if (superbillId === undefined) return;
     onClose();
-    await printSuperbill(superbillId);
+    await printSuperbills([superbillId]);
   };
   return (
     <TaskDialog

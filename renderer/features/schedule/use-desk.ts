@@ -2,10 +2,7 @@ import { useRef } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import type { Place } from '#shared/domain/schedule/appointment.ts';
 import { formatClock } from '#shared/domain/schedule/clock-time.ts';
-import { call } from '../../lib/api.ts';
-import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, shortDate } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -107,9 +104,3 @@ const standOf = (commands: readonly Running[]): Running => ({
   running: commands.some(({ running }) => running),
 });
 export type Desk = ReturnType<typeof useDesk>;
-
-/** Sends the numbered superbill to the printer. */
-export async function printSuperbill(superbillId: string): Promise<void> {
-  const { name, base64 } = await call('superbill.document', { superbillIds: [superbillId] });
-  await bridge().printPdf(name, documentBytes(base64));
-}

@@ -2,13 +2,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { call } from '../../lib/api.ts';
-import { bridge } from '../../lib/bridge.ts';
-import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, dayAndDate, today } from '../../lib/format.ts';
-import { newId } from '../../lib/ids.ts';
+import { useOneAtATime } from '../../lib/one-at-a-time.ts';
+import { printSuperbills } from '../../lib/print-superbills.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { PageHead } from '../../ui/layout.tsx';
@@ -50,6 +48,7 @@ const COLUMNS: readonly Column<Row>[] = [
 /** The slips of a day as one file, in the order of the book or each provider's together. */
 export function DayScreen() {
   const navigate = useNavigate();
+  const back = useWayBack('Charges', '/charges');
   const [day, setDay] = useState<PlainDate>(today());
   const [order, setOrder] = useState<Order>('schedule');
   const [templateId, setTemplateId] = useState('');
@@ -83,6 +82,7 @@ export function DayScreen() {
           disabled: !marked,
           run: () => marked && void navigate(`/charges/${marked.superbillId}`),
         },
+        { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}
     >
       <PageHead
@@ -117,25 +117,24 @@ export function DayScreen() {
   );
 }
 
-/** Keeps that slips are printed, then shows their pages for printing. */
+/** Prints slips and says how many pages, and copies among them; a second press while the first runs does nothing. */
 function usePrinting() {
-  const keep = useCommand('superbill.print');
+  const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const run = async (superbillIds: readonly string[], templateId: string | null) => {
+  const run = useOneAtATime(async (superbillIds: readonly string[], templateId: string | null) => {
     setProblem(undefined);
-    const printId = newId();
-    const kept = await keep.run({ printId, superbillIds: [...superbillIds], templateId });
-    if (!kept) return;
+    setRunning(true);
     try {
-      const { name, base64, pages } = await call('superbill.printed', { printId });
-      const copies = kept.copies === 0 ? '' : `, ${counted(kept.copies, 'copy', 'copies')} among them`;
-      showToast({ words: `${counted(pages, 'page')} to print${copies}`, shape: 'check' });
-      await bridge().printPdf(name, documentBytes(base64));
+      const { pages, copies } = await printSuperbills(superbillIds, templateId);
+      const among = copies === 0 ? '' : `, ${counted(copies, 'copy', 'copies')} among them`;
+      showToast({ words: `${counted(pages, 'page')} to print${among}`, shape: 'check' });
     } catch (refusal) {
       setProblem(refusal);
+    } finally {
+      setRunning(false);
     }
-  };
-  return { run, running: keep.running, problem: keep.problem ?? problem };
+  });
+  return { run, running, problem };
 }
 
 type ChoiceProps = {

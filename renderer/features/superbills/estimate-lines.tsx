@@ -16,6 +16,8 @@ type From = CallInput<'estimate.draft'>['from'];
 type Props = {
   readonly lines: readonly DraftLine[];
   readonly templates: Output<'charge.templates'>;
+  /** Earlier visits of the same patient, newest first. */
+  readonly visits: readonly { readonly encounterId: string; readonly words: string }[];
   readonly renderingProviderId: string;
   /** Nobody is chosen yet. */
   readonly disabled: boolean;
@@ -23,8 +25,8 @@ type Props = {
   readonly onLines: (lines: readonly DraftLine[]) => void;
 };
 
-/** Expected services: added by code or charge template, each with words, units and the price of one. */
-export function EstimateLines({ lines, templates, renderingProviderId, disabled, onBring, onLines }: Props) {
+/** Expected services: added by code, charge template or from an earlier visit, each with words, units and the price of one. */
+export function EstimateLines({ lines, templates, visits, renderingProviderId, disabled, onBring, onLines }: Props) {
   const change = (index: number, line: DraftLine) =>
     onLines(lines.map((old, at) => (at === index ? { ...line, charge: lineCharge(line.unitCharge, line.unitThousandths) } : old)));
   return (
@@ -49,6 +51,16 @@ export function EstimateLines({ lines, templates, renderingProviderId, disabled,
           options={[
             { value: '', words: 'Choose one' },
             ...templates.map((row) => ({ value: row.templateId, words: `${row.key}, ${row.name}` })),
+          ]}
+        />
+        <SelectField
+          label="Add what an earlier visit had"
+          value=""
+          disabled={disabled || visits.length === 0}
+          onValue={(encounterId) => encounterId !== '' && onBring({ kind: 'visit', encounterId })}
+          options={[
+            { value: '', words: visits.length === 0 ? 'No earlier visit' : 'Choose one' },
+            ...visits.map((row) => ({ value: row.encounterId, words: row.words })),
           ]}
         />
         <p className="med">Together {money(sumCents(lines.map(({ charge }) => charge)))}</p>

@@ -1,5 +1,6 @@
 import './superbills.css';
 import type { Feature } from '../../lib/feature.ts';
+import { ComparisonScreen } from './comparison-screen.tsx';
 import { DayScreen } from './day-screen.tsx';
 import { DesignerScreen } from './designer-screen.tsx';
 import { EstimatesScreen } from './estimates-screen.tsx';
@@ -14,11 +15,12 @@ export const feature: Feature = {
     { path: '/charges/day', element: <DayScreen /> },
     { path: '/charges/missing', element: <MissingScreen /> },
     { path: '/charges/estimates', element: <EstimatesScreen /> },
+    { path: '/charges/estimates/bill/:superbillId', element: <ComparisonScreen /> },
     { path: '/charges/itemised', element: <ItemisedScreen /> },
     { path: '/charges/itemised/:patientId', element: <ItemisedScreen /> },
   ],
   commands: [
-    { words: 'Missing superbills', path: '/charges/missing' },
+    { words: 'Missing superbills', path: '/charges/missing', keys: 'Alt S' },
     { words: 'Print the superbills of a day', path: '/charges/day' },
     { words: 'Superbill templates', path: '/lists/superbills' },
     { words: 'Good-faith estimates', path: '/charges/estimates' },
@@ -32,6 +34,7 @@ export const feature: Feature = {
     'superbill.printNotFound': 'Those pages were never kept. Print them again.',
     'superbill.noVisits': 'No approved visit lies between these days. Choose a longer span, or enter the charges first.',
     'estimate.notFound': 'That estimate is not there any more. Look at the list again.',
+    'estimate.notBilled': 'Nothing is charged on this visit yet. Enter its charges, then compare.',
     'estimate.exists': 'This estimate was made already. It stands on the list.',
     'estimate.withdrawn': 'This estimate was withdrawn. Make a new one.',
     'estimate.otherPatient': 'That superbill is another patient’s. Choose a visit of this patient.',

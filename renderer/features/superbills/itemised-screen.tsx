@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { listName } from '#shared/domain/patient-name.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { today } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
@@ -15,9 +18,13 @@ import { usePage } from './use-page.ts';
 export function ItemisedScreen() {
   const navigate = useNavigate();
   const { patientId } = useParams();
-  const [name, setName] = useState('');
+  const back = useWayBack('Charges', '/charges');
+  const patient = useQuery('patient.get', patientId === undefined ? undefined : { patientId });
+  const [typed, setTyped] = useState<string>();
   const [from, setFrom] = useState<PlainDate>(plainDate(`${today().slice(0, 4)}-01-01`));
   const [to, setTo] = useState<PlainDate>(today());
+  // Until somebody types, the field says whose bill this is.
+  const name = typed ?? (patient.value ? listName(patient.value.patient) : '');
   const page = usePage('superbill.itemised', patientId === undefined || to < from ? undefined : { patientId, from, to });
   const bytes = page.problem === undefined ? page.bytes : undefined;
   const print = () => bytes && void bridge().printPdf(page.file, bytes);
@@ -28,6 +35,7 @@ export function ItemisedScreen() {
       actions={[
         { label: 'Print', keys: 'Ctrl Enter', primary: true, disabled: !bytes, run: print },
         { label: 'Save the file', keys: 'F8', disabled: !bytes, run: save },
+        { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}
     >
       <TwoPane
@@ -43,11 +51,11 @@ export function ItemisedScreen() {
               autoFocus={patientId === undefined}
               placeholder="Name, chart or birth date"
               text={name}
-              onText={setName}
+              onText={setTyped}
               find={findPatients}
               onChoose={(choice) => {
-                setName(choice.text);
-                void navigate(`/charges/itemised/${choice.id}`, { replace: true });
+                setTyped(undefined);
+                void navigate(`/charges/itemised/${choice.id}`, back.keep);
               }}
             />
             <div className="slip-numbers">

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate, isPlainDate } from '#shared/kernel/plain-date.ts';
 import { counted, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
@@ -41,8 +42,16 @@ const COLUMNS: readonly Column<Row>[] = [
 /** Slips that have not ended as charges, no charge or void: by age, provider and day; and whether every number is accounted for. */
 export function MissingScreen() {
   const navigate = useNavigate();
-  const [renderingProviderId, setProvider] = useState('');
-  const [day, setDay] = useState('');
+  const back = useWayBack('Charges', '/charges');
+  const [search, setSearch] = useSearchParams();
+  const [renderingProviderId, day] = [search.get('provider') ?? '', search.get('day') ?? ''];
+  // In the address, so that a link leads to the slips of one day or provider.
+  const choose = (name: 'provider' | 'day', value: string) => {
+    const next = new URLSearchParams(search);
+    if (value === '') next.delete(name);
+    else next.set(name, value);
+    setSearch(next, back.keep);
+  };
   const [selected, setSelected] = useState<string>();
   const [ending, setEnding] = useState<Ending>();
   const query = useQuery('superbill.missing', {
@@ -61,20 +70,18 @@ export function MissingScreen() {
         { label: 'Enter charges', keys: 'Enter', primary: true, disabled: !marked, run: () => marked && open(marked.superbillId) },
         { label: 'No charge', keys: 'N', disabled: !marked, run: () => end('noCharge') },
         { label: 'Void', keys: 'V', danger: true, disabled: !marked, run: () => end('void') },
+        { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}
     >
-      <PageHead title="Missing superbills" under={query.value && `${counted(rows.length, 'superbill')} shown, oldest first`} />
-      {query.value && (
-        <Figures
-          figures={query.value.byAge.map(({ key, words, count, oldest }) => ({
-            words,
-            figure: String(count),
-            under: `oldest ${shortDate(oldest)}`,
-            on: Number(key) > 2,
-          }))}
-        />
-      )}
-      <Filters value={query.value} renderingProviderId={renderingProviderId} day={day} onProvider={setProvider} onDay={setDay} />
+      <PageHead title="Missing superbills" under={query.value && standing(rows)} />
+      {query.value && <Ages value={query.value} />}
+      <Filters
+        value={query.value}
+        renderingProviderId={renderingProviderId}
+        day={day}
+        onProvider={(id) => choose('provider', id)}
+        onDay={(value) => choose('day', value)}
+      />
       {gaps.value && <NumbersNote gaps={gaps.value} />}
       <ErrorNote problem={query.problem ?? gaps.problem} onRetry={query.again} />
       {query.value === undefined && query.problem === undefined && <Skeleton label="superbills" lines={8} />}
@@ -96,6 +103,25 @@ export function MissingScreen() {
       {ending && <EndSlipDialog ending={ending} onClose={() => setEnding(undefined)} />}
     </Screen>
   );
+}
+
+/** How long they wait. */
+const Ages = ({ value }: { readonly value: Missing }) => (
+  <Figures
+    figures={value.byAge.map(({ key, words, count, oldest }) => ({
+      words,
+      figure: String(count),
+      under: `oldest ${shortDate(oldest)}`,
+      on: Number(key) > 2,
+    }))}
+  />
+);
+
+/** "5 superbills shown, oldest first: 3 to enter, 2 in review". */
+function standing(rows: readonly Row[]): string {
+  const inReview = rows.filter(({ state }) => state === 'review').length;
+  const parts = inReview === 0 ? '' : `: ${String(rows.length - inReview)} to enter, ${String(inReview)} in review`;
+  return `${counted(rows.length, 'superbill')} shown, oldest first${parts}`;
 }
 
 type FilterProps = {

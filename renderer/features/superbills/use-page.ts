@@ -3,7 +3,7 @@ import type { CallInput } from '#shared/contract/operations.ts';
 import { documentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 
-type PageName = 'superbill.previewTemplate' | 'estimate.document' | 'superbill.itemised' | 'superbill.document';
+type PageName = 'superbill.previewTemplate' | 'estimate.document' | 'superbill.itemised' | 'estimate.comparisonDocument';
 
 /** A document of the engine as bytes, drawn anew when what it is asked for changes. */
 export function usePage<N extends PageName>(name: N, input: CallInput<N> | undefined) {

@@ -89,6 +89,7 @@ function backupRow(lastBackup: string | null, today: string): Row {
   return {
     key: 'backup',
     group: 'Practice',
+    detail: '',
     words: lastBackup === null ? 'No backup yet' : fresh ? 'Backup written and proved' : 'Backup is old',
     status: fresh ? 'done' : 'decide',
     count: 0,
@@ -105,10 +106,13 @@ const COLUMNS = (selected: string | undefined, open: (row: Row) => void): readon
     head: 'Open work',
     value: ({ words }) => words,
     width: '42%',
-    cell: ({ words, status }) => (
+    cell: ({ words, detail, status }) => (
       <span className="row">
         <StatusIcon shape={SHAPES[status] ?? 'ring'} />
-        {words}
+        <span>
+          {words}
+          {detail !== '' && <span className="small soft work-detail">{detail}</span>}
+        </span>
       </span>
     ),
   },

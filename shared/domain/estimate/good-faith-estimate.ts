@@ -22,8 +22,11 @@ export type EstimateProvider = {
   readonly total: Cents;
 };
 
+/** Services that come again on one estimate: how many visits in all, and when (45 CFR 149.610(b)(1)(x)). */
+export type Recurrence = { readonly visits: number; readonly words: string };
+
 /**
- * A good-faith estimate for a patient who pays without a plan, with what 45 CFR 149.610(c) asks it to say. Kept as it was
+ * A good-faith estimate for a patient who pays without a plan, with what 45 CFR 149.610(c)(1) asks it to say. Kept as it was
  * given: a list that changes later changes nothing here.
  */
 export type EstimateFacts = {
@@ -48,8 +51,10 @@ export type EstimateFacts = {
   readonly diagnoses: readonly { readonly code: string; readonly words: string }[];
   readonly providers: readonly EstimateProvider[];
   readonly lines: readonly EstimateLine[];
-  /** Services that others arrange and estimate themselves; may be empty. */
+  /** Services that others arrange and estimate themselves, parted by semicolons; may be empty. */
   readonly separately: string;
+  /** Left out: one visit. Lines and total are of one visit. */
+  readonly recurs?: Recurrence;
   readonly total: Cents;
 };
 
@@ -66,7 +71,7 @@ export function totalsByProvider(lines: readonly Pick<EstimateLine, 'renderingPr
 }
 
 /**
- * The last day of the twelve months that one estimate may cover (45 CFR 149.610(b)(1), services that recur): the day
+ * The last day of the twelve months that one estimate may cover (45 CFR 149.610(b)(1)(x), services that recur): the day
  * before the same day a year on. 29 February ends with the last of February.
  */
 export function expiryOf(madeOn: PlainDate): PlainDate {

@@ -152,3 +152,47 @@ test('a slip that ended without charges is not the visit of an estimate: the nex
   expect(await app.ask('estimate.compare', { superbillId: ended.superbillId })).toEqual({ comparison: null });
   expect((await app.ask('estimate.compare', { superbillId: second.superbillId })).comparison?.number).toBe(1);
 });
+
+test('services that recur are kept with how often, and measure every visit while they count', async () => {
+  const { app, wanted, slip, line, renderingProviderId } = await openEstimateDesk();
+  await app.ask('estimate.make', wanted({ serviceDate: null, recurs: { visits: 12, words: 'once a week' } }));
+  expect((await app.ask('estimate.list', {}))[0]).toMatchObject({ total: 120_00, visits: 12, reason: 'Sore throat' });
+  const charges = [{ renderingProviderId, charge: cents(520_00) }];
+  const compare = async (visitDate: string) => {
+    const { superbillId } = await slip({ visitDate: plainDate(visitDate) });
+    return (await app.ask('estimate.compare', { superbillId, charges })).comparison?.disputable;
+  };
+  expect(await compare('2026-07-14')).toBe(true);
+  expect(await compare('2026-08-04')).toBe(true);
+  expect(await compare('2027-07-14')).toBeUndefined();
+  const named = wanted({ serviceDate: plainDate('2026-09-01'), lines: [{ ...line, unitCharge: cents(500_00) }] });
+  await app.ask('estimate.make', named);
+  expect(await compare('2026-09-01')).toBe(false);
+  expect(await compare('2026-09-08')).toBe(true);
+});
+
+test.each([
+  [{ visits: 1, words: 'once' }, 'input.invalid'],
+  [{ visits: 367, words: 'daily' }, 'input.invalid'],
+  [{ visits: 12, words: ' ' }, 'input.invalid'],
+  [{ visits: 366, words: 'daily for a year' }, 'ok'],
+])('%j as recurring: %s', async (recurs, expected) => {
+  const { wanted, code } = await openEstimateDesk();
+  expect(await code('estimate.make', wanted({ recurs }))).toBe(expected);
+});
+
+test('the bill beside its estimate is a page once something is charged', async () => {
+  const { app, wanted, approve, slip, code } = await openEstimateDesk();
+  const { superbillId } = await slip({ visitDate: plainDate('2026-07-13') });
+  expect(await code('estimate.comparisonDocument', { superbillId })).toBe('estimate.notFound');
+  const kept = wanted();
+  await app.ask('estimate.make', kept);
+  await app.ask('estimate.attach', { estimateId: kept.estimateId, superbillId });
+  expect(await code('estimate.comparisonDocument', { superbillId })).toBe('estimate.notBilled');
+  expect(await code('estimate.comparisonDocument', { superbillId: app.newId() })).toBe('superbill.notFound');
+  await app.ask('estimate.make', wanted());
+  const visit = await approve();
+  const file = await app.ask('estimate.comparisonDocument', { superbillId: visit.superbillId });
+  expect(file).toMatchObject({ name: 'estimate-2-and-bill.pdf', mediaType: 'application/pdf', pages: 1 });
+  expect(Buffer.from(file.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+});

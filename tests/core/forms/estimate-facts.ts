@@ -1,3 +1,4 @@
+import type { ComparisonFacts } from '#shared/domain/estimate/comparison-facts.ts';
 import type { EstimateFacts } from '#shared/domain/estimate/good-faith-estimate.ts';
 import type { ItemisedFacts, ItemisedVisit } from '#shared/domain/superbill/itemised-facts.ts';
 import { cents, sumCents } from '#shared/kernel/cents.ts';
@@ -83,5 +84,38 @@ export function itemisedFacts(diagnoses: number, lines: number, changes: Partial
     printedOn: plainDate('2026-07-14'),
     visits: [visit],
     ...changes,
+  };
+}
+
+/** A bill of $440 above what one provider was expected to cost, and of somebody in the place of another. */
+export function comparisonFacts(): ComparisonFacts {
+  const amounts = (expected: number, billed: number) => ({
+    expected: cents(expected),
+    billed: cents(billed),
+    above: cents(billed - expected),
+  });
+  const { patient } = estimateFacts(0, 1);
+  return {
+    practice,
+    patient,
+    estimate: { number: 17, madeOn: plainDate('2026-07-14'), expiresOn: plainDate('2027-07-13') },
+    visit: { number: '20017', day: plainDate('2026-07-21') },
+    printedOn: plainDate('2026-07-22'),
+    providers: [
+      {
+        ...{ renderingProviderId: 'a', name: 'Ives Calloway', inPlaceOf: null, inPlaceOfName: '', disputable: true },
+        ...amounts(120_00, 560_00),
+      },
+      {
+        ...{ renderingProviderId: 'c', name: 'Noor Haddad', inPlaceOf: 'b', inPlaceOfName: 'Dana Orrick', disputable: false },
+        ...amounts(45_00, 32_00),
+      },
+    ],
+    services: [
+      { renderingProviderId: 'a', code: 'T1015', words: 'Clinic visit', ...amounts(120_00, 560_00) },
+      { renderingProviderId: 'b', code: 'G0444', words: 'Depression screening', ...amounts(45_00, 0) },
+      { renderingProviderId: 'c', code: 'J3420', words: 'Vitamin B-12', ...amounts(0, 32_00) },
+    ],
+    totals: { ...amounts(165_00, 592_00), disputable: true },
   };
 }

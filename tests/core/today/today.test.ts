@@ -4,6 +4,7 @@ import { sql } from '#db/connection/handles.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
+import { openSuperbillDesk } from '../superbill/superbill-desk.ts';
 
 /** A desk with visits of several ages, answered and posted, a credit, an open slip and an unposted check. */
 async function busyDesk() {
@@ -53,6 +54,29 @@ test('the work list counts what its lists show', async () => {
   expect(rows.get('denied')?.count ?? 0).toBe(claims.count);
   expect(rows.get('credits')).toMatchObject({ count: 1, amount: -33_00 });
   expect(today.groups.every(({ rows: inGroup }) => inGroup.length > 0 && inGroup.every(({ count }) => count > 0))).toBe(true);
+});
+
+test('superbills not entered leave out what is in review, and are told by who saw the patient and by day', async () => {
+  const { app, slip, typed } = await openSuperbillDesk();
+  const row = async () =>
+    (await app.ask('today.get', {})).groups.flatMap(({ rows }) => rows).find(({ key }) => key === 'superbills') ?? { count: 0, detail: '' };
+  const slips = [await slip(), await slip(), await slip({ visitDate: plainDate('2026-07-10') })];
+  app.setToday('2026-07-14');
+  expect(await row()).toMatchObject({ count: 3, detail: 'Maja Lindqvist 3 · today 2, 07/10 1', when: 'oldest 07/10, 4 days' });
+  const charged = { superbillId: slips[2]?.superbillId ?? '', encounter: typed({ serviceDate: plainDate('2026-07-10') }) };
+  await app.ask('charge.save', charged);
+  expect(await row()).toMatchObject({ count: 3 });
+  await app.ask('charge.submit', charged);
+  expect(await row()).toMatchObject({ count: 2, detail: 'Maja Lindqvist 2 · today 2' });
+  const { rail } = await app.ask('today.get', {});
+  expect(rail.charges).toBe(2);
+});
+
+test('what is scanned with its mark is found like the bare number', async () => {
+  const { app, slip } = await openSuperbillDesk();
+  const { number, superbillId } = await slip();
+  for (const text of [String(number), `#${number}`, `~${number}`])
+    expect((await app.ask('search.find', { text })).filter(({ kind }) => kind === 'superbill').map(({ id }) => id)).toEqual([superbillId]);
 });
 
 test('the command bar finds patients, claims, checks, superbills, amounts and codes, and survives any text', async () => {
