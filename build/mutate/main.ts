@@ -1,174 +1,102 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Script } from 'node:vm';
-import { build, type Plugin } from 'rolldown';
-import { type Mutant, withMutants } from './mutants.ts';
+import { Worker } from 'node:worker_threads';
+import { bundleMutants } from './bundle.ts';
+import { isEquivalent, wrongEquivalents } from './equivalent.ts';
+import type { Mutant } from './mutants.ts';
+import { lineOf, rowsOf, shareOf, tableOf, type Verdict } from './report.ts';
+import { NEVER_ENDS, NOT_LOADED, type Share, type Told } from './told.ts';
 
 /*
  * Changes the scrubber in thousands of small ways, one at a time, and looks whether its tests notice: a test that passes on
- * broken code proves nothing. All changes stand in one bundle behind a number, and the tests run in this thread.
+ * broken code proves nothing. All changes stand in one script behind a number; docs/mutation.md says how it works.
  */
 
 const FOLDER = 'shared/domain/claim/scrub';
-/** Everything the tests may take for one mutant; longer is a loop without end, which is noticed too. */
-const MOST_MILLISECONDS = 20_000;
+const PAGE = 'docs/mutation.md';
 
 const { values } = parseArgs({
   options: {
     file: { type: 'string' },
+    every: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '1' },
     least: { type: 'string', default: '90' },
     survivors: { type: 'boolean' },
-    every: { type: 'string', default: '1' },
+    write: { type: 'boolean' },
   },
 });
-const least = Number(values.least);
 
-const sources = readdirSync(FOLDER).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-const tests = readdirSync(FOLDER).filter((name) => name.endsWith('.test.ts') && name !== 'speed.test.ts');
-const mutants: Mutant[] = [];
-const changed = new Map<string, string>();
-for (const name of sources) {
-  const path = resolve(FOLDER, name);
-  const made = withMutants(name, readFileSync(path, 'utf8'), mutants.length + 1);
-  mutants.push(...made.mutants);
-  changed.set(path, made.code);
-}
-
-const mutate: Plugin = {
-  name: 'mutants',
-  load: (id) => {
-    const code = changed.get(id);
-    return code === undefined ? null : { code, moduleType: 'ts' };
-  },
-};
-const shims = {
-  vitest: 'build/mutate/tiny-vitest.ts',
-  'fast-check': 'build/mutate/tiny-fast-check.ts',
-  'node:fs': 'build/mutate/tiny-files.ts',
-};
-const entry = `${tests.map((name) => `import './${FOLDER}/${name}';`).join('\n')}
-import { registered } from './build/mutate/tiny-vitest.ts';
-globalThis.__registered = registered;`;
-const cache = resolve('node_modules/.cache/claimwright', `mutate-${process.pid}`);
-mkdirSync(cache, { recursive: true });
-const bundle = join(cache, 'tests.js');
-await build({
-  input: 'mutate-entry',
-  platform: 'node',
-  tsconfig: './tsconfig.json',
-  plugins: [
-    mutate,
-    {
-      name: 'entry',
-      resolveId: (id) => (id === 'mutate-entry' ? resolve('mutate-entry.ts') : null),
-      load: (id) => (basename(id) === 'mutate-entry.ts' ? { code: entry, moduleType: 'ts' } : null),
-    },
-  ],
-  resolve: {
-    extensions: ['.ts', '.js'],
-    alias: Object.fromEntries(Object.entries(shims).map(([name, shim]) => [name, resolve(shim)])),
-  },
-  transform: { define: { 'import.meta.url': JSON.stringify('file:///a/b/c/d/e.ts') } },
-  logLevel: 'silent',
-  output: { file: bundle, format: 'iife', codeSplitting: false },
-});
-
-type Test = { readonly name: string; readonly body: () => void };
-type World = { __changed: (number: number) => boolean; __page: string; __registered: Test[]; __run: (tests: readonly Test[]) => void };
-const world = globalThis as unknown as World;
-world.__page = readFileSync('docs/scrubber-edits.md', 'utf8');
-// Modules begin anew for every mutant: much of the scrubber is decided while it loads.
-const script = new Script(`${readFileSync(bundle, 'utf8')}\n__run(__registered);`);
-
-function run(changed: (number: number) => boolean, tests: (all: readonly Test[]) => void): void {
-  world.__changed = changed;
-  world.__registered = [];
-  world.__run = tests;
-  script.runInThisContext({ timeout: MOST_MILLISECONDS });
-}
-
-/** Which tests come across each mutant; those met while modules load matter to every test. */
-const metBy = new Map<number, Set<string> | 'all'>();
-let current: string | null = null;
-const note = (number: number): boolean => {
-  const known = metBy.get(number);
-  if (current === null) metBy.set(number, 'all');
-  else if (known === undefined) metBy.set(number, new Set([current]));
-  else if (known !== 'all') known.add(current);
-  return false;
-};
-let unbroken = 0;
-run(note, (all) => {
-  for (const { name, body } of all) {
-    current = name;
-    try {
-      body();
-    } catch (error) {
-      console.error(`The tests fail before anything is changed: ${name}: ${String(error)}`);
-      process.exit(1);
+/** Numbers of the mutants that some test noticed. */
+async function noticedOf(mutants: readonly Mutant[], bundle: string, jobs: number): Promise<ReadonlySet<number>> {
+  const noticed = new Set<number>();
+  const without = new Map<string, number>();
+  let done = 0;
+  const hear = (told: Told): void => {
+    if ('broken' in told) throw new Error(`The tests fail before anything is changed: ${told.broken}`);
+    if ('tests' in told) console.log(`${told.tests} tests in ${Math.round(told.milliseconds)} ms`);
+    else {
+      done += 1;
+      if (told.by !== null) noticed.add(told.number);
+      if (told.by === NEVER_ENDS || told.by?.startsWith(NOT_LOADED)) without.set(told.by, (without.get(told.by) ?? 0) + 1);
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${mutants.length}`);
     }
-    unbroken += 1;
-  }
-});
-console.log(`${unbroken} tests, ${mutants.length} mutants`);
-
-/** Tests that noticed something lately, the latest first: they are likely to notice the next. */
-const sharp: string[] = [];
-
-/** Whether some test notices a mutant. */
-function isNoticed({ number }: Mutant): boolean {
-  const met = metBy.get(number);
-  if (met === undefined) return false;
-  let noticed = false;
-  const changed = (asked: number): boolean => asked === number;
-  try {
-    run(changed, (all) => {
-      const relevant = met === 'all' ? all : all.filter(({ name }) => met.has(name));
-      const rank = (test: Test): number => sharp.indexOf(test.name) + 1 || sharp.length + 1;
-      for (const { name, body } of [...relevant].sort((a, b) => rank(a) - rank(b)))
-        try {
-          body();
-        } catch {
-          noticed = true;
-          const at = sharp.indexOf(name);
-          if (at >= 0) sharp.splice(at, 1);
-          sharp.unshift(name);
-          sharp.length = Math.min(sharp.length, 200);
-          return;
-        }
-    });
-  } catch {
-    // It does not load, or never ends.
-    return true;
-  }
+  };
+  const page = readFileSync('docs/scrubber-edits.md', 'utf8');
+  // Dealt out in turn: neighbours take equally long.
+  const shares = Array.from({ length: jobs }, (_, job): Share => {
+    const numbers = mutants.filter((_mutant, at) => at % jobs === job).map(({ number }) => number);
+    return { bundle, page, numbers };
+  });
+  await Promise.all(
+    shares.map(
+      (workerData) =>
+        new Promise<void>((ready, fail) => {
+          const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+          worker.on('message', (told: Told) => {
+            try {
+              hear(told);
+            } catch (error) {
+              fail(error as Error);
+            }
+          });
+          worker.on('error', fail);
+          worker.on('exit', () => ready());
+        }),
+    ),
+  );
+  if (done !== mutants.length) throw new Error(`Only ${done} of ${mutants.length} mutants were run.`);
+  for (const [why, count] of without) console.log(`${count} noticed without a test: ${why}`);
   return noticed;
 }
 
-// Every fifth, say, for a look in between: they lie evenly over all sources.
-const asked = mutants
-  .filter(({ file }) => values.file === undefined || file === values.file)
-  .filter((_, at) => at % Number(values.every) === 0);
-const survivors: Mutant[] = [];
-for (const [index, mutant] of asked.entries()) {
-  if (!isNoticed(mutant)) survivors.push(mutant);
-  if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${asked.length}`);
-}
-rmSync(cache, { recursive: true, force: true });
-
-const share = (all: number, alive: number): string => `${((100 * (all - alive)) / Math.max(all, 1)).toFixed(1)} %`;
-console.log('file                          mutants  killed  alive');
-for (const name of sources) {
-  const [all, alive] = [asked, survivors].map((list) => list.filter(({ file }) => file === name).length) as [number, number];
-  if (all > 0) console.log(`${name.padEnd(30)}${String(all).padStart(7)}${share(all, alive).padStart(9)}${String(alive).padStart(6)}`);
-}
-console.log(
-  `${'all'.padEnd(30)}${String(asked.length).padStart(7)}${share(asked.length, survivors.length).padStart(9)}${String(survivors.length).padStart(6)}`,
-);
-const line = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 70);
-if (values.survivors)
-  for (const { file, line: at, kind, before, after } of survivors) console.log(`${file}:${at} ${kind}: ${line(before)} -> ${line(after)}`);
-if (100 * survivors.length > (100 - least) * asked.length) {
-  console.error(`Fewer than ${least} % of the mutants were noticed.`);
-  process.exit(1);
+const start = performance.now();
+const cache = resolve('node_modules/.cache/claimwright', `mutate-${process.pid}`);
+mkdirSync(cache, { recursive: true });
+try {
+  const bundle = join(cache, 'tests.js');
+  const all = await bundleMutants(FOLDER, bundle);
+  // Every fifth, say, for a look in between: they lie evenly over all sources.
+  const asked = all
+    .filter(({ file }) => values.file === undefined || file === values.file)
+    .filter((_, at) => at % Number(values.every) === 0);
+  console.log(`${asked.length} of ${all.length} mutants`);
+  const noticed = await noticedOf(asked, bundle, Number(values.jobs));
+  const verdicts = asked.map((mutant): Verdict => ({ mutant, noticed: noticed.has(mutant.number), equivalent: isEquivalent(mutant) }));
+  const rows = rowsOf(verdicts);
+  const table = tableOf(rows);
+  console.log(`${table}\n${Math.round((performance.now() - start) / 1000)} s`);
+  if (values.survivors) for (const { mutant, noticed: seen, equivalent } of verdicts) if (!seen && !equivalent) console.log(lineOf(mutant));
+  const wrong = asked.length === all.length ? wrongEquivalents(all, noticed) : [];
+  for (const sentence of wrong) console.error(sentence);
+  const share = Math.min(...rows.slice(-1).map(shareOf));
+  if (share < Number(values.least)) console.error(`Fewer than ${values.least} % of the mutants were noticed.`);
+  if (wrong.length > 0 || share < Number(values.least)) process.exitCode = 1;
+  else if (values.write && asked.length === all.length)
+    writeFileSync(
+      PAGE,
+      readFileSync(PAGE, 'utf8').replace(/\| file \|[\s\S]*\| all \|.*/, () => table),
+    );
+} finally {
+  rmSync(cache, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { isInjury } from '../../code/icd10cm.ts';
+import { withoutPoint } from '../../code/icd10cm.ts';
 import { diagnosisLetter } from './diagnosis-edits.ts';
 import { isVoid, NO_FAULTS } from './each-line.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
@@ -45,20 +45,20 @@ export const workInjuryEdit: Edit = {
   },
 };
 
-/** Effects of care itself (T36-T50 drugs, T80-T88 complications) are no accidents, and sequelae are asked about long ago. */
-const ACCIDENTAL = /^(?:S\d|T[0-3]|T[67])/i;
-const NOT_ACCIDENTAL = /^T3[6-9]/i;
-const FIRST_CARE = /[ABC]$/i;
+/**
+ * Poisonings (T36-T65) say themselves how they came about, effects of care (T80-T88) and allergies (T78) are no accidents. Only the
+ * seventh characters of active care count: later care was asked about long ago.
+ */
+const ACCIDENTAL = /^(?:S..|T(?:[0-2]\d|3[0-4]|6[6-9]|7[0-79]))...[ABC]$/;
 
 /** Whether a diagnosis is an injury for which payers ask how it came about: in active care, by its seventh character. */
-export const asksForCause = (code: string): boolean =>
-  isInjury(code) && ACCIDENTAL.test(code) && !NOT_ACCIDENTAL.test(code) && code.replace('.', '').length === 7 && FIRST_CARE.test(code);
+export const asksForCause = (code: string): boolean => ACCIDENTAL.test(withoutPoint(code));
 
 export const injuryCauseEdit: Edit = {
   number: 43,
   title: 'An injury says whether an accident caused it',
   source:
-    'CMS-1500 items 10a to 10c, CLM11: payers hold claims with an injury (S00-T34, T66-T79 in active care) and ask the patient who else is responsible',
+    'CMS-1500 items 10a to 10c, CLM11: payers hold claims with an injury (S00-T34, T66-T79 but T78, in active care) and ask the patient who else is responsible',
   severity: 'warn',
   box: '10',
   element: '2300 CLM11',

@@ -155,20 +155,21 @@ test('every finding names a field its edit declares, says what and what to do, a
 /** A claim with a text in every place that can hold one. */
 function fullClaim(): ClaimFacts {
   const address = base.billing.address;
+  const doctor = base.rendering && { ...base.rendering, middleName: 'M' };
   return validClaim({
     billing: { ...base.billing, firstName: 'F', payTo: { ...address, street2: 'b' }, address: { ...address, street2: 'b' } },
     payer: { ...base.payer, address: { ...address, street2: 'b' } },
     subscriber: { ...base.subscriber, middleName: 'M', groupName: 'G', address: { ...address, street2: 'b' } },
     patient: { ...base.patient, address: { ...address, street2: 'b' } },
-    rendering: base.rendering && { ...base.rendering, middleName: 'M' },
-    referring: base.rendering && { ...base.rendering, middleName: 'M' },
-    supervising: base.rendering && { ...base.rendering, middleName: 'M' },
+    rendering: doctor,
+    referring: doctor,
+    supervising: doctor,
     facility: base.facility && { ...base.facility, address: { ...address, street2: 'b' } },
     payerControlNumber: 'P',
     priorAuthorization: 'A',
     referralNumber: 'R',
     note: 'N',
-    lines: [validLine({ description: 'D' })],
+    lines: [validLine({ description: 'D', note: 'N', rendering: doctor, supervising: doctor, ordering: doctor })],
   });
 }
 

@@ -1,4 +1,7 @@
+import { ageOn } from '../../../kernel/plain-date.ts';
 import { withoutPoint } from '../../code/icd10cm.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import { asksForCause } from './accident-edits.ts';
 import { firstServiceDay } from './diagnosis-code-edit.ts';
 import { diagnosisLetter } from './diagnosis-edits.ts';
 import { isVoid, NO_FAULTS } from './each-line.ts';
@@ -23,7 +26,7 @@ export const ageEdit: Edit = {
   check: (claim, _today, books) => {
     const [day, { birthDate }] = [firstServiceDay(claim), claim.patient];
     if (day === null || birthDate === null || birthDate > day || isVoid(claim)) return NO_FAULTS;
-    const age = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4)) - (day.slice(5) < birthDate.slice(5) ? 1 : 0);
+    const age = ageOn(birthDate, day);
     return claim.diagnoses.flatMap((code, at): readonly Fault[] => {
       const entry = books.diagnoses[at];
       const outside = (entry?.ageFrom ?? 0) > age || (entry?.ageTo ?? 999) < age;
@@ -165,7 +168,7 @@ export const externalCauseEdit: Edit = {
     const bare = claim.diagnoses.map(withoutPoint);
     const causes = bare.flatMap((code, at) => (/^[VWXY]/.test(code) ? [at] : []));
     const injury = bare.findIndex((code) => /^[ST]/.test(code) && code.length === 7);
-    if (causes.length === 0) return missingCause(claim.payer.filingIndicator, claim.diagnoses[injury], injury);
+    if (causes.length === 0) return missingCause(claim);
     const faults: Fault[] = [];
     for (const [category, words] of ONCE) {
       const said = causes.filter((at) => bare[at]?.startsWith(category));
@@ -202,12 +205,16 @@ function careOf(seventh: string | undefined): string {
   return seventh === 'S' ? 'S' : 'D';
 }
 
-function missingCause(filingIndicator: string, code: string | undefined, at: number): readonly Fault[] {
-  if (code === undefined || at < 0 || !/^(?:WC|AM|LM)$/.test(filingIndicator) || !/[ABC]$/.test(code)) return NO_FAULTS;
+/** Workers' compensation, auto medical and liability insurers. */
+const ASKING_FOR_CAUSE: ReadonlySet<string> = new Set(['WC', 'AM', 'LM']);
+
+function missingCause({ payer, diagnoses }: ClaimFacts): readonly Fault[] {
+  const at = diagnoses.findIndex(asksForCause);
+  if (at < 0 || !ASKING_FOR_CAUSE.has(payer.filingIndicator)) return NO_FAULTS;
   return [
     faultAt(
       at,
-      `${named(code, at)} is an injury, and no code says how it came about, which this insurer asks.`,
+      `${named(diagnoses[at] ?? '', at)} is an injury, and no code says how it came about, which this insurer asks.`,
       'Add the external cause (V00 to Y99) after it, if the record says.',
     ),
   ];

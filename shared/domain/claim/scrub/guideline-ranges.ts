@@ -47,7 +47,7 @@ const MALE: readonly Range[] = [
   ['R972', 'R972'],
   ['Z125', 'Z125'],
   ['Z1271', 'Z1271'],
-  ['Z8545', 'Z8548'],
+  ['Z8545', 'Z8549'],
   ['Z8743', 'Z8743'],
 ];
 
@@ -106,7 +106,8 @@ export function wrongAge(code: string, birthDate: PlainDate, day: PlainDate): st
 
 /** Guidelines I.C.21.c.16: reasons for a visit that stand first or not at all (but for what is done twice on a day). */
 const FIRST_ONLY: readonly Range[] = [
-  ['Z00', 'Z04'],
+  ['Z00', 'Z02'],
+  ['Z04', 'Z04'],
   ['Z3181', 'Z3184'],
   ['Z332', 'Z332'],
   ['Z34', 'Z34'],
@@ -115,6 +116,7 @@ const FIRST_ONLY: readonly Range[] = [
   ['Z510', 'Z511'],
   ['Z52', 'Z52'],
   ['Z761', 'Z762'],
+  ['Z9912', 'Z9912'],
 ];
 /** Inside these ranges, and free to stand anywhere. */
 const ANYWHERE: readonly Range[] = [

@@ -97,7 +97,7 @@ test('the sentences a biller reads about charges, codes and dates', () => {
     20 The charge of line 1 cannot be added to the total: it must be between 0.00 and 99,999,999.99. Enter the charge of the line again.
     20 The charge of line 3 cannot be added to the total: it must be between 0.00 and 99,999,999.99. Enter the charge of the line again.
     20 The lines add up to 100,000,369.99, more than a claim can carry. Check the charges, or split the visit into two claims.
-    21 Line 2 charges nothing. Enter the fee. Only quality codes and vaccines that the state supplied (SL) go for 0.00.
+    21 Line 2 charges nothing. Enter the fee. Only quality codes, visits that surgery pays (99024) and vaccines that the state supplied (SL) go for 0.00.
     22 Line 3 counts parts of a minute. Enter whole minutes.
     23 The claim has no charge. Enter at least one line.
     23 The claim has 51 lines; electronically it carries 50. Split it into two claims.

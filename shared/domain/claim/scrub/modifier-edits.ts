@@ -51,12 +51,17 @@ const isNoVisit = (code: string): boolean =>
 /** Who gave anesthesia and how, and the patient's physical state; they stand with anesthesia alone. */
 const ANESTHESIA_ONLY: ReadonlySet<string> = new Set(['AA', 'AD', 'QK', 'QX', 'QY', 'QZ', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6']);
 
-function familyFault({ procedureCode, modifiers }: ServiceLine, words: string): LineFault | undefined {
+/** Circumstances of anesthesia that are billed beside it (CPT), with its modifiers. */
+const BESIDE_ANESTHESIA: ReadonlySet<string> = new Set(['99100', '99116', '99135', '99140']);
+
+function familyFault({ procedureCode, modifiers, unitKind }: ServiceLine, words: string): LineFault | undefined {
+  // Some payers take anesthesia by the number of the surgery; its minutes say so.
+  const standsForAnesthesia = isAnesthesiaCode(procedureCode) || BESIDE_ANESTHESIA.has(procedureCode) || unitKind === 'MJ';
   for (const modifier of modifiers) {
     const fix = 'Remove the modifier, or correct the code.';
     if (VISIT_ONLY.has(modifier) && isNoVisit(procedureCode))
       return { message: `${words} has ${modifier}, which belongs to a visit, on ${procedureCode}, which is none.`, fix };
-    if (ANESTHESIA_ONLY.has(modifier) && !isAnesthesiaCode(procedureCode))
+    if (ANESTHESIA_ONLY.has(modifier) && !standsForAnesthesia)
       return { message: `${words} has ${modifier}, which belongs to anesthesia, on ${procedureCode}.`, fix };
     if (modifier === 'QW' && !isLaboratoryCode(procedureCode))
       return { message: `${words} has QW, which belongs to a simple laboratory test, on ${procedureCode}.`, fix };

@@ -1,5 +1,6 @@
 import { isNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts } from '../claim-facts.ts';
+import type { ClaimFacts, IndividualProvider } from '../claim-facts.ts';
+import { lineWords } from './each-line.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
 const NPI_RULE = 'NPI final rule (45 CFR 162.406): ten digits, the last a Luhn check digit over 80840 and the first nine';
@@ -33,34 +34,44 @@ export const renderingNpiEdit: Edit = {
   box: '24J',
   element: '2310B NM109',
   prevents: 'A7:562:82',
-  fields: ['rendering.npi', 'rendering.lastName', 'rendering.firstName'],
+  fields: ['rendering', 'lines.*.rendering'].flatMap((owner) => ['npi', 'lastName', 'firstName'].map((part) => `${owner}.${part}`)),
   check: checkRendering,
 };
 
-function checkRendering({ billing, rendering }: ClaimFacts): readonly Fault[] {
-  if (rendering === null) return [];
-  const who = rendering.lastName === '' ? 'the rendering provider' : `${rendering.firstName} ${rendering.lastName}`.trim();
+function checkRendering({ billing, rendering, lines }: ClaimFacts): readonly Fault[] {
+  const faults = rendering === null ? [] : [...renderingFaults(rendering, billing, 'rendering', 'rendering provider')];
+  lines.forEach((line, at) => {
+    if (!line.rendering) return;
+    const owner = `lines.${at}.rendering`;
+    for (const fault of renderingFaults(line.rendering, billing, owner, `rendering provider of ${lineWords(at).toLowerCase()}`))
+      faults.push({ ...fault, element: '2420A' });
+  });
+  return faults;
+}
+
+function renderingFaults(rendering: IndividualProvider, billing: ClaimFacts['billing'], owner: string, words: string): readonly Fault[] {
+  const who = rendering.lastName === '' ? `the ${words}` : `${rendering.firstName} ${rendering.lastName}`.trim();
   const faults: Fault[] = [];
   const correct = 'Correct it in Lists, Rendering providers.';
-  if (rendering.npi === '') faults.push({ field: 'rendering.npi', message: `There is no NPI for ${who}.`, fix: correct });
+  if (rendering.npi === '') faults.push({ field: `${owner}.npi`, message: `There is no NPI for ${who}.`, fix: correct });
   else if (!isNpi(rendering.npi))
     faults.push({
-      field: 'rendering.npi',
+      field: `${owner}.npi`,
       message: `The NPI ${rendering.npi} of ${who} cannot be right: an NPI has ten digits and its last digit must fit the others.`,
       fix: correct,
     });
   else if (billing.kind === 'organization' && rendering.npi === billing.npi)
     faults.push({
-      field: 'rendering.npi',
+      field: `${owner}.npi`,
       message: `The NPI of ${who} is the practice's own: the person who treated needs an individual NPI.`,
       fix: "Enter the person's own NPI in Lists, Rendering providers.",
     });
   if (rendering.lastName.trim() === '')
-    faults.push({ field: 'rendering.lastName', message: 'The rendering provider has no last name.', fix: correct });
+    faults.push({ field: `${owner}.lastName`, message: `The ${words} has no last name.`, fix: correct });
   if (rendering.firstName.trim() === '')
     faults.push({
-      field: 'rendering.firstName',
-      message: 'The rendering provider has no first name: an organization cannot treat.',
+      field: `${owner}.firstName`,
+      message: `The ${words} has no first name: an organization cannot treat.`,
       fix: correct,
     });
   return faults;

@@ -64,17 +64,21 @@ export const admissionEdit: Edit = {
   check: checkAdmission,
 };
 
-function checkAdmission({ placeOfService, admissionDate, lines }: ClaimFacts): readonly Fault[] {
-  if (!isInpatientPlace(placeOfService)) return [];
+function checkAdmission(claim: ClaimFacts): readonly Fault[] {
+  // A line may stand elsewhere: the emergency room before the admission, the ward on a claim of the office.
+  const inpatient = claim.lines.filter((line) => isInpatientPlace(line.placeOfService ?? claim.placeOfService));
+  const place = inpatient[0]?.placeOfService ?? claim.placeOfService;
+  if (!isInpatientPlace(place)) return [];
+  const { admissionDate } = claim;
   const field = 'encounter.admissionDate';
   if (admissionDate === null)
     return faultWhen(
       true,
       field,
-      `Place ${placeOfService} is for inpatients, and the visit does not say when the patient was admitted.`,
+      `Place ${place} is for inpatients, and the visit does not say when the patient was admitted.`,
       'Enter the day of admission with the visit, or with the case when it is the same stay.',
     );
-  const earlier = lines.find(({ from }) => from !== null && from < admissionDate);
+  const earlier = inpatient.find(({ from }) => from !== null && from < admissionDate);
   return faultWhen(
     earlier !== undefined,
     field,

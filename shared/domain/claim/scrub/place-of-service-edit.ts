@@ -50,7 +50,7 @@ const VISITS: readonly { readonly from: string; readonly to: string; readonly pl
     places: new Set(['02', '19', '21', '22', '23', '26', '31', '34', '51', '52', '55', '56', '61']),
     words: 'care in a hospital',
   },
-  { from: '99281', to: '99285', places: new Set(['19', '22', '23', '26']), words: 'a visit to an emergency room' },
+  { from: '99281', to: '99285', places: new Set(['02', '10', '19', '22', '23', '26']), words: 'a visit to an emergency room' },
   { from: '99304', to: '99316', places: new Set(['02', '10', '31', '32', '54', '56']), words: 'care in a nursing facility' },
   { from: '99341', to: '99350', places: new Set(['04', '10', '12', '13', '14', '16', '27', '33', '55']), words: 'a visit at home' },
 ];
@@ -84,7 +84,7 @@ function videoFault({ payer }: ClaimFacts, { procedureCode, modifiers }: Service
       severity: 'warn',
     };
   }
-  if (isHandsOn(procedureCode))
+  if (isHandsOn(procedureCode, modifiers))
     return {
       part: 'placeOfService',
       message: `${words} has ${procedureCode}, which nobody can do over video, at place ${place} (${placeOfServiceWords(place)}).`,
@@ -96,8 +96,12 @@ function videoFault({ payer }: ClaimFacts, { procedureCode, modifiers }: Service
   return { part: 'modifiers', message, fix: 'Add 95 for video or 93 for sound alone, if the payer asks for it.', severity: 'warn' };
 }
 
-const isHandsOn = (code: string): boolean =>
-  isSurgeryCode(code) || isGivenDrug(code) || isImagingCode(code) || isLaboratoryCode(code) || isEquipmentCode(code);
+/** Management of radiation treatment is on Medicare's list of services over video, and pictures and slides (26) are read anywhere. */
+const isHandsOn = (code: string, modifiers: readonly string[]): boolean =>
+  isSurgeryCode(code) ||
+  isGivenDrug(code) ||
+  isEquipmentCode(code) ||
+  ((isImagingCode(code) || isLaboratoryCode(code)) && code !== '77427' && !modifiers.includes('26'));
 /** CPT only: HCPCS codes of remote services say so themselves. */
 const isSpokenCode = (code: string): boolean => /^9\d{4}$/.test(code);
 

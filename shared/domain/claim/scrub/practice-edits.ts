@@ -24,8 +24,9 @@ export const taxIdEdit: Edit = {
   },
 };
 
-/** "PO Box 7", "P.O. Box", "P O B 7", "Post Office Box", "Lock box 7", "Box 7" at the start; not "Boxwood Lane". */
-const POST_BOX = /\bp\.?\s*o\.?\s*(?:box\b|b\.?\s*\d)|\bpost\s+office\s+(?:box|drawer)\b|\block\s*box\b|^\s*(?:box|drawer)\s*#?\s*\d/i;
+/** "PO Box 7", "P.O. Box", "POBox7", "P O B 7", "PO Drawer 7", "Post Office Box", "Lock box 7", "Box 7" at the start; not "Boxwood Lane". */
+const POST_BOX =
+  /\bp\.?\s*o\.?\s*(?:(?:box|drawer)(?![a-z])|b\.?\s*\d)|\bpost\s+office\s+(?:box|drawer)(?![a-z])|\block\s*box(?![a-z])|^\s*(?:box|drawer)\s*#?\s*\d/i;
 
 export const billingStreetEdit: Edit = {
   number: 7,

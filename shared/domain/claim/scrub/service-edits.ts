@@ -6,14 +6,14 @@ import { eachLine, isVoid, type LineFault } from './each-line.ts';
 import type { Edit } from './edit.ts';
 import { isPossibleUnits } from './unit-edits.ts';
 
-/** CPT category II codes and the HCPCS codes of quality reporting (G8000-G9999). */
-const QUALITY_CODE = /^(?:\d{4}F|G[89]\d{3})$/;
+/** CPT category II codes, the HCPCS codes of quality reporting (G8000-G9999, M0001-M0005, M1000-M1999), and visits that surgery pays (99024). */
+const QUALITY_CODE = /^(?:\d{4}F|G[89]\d{3}|M000[1-5]|M1\d{3}|99024)$/;
 
 export const chargeEdit: Edit = {
   number: 21,
   title: 'Charge is above 0',
   source:
-    '005010X222A1 SV102 and CLM02; CMS quality reporting: its codes may be charged 0.00; modifier SL: a vaccine that the state supplied costs nothing',
+    '005010X222A1 SV102 and CLM02; CMS quality reporting: its codes, and 99024 after surgery, may be charged 0.00; modifier SL: a vaccine that the state supplied costs nothing',
   severity: 'stop',
   box: '24F',
   element: '2400 SV102',
@@ -24,7 +24,7 @@ export const chargeEdit: Edit = {
       ? undefined
       : {
           message: `${words} charges nothing.`,
-          fix: 'Enter the fee. Only quality codes and vaccines that the state supplied (SL) go for 0.00.',
+          fix: 'Enter the fee. Only quality codes, visits that surgery pays (99024) and vaccines that the state supplied (SL) go for 0.00.',
         },
   ),
 };

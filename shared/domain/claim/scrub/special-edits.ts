@@ -22,6 +22,8 @@ const WAIVED_WITH_QW: ReadonlySet<string> = new Set([
 ]);
 /** Numbers among the laboratory's that need no certificate: measured on the patient, or handled and not tested. */
 const WITHOUT_CERTIFICATE: ReadonlySet<string> = new Set([
+  // What is consulted about, and eggs that are frozen (CMS list of codes excluded from CLIA edits).
+  ...['80503', '80504', '80505', '80506', '89337'],
   ...['81050', '82075', '83013', '83014', '83987', '86077', '86078', '86079', '86485', '86486', '86490', '86510', '86580', '86910'],
   ...['86911', '86927', '86930', '86931', '86932', '86945', '86950', '86960', '86965', '86985', '88125', '88240', '88241', '88720'],
   ...['88738', '88740', '88741', '89049', '89220', '89230', '89240'],
@@ -110,6 +112,8 @@ export const anesthesiaEdit: Edit = {
           fix: 'Add AA, AD, QK, QX, QY or QZ, first of the modifiers.',
           box: '24D',
           element: '2400 SV101-3',
+          // What has no minutes is paid the same whoever gave it, and few payers ask.
+          ...(WITHOUT_MINUTES.has(procedureCode) ? { severity: 'warn' as const } : {}),
         });
     });
     return faults;

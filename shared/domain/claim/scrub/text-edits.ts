@@ -17,7 +17,8 @@ const TEXT_FIELD_NAMES: readonly string[] = [
   ...['rendering', 'referring', 'supervising'].flatMap((owner) => under(owner, NAME)),
   ...under('facility', ['name', ...ADDRESS]),
   ...under('claim', ['payerControlNumber', 'priorAuthorization', 'referralNumber', 'note']),
-  'lines.*.description',
+  ...under('lines.*', ['description', 'note']),
+  ...['rendering', 'supervising', 'ordering'].flatMap((owner) => under(`lines.*.${owner}`, NAME)),
 ];
 
 const capitalize = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

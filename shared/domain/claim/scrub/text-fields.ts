@@ -54,7 +54,14 @@ export function textFields(claim: ClaimFacts): readonly TextField[] {
     ['note', 'note', claim.note, 80, 'NTE02'],
   ]);
   claim.lines.forEach((line, index) => {
-    add(`lines.${index}`, `line ${index + 1}'s`, '24', '2400', [['description', 'description', line.description, 80, 'SV101-7']]);
+    const [owner, words] = [`lines.${index}`, `line ${index + 1}'s`];
+    add(owner, words, '24', '2400', [
+      ['description', 'description', line.description, 80, 'SV101-7'],
+      ['note', 'note', line.note ?? null, 80, 'NTE02'],
+    ]);
+    if (line.rendering) add(`${owner}.rendering`, `${words} rendering provider's`, '24J', '2420A', nameParts(line.rendering));
+    if (line.supervising) add(`${owner}.supervising`, `${words} supervising provider's`, '17', '2420D', nameParts(line.supervising));
+    if (line.ordering) add(`${owner}.ordering`, `${words} ordering provider's`, '17', '2420E', nameParts(line.ordering));
   });
   return fields;
 }
