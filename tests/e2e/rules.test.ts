@@ -1,11 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Output } from '#shared/contract/operations.ts';
 import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { runSabotaged } from '../support/run-sabotaged.ts';
 import { type AppPage, openAppPage } from './support/app-page.ts';
 import { ask, furnishPractice, newId } from './support/furnish-practice.ts';
+import { overrideJourney } from './support/override-journey.ts';
 import { brokenInAnyTheme } from './support/screen-rules.ts';
 
 let browser: Browser;
@@ -111,7 +114,7 @@ test('every check stands on one list; one is made milder with a reason, and one 
   await grid.waitFor(PATIENCE);
   expect(await brokenInAnyTheme(page)).toEqual([]);
   await page.keyboard.press('/');
-  await page.keyboard.type('sex is');
+  await page.keyboard.type('sex is f');
   await expect.poll(() => grid.locator('tbody tr').count()).toBe(1);
   await page.keyboard.press('Escape');
   await go('/lists/rules/16');
@@ -128,4 +131,26 @@ test('every check stands on one list; one is made milder with a reason, and one 
   await page.getByText('its findings cannot be overridden').waitFor(PATIENCE);
   expect(await page.getByRole('button', { name: /How much it counts/ }).isDisabled()).toBe(true);
   expect(app.problems).toEqual([]);
+});
+
+const JOURNEY = fileURLToPath(new URL('./support/override-journey.ts', import.meta.url));
+
+test('a finding is let pass while charges are typed, for a reason and for these facts: changed facts are asked about again', async () => {
+  const own = await openAppPage(browser);
+  try {
+    const { offered, askedForReason, ended } = await overrideJourney(own);
+    // 31, a line that points at no diagnosis, would spoil the file.
+    expect(offered).not.toContain(31);
+    expect(offered).toContain(1_001);
+    expect(askedForReason).toBe(true);
+    expect(ended).toBe('on hold');
+    expect(own.problems).toEqual([]);
+  } finally {
+    await own.close();
+  }
+});
+
+test('and the same journey ends otherwise once the facts are no longer compared', async () => {
+  const sabotage = { file: 'shared/domain/claim/rules/override.ts', guard: ' && about === aboutOf(finding)', without: '' };
+  expect(await runSabotaged(JOURNEY, '', sabotage)).toMatchObject({ askedForReason: true, ended: 'ready' });
 });

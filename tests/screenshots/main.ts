@@ -1,30 +1,14 @@
-// Takes pictures of every screen from a sample practice: npm run screenshots -- [FOLDER]
-// Without a folder it renews the README's two; with one it writes all screens, light and dark, into it.
+// Takes pictures of every screen from a sample practice: npm run screenshots -- [FOLDER [PARTS]]
+// Without a folder it renews the README's two; with one it writes all screens, light and dark, into it, or those whose name
+// has one of the PARTS in it ("rules,charge").
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { Output } from '#shared/contract/operations.ts';
 import { type AppHost, startAppHost } from '../support/app-host.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { deepShots, prepare, type Shot, screens } from './shots.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
-const RAIL = ['today', 'patients', 'charges', 'claims', 'payments', 'statements', 'schedule', 'reports', 'lists', 'settings'];
-const LISTS = ['rendering', 'referring', 'facilities', 'payers', 'partners', 'procedures', 'diagnoses', 'employers', 'reasons'].concat(
-  ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import', 'rules']],
-);
-const SCREENS = [...RAIL, ...LISTS.map((list) => `lists/${list}`), 'patients/register', 'eligibility', 'payments/brought-forward'];
-/** Dialogs: the screen, and the keys that open them there. */
-const DIALOGS: readonly (readonly [screen: string, keys: string, name: string])[] = [
-  ['lists/fees', 'n', 'schedule'],
-  ['lists/fees', 'r', 'raise'],
-  ['lists/fees', 'k', 'check'],
-  ['lists/fees', 'x', 'expected'],
-  ['lists/fees', 'm', 'modifiers'],
-  ['lists/referring', 'i', 'npi'],
-  ['schedule', 'n', 'new'],
-  ['schedule', 'f', 'find'],
-  ['schedule', 'h', 'hours'],
-];
 
 type Opened = { readonly page: Page; readonly site: AppHost };
 
@@ -48,51 +32,29 @@ async function openSample(browser: Browser): Promise<Opened> {
   return { page, site };
 }
 
-async function show(page: Page, path: string, theme: 'light' | 'dark'): Promise<void> {
+async function take(page: Page, { path, keys = [] }: Shot, theme: 'light' | 'dark', file: string): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.goto(`/#/${path}`);
   await page.reload();
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(600);
+  await prepare(page, keys);
+  await page.screenshot({ path: file });
 }
 
-async function deepScreens(page: Page): Promise<readonly (readonly [name: string, path: string])[]> {
-  const [patient] = ((await ask(page, 'claim.list', { view: 'paid', limit: 1 })) as Output<'claim.list'>).rows;
-  const remittances = (await ask(page, 'remittance.list', { status: 'open' })) as Output<'remittance.list'>;
-  const [slip] = (await ask(page, 'superbill.list', {})) as Output<'superbill.list'>;
-  const best = remittances.filter(({ status }) => status === 'unposted').sort((a, b) => b.claimCount - a.claimCount)[0] ?? remittances[0];
-  return [
-    ['patient', `patients/${patient?.patientId ?? ''}`],
-    ['claim', `claims/${patient?.claimId ?? ''}`],
-    ['remittance', `payments/${best?.remittanceId ?? ''}`],
-    ['charge-entry', `charges/${slip?.superbillId ?? ''}`],
-  ];
-}
-
-const folder = process.argv[2];
+const [folder, parts = ''] = process.argv.slice(2);
+const isWanted = ({ name }: Shot): boolean => parts.split(',').some((part) => name.includes(part));
 const browser = await launchBrowser();
 const { page, site } = await openSample(browser);
 try {
-  const deep = await deepScreens(page);
+  const deep = await deepShots((name, input) => ask(page, name, input));
   if (folder === undefined) {
-    for (const [name, path] of [['today', 'today'], ...deep.filter(([name]) => name === 'remittance')] as const) {
-      await show(page, path, 'light');
-      await page.screenshot({ path: resolve(`docs/images/${name}.png`) });
-    }
+    for (const shot of [{ name: 'today', path: 'today' }, ...deep.filter(({ name }) => name === 'remittance')])
+      await take(page, shot, 'light', resolve(`docs/images/${shot.name}.png`));
   } else {
     mkdirSync(folder, { recursive: true });
-    for (const [name, path] of [...SCREENS.map((screen) => [screen.replaceAll('/', '-'), screen] as const), ...deep])
-      for (const theme of ['light', 'dark'] as const) {
-        await show(page, path, theme);
-        await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-      }
-    for (const [path, keys, name] of DIALOGS)
-      for (const theme of ['light', 'dark'] as const) {
-        await show(page, path, theme);
-        await page.keyboard.press(keys);
-        await page.waitForTimeout(500);
-        await page.screenshot({ path: join(folder, `${path.replaceAll('/', '-')}-${name}-${theme}.png`) });
-      }
+    for (const shot of [...screens, ...deep].filter(isWanted))
+      for (const theme of ['light', 'dark'] as const) await take(page, shot, theme, join(folder, `${shot.name}-${theme}.png`));
   }
 } finally {
   await browser.close();

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import type { Output } from '#shared/contract/operations.ts';
+
+/** One picture: a screen, and what is pressed and typed there first. What begins with a quotation mark is typed. */
+export type Shot = { readonly name: string; readonly path: string; readonly keys?: readonly string[] };
+
+const RAIL = ['today', 'patients', 'charges', 'claims', 'payments', 'statements', 'schedule', 'reports', 'lists', 'settings'];
+const LISTS = ['rendering', 'referring', 'facilities', 'payers', 'partners', 'procedures', 'diagnoses', 'employers', 'reasons'].concat(
+  ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import', 'rules', 'superbills']],
+);
+const MORE = ['patients/register', 'eligibility', 'payments/brought-forward', 'charges/templates', 'charges/day', 'charges/missing'].concat(
+  ...[['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'lists/rules/new']],
+);
+/** Dialogs: the screen, and the keys that open them there. */
+const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name: string])[] = [
+  ['lists/fees', ['n'], 'schedule'],
+  ['lists/fees', ['r'], 'raise'],
+  ['lists/fees', ['k'], 'check'],
+  ['lists/fees', ['x'], 'expected'],
+  ['lists/fees', ['m'], 'modifiers'],
+  ['lists/referring', ['i'], 'npi'],
+  ['schedule', ['n'], 'new'],
+  ['schedule', ['f'], 'find'],
+  ['schedule', ['h'], 'hours'],
+  ['schedule', ['w'], 'week'],
+  ['lists/rules/13', ['e'], 'severity'],
+  ['lists/rules/1001', ['r'], 'rehearsal'],
+  ['lists/rules', ['d'], 'suggestions'],
+];
+const named = (path: string): Shot => ({ name: path.replaceAll('/', '-'), path });
+
+/** Screens that everybody has, whatever is in the practice. */
+export const screens: readonly Shot[] = [
+  ...RAIL.map(named),
+  ...LISTS.map((list) => named(`lists/${list}`)),
+  ...MORE.map(named),
+  ...['13', '29', '1001', '1003', '1001/edit'].map((check) => named(`lists/rules/${check}`)),
+  ...DIALOGS.map(([path, keys, name]) => ({ name: `${path.replaceAll('/', '-')}-${name}`, path, keys })),
+];
+
+type Asks = (name: string, input: unknown) => Promise<unknown>;
+
+/** Pages of one patient, claim, check or slip of the sample; charge entry while a visit is typed. */
+export async function deepShots(asks: Asks): Promise<readonly Shot[]> {
+  const [paid] = ((await asks('claim.list', { view: 'paid', limit: 1 })) as Output<'claim.list'>).rows;
+  const [held] = ((await asks('claim.list', { view: 'needsWork', limit: 1 })) as Output<'claim.list'>).rows;
+  const remittances = (await asks('remittance.list', { status: 'open' })) as Output<'remittance.list'>;
+  const [slip] = (await asks('superbill.list', {})) as Output<'superbill.list'>;
+  const best = remittances.filter(({ status }) => status === 'unposted').sort((a, b) => b.claimCount - a.claimCount)[0] ?? remittances[0];
+  const entry = `charges/${slip?.superbillId ?? ''}`;
+  return [
+    { name: 'patient', path: `patients/${paid?.patientId ?? ''}` },
+    { name: 'claim', path: `claims/${paid?.claimId ?? ''}` },
+    { name: 'claim-held', path: `claims/${held?.claimId ?? ''}?view=all` },
+    { name: 'claim-override', path: `claims/${held?.claimId ?? ''}?view=all`, keys: ['F10'] },
+    { name: 'itemised-patient', path: `charges/itemised/${paid?.patientId ?? ''}` },
+    { name: 'remittance', path: `payments/${best?.remittanceId ?? ''}` },
+    { name: 'charge-entry', path: entry },
+    { name: 'charge-draft', path: entry, keys: ['"G2012 A / G0444 59 A ; I10', 'Enter'] },
+    { name: 'charge-findings', path: entry, keys: ['"S9083 A / E0114 B ; I10 R51.9', 'Enter'] },
+    { name: 'charge-override', path: entry, keys: ['"S9083 ; I10 R51.9', 'Enter', 'F10'] },
+  ];
+}
+
+/** Presses and types what a picture needs. */
+export async function prepare(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    if (key.startsWith('"')) await page.keyboard.type(key.slice(1));
+    else await page.keyboard.press(key);
+    await page.waitForTimeout(400);
+  }
+}
