@@ -7,6 +7,7 @@ import { migrations } from '#db/migrations/index.ts';
 import { migrate } from '#db/migrations/migration.ts';
 import { insertUser } from '#db/queries/user.ts';
 import { cents } from '#shared/kernel/cents.ts';
+import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { furnish, typedEncounter } from '../../tests/support/builders.ts';
 import { BENCH_DAY, type BenchApp, openBenchApp } from './practice-app.ts';
 
@@ -22,11 +23,26 @@ const PAYERS: SimulatorProfile = {
   interestChance: 0,
 };
 
+/** How the visits of a patient lie: so many days before the one after it. On one day they look like each other's duplicates. */
+type Apart = { readonly daysApart: number };
+
 /**
  * Makes an encrypted practice with so many submitted claims of 3 lines through the real use cases, and puts the payers'
  * 835s for all of them into inbox/. The seed decides what the payers answer.
  */
 export async function preparePractice(path: string, claims: number, seed: number): Promise<void> {
+  const bench = await submitClaims(path, claims, { daysApart: 0 });
+  answerAll(bench, seed);
+  bench.app.db.close();
+}
+
+/** The same without answers: claims that have left, of patients with five visits each. */
+export async function prepareClaims(path: string, claims: number, apart: Apart): Promise<void> {
+  const bench = await submitClaims(path, claims, apart);
+  bench.app.db.close();
+}
+
+async function submitClaims(path: string, claims: number, { daysApart }: Apart): Promise<BenchApp> {
   const bench = await openBenchApp(path, BENCH_USER, 'create');
   const { db } = bench.app;
   migrate(db, migrations);
@@ -39,17 +55,17 @@ export async function preparePractice(path: string, claims: number, seed: number
       ({ patientId } = furnished.build.patient());
       furnished.build.coverage(patientId, furnished.payer.payerId, { memberId: `PM${4_000_000 + n}` });
     }
-    await visit(bench, patientId, furnished.rendering.renderingProviderId);
+    const day = addDays(BENCH_DAY, (n % VISITS_PER_PATIENT) * -daysApart);
+    await visit(bench, patientId, furnished.rendering.renderingProviderId, day);
   }
   await bench.ask('batch.create', {});
-  answerAll(bench, seed);
-  db.close();
+  return bench;
 }
 
-async function visit({ app, ask }: BenchApp, patientId: string, renderingProviderId: string): Promise<void> {
+async function visit({ app, ask }: BenchApp, patientId: string, renderingProviderId: string, visitDate: PlainDate): Promise<void> {
   const superbillId = app.newId();
-  await ask('superbill.create', { superbillId, patientId, renderingProviderId, visitDate: BENCH_DAY });
-  const typed = typedEncounter(app.newId, renderingProviderId, { serviceDate: BENCH_DAY });
+  await ask('superbill.create', { superbillId, patientId, renderingProviderId, visitDate });
+  const typed = typedEncounter(app.newId, renderingProviderId, { serviceDate: visitDate });
   const [first, second] = typed.lines;
   if (!first || !second) throw new Error('a typed encounter has two lines');
   const third = { ...first, chargeLineId: app.newId(), procedureCode: 'J3420', modifiers: [], charge: cents(45_00) };

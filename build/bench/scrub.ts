@@ -1,40 +1,50 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bench, Comparison, Size } from './bench.ts';
-import { preparePractice } from './prepare-practice.ts';
+import type { Bench, Comparison, Size, Way } from './bench.ts';
+import { prepareClaims } from './prepare-practice.ts';
 import { prepareLists } from './scrub-lists.ts';
+import { prepareRules } from './scrub-rules.ts';
 
 const CLAIMS: Readonly<Record<Size, number>> = { small: 300, normal: 10_000, large: 20_000 };
 const PAIRS: Readonly<Record<Size, number>> = { small: 50_000, normal: 2_000_000, large: 2_000_000 };
+const RULES: Readonly<Record<Size, number>> = { small: 30, normal: 300, large: 300 };
 const TASK = 'build/bench/scrub-task.ts';
 
-const row = (name: string, unit: Comparison['unit'], figure: string): Comparison => ({
-  name,
-  unit,
-  way: 'scrub',
-  figure,
+const row = (name: string, unit: Comparison['unit'], way: string, figure: string): Comparison => ({
+  ...{ name, unit, way, figure },
   against: { way: 'facts', figure },
 });
 
 /** Every edit over claims of a practice, with the code lists, two million NCCI pairs, unit limits and relative values loaded. */
 export const scrub: Bench = {
   name: 'scrub',
-  about: 'gathers what the lists and the records say of 10,000 claims and scrubs them with every edit; beside reading the same claims',
+  about: 'reads 10,000 claims as a batch does, with what lists and records say of them, and judges them; beside reading alone',
   runs: 5,
   plan: async (folder, size) => {
-    const practice = join(folder, 'practice');
-    await preparePractice(practice, CLAIMS[size], 27);
+    const [practice, withRules] = [join(folder, 'practice'), join(folder, 'with-rules')];
+    await prepareClaims(practice, CLAIMS[size], { daysApart: 7 });
     await prepareLists(practice, PAIRS[size]);
+    cpSync(practice, withRules, { recursive: true });
+    await prepareRules(withRules, RULES[size]);
+    const way = (name: string, does: string, path: string, rules: number): Way => ({
+      ...{ name, task: TASK, words: [does, path, String(CLAIMS[size]), String(rules)] },
+      ...(does !== 'facts' && { ours: true as const }),
+    });
     return {
-      ways: ['facts', 'scrub'].map((name) => ({
-        name,
-        task: TASK,
-        words: [name, practice, String(CLAIMS[size])],
-        ...(name === 'scrub' && { ours: true as const }),
-      })),
+      ways: [
+        way('facts', 'facts', practice, 0),
+        way('scrub', 'sort', practice, 0),
+        way('edits', 'edits', practice, 0),
+        way('again', 'again', practice, 0),
+        way('rules', 'sort', withRules, RULES[size]),
+      ],
       comparisons: [
-        row('scrub', 'claims/s', 'rate'),
-        row('scrub us/claim', 'us/claim', 'perClaim'),
-        row('scrub processor', 'us/claim', 'processorPerClaim'),
+        row('scrub', 'claims/s', 'scrub', 'rate'),
+        row('scrub us/claim', 'us/claim', 'scrub', 'perClaim'),
+        row('scrub processor', 'us/claim', 'scrub', 'processorPerClaim'),
+        row('scrub of claims read before', 'claims/s', 'edits', 'rate'),
+        row('scrub a second time', 'claims/s', 'again', 'rate'),
+        row('scrub with 300 rules', 'claims/s', 'rules', 'rate'),
       ],
     };
   },

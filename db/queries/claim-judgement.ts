@@ -17,17 +17,27 @@ export const policyNow = (db: ReadableDb): Policy => policyOf(rulesInForce(db), 
 
 export type Judged = { readonly policy: Policy; readonly claims: ReadonlyMap<string, Judgement> };
 
+/** So many claims are read and judged together: enough to spare statements, few enough that what is gathered for them goes soon. */
+const AT_ONCE = 250;
+
 /**
  * Judges claims as they stand in the database: what was entered, then what rules write on it, then the edits. By claim id, in
- * the order asked for; a handful of statements however many there are.
+ * the order asked for; a handful of statements for every 250.
  */
 export function judgeClaims(db: ReadableDb, claimIds: readonly string[], today: PlainDate): Judged {
   const policy = policyNow(db);
+  const claims = new Map<string, Judgement>();
+  for (let at = 0; at < claimIds.length; at += AT_ONCE) judgeTogether(db, claimIds.slice(at, at + AT_ONCE), { today, policy, claims });
+  return { policy, claims };
+}
+
+type Judging = { readonly today: PlainDate; readonly policy: Policy; readonly claims: Map<string, Judgement> };
+
+function judgeTogether(db: ReadableDb, claimIds: readonly string[], { today, policy, claims }: Judging): void {
   const facts = gatherManyClaimFactsAsEntered(db, claimIds);
   const books = gatherScrubBooks(db, facts);
   const overrides = overridesOfClaims(db, claimIds);
   const payers = payersOfClaims(db, claimIds);
-  const claims = new Map<string, Judgement>();
   for (const [claimId, claim] of facts)
     claims.set(
       claimId,
@@ -38,7 +48,6 @@ export function judgeClaims(db: ReadableDb, claimIds: readonly string[], today: 
         overrides: overrides.get(claimId) ?? [],
       }),
     );
-  return { policy, claims };
 }
 
 /** Judges one claim that stands in the database; undefined when there is none. */

@@ -14,7 +14,7 @@ import { isCptShape } from '#shared/domain/code/procedure-code.ts';
 import { addDays, formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import { words } from './claim-lines.ts';
-import { authorizationsAsked, earlierLines, firstSendings, LONGEST_GLOBAL_DAYS, type ScrubSubject } from './scrub-history.ts';
+import { authorizationsAsked, earlierLines, firstSending, LONGEST_GLOBAL_DAYS, type ScrubSubject } from './scrub-history.ts';
 import {
   type DayLists,
   diagnosisEntry,
@@ -26,22 +26,26 @@ import {
   listsOf,
   listsOn,
   modifierExists,
+  once,
   pairOn,
   pairsEdition,
 } from './scrub-lists.ts';
 
 /** A claim with what it belongs to in the database. */
 export type Subject = Pick<ScrubSubject, 'patientId' | 'payerId' | 'encounterId'>;
+type Asked = { readonly subject: Subject; readonly claim: ClaimFacts; readonly firstSentOn: PlainDate | null };
 
 /** Books of claims that stand in the database, by claim id; a handful of statements however many there are. */
 export function gatherScrubBooks(db: ReadableDb, claims: ReadonlyMap<string, ClaimFacts>): Map<string, ScrubBooks> {
-  const rows = db.all<Subject & { claimId: string }>(sql`
-    SELECT c.id AS claimId, e.patient_id AS patientId, c.payer_id AS payerId, e.id AS encounterId
+  const rows = db.all<Subject & { claimId: string; firstSentOn: PlainDate | null }>(sql`
+    SELECT c.id AS claimId, e.patient_id AS patientId, c.payer_id AS payerId, e.id AS encounterId,
+      (SELECT min(s.submitted_on) FROM claim s WHERE s.encounter_id = c.encounter_id AND s.payer_id = c.payer_id) AS firstSentOn
     FROM json_each(${JSON.stringify([...claims.keys()])}) w JOIN claim c ON c.id = w.value JOIN encounter e ON e.id = c.encounter_id
     ORDER BY w.key`);
-  const asked = rows.flatMap(({ claimId, ...subject }) => {
+  const asked = rows.flatMap((subject) => {
+    const { claimId, firstSentOn } = subject;
     const claim = claims.get(claimId);
-    return claim ? [{ claimId, subject, claim }] : [];
+    return claim ? [{ claimId, subject, claim, firstSentOn }] : [];
   });
   const books = gatherBooks(db, asked);
   return new Map(asked.map(({ claimId }, at) => [claimId, books[at] ?? NO_BOOKS]));
@@ -59,28 +63,34 @@ export function gatherBooksOfDraft(
 ): ScrubBooks {
   const row = db.get<{ payerId: string }>(sql`SELECT payer_id AS payerId FROM coverage WHERE id = ${draft.coverageId}`);
   const subject = { patientId: draft.patientId, encounterId: draft.encounterId, payerId: row?.payerId ?? '' };
-  return gatherBooks(db, [{ subject, claim }])[0] ?? NO_BOOKS;
+  const firstSentOn = subject.encounterId === null ? null : firstSending(db, subject.encounterId, subject.payerId);
+  return gatherBooks(db, [{ subject, claim, firstSentOn }])[0] ?? NO_BOOKS;
 }
 
 /** The books of any claims, each with what it belongs to, in their order. */
-function gatherBooks(db: ReadableDb, asked: readonly { readonly subject: Subject; readonly claim: ClaimFacts }[]): readonly ScrubBooks[] {
+function gatherBooks(db: ReadableDb, asked: readonly Asked[]): readonly ScrubBooks[] {
   const lists = listsOf(db);
-  const subjects = asked.map(({ subject, claim }): ScrubSubject => ({ ...subject, ...servedDays(claim) }));
+  const subjects = asked.map(({ subject: { patientId, payerId, encounterId }, claim }): ScrubSubject => {
+    const { firstDay, lastDay } = servedDays(claim);
+    return { patientId, payerId, encounterId, firstDay, lastDay };
+  });
   const earlier = historyByPatient(db, lists, subjects);
   const authorizations = byPlace(authorizationsAsked(db, subjects));
-  const sent = firstSendings(db, subjects);
-  return asked.map(({ claim }, at) => {
+  return asked.map(({ claim, firstSentOn }, at) => {
     const subject = subjects[at];
     const firstDay = subject?.firstDay ?? NO_DAY;
-    const history = subject === undefined ? [] : othersOf(earlier.get(subject.patientId) ?? [], subject);
+    const history = subject === undefined ? NO_HISTORY : othersOf(earlier.get(subject.patientId) ?? [], subject);
     return {
       ...answersOf(db, lists, claim, firstDay, history),
       earlierLines: history,
-      authorizations: authorizations.get(at) ?? [],
-      firstSentOn: sent.get(at) ?? null,
+      authorizations: authorizations.get(at) ?? NO_AUTHORIZATIONS,
+      firstSentOn,
     };
   });
 }
+
+const NO_AUTHORIZATIONS: ScrubBooks['authorizations'] = [];
+const NO_HISTORY: readonly EarlierLine[] = [];
 
 type PatientLine = { readonly encounterId: string; readonly line: EarlierLine };
 
@@ -136,32 +146,39 @@ function byPlace<Row extends { readonly at: number }>(rows: readonly Row[]): Map
 
 type FromLists = Omit<ScrubBooks, 'earlierLines' | 'authorizations' | 'firstSentOn'>;
 
+const NOTHING_UNKNOWN: ReadonlySet<string> = new Set();
+
 /** What the lists say of one claim, and which of them had nothing to say. */
 function answersOf(db: ReadableDb, lists: ListsLoaded, claim: ClaimFacts, firstDay: PlainDate, history: readonly EarlierLine[]): FromLists {
   const onFirst = listsOn(lists, firstDay);
   const diagnoses = claim.diagnoses.map((code) => diagnosisEntry(db, onFirst, code));
-  const days = claim.lines.map(({ from }) => (from === null ? onFirst : listsOn(lists, from)));
-  const lines = claim.lines.map(({ procedureCode }, at) => lineEntry(db, days[at] ?? onFirst, procedureCode));
-  const quarter = pairsEdition(lists);
-  const unknownModifiers = new Set<string>();
+  const days: DayLists[] = [];
+  const lines: LineEntry[] = [];
+  let unknownModifiers: Set<string> | undefined;
   let unsure = 0;
-  claim.lines.forEach(({ modifiers }, at) => {
+  for (const { from, procedureCode, modifiers } of claim.lines) {
+    const day = from === null || from === firstDay ? onFirst : listsOn(lists, from);
+    days.push(day);
+    lines.push(lineEntry(db, day, procedureCode));
     for (const modifier of modifiers) {
-      const exists = modifierExists(db, days[at] ?? onFirst, modifier);
+      const exists = modifierExists(db, day, modifier);
       if (exists === null) unsure += 1;
-      if (exists === false) unknownModifiers.add(modifier);
+      if (exists === false) unknownModifiers = (unknownModifiers ?? new Set()).add(modifier);
     }
-  });
+  }
+  const quarter = pairsEdition(lists);
   return {
-    silent: silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }),
+    silent: onceFor(lists, silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter })),
     editions: editionsOf(onFirst, quarter),
     diagnoses,
     ...diagnosisNotes(db, onFirst, claim.diagnoses, firstDay),
     lines,
-    unknownModifiers,
+    unknownModifiers: unknownModifiers ?? NOTHING_UNKNOWN,
     pairs: quarter ? pairsAmong(db, lists, quarter, claim, history) : [],
   };
 }
+
+const NO_PAIRS: readonly PairEntry[] = [];
 
 /** Edits between any two codes of a day, those that the same person billed on another visit of the day included. */
 function pairsAmong(
@@ -171,25 +188,53 @@ function pairsAmong(
   claim: ClaimFacts,
   history: readonly EarlierLine[],
 ): readonly PairEntry[] {
-  const found: PairEntry[] = [];
-  const byDay = new Map<PlainDate, Set<string>>();
-  for (const { from, procedureCode } of claim.lines) if (from !== null) byDay.set(from, (byDay.get(from) ?? new Set()).add(procedureCode));
+  let found = NO_PAIRS;
   const treating = treatingNpi(claim, claim.lines[0]);
-  for (const [day, own] of byDay) {
-    const others = new Set<string>();
-    for (const line of history) if (line.day === day && line.renderingNpi === treating && !own.has(line.code)) others.add(line.code);
-    if (own.size + others.size < 2) continue;
-    for (const column1 of [...own, ...others])
-      for (const column2 of [...own, ...others]) {
-        if (column1 === column2 || (others.has(column1) && others.has(column2))) continue;
-        const indicator = pairOn(db, lists, quarter, [column1, column2], day);
-        if (indicator !== null) found.push({ day, column1, column2, indicator });
-      }
+  for (const [day, own] of codesByDay(claim)) {
+    const others: string[] = [];
+    for (const line of history)
+      if (line.day === day && line.renderingNpi === treating && !own.includes(line.code) && !others.includes(line.code))
+        others.push(line.code);
+    if (own.length + others.length < 2) continue;
+    // Practices bill the same few codes together again and again.
+    const ofDay = once(lists.pairs, `${day} ${own.join(' ')} / ${others.join(' ')}`, () => pairsOn(db, lists, quarter, day, own, others));
+    if (ofDay.length > 0) found = [...found, ...ofDay];
   }
   return found;
 }
 
-type Asked = {
+/** The codes of each day of a claim, each once. */
+function codesByDay({ lines }: ClaimFacts): ReadonlyMap<PlainDate, readonly string[]> {
+  const days = new Map<PlainDate, string[]>();
+  for (const { from, procedureCode } of lines) {
+    if (from === null) continue;
+    const known = days.get(from);
+    if (!known) days.set(from, [procedureCode]);
+    else if (!known.includes(procedureCode)) known.push(procedureCode);
+  }
+  return days;
+}
+
+/** Edits of a day between codes of a claim, and between them and those of other visits; both orders are asked. */
+function pairsOn(
+  db: ReadableDb,
+  lists: ListsLoaded,
+  quarter: ListEdition,
+  day: PlainDate,
+  own: readonly string[],
+  others: readonly string[],
+): readonly PairEntry[] {
+  const found: PairEntry[] = [];
+  for (const column1 of [...own, ...others])
+    for (const column2 of [...own, ...others]) {
+      if (column1 === column2 || (others.includes(column1) && others.includes(column2))) continue;
+      const indicator = pairOn(db, lists, quarter, [column1, column2], day);
+      if (indicator !== null) found.push({ day, column1, column2, indicator });
+    }
+  return found;
+}
+
+type Answered = {
   readonly claim: ClaimFacts;
   readonly lines: readonly LineEntry[];
   readonly diagnoses: readonly (DiagnosisEntry | null)[];
@@ -199,38 +244,51 @@ type Asked = {
   readonly quarter: ListEdition | null;
 };
 
+type Silent = readonly [name: BookName, silence: Silence];
+
 /** Which books had no answer for this claim, and why. */
-function silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }: Asked): ScrubBooks['silent'] {
-  const silent: { [Name in BookName]?: Silence } = {};
+function silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter }: Answered): readonly Silent[] {
+  const silent: Silent[] = [];
   const { icd10cm } = onFirst.inForce;
-  if (icd10cm?.complete !== 1)
-    silent.diagnoses = { whole: diagnoses.every((entry) => entry === null), why: selectionOr(icd10cm, firstDayWords(claim)) };
-  if (!onFirst.inForce.icd10cmNotes) silent.diagnosisNotes = { whole: true, why: `no edition is loaded for ${firstDayWords(claim)}` };
-  if (claim.payer.terms === undefined) silent.payerTerms = NOT_GATHERED;
-  if (claim.rank !== 'primary' && claim.earlierPayers === undefined) silent.earlierPayers = NOT_GATHERED;
+  if (icd10cm?.complete !== 1) {
+    const why = selectionOr(icd10cm, firstDayWords(claim));
+    silent.push(['diagnoses', { whole: diagnoses.every((entry) => entry === null), why }]);
+  }
+  if (!onFirst.inForce.icd10cmNotes) silent.push(['diagnosisNotes', wholly(`no edition is loaded for ${firstDayWords(claim)}`)]);
+  if (claim.payer.terms === undefined) silent.push(['payerTerms', NOT_GATHERED]);
+  if (claim.rank !== 'primary' && claim.earlierPayers === undefined) silent.push(['earlierPayers', NOT_GATHERED]);
   const without = (name: BookName, lacks: (at: number) => boolean, why: (line: ServiceLine, at: number) => string): void => {
     const at = claim.lines.findIndex((_, index) => lacks(index));
     const line = claim.lines[at];
-    if (line) silent[name] = { whole: claim.lines.every((_, index) => lacks(index)), why: why(line, at) };
+    if (line) silent.push([name, { whole: claim.lines.every((_, index) => lacks(index)), why: why(line, at) }]);
   };
   without(
     'procedures',
     (at) => lines[at]?.procedure === null,
     (line, at) => {
-      const lists = days[at]?.inForce;
+      const inForce = days[at]?.inForce;
       const cpt = isCptShape(line.procedureCode);
-      return `${cpt ? 'CPT' : 'HCPCS'}: ${selectionOr((cpt ? lists?.cpt : lists?.hcpcs) ?? null, dayWords(line))}`;
+      return `${cpt ? 'CPT' : 'HCPCS'}: ${selectionOr((cpt ? inForce?.cpt : inForce?.hcpcs) ?? null, dayWords(line))}`;
     },
   );
   const none = (line: ServiceLine): string => `no edition is loaded for ${dayWords(line)}`;
   without('values', (at) => !days[at]?.inForce.rvu, none);
   without('limits', (at) => !days[at]?.inForce.mue, none);
-  if (unsure > 0) silent.modifiers = { whole: false, why: 'no complete list is loaded' };
-  if (!quarter) silent.pairs = { whole: true, why: 'no quarter is loaded' };
+  if (unsure > 0) silent.push(['modifiers', { whole: false, why: 'no complete list is loaded' }]);
+  if (!quarter) silent.push(['pairs', wholly('no quarter is loaded')]);
   return silent;
 }
 
-const NOT_GATHERED: Silence = { whole: true, why: 'they were not gathered' };
+const NOTHING_SILENT: ScrubBooks['silent'] = {};
+
+/** The very same object for all claims of which the same books are silent: what follows from it is worked out once. */
+function onceFor({ silences: known }: ListsLoaded, silent: readonly Silent[]): ScrubBooks['silent'] {
+  if (silent.length === 0) return NOTHING_SILENT;
+  return once(known, JSON.stringify(silent), () => Object.fromEntries(silent));
+}
+
+const wholly = (why: string): Silence => ({ whole: true, why });
+const NOT_GATHERED = wholly('they were not gathered');
 const selectionOr = (edition: ListEdition | null, day: string): string =>
   edition ? `only a selection is loaded for ${day}` : `no edition is loaded for ${day}`;
 const dayWords = ({ from }: Pick<ServiceLine, 'from'>): string => (from === null ? 'a line without a day' : formatDate(from));

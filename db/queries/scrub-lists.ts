@@ -1,4 +1,4 @@
-import type { DiagnosisEntry, LineEntry, ProcedureEntry, ScrubBooks, ValueEntry } from '#shared/domain/claim/scrub/books.ts';
+import type { DiagnosisEntry, LineEntry, PairEntry, ProcedureEntry, ScrubBooks, ValueEntry } from '#shared/domain/claim/scrub/books.ts';
 import { withPoint } from '#shared/domain/code/icd10cm.ts';
 import { isCptShape } from '#shared/domain/code/procedure-code.ts';
 import type { LibraryKind } from '#shared/domain/code-library/library-kind.ts';
@@ -37,16 +37,18 @@ export type DayLists = {
   readonly notes: Map<string, DiagnosisNotes>;
 };
 
-/** The blocks of a first code, and by second code and day the edit that holds. */
-type FirstCode = { readonly blocks: readonly Uint8Array[]; readonly seconds: Map<string, 0 | 1 | null> };
-
 export type ListsLoaded = {
   /** The editions that it was asked of; others begin anew. */
   readonly editions: string;
   readonly active: readonly ListEdition[];
   readonly byDay: Map<PlainDate, DayLists>;
   readonly bySet: Map<string, DayLists>;
-  readonly firstCodes: Map<string, FirstCode>;
+  /** The blocks of a first code. */
+  readonly firstCodes: Map<string, readonly Uint8Array[]>;
+  /** By day and codes, the edits between them. */
+  readonly pairs: Map<string, readonly PairEntry[]>;
+  /** Which books are silent, by what they say of it. */
+  readonly silences: Map<string, ScrubBooks['silent']>;
   terms: ReadonlyMap<number, 0 | 1 | 9>;
 };
 
@@ -54,7 +56,6 @@ export type ListsLoaded = {
 const MOST_CODES = 20_000;
 const MOST_DAYS = 2_000;
 const MOST_FIRST_CODES = 4_000;
-const MOST_PAIRS = 4_000;
 
 const remembered = new WeakMap<ReadableDb, ListsLoaded>();
 
@@ -67,7 +68,8 @@ export function listsOf(db: ReadableDb): ListsLoaded {
   const editions = active.map(({ number }) => number).join(' ');
   const known = remembered.get(db);
   if (known?.editions === editions) return known;
-  const made: ListsLoaded = { editions, active, byDay: new Map(), bySet: new Map(), firstCodes: new Map(), terms: new Map() };
+  const empty = { byDay: new Map(), bySet: new Map(), firstCodes: new Map(), pairs: new Map(), silences: new Map(), terms: new Map() };
+  const made: ListsLoaded = { editions, active, ...empty };
   remembered.set(db, made);
   return made;
 }
@@ -87,8 +89,8 @@ export function listsOn(lists: ListsLoaded, day: PlainDate): DayLists {
   return same;
 }
 
-/** A value that is asked of the database once for each key. */
-function once<Value>(map: Map<string, Value>, key: string, ask: () => Value): Value {
+/** A value that is asked of the database, or worked out, once for each key. */
+export function once<Value>(map: Map<string, Value>, key: string, ask: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
   if (map.size >= MOST_CODES) map.clear();
@@ -206,27 +208,18 @@ export function pairOn(
   [column1, column2]: readonly [string, string],
   day: PlainDate,
 ): 0 | 1 | null {
-  const first = firstCode(db, lists, quarter, column1);
-  if (first.blocks.length === 0) return null;
-  const key = `${column2} ${day}`;
-  const known = first.seconds.get(key);
-  if (known !== undefined) return known;
-  if (first.seconds.size >= MOST_PAIRS) first.seconds.clear();
-  const strictest = CODE.test(column2) ? strictestOf(db, lists, first, packCode(column2), dayNumber(day)) : null;
-  first.seconds.set(key, strictest);
-  return strictest;
-}
-
-function strictestOf(db: ReadableDb, lists: ListsLoaded, { blocks }: FirstCode, column2: number, day: number): 0 | 1 | null {
-  const found = blocks.flatMap((block) => entriesOn(block, column2, day).map(({ term }) => indicatorOf(db, lists, term)));
+  const blocks = blocksOf(db, lists, quarter, column1);
+  if (blocks.length === 0 || !CODE.test(column2)) return null;
+  const [second, on] = [packCode(column2), dayNumber(day)];
+  const found = blocks.flatMap((block) => entriesOn(block, second, on).map(({ term }) => indicatorOf(db, lists, term)));
   return found.includes(0) ? 0 : found.includes(1) ? 1 : null;
 }
 
-function firstCode(db: ReadableDb, lists: ListsLoaded, quarter: ListEdition, code: string): FirstCode {
+function blocksOf(db: ReadableDb, lists: ListsLoaded, quarter: ListEdition, code: string): readonly Uint8Array[] {
   const known = lists.firstCodes.get(code);
   if (known) return known;
   if (lists.firstCodes.size >= MOST_FIRST_CODES) lists.firstCodes.clear();
-  const made = { blocks: CODE.test(code) ? ptpBlocksBeside(db, quarter.number, packCode(code)) : [], seconds: new Map() };
+  const made = CODE.test(code) ? ptpBlocksBeside(db, quarter.number, packCode(code)) : [];
   lists.firstCodes.set(code, made);
   return made;
 }

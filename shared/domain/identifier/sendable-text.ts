@@ -27,10 +27,21 @@ function each(from: string, to: string): readonly (readonly [string, string])[] 
 }
 
 const FOREIGN = /[^\u0020-\u007e]/gu;
+const SEPARATOR = /[*:^~]/;
+const UNSENDABLE = /[^\u0020-\u007e]|[*:^~]/u;
+
+/** Whether a text has nothing but blanks and printable ASCII. Without a pattern: every text of every claim is asked. */
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit > 0x7e) return false;
+  }
+  return true;
+}
 
 /** Text with accents, typographic quotes and dashes turned to ASCII (x12 character sets). What has no plain form stays. */
 export function foldToAscii(text: string): string {
-  if (text.search(FOREIGN) < 0) return text;
+  if (isAscii(text)) return text;
   const apart = text.normalize('NFD').replace(/(?<=\p{L})\p{Mn}+/gu, '');
   return apart.replace(FOREIGN, (character) => PLAIN_FORMS.get(character) ?? character).normalize('NFC');
 }
@@ -39,6 +50,5 @@ export function foldToAscii(text: string): string {
  * The first character of a text that no claim can carry, or undefined: control characters, the separators * : ^ ~
  * (X12 has no escape for them), and letters without a plain form.
  */
-export function findUnsendable(text: string): string | undefined {
-  return /[^\u0020-\u007e]|[*:^~]/u.exec(foldToAscii(text))?.[0];
-}
+export const findUnsendable = (text: string): string | undefined =>
+  isAscii(text) ? SEPARATOR.exec(text)?.[0] : UNSENDABLE.exec(foldToAscii(text))?.[0];

@@ -94,13 +94,16 @@ export function parseZip(text: string): string | undefined {
 /** "05401-1234" from nine digits; anything else comes back as it is. */
 export const formatZip = (digits: string): string => (/^\d{9}$/.test(digits) ? `${digits.slice(0, 5)}-${digits.slice(5)}` : digits);
 
+const NO_STATES: readonly string[] = [];
+/** By prefix: a claim asks three times or more. */
+const STATES_BY_PREFIX: readonly (readonly string[])[] = PREFIX_RANGES.reduce(
+  (table, [first, last, states]) => table.fill(states.split(' '), first, last + 1),
+  new Array<readonly string[]>(1_000).fill(NO_STATES),
+);
+
 /** USPS codes of the states that use a ZIP's first three digits; empty when the prefix is not in use. */
-export function statesOfZip(zip: string): readonly string[] {
-  if (!/^\d{5}/.test(zip)) return [];
-  const prefix = Number(zip.slice(0, 3));
-  const range = PREFIX_RANGES.find(([first, last]) => prefix >= first && prefix <= last);
-  return range ? range[2].split(' ') : [];
-}
+export const statesOfZip = (zip: string): readonly string[] =>
+  /^\d{5}/.test(zip) ? (STATES_BY_PREFIX[Number(zip.slice(0, 3))] ?? NO_STATES) : NO_STATES;
 
 /** Whether a ZIP can belong to a state, by its first three digits. */
 export const zipFitsState = (zip: string, state: string): boolean => statesOfZip(zip).includes(state);

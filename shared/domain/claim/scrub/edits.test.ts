@@ -175,7 +175,7 @@ function fullClaim(): ClaimFacts {
 
 test('every text that is sent belongs to the fields of edits 55 and 56, and nothing else does', () => {
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
-  const seen = sorted(textFields(fullClaim()).map(({ field }) => field.replace(/\.\d+\./, '.*.')));
+  const seen = sorted(textFields(fullClaim(), (text) => text).map(([{ field }]) => field.replace(/\.\d+\./, '.*.')));
   expect(sorted(fieldsOfEdit(55))).toEqual(seen);
   expect(sorted(fieldsOfEdit(56))).toEqual(seen);
 });
@@ -183,7 +183,7 @@ test('every text that is sent belongs to the fields of edits 55 and 56, and noth
 test('lengths are those of the guide', () => {
   const longest: Readonly<Record<string, number>> = { NM103: 60, NM104: 35, NM105: 25, N301: 55, N302: 55, N401: 30, PER02: 60, SBR03: 50 };
   const others: Readonly<Record<string, number>> = { SBR04: 60, 'REF*F8': 50, 'REF*G1': 50, 'REF*9F': 50, NTE02: 80, 'SV101-7': 80 };
-  const seen = textFields(fullClaim()).map(({ element, longest: length }) => [element.split(' ')[1], length]);
+  const seen = textFields(fullClaim(), (text) => text).map(([{ element, longest: length }]) => [element.split(' ')[1], length]);
   expect(Object.fromEntries(seen)).toEqual({ ...longest, ...others });
   expect(seen.every(([element, length]) => ({ ...longest, ...others })[String(element)] === length)).toBe(true);
 });

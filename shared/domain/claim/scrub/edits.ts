@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { remembered } from '../../../kernel/remembered.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Finding } from '../finding.ts';
 import { injuryCauseEdit, workInjuryEdit } from './accident-edits.ts';
@@ -145,10 +146,20 @@ export type ScrubTrace = { readonly findings: readonly Finding[]; readonly runs:
 /** The same as scrubClaim, with what each edit could ask: a claim without findings is clean only as far as its edits ran. */
 export function traceClaim(claim: ClaimFacts, options: ScrubOptions): ScrubTrace {
   const findings = scrubClaim(claim, options);
+  const runs = runsOf(options.rules ?? edits, options.books);
+  if (findings.length === 0) return { findings, runs };
   const found = new Map<number, number>();
   for (const { edit } of findings) found.set(edit, (found.get(edit) ?? 0) + 1);
-  const runs = (options.rules ?? edits).map((edit) => ({ ...runOf(edit, options.books), found: found.get(edit.number) ?? 0 }));
-  return { findings, runs };
+  return { findings, runs: runs.map((run) => (found.has(run.edit) ? { ...run, found: found.get(run.edit) ?? 0 } : run)) };
+}
+
+/** How edits fare, by the rules, the books that are silent and the editions that answer: one list for all claims of which these are the same. */
+const knownRuns = new WeakMap<readonly Edit[], WeakMap<ScrubBooks['silent'], WeakMap<ScrubBooks['editions'], readonly EditRun[]>>>();
+
+function runsOf(rules: readonly Edit[], books: ScrubBooks): readonly EditRun[] {
+  const bySilent = remembered(knownRuns, rules, () => new WeakMap());
+  const byEditions = remembered(bySilent, books.silent, () => new WeakMap());
+  return remembered(byEditions, books.editions, () => rules.map((edit) => ({ ...runOf(edit, books), found: 0 })));
 }
 
 function runOf({ number, needs = [], asks = [] }: Edit, { silent, editions }: ScrubBooks): Omit<EditRun, 'found'> {

@@ -45,14 +45,16 @@ export const characterEdit: Edit = {
   prevents: '999 IK4 6, A7:511',
   fields: TEXT_FIELD_NAMES,
   check: (claim: ClaimFacts) =>
-    textFields(claim).flatMap((text) => {
-      const character = findUnsendable(text.text);
-      if (character === undefined) return [];
-      return [
-        fault(text, `${capitalize(text.words)} contains ${show(character)}, which cannot be sent.`, 'Remove it or write it another way.'),
-      ];
-    }),
+    textFields(claim, findUnsendable).map(([text, character]) =>
+      fault(text, `${capitalize(text.words)} contains ${show(character)}, which cannot be sent.`, 'Remove it or write it another way.'),
+    ),
 };
+
+/** How many characters of a text would go out, when they are too many. */
+function excessLength(text: string, longest: number): number | undefined {
+  const { length } = foldToAscii(text).trim();
+  return length > longest ? length : undefined;
+}
 
 export const lengthEdit: Edit = {
   number: 56,
@@ -64,10 +66,11 @@ export const lengthEdit: Edit = {
   prevents: '999 IK4 5, A7:512',
   fields: TEXT_FIELD_NAMES,
   check: (claim: ClaimFacts) =>
-    textFields(claim).flatMap((text) => {
-      const length = foldToAscii(text.text).trim().length;
-      if (length <= text.longest) return [];
-      const message = `${capitalize(text.words)} has ${length} characters; ${text.longest} can be sent.`;
-      return [fault(text, message, `Shorten it to ${text.longest} characters.`)];
-    }),
+    textFields(claim, excessLength).map(([text, length]) =>
+      fault(
+        text,
+        `${capitalize(text.words)} has ${length} characters; ${text.longest} can be sent.`,
+        `Shorten it to ${text.longest} characters.`,
+      ),
+    ),
 };

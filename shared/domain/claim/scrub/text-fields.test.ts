@@ -50,7 +50,7 @@ const full: ClaimFacts = validClaim({
 });
 
 test('every text of a claim: where it stands, how people call it, how long it may be, where it goes', () => {
-  const rows = textFields(full).map(({ field, words, text, longest, box, element }) =>
+  const rows = textFields(full, (text) => text).map(([{ field, words, text, longest, box, element }]) =>
     [field, words, text, longest, box, element].join(' | '),
   );
   expect(rows.join('\n')).toMatchInlineSnapshot(`
@@ -113,7 +113,7 @@ test('every text of a claim: where it stands, how people call it, how long it ma
 });
 
 test('nothing is looked at that is not there, and a patient who is the subscriber stands once', () => {
-  const fields = (claim: ClaimFacts) => textFields(claim).map(({ field }) => field);
+  const fields = (claim: ClaimFacts) => textFields(claim, (text) => text).map(([{ field }]) => field);
   const bare = { rendering: null, referring: null, supervising: null, facility: null, payerControlNumber: null, priorAuthorization: null };
   const left = fields({
     ...full,

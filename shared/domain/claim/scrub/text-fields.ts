@@ -1,5 +1,5 @@
 import type { Address } from '../../address.ts';
-import type { ClaimFacts, IndividualProvider } from '../claim-facts.ts';
+import type { ClaimFacts, IndividualProvider, ServiceLine } from '../claim-facts.ts';
 
 /** One text of a claim that is sent as it was typed: its field, its name for a person, its place and its longest length. */
 export type TextField = {
@@ -11,81 +11,123 @@ export type TextField = {
   readonly element: string;
 };
 
-type Part = readonly [name: string, words: string, text: string | null, longest: number, element: string];
+/** Whose text it is, and where all of theirs go. */
+type Owner = { readonly owner: string; readonly whose: string; readonly box: string; readonly loop: string };
+type Part = { readonly name: string; readonly words: string; readonly longest: number; readonly element: string };
+type Take = (text: string | null, owner: Owner, part: Part) => void;
+
+const owner = (name: string, whose: string, box: string, loop: string): Owner => ({ owner: name, whose, box, loop });
+const part = (name: string, words: string, longest: number, element: string): Part => ({ name, words, longest, element });
+
+const PRACTICE = owner('practice', "the practice's", '33', '2010AA');
+const PAY_TO = owner('practice.payTo', 'the pay-to', 'none', '2010AB');
+const CONTACT = owner('practice', "the practice's", 'none', '1000A');
+const PAYER = owner('coverage', "the payer's", 'top right', '2010BB');
+const PAYER_ADDRESS = owner('coverage.payerAddress', "the payer's", 'top right', '2010BB');
+const SUBSCRIBER = owner('subscriber', "the subscriber's", '4', '2010BA');
+const COVERAGE = owner('coverage', 'the coverage', '11', '2000B');
+const PATIENT = owner('patient', "the patient's", '2', '2010CA');
+const RENDERING = owner('rendering', "the rendering provider's", '24J', '2310B');
+const REFERRING = owner('referring', "the referring provider's", '17', '2310A');
+const SUPERVISING = owner('supervising', "the supervising provider's", '17', '2310D');
+const FACILITY = owner('facility', "the service facility's", '32', '2310C');
+const CLAIM = owner('claim', "the claim's", '22', '2300');
+
+const ORGANIZATION_NAME = part('name', 'name', 60, 'NM103');
+const FIRST_NAME = part('firstName', 'first name', 35, 'NM104');
+const LAST_NAME = part('lastName', 'last name', 60, 'NM103');
+const MIDDLE_NAME = part('middleName', 'middle name', 25, 'NM105');
+const STREET = part('street', 'street', 55, 'N301');
+const STREET2 = part('street2', 'second address line', 55, 'N302');
+const CITY = part('city', 'city', 30, 'N401');
+const CONTACT_NAME = part('contactName', 'contact name', 60, 'PER02');
+const PAYER_NAME = part('payerName', 'name', 60, 'NM103');
+const GROUP_NUMBER = part('groupNumber', 'group number', 50, 'SBR03');
+const GROUP_NAME = part('groupName', 'group name', 60, 'SBR04');
+const PAYER_CONTROL_NUMBER = part('payerControlNumber', 'payer control number', 50, 'REF*F8');
+const AUTHORIZATION = part('priorAuthorization', 'authorization number', 50, 'REF*G1');
+const REFERRAL = part('referralNumber', 'referral number', 50, 'REF*9F');
+const NOTE = part('note', 'note', 80, 'NTE02');
+const DESCRIPTION = part('description', 'description', 80, 'SV101-7');
+
+/** A text with what was found in it. */
+export type FoundText<Found> = readonly [text: TextField, found: Found];
 
 /**
- * Every such text. Codes, numbers and ids have shapes of their own and are other edits' business. Lengths are those of
- * 005010X222A1: names 60, first names 35, middle names 25, streets 55, cities 30, REF 50, notes and descriptions 80.
+ * Texts in which `find` finds something, in the order of the claim, with what it found. Codes, numbers and ids have shapes of their own and are other edits'
+ * business. Lengths are those of 005010X222A1: names 60, first names 35, middle names 25, streets 55, cities 30, REF 50,
+ * notes and descriptions 80. A claim has some thirty texts and hardly ever a fault in one, so only those are described.
  */
-export function textFields(claim: ClaimFacts): readonly TextField[] {
-  const { billing, subscriber, patient, facility } = claim;
-  const fields: TextField[] = [];
-  const add = (owner: string, whose: string, box: string, loop: string, parts: readonly Part[]): void => {
-    for (const [name, words, text, longest, element] of parts)
-      if (text) fields.push({ field: `${owner}.${name}`, words: `${whose} ${words}`, text, longest, box, element: `${loop} ${element}` });
+export function textFields<Found>(
+  claim: ClaimFacts,
+  find: (text: string, longest: number) => Found | undefined,
+): readonly FoundText<Found>[] {
+  const fields: FoundText<Found>[] = [];
+  const take: Take = (text, { owner: whoseField, whose, box, loop }, { name, words, longest, element }) => {
+    const found = text ? find(text, longest) : undefined;
+    if (!text || found === undefined) return;
+    const field = { field: `${whoseField}.${name}`, words: `${whose} ${words}`, text, longest, box, element: `${loop} ${element}` };
+    fields.push([field, found]);
   };
-  add('practice', "the practice's", '33', '2010AA', [
-    ['name', 'name', billing.name, 60, 'NM103'],
-    ['firstName', 'first name', billing.firstName, 35, 'NM104'],
-    ...addressParts(billing.address),
-  ]);
-  if (billing.payTo) add('practice.payTo', 'the pay-to', 'none', '2010AB', addressParts(billing.payTo));
-  add('practice', "the practice's", 'none', '1000A', [['contactName', 'contact name', billing.contactName, 60, 'PER02']]);
-  add('coverage', "the payer's", 'top right', '2010BB', [['payerName', 'name', claim.payer.name, 60, 'NM103']]);
-  if (claim.payer.address) add('coverage.payerAddress', "the payer's", 'top right', '2010BB', addressParts(claim.payer.address));
-  add('subscriber', "the subscriber's", '4', '2010BA', [...nameParts(subscriber), ...addressParts(subscriber.address)]);
-  add('coverage', 'the coverage', '11', '2000B', [
-    ['groupNumber', 'group number', subscriber.groupNumber, 50, 'SBR03'],
-    ['groupName', 'group name', subscriber.groupName, 60, 'SBR04'],
-  ]);
+  const { billing, payer, subscriber, facility } = claim;
+  take(billing.name, PRACTICE, ORGANIZATION_NAME);
+  take(billing.firstName, PRACTICE, FIRST_NAME);
+  takeAddress(billing.address, PRACTICE, take);
+  if (billing.payTo) takeAddress(billing.payTo, PAY_TO, take);
+  take(billing.contactName, CONTACT, CONTACT_NAME);
+  take(payer.name, PAYER, PAYER_NAME);
+  if (payer.address) takeAddress(payer.address, PAYER_ADDRESS, take);
+  takePerson(subscriber, SUBSCRIBER, take);
+  takeAddress(subscriber.address, SUBSCRIBER, take);
+  take(subscriber.groupNumber, COVERAGE, GROUP_NUMBER);
+  take(subscriber.groupName, COVERAGE, GROUP_NAME);
   // A patient who is the subscriber is one person with one set of texts, sent in the subscriber's loop.
-  if (claim.relationship !== 'self')
-    add('patient', "the patient's", '2', '2010CA', [...nameParts(patient), ...addressParts(patient.address)]);
-  addProviders(claim, (owner, whose, box, loop, individual) => add(owner, whose, box, loop, nameParts(individual)));
-  if (facility)
-    add('facility', "the service facility's", '32', '2310C', [
-      ['name', 'name', facility.name, 60, 'NM103'],
-      ...addressParts(facility.address),
-    ]);
-  add('claim', "the claim's", '22', '2300', [
-    ['payerControlNumber', 'payer control number', claim.payerControlNumber, 50, 'REF*F8'],
-    ['priorAuthorization', 'authorization number', claim.priorAuthorization, 50, 'REF*G1'],
-    ['referralNumber', 'referral number', claim.referralNumber, 50, 'REF*9F'],
-    ['note', 'note', claim.note, 80, 'NTE02'],
-  ]);
-  claim.lines.forEach((line, index) => {
-    const [owner, words] = [`lines.${index}`, `line ${index + 1}'s`];
-    add(owner, words, '24', '2400', [
-      ['description', 'description', line.description, 80, 'SV101-7'],
-      ['note', 'note', line.note ?? null, 80, 'NTE02'],
-    ]);
-    if (line.rendering) add(`${owner}.rendering`, `${words} rendering provider's`, '24J', '2420A', nameParts(line.rendering));
-    if (line.supervising) add(`${owner}.supervising`, `${words} supervising provider's`, '17', '2420D', nameParts(line.supervising));
-    if (line.ordering) add(`${owner}.ordering`, `${words} ordering provider's`, '17', '2420E', nameParts(line.ordering));
-  });
+  if (claim.relationship !== 'self') {
+    takePerson(claim.patient, PATIENT, take);
+    takeAddress(claim.patient.address, PATIENT, take);
+  }
+  if (claim.rendering) takePerson(claim.rendering, RENDERING, take);
+  if (claim.referring) takePerson(claim.referring, REFERRING, take);
+  if (claim.supervising) takePerson(claim.supervising, SUPERVISING, take);
+  if (facility) {
+    take(facility.name, FACILITY, ORGANIZATION_NAME);
+    takeAddress(facility.address, FACILITY, take);
+  }
+  takeOwn(claim, take);
   return fields;
 }
 
-function addressParts({ street, street2, city }: Address): readonly Part[] {
-  return [
-    ['street', 'street', street, 55, 'N301'],
-    ['street2', 'second address line', street2, 55, 'N302'],
-    ['city', 'city', city, 30, 'N401'],
-  ];
+function takePerson({ lastName, firstName, middleName }: Omit<IndividualProvider, 'npi' | 'taxonomy'>, whose: Owner, take: Take): void {
+  take(lastName, whose, LAST_NAME);
+  take(firstName, whose, FIRST_NAME);
+  take(middleName, whose, MIDDLE_NAME);
 }
 
-function nameParts(person: { readonly lastName: string; readonly firstName: string; readonly middleName: string }): readonly Part[] {
-  return [
-    ['lastName', 'last name', person.lastName, 60, 'NM103'],
-    ['firstName', 'first name', person.firstName, 35, 'NM104'],
-    ['middleName', 'middle name', person.middleName, 25, 'NM105'],
-  ];
+function takeAddress({ street, street2, city }: Address, whose: Owner, take: Take): void {
+  take(street, whose, STREET);
+  take(street2, whose, STREET2);
+  take(city, whose, CITY);
 }
 
-type AddProvider = (owner: string, whose: string, box: string, loop: string, individual: IndividualProvider) => void;
+/** What the claim itself and its lines say in words. */
+function takeOwn({ payerControlNumber, priorAuthorization, referralNumber, note, lines }: ClaimFacts, take: Take): void {
+  take(payerControlNumber, CLAIM, PAYER_CONTROL_NUMBER);
+  take(priorAuthorization, CLAIM, AUTHORIZATION);
+  take(referralNumber, CLAIM, REFERRAL);
+  take(note, CLAIM, NOTE);
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    // Most lines say nothing in words.
+    if (line && (line.description || line.note || line.rendering || line.supervising || line.ordering)) takeLine(line, at, take);
+  }
+}
 
-function addProviders({ rendering, referring, supervising }: ClaimFacts, add: AddProvider): void {
-  if (rendering) add('rendering', "the rendering provider's", '24J', '2310B', rendering);
-  if (referring) add('referring', "the referring provider's", '17', '2310A', referring);
-  if (supervising) add('supervising', "the supervising provider's", '17', '2310D', supervising);
+function takeLine({ description, note, rendering, supervising, ordering }: ServiceLine, at: number, take: Take): void {
+  const [name, whose] = [`lines.${at}`, `line ${at + 1}'s`];
+  const line = owner(name, whose, '24', '2400');
+  take(description, line, DESCRIPTION);
+  take(note ?? null, line, NOTE);
+  if (rendering) takePerson(rendering, owner(`${name}.rendering`, `${whose} rendering provider's`, '24J', '2420A'), take);
+  if (supervising) takePerson(supervising, owner(`${name}.supervising`, `${whose} supervising provider's`, '17', '2420D'), take);
+  if (ordering) takePerson(ordering, owner(`${name}.ordering`, `${whose} ordering provider's`, '17', '2420E'), take);
 }
