@@ -15,6 +15,7 @@ import {
 import { listName } from '#shared/domain/patient-name.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { added, addressOver, type Desk, keepNumber, known, NO_ADDRESS, overKnown, refuse, type TakeRow } from './desk.ts';
+import { bringTerms, takeTermsOver } from './payer-terms.ts';
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -42,9 +43,13 @@ export const takePayer: TakeRow = (desk, line, values) => {
     active: true,
   };
   keepNumber(desk, 'payer', external, payerId);
-  if (before)
-    return overKnown(desk, { entity: 'payer', rowId: payerId, line, label: name, values }, before, row, (after) => savePayer(db, after));
+  if (before) {
+    const here = { entity: 'payer', rowId: payerId, line, label: name, values };
+    const taken = overKnown(desk, here, before, row, (after) => savePayer(db, after));
+    return takeTermsOver(desk, { payerId, line, label: name }, values, taken);
+  }
   savePayer(db, row);
+  bringTerms(desk, payerId, values);
   added(desk, 'payer', payerId, line);
   return { outcome: 'new', label: name, words: row.payerCode === '' ? 'New; it has no electronic payer id yet' : 'New' };
 };

@@ -6,6 +6,7 @@ import { changePatient, findGuarantor, findPatient, type PatientFacts } from '#d
 import { findDetails, saveDetails } from '#db/queries/patient-details.ts';
 import { changeAccount } from '#db/queries/patient-guarantor.ts';
 import { listPayers, type PayerRow, savePayer } from '#db/queries/payer.ts';
+import { asksOfPayer, keepPayerAsks } from '#db/queries/payer-terms.ts';
 import {
   type FacilityRow,
   listFacilities,
@@ -17,6 +18,7 @@ import {
   saveReferringProvider,
   saveRenderingProvider,
 } from '#db/queries/provider.ts';
+import type { PayerAsks } from '#shared/domain/claim/payer-terms.ts';
 import type { PatientDetails } from '#shared/domain/patient/patient-details.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
@@ -74,6 +76,10 @@ const stores: Readonly<Record<string, Store>> = {
     current: ({ db }, id) => listPayers(db).find(({ payerId }) => payerId === id),
     write: ({ db }, _id, row) => savePayer(db, row as PayerRow),
   },
+  payerTerms: {
+    current: ({ db }, id) => asksOfPayer(db, id),
+    write: ({ db, session, now }, id, row) => keepPayerAsks(db, id, row as PayerAsks, { userId: session.userId, at: now() }),
+  },
   renderingProvider: {
     current: ({ db }, id) => listRenderingProviders(db).find(({ renderingProviderId }) => renderingProviderId === id),
     write: ({ db }, _id, row) => saveRenderingProvider(db, row as RenderingProviderRow),
@@ -112,7 +118,8 @@ export function labelOfRow(context: WriteContext, entity: string, rowId: string)
     const coverage = findCoverage(db, rowId);
     return coverage ? `${coverage.payerName} ${coverage.memberId}`.trim() : '';
   }
-  const row = storeOf(entity)?.current(context, rowId) as { name?: string; lastName?: string; code?: string } | undefined;
+  const listed = entity === 'payerTerms' ? 'payer' : entity;
+  const row = storeOf(listed)?.current(context, rowId) as { name?: string; lastName?: string; code?: string } | undefined;
   return row?.name ?? row?.lastName ?? row?.code ?? '';
 }
 

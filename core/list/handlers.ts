@@ -1,7 +1,7 @@
 import { saveDiagnosis, saveProcedure, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
 import { feeModifiers } from '#db/queries/fee.ts';
 import { scheduledFees } from '#db/queries/fee-price.ts';
-import { listPayers, listTradingPartners, payerExists, savePayer, saveTradingPartner, tradingPartnerExists } from '#db/queries/payer.ts';
+import { listTradingPartners, payerExists, saveTradingPartner } from '#db/queries/payer.ts';
 import {
   listFacilities,
   listReferringProviders,
@@ -29,6 +29,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext } from '../context.ts';
 import { importNpiRows, searchNpiFile } from './npi-file.ts';
+import { payerHistory, payersWithTerms, savePayerWithTerms } from './payers.ts';
 
 /** Procedures with the fee that counts for somebody on a day, or the usual one. */
 function searchPriced({ db }: ReadContext, { text, limit, priced }: Input<'procedure.search'>): Output<'procedure.search'> {
@@ -69,15 +70,9 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
     context.touch(row.tradingPartnerId);
     return {};
   },
-  'payer.list': ({ db }) => [...listPayers(db)],
-  'payer.save': (context, row) => {
-    const { tradingPartnerId } = row;
-    if (tradingPartnerId !== null && !tradingPartnerExists(context.db, tradingPartnerId))
-      fail('list.unknownReference', { tradingPartnerId });
-    savePayer(context.db, row);
-    context.touch(row.payerId);
-    return {};
-  },
+  'payer.list': payersWithTerms,
+  'payer.save': savePayerWithTerms,
+  'payer.history': payerHistory,
   'payer.numbers': ({ db }) => [...listPayerNumbers(db)],
   'payer.saveNumber': (context, row) => {
     const { payerId, renderingProviderId, qualifier } = row;

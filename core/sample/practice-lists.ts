@@ -1,4 +1,5 @@
 import type { Input } from '#shared/contract/operations.ts';
+import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 
 type Rendering = Input<'provider.save'>;
@@ -7,6 +8,7 @@ type Facility = Input<'facility.save'>;
 type Employer = Input<'employer.save'>;
 type Partner = Input<'partner.save'>;
 export type SamplePayer = Input<'payer.save'>;
+type Asks = NonNullable<SamplePayer['asks']>;
 
 /** Everything a sample practice has on its lists, under ids of this practice. */
 export type SampleLists = {
@@ -30,6 +32,7 @@ export function sampleLists(newId: () => string): SampleLists {
     filingIndicator: string,
     partnerId: string,
     days: readonly [number, number],
+    asks: Partial<Asks> = {},
   ): SamplePayer => ({
     payerId: newId(),
     name,
@@ -43,6 +46,7 @@ export function sampleLists(newId: () => string): SampleLists {
     forwardsAutomatically: filingIndicator === 'MB',
     phone: '4025550190',
     note: '',
+    asks: { ...NOTHING_ASKED, authorizationCodes: [], ...asks },
     active: true,
   });
   return {
@@ -69,10 +73,10 @@ export function sampleLists(newId: () => string): SampleLists {
     partners: [clearway, prairie],
     payers: {
       medicare: payer('Heartland Medicare Part B', 'HMB01', 'MB', clearwayId, [365, 14]),
-      blue: payer('Blue Meadow Plan', 'BMP22', 'BL', clearwayId, [180, 21]),
+      blue: payer('Blue Meadow Plan', 'BMP22', 'BL', clearwayId, [180, 21], BLUE_ASKS),
       mutual: payer('Prairie Mutual', 'PM001', 'CI', prairieId, [180, 30]),
-      summit: payer('Summit Health Network', 'SHN77', 'HM', prairieId, [90, 30]),
-      medicaid: payer('Nebraska Assist Medicaid', 'NAM03', 'MC', clearwayId, [180, 30]),
+      summit: payer('Summit Health Network', 'SHN77', 'HM', prairieId, [90, 30], SUMMIT_ASKS),
+      medicaid: payer('Nebraska Assist Medicaid', 'NAM03', 'MC', clearwayId, [180, 30], MEDICAID_ASKS),
       compensation: payer('Cornerstone Workers Compensation', 'CWC09', 'WC', prairieId, [365, 45]),
       auto: payer('Roadway Auto', 'RWA05', 'AM', prairieId, [365, 45]),
     },
@@ -84,6 +88,11 @@ export function sampleLists(newId: () => string): SampleLists {
     ],
   };
 }
+
+/** What three of the payers demand. Visits of the sample meet it: only what somebody adds can fall short. */
+const BLUE_ASKS: Partial<Asks> = { memberIdPattern: 'BMQ9{8} GRP9{8} SUP9{8} M9{8}' };
+const SUMMIT_ASKS: Partial<Asks> = { authorizationCodes: ['imaging', 'surgery', 'therapy'], authorizationHolds: true };
+const MEDICAID_ASKS: Partial<Asks> = { enrollment: 'done', needsTaxonomy: true, needsRenderingTaxonomy: true, needsNdc: true };
 
 function partner(tradingPartnerId: string, name: string, fileStem: string, receiverId: string): Partner {
   const sender = { senderQualifier: 'ZZ', senderId: 'JUNIPERHOLLOW', submitterId: 'JH0042' };

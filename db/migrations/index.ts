@@ -27,6 +27,7 @@ import { migration as chargeEntry } from './0230-charge-entry.ts';
 import { migration as claimRules } from './0240-claim-rules.ts';
 import { migration as superbillTemplate } from './0250-superbill-template.ts';
 import { migration as estimate } from './0260-estimate.ts';
+import { migration as payerTerms } from './0270-payer-terms.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   claimRules,
   superbillTemplate,
   estimate,
+  payerTerms,
 ];

@@ -10,12 +10,13 @@ import type {
   Subscriber,
 } from '#shared/domain/claim/claim-facts.ts';
 import type { ConsentEnds } from '#shared/domain/claim/earlier-payer.ts';
-import { plainTerms } from '#shared/domain/claim/payer-terms.ts';
+import type { PayerTerms } from '#shared/domain/claim/payer-terms.ts';
 import { isMedicare, type MedicareSecondaryType } from '#shared/domain/coverage/medicare-secondary.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
+import { termsOfPayers } from './payer-terms.ts';
 import { findPractice } from './practice.ts';
 
 /** Which rows a claim's people, payer and places are taken from. */
@@ -68,7 +69,7 @@ export const RANKS: readonly CoverageRank[] = ['primary', 'secondary', 'tertiary
 /** Who is named beside a claim's own people: by its lines, or as supervising. */
 export type OtherPeople = { readonly renderings: readonly string[]; readonly others: readonly (string | null)[] };
 
-/** Reads all parties of any number of claims with six statements, and two more when somebody orders or supervises. */
+/** Reads all parties of any number of claims with seven statements, and two more when somebody orders or supervises. */
 export function gatherParties(
   db: ReadableDb,
   references: readonly PartyReferences[],
@@ -149,8 +150,7 @@ type CoverageRow = AddressRow & {
   payerCity: string;
   payerState: string;
   payerZip: string;
-  filingLimitDays: number;
-  electronic: number;
+  payerId: string;
 };
 
 function coveragesById(db: ReadableDb, ids: string): Map<string, CoverageParty> {
@@ -161,13 +161,13 @@ function coveragesById(db: ReadableDb, ids: string): Map<string, CoverageParty> 
       c.subscriber_birth_date AS birthDate, c.subscriber_sex AS sex, c.subscriber_street AS street,
       c.subscriber_street2 AS street2, c.subscriber_city AS city, c.subscriber_state AS state, c.subscriber_zip AS zip,
       p.name AS payerName, p.payer_id AS payerCode, p.filing_indicator AS filingIndicator, p.street AS payerStreet,
-      p.street2 AS payerStreet2, p.city AS payerCity, p.state AS payerState, p.zip AS payerZip,
-      p.filing_limit_days AS filingLimitDays, p.trading_partner_id IS NOT NULL AS electronic
+      p.street2 AS payerStreet2, p.city AS payerCity, p.state AS payerState, p.zip AS payerZip, p.id AS payerId
     FROM coverage c JOIN payer p ON p.id = c.payer_id WHERE c.id IN (SELECT value FROM json_each(${ids}))`);
-  return new Map(rows.map((row) => [row.id, coverageParty(row)]));
+  const terms = termsOfPayers(db, idList(rows.map(({ payerId }) => payerId)));
+  return new Map(rows.map((row) => [row.id, coverageParty(row, terms.get(row.payerId))]));
 }
 
-function coverageParty(row: CoverageRow): CoverageParty {
+function coverageParty(row: CoverageRow, terms: PayerTerms | undefined): CoverageParty {
   const { lastName, firstName, middleName, birthDate, sex, relationship } = row;
   const address = { street: row.payerStreet, street2: row.payerStreet2, city: row.payerCity, state: row.payerState, zip: row.payerZip };
   return {
@@ -178,7 +178,7 @@ function coverageParty(row: CoverageRow): CoverageParty {
       payerId: row.payerCode,
       filingIndicator: row.filingIndicator,
       address: row.payerStreet === '' ? null : address,
-      terms: plainTerms(row.filingLimitDays, row.electronic === 1),
+      ...(terms && { terms }),
     },
     otherSubscriber: relationship === 'self' ? null : { lastName, firstName, middleName, birthDate, sex, address: addressOf(row) },
     policy: { memberId: row.memberId, groupNumber: row.groupNumber || null, groupName: row.groupName || row.planName || null },

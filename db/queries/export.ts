@@ -33,8 +33,16 @@ function cellText(value: unknown): string {
 export const exportLists: Readonly<Record<string, (db: ReadableDb) => IterableIterator<Readonly<Record<string, string | number | null>>>>> =
   {
     payers: (db) =>
-      db.iterate(sql`SELECT id AS "Code", name AS "Name", payer_id AS "Payer ID", filing_indicator AS "Filing Indicator", phone AS "Phone",
-      street AS "Street", street2 AS "Street 2", city AS "City", state AS "State", zip AS "Zip", note AS "Note" FROM payer ORDER BY name, id`),
+      db.iterate(sql`SELECT id AS "Code", name AS "Name", p.payer_id AS "Payer ID", filing_indicator AS "Filing Indicator", phone AS "Phone",
+      street AS "Street", street2 AS "Street 2", city AS "City", state AS "State", zip AS "Zip", note AS "Note",
+      coalesce(t.asks ->> 'enrollment', 'notNeeded') AS "Enrollment", iif(t.asks ->> 'needsTaxonomy', 'yes', 'no') AS "Needs Taxonomy",
+      iif(t.asks ->> 'needsRenderingTaxonomy', 'yes', 'no') AS "Needs Rendering Taxonomy",
+      iif(t.asks ->> 'needsReferring', 'yes', 'no') AS "Needs Referring", iif(t.asks ->> 'needsNdc', 'yes', 'no') AS "Needs NDC",
+      iif(t.asks ->> 'needsReferral', 'yes', 'no') AS "Needs Referral",
+      coalesce((SELECT group_concat(value, ' ') FROM json_each(t.asks, '$.authorizationCodes')), '') AS "Authorization Codes",
+      iif(t.asks ->> 'authorizationHolds', 'yes', 'no') AS "Authorization Holds", coalesce(t.asks ->> 'memberIdPattern', '') AS "Member ID Pattern"
+    FROM payer p LEFT JOIN payer_terms t ON t.payer_id = p.id AND t.version = (SELECT max(version) FROM payer_terms WHERE payer_id = p.id)
+    ORDER BY name, id`),
     'rendering-providers': (db) =>
       db.iterate(sql`SELECT id AS "Code", last_name AS "Last Name", first_name AS "First Name", middle_name AS "Middle Name",
       credentials AS "Credentials", npi AS "NPI", taxonomy AS "Taxonomy", iif(tax_id_kind = 'EI', tax_id, '') AS "Tax Id",

@@ -19,7 +19,7 @@ const PARTS: Readonly<Record<RemovableEntity, readonly string[]>> = {
   patient: ['guarantor.patient_id', 'patient_case.patient_id'],
   guarantor: [],
   coverage: [],
-  payer: [],
+  payer: ['payer_terms.payer_id'],
   renderingProvider: [],
   referringProvider: [],
   facility: [],
@@ -39,7 +39,7 @@ export function referencesTo(db: ReadableDb, entity: RemovableEntity, id: string
     WHERE m.type = 'table' AND f."table" = ${TABLES[entity]} ORDER BY 1, 2`);
   const named = places.filter(({ table, column }) => !PARTS[entity].includes(`${table}.${column}`));
   const more = entity === 'guarantor' ? [{ table: 'posting', column: 'guarantor_id' }] : [];
-  const used = entity === 'patient' ? usedCase(db, id) : entity === 'coverage' ? postedOn(db, id) : [];
+  const used = usedParts(db, entity, id);
   return [
     ...[...named, ...more].flatMap((place) => {
       const count = db.get<{ count: number }>(countOf(place.table, place.column, id))?.count ?? 0;
@@ -47,6 +47,21 @@ export function referencesTo(db: ReadableDb, entity: RemovableEntity, id: string
     }),
     ...used,
   ];
+}
+
+/** Parts of a row that somebody used since, and rows that name it without a reference. */
+function usedParts(db: ReadableDb, entity: RemovableEntity, id: string): readonly Reference[] {
+  if (entity === 'patient') return usedCase(db, id);
+  if (entity === 'coverage') return postedOn(db, id);
+  return entity === 'payer' ? termsWritten(db, id) : [];
+}
+
+/** Terms of a payer that somebody wrote down; those that came with it from the file go with it. */
+function termsWritten(db: ReadableDb, payerId: string): readonly Reference[] {
+  const count = db.get<{ count: number }>(
+    sql`SELECT count(*) AS count FROM payer_terms WHERE payer_id = ${payerId} AND version > 0`,
+  )?.count;
+  return count ? [{ table: 'payer_terms', count }] : [];
 }
 
 /** Postings name a coverage without a reference; they are looked for on its patient's visits, where alone they can be. */
@@ -107,6 +122,7 @@ export function removeRow(db: WritableDb, entity: RemovableEntity, id: string): 
       db.run(sql`DELETE FROM coverage WHERE id = ${id}`);
       return;
     case 'payer':
+      db.run(sql`DELETE FROM payer_terms WHERE payer_id = ${id}`);
       db.run(sql`DELETE FROM payer WHERE id = ${id}`);
       return;
     case 'renderingProvider':

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { MOST_ASKED_CODES } from '../domain/claim/asked-codes.ts';
+import { enrollments, NOTHING_ASKED } from '../domain/claim/payer-terms.ts';
+import { LONGEST_PATTERN } from '../domain/identifier/member-id-pattern.ts';
 import { reasonUses } from '../domain/list/reason.ts';
 import { usedLists } from '../domain/list/used-lists.ts';
-import { AddressFields, count, Day, Id, Money, NonNegativeMoney, required, text } from './common.ts';
+import { AddressFields, count, Day, Id, Moment, Money, NonNegativeMoney, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 import { uploadErrors } from './upload.ts';
 
@@ -60,6 +63,19 @@ export const TradingPartnerFields = strict({
   receiverCode: required(80),
   active: z.boolean(),
 });
+/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 45 and 46 of the scrubber read it. */
+export const PayerAskFields = strict({
+  enrollment: z.enum(enrollments),
+  needsTaxonomy: z.boolean(),
+  needsRenderingTaxonomy: z.boolean(),
+  needsReferring: z.boolean(),
+  needsNdc: z.boolean(),
+  needsReferral: z.boolean(),
+  /** Codes, their beginnings, spans such as 97110-97140, kinds of service, or "*". */
+  authorizationCodes: z.array(required(11)).max(MOST_ASKED_CODES),
+  authorizationHolds: z.boolean(),
+  memberIdPattern: text(LONGEST_PATTERN),
+});
 export const PayerFields = strict({
   payerId: Id,
   name: required(60),
@@ -76,6 +92,7 @@ export const PayerFields = strict({
   forwardsAutomatically: z.boolean().default(false),
   phone: text(20).default(''),
   note: text(500).default(''),
+  asks: PayerAskFields.default(() => ({ ...NOTHING_ASKED, authorizationCodes: [] })),
   active: z.boolean(),
 });
 export const PayerNumberFields = strict({
@@ -154,7 +171,24 @@ export const listOperations = {
   'partner.list': list('Trading partners', TradingPartnerFields),
   'partner.save': save('Add or change a trading partner', TradingPartnerFields),
   'payer.list': list('Payers', PayerFields),
-  'payer.save': save('Add or change a payer', PayerFields),
+  'payer.save': operation({
+    kind: 'command',
+    permission: 'list.change',
+    phi: false,
+    words: 'Add or change a payer; without `asks`, what it asks of claims stays as it was',
+    input: PayerFields.extend({ asks: PayerAskFields.optional() }),
+    output: strict({}),
+    errors: ['list.unknownReference', 'payer.badPattern', 'payer.badCode'],
+  }),
+  'payer.history': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'What a payer was said to ask of claims, when and by whom, the newest first',
+    input: strict({ payerId: Id }),
+    output: z.array(strict({ version: count, asks: PayerAskFields, at: Moment, userName: z.string() })),
+    errors: [],
+  }),
   'payer.numbers': list('Numbers that payers gave to our rendering providers', PayerNumberFields),
   'payer.saveNumber': save('Add or change a number that a payer gave', PayerNumberFields),
   'employer.list': list('Employers', EmployerFields),

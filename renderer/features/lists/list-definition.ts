@@ -24,6 +24,9 @@ export type ListCheck<Row> = {
   readonly write: (row: Row, on: boolean) => Row;
 };
 
+/** A part of a record's form that the fields of a list cannot draw. */
+export type RecordPart<Row> = { readonly row: Row; readonly fresh: boolean; readonly onRow: (row: Row) => void };
+
 /** One list of the practice: how it is read, shown, typed and saved. */
 export type ListDefinition<Row> = {
   readonly id: string;
@@ -45,6 +48,8 @@ export type ListDefinition<Row> = {
   readonly active: (row: Row) => boolean;
   readonly fields: readonly ListField<Row>[];
   readonly checks: readonly ListCheck<Row>[];
+  /** What is wrong beside empty fields: a record is not saved before it is mended. */
+  readonly faults?: (row: Row) => readonly string[];
   /** Takes an entry away for good; absent where entries are only switched off. */
   readonly remove?: (row: Row) => Promise<unknown>;
 };

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import type { UsedList } from '#shared/domain/list/used-lists.ts';
@@ -17,7 +17,7 @@ import { StatusIcon, StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { type ListDefinition, stateOf } from './list-definition.ts';
+import { type ListDefinition, type RecordPart, stateOf } from './list-definition.ts';
 import { missing, RecordForm } from './record-form.tsx';
 
 type Props<Row> = {
@@ -25,6 +25,8 @@ type Props<Row> = {
   readonly chooser: ReactNode;
   /** What this list alone can do; given the way to read the list again. */
   readonly more?: (again: () => void) => readonly Action[];
+  /** What stands under the fields of a record. */
+  readonly part?: ComponentType<RecordPart<Row>>;
 };
 type Editing<Row> = { readonly row: Row; readonly fresh: boolean; readonly dirty: boolean; readonly tried: boolean };
 
@@ -61,7 +63,7 @@ function useRows<Row>(definition: ListDefinition<Row>, filter: string) {
 }
 
 /** One list: its rows on the left, the chosen record as a form on the right. */
-export function ListEditor<Row>({ definition, chooser, more }: Props<Row>) {
+export function ListEditor<Row>({ definition, chooser, more, part }: Props<Row>) {
   const navigate = useNavigate();
   const [filter, setFilter] = useState('');
   const { rows, problem, again } = useRows(definition, filter);
@@ -109,7 +111,7 @@ export function ListEditor<Row>({ definition, chooser, more }: Props<Row>) {
             <p className="list-foot row">{rows ? counted(rows.length, 'entry', 'entries') : ''}</p>
           </>
         }
-        right={editing && <Record definition={definition} editing={editing} problem={editor.problem} onRow={editor.change} />}
+        right={editing && <Record definition={definition} part={part} editing={editing} problem={editor.problem} onRow={editor.change} />}
       />
     </Screen>
   );
@@ -127,7 +129,11 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
   const saved = useUnsaved(editing?.dirty ?? false, `the ${definition.one} being typed`);
   const save = async () => {
     if (!editing) return;
-    if (missing(editing.row, definition.fields).length > 0) return setEditing({ ...editing, tried: true });
+    const [fault] = definition.faults?.(editing.row) ?? [];
+    if (missing(editing.row, definition.fields).length > 0 || fault !== undefined) {
+      if (fault !== undefined) showToast({ words: fault, shape: 'octagon' });
+      return setEditing({ ...editing, tried: true });
+    }
     setSaving(true);
     setProblem(undefined);
     try {
@@ -220,12 +226,13 @@ function Rows<Row>({ definition, rows, selected, onSelect }: RowsProps<Row>) {
 
 type RecordProps<Row> = {
   readonly definition: ListDefinition<Row>;
+  readonly part: ComponentType<RecordPart<Row>> | undefined;
   readonly editing: Editing<Row>;
   readonly problem: unknown;
   readonly onRow: (row: Row, fresh: boolean) => void;
 };
 
-function Record<Row>({ definition, editing, problem, onRow }: RecordProps<Row>) {
+function Record<Row>({ definition, part: Part, editing, problem, onRow }: RecordProps<Row>) {
   const { row, fresh, dirty, tried } = editing;
   const { shape, words } = stateOf(definition.active(row), warned(definition, row));
   const title = definition.title(row).replace(/^[,\s]+$/, '');
@@ -247,6 +254,7 @@ function Record<Row>({ definition, editing, problem, onRow }: RecordProps<Row>) 
           tried={tried}
           onRow={(next) => onRow(next, fresh)}
         />
+        {Part && <Part key={`under ${definition.key(row)}`} row={row} fresh={fresh} onRow={(next) => onRow(next, fresh)} />}
       </div>
     </>
   );

@@ -8,6 +8,7 @@ import { diagnosisList, procedureList } from './code-lists.ts';
 import type { ListDefinition } from './list-definition.ts';
 import { ListEditor } from './list-editor.tsx';
 import { NpiDialog } from './npi-dialog.tsx';
+import { PayerAsksPart } from './payer-asks.tsx';
 import { facilityList, referringList, renderingList } from './people-lists.ts';
 import { PracticeEditor } from './practice-editor.tsx';
 import { employerList, messageList, payerNumberList, postingRuleList, reasonList, writeOffList } from './small-lists.ts';
@@ -106,7 +107,7 @@ function PayerNumbers({ chooser }: { readonly chooser: React.ReactNode }) {
 function Payers({ chooser }: { readonly chooser: React.ReactNode }) {
   const partners = useQuery('partner.list', {}).value;
   const definition = useMemo(() => payerList(partners ?? []), [partners]);
-  return <ListEditor definition={definition} chooser={chooser} />;
+  return <ListEditor definition={definition} chooser={chooser} part={PayerAsksPart} />;
 }
 
 function Chooser({ id }: { readonly id: ListId }) {

@@ -1,9 +1,11 @@
+import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import { filingIndicators, filingIndicatorWords } from '#shared/domain/code/filing-indicator.ts';
 import { call } from '../../lib/api.ts';
 import { newId } from '../../lib/ids.ts';
 import { activeCheck, addressParts, checkField, EMPTY_ADDRESS, textField } from './field-parts.ts';
 import type { ListDefinition, ListField } from './list-definition.ts';
 import type { PartnerRow, PayerRow } from './list-types.ts';
+import { askFaults } from './payer-ask-words.ts';
 
 const days = <Key extends 'filingLimitDays' | 'responseDays' | 'appealLimitDays'>(
   key: Key,
@@ -40,6 +42,7 @@ export const payerList = (partners: readonly PartnerRow[]): ListDefinition<Payer
     forwardsAutomatically: false,
     phone: '',
     note: '',
+    asks: { ...NOTHING_ASKED, authorizationCodes: [] },
     active: true,
   }),
   key: ({ payerId }) => payerId,
@@ -70,6 +73,7 @@ export const payerList = (partners: readonly PartnerRow[]): ListDefinition<Payer
     ...addressParts<PayerRow>(),
     textField('note', { label: 'Note', maxLength: 500, wide: true }),
   ],
+  faults: ({ asks }) => askFaults(asks),
   checks: [checkField('forwardsAutomatically', 'Forwards claims to the next payer itself'), activeCheck()],
 });
 

@@ -1,56 +1,62 @@
-/** What a payer asks of claims beyond the standard, as the practice wrote it down. */
-export type PayerTerms = {
-  /** Days from the service in which a claim must arrive. */
-  readonly filingLimitDays: number;
-  /** Whether claims to it go through a clearinghouse at all. */
-  readonly electronic: boolean;
-  /** Whether it takes claims of this practice: some want to be asked first. */
-  readonly enrollment: 'notNeeded' | 'pending' | 'done';
+import { standsOnList } from './asked-codes.ts';
+
+/** Whether a payer takes claims of this practice electronically: some want to be asked first. */
+export const enrollments = ['notNeeded', 'pending', 'done'] as const;
+export type Enrollment = (typeof enrollments)[number];
+
+/** What a payer asks of claims beyond the standard, as the practice wrote it down with the payer. */
+export type PayerAsks = {
+  readonly enrollment: Enrollment;
+  /** The taxonomy of who bills (2000A PRV), and of who treated (2310B, 2420A PRV). */
   readonly needsTaxonomy: boolean;
+  readonly needsRenderingTaxonomy: boolean;
   /** Whether consults, tests, imaging, equipment and therapy must say who sent the patient. */
   readonly needsReferring: boolean;
   /** Whether drugs must say their NDC. */
   readonly needsNdc: boolean;
   /** Whether every visit needs a referral number. */
   readonly needsReferral: boolean;
-  /** Procedure codes, or their beginnings, that need an authorization first; "*" for every code. */
+  /** What needs an authorization first: codes, their beginnings, spans, kinds of service, or "*" (asked-codes.ts). */
   readonly authorizationCodes: readonly string[];
-  /** How its member ids look: A a letter, 9 a digit, X either, anything else itself; several apart by blanks; empty: not known. */
+  /** Whether claims wait for that authorization; otherwise it is only missed. */
+  readonly authorizationHolds: boolean;
+  /** How its member ids look (member-id-pattern.ts); empty: not known. */
   readonly memberIdPattern: string;
 };
 
-/** Nothing is known of the payer but how long it takes claims. */
-export const plainTerms = (filingLimitDays: number, electronic: boolean): PayerTerms => ({
-  filingLimitDays,
-  electronic,
+/** What the scrubber knows of a payer: what it asks for, and what stands with the payer itself. */
+export type PayerTerms = PayerAsks & {
+  /** Days from the service in which a claim must arrive. */
+  readonly filingLimitDays: number;
+  /** Whether claims to it go through a clearinghouse at all. */
+  readonly electronic: boolean;
+};
+
+/** A payer that asks for nothing beyond the standard, or of which nobody wrote down that it does. */
+export const NOTHING_ASKED: PayerAsks = {
   enrollment: 'notNeeded',
   needsTaxonomy: false,
+  needsRenderingTaxonomy: false,
   needsReferring: false,
   needsNdc: false,
   needsReferral: false,
   authorizationCodes: [],
+  authorizationHolds: false,
   memberIdPattern: '',
-});
+};
 
-/** Whether a member id looks as the payer's pattern says; any does when there is none. */
-export function fitsMemberIdPattern(memberId: string, pattern: string): boolean {
-  const shapes = pattern.split(' ').filter((shape) => shape !== '');
-  return shapes.length === 0 || shapes.some((shape) => fitsShape(memberId.toUpperCase(), shape.toUpperCase()));
-}
+/** Nothing is known of the payer but how long it takes claims. */
+export const plainTerms = (filingLimitDays: number, electronic: boolean): PayerTerms => ({ ...NOTHING_ASKED, filingLimitDays, electronic });
 
-function fitsShape(memberId: string, shape: string): boolean {
-  if (memberId.length !== shape.length) return false;
-  for (let at = 0; at < shape.length; at += 1) if (!fitsSign(memberId.charAt(at), shape.charAt(at))) return false;
-  return true;
-}
+/** Whether a code stands on a payer's list of what needs an authorization. */
+export const asksAuthorization = ({ authorizationCodes }: PayerTerms, code: string): boolean => standsOnList(authorizationCodes, code);
 
-function fitsSign(sign: string, wanted: string): boolean {
-  if (wanted === 'A') return /[A-Z]/.test(sign);
-  if (wanted === '9') return /\d/.test(sign);
-  if (wanted === 'X') return /[A-Z0-9]/.test(sign);
-  return sign === wanted;
-}
+/** Names of what two sets of demands differ in; empty when they ask the same. */
+export const differingAsks = (before: PayerAsks, after: PayerAsks): readonly (keyof PayerAsks)[] =>
+  askNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 
-/** Whether a code, or its beginning, stands on a payer's list of what needs an authorization. */
-export const asksAuthorization = ({ authorizationCodes }: PayerTerms, code: string): boolean =>
-  authorizationCodes.some((begins) => begins === '*' || (begins !== '' && code.startsWith(begins)));
+const askNames = Object.keys(NOTHING_ASKED) as readonly (keyof PayerAsks)[];
+
+/** The same demands with nothing else and in one order, so that what is kept can be compared as text. */
+export const asksInOrder = (asks: PayerAsks): PayerAsks =>
+  Object.fromEntries(askNames.map((name) => [name, asks[name]])) as unknown as PayerAsks;

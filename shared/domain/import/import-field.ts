@@ -18,7 +18,8 @@ export type FieldType =
   | 'marital'
   | 'filing'
   | 'placeOfService'
-  | 'clia';
+  | 'clia'
+  | 'enrollment';
 
 export type ImportField = {
   readonly name: string;

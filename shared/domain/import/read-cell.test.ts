@@ -32,6 +32,9 @@ test.each<[FieldType, string, string]>([
   ['marital', 'W', 'widowed'],
   ['filing', 'Blue Cross/Blue Shield', 'BL'],
   ['filing', 'HM', 'HM'],
+  ['enrollment', 'Not needed', 'notNeeded'],
+  ['enrollment', 'pending', 'pending'],
+  ['enrollment', 'Yes', 'done'],
   ['number', '2', '2'],
 ])('%s %j is %j', (type, cell, value) => {
   expect(read(type, cell)).toBe(value);
@@ -76,6 +79,7 @@ const TYPES: FieldType[] = [
   'relationship',
   'marital',
   'filing',
+  'enrollment',
 ];
 
 test('any cell of any type reads or says why not, and reads the same again', () => {

@@ -25,6 +25,7 @@ const table = (words: Readonly<Record<string, string>>) => {
 };
 const sexOf = table({ M: 'm male man 1', F: 'f female woman 2', U: 'u unknown o other x 3 0' });
 const yesOf = table({ yes: 'y yes true t 1 x on', no: 'n no false f 0 off' });
+const enrollmentOf = table({ notNeeded: 'notneeded none', pending: 'pending asked no n false 0', done: 'done yes y true 1 enrolled' });
 const maritalOf = table({
   single: 's single nevermarried',
   married: 'm married',
@@ -145,6 +146,8 @@ export function readCell(type: FieldType, cell: string, settings: CellSettings):
       return kept(placeOf(text), 'Not a place of service', 'Write its two digits, like 11 for an office');
     case 'clia':
       return kept(cliaOf(text), 'Not a CLIA number', 'Write ten signs with D in third place, like 14D0123456');
+    case 'enrollment':
+      return kept(enrollmentOf(text), 'Not a state of enrollment', 'Write not needed, pending or done, or empty the cell');
     case 'filing':
       return { value: isFilingIndicator(text.toUpperCase()) ? text.toUpperCase() : (filingOf(text) ?? byWords(text) ?? 'CI') };
   }

@@ -35,6 +35,12 @@ const ORDER: readonly (readonly [ImportKind, string])[] = [
 async function filled() {
   const app = await openDesk();
   await take(app, 'payers', fixture('medisoft-carriers.csv'), {}, 'Medisoft-style carriers');
+  await take(
+    app,
+    'payers',
+    'Name,Payer ID,Enrollment,Needs Taxonomy,Needs Rendering Taxonomy,Needs Referring,Needs NDC,Needs Referral,Authorization Codes,' +
+      'Authorization Holds,Member ID Pattern\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999"\n',
+  );
   await take(app, 'patients', fixture('medisoft-patients.csv'), {}, 'Medisoft-style patients');
   await take(app, 'facilities', fixture('medisoft-facilities.csv'), {}, 'Medisoft-style facilities');
   await take(app, 'guarantors', 'Account,Last Name,First Name\nT1,Trust of the Rooks,\n');
@@ -51,6 +57,7 @@ const everybody = ({ db }: TestApp) =>
   db
     .all<Record<string, unknown>>(sql`SELECT * FROM patient ORDER BY last_name, first_name`)
     .map(({ id: _id, chart_number: _chart, version: _version, guarantor_id: _guarantor, ...facts }) => facts);
+const demands = async (app: TestApp) => (await app.ask('payer.list', {})).map(({ name, asks }) => [name, asks]);
 const places = ({ db }: TestApp) =>
   db.all(sql`SELECT name, npi, place_of_service, clia, phone, street, street2, city, state, zip FROM facility ORDER BY name`);
 const relations = ({ db }: TestApp) =>
@@ -74,6 +81,18 @@ test('what is taken out of one practice gives the same people in a fresh one', a
   expect(relations(fresh)).toEqual(relations(app));
   expect(places(fresh)).toEqual(places(app));
   expect(places(app)).toHaveLength(2);
+  expect(await demands(fresh)).toEqual(await demands(app));
+  expect((await demands(app)).find(([name]) => name === 'Western Sky')?.[1]).toEqual({
+    ...{
+      enrollment: 'pending',
+      needsTaxonomy: true,
+      needsRenderingTaxonomy: true,
+      needsReferring: true,
+      needsNdc: true,
+      needsReferral: true,
+    },
+    ...{ authorizationCodes: ['imaging', '97110-97140', 'E'], authorizationHolds: true, memberIdPattern: '"XA"9{8,11} 999' },
+  });
 });
 
 test('every table of the practice is in it, whole, and README names each with its columns', async () => {

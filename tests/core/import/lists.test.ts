@@ -6,7 +6,7 @@ import { asked, check, everything, openDesk, take } from './import-desk.ts';
 const npi = makeNpi('155555555');
 const GOOD: Readonly<Partial<Record<ImportKind, string>>> = {
   payers:
-    'Code,Name,Payer ID,Type,Phone,Street,City,State,Zip\nPRA00,Prairie Mutual,PM001,PPO,(312) 555-0100,1 Plaza,Chicago,IL,60601-0001\n',
+    'Code,Name,Payer ID,Type,Phone,Street,City,State,Zip,Needs NDC,Authorization Codes\nPRA00,Prairie Mutual,PM001,PPO,(312) 555-0100,1 Plaza,Chicago,IL,60601-0001,yes,imaging E\n',
   renderingProviders: `Code,Last Name,First Name,Credentials,NPI,Taxonomy\nML,Lind,Maja,MD,${npi},207Q00000X\n`,
   referringProviders: `Code,Last Name,First Name,NPI,Phone,Fax\nRF1,Quill,Mary,${npi},2175550111,2175550112\n`,
   facilities: `Code,Name,NPI,Place of Service,CLIA,Phone,Street,City,State,Zip\nWIL,Willow Home,${npi},31,14D0990017,2175550177,9 Mill Road,Chatham,IL,62629\n`,
@@ -55,6 +55,15 @@ test.each([
   ['a fee of three decimals', 'procedures', 'Code,Description,Fee\nG0008,x,1.234\n', /Not an amount/],
   ['a heading as a value', 'payers', 'Name,Payer ID\n"a\u0007b",PM001\n', /nobody can see/],
   ['a cell as long as a page', 'payers', `Name,Payer ID\n${'x'.repeat(500)},PM001\n`, /Longer than 60/],
+  ['a pattern that could take for ever', 'payers', 'Name,Member ID Pattern\nPrairie,(a+)+$\n', /means nothing here/],
+  ['what is no code', 'payers', 'Name,Authorization Codes\nPrairie,imaging xrays!\n', /no code/],
+  [
+    'more codes than a list takes',
+    'payers',
+    `Name,Authorization Codes\nPrairie,${Array.from({ length: 101 }, (_, at) => 10000 + at).join(' ')}\n`,
+    /More than 100|Longer/,
+  ],
+  ['an enrollment that is none', 'payers', 'Name,Enrollment\nPrairie,perhaps\n', /Not a state of enrollment/],
   ['a place of service that is none', 'facilities', 'Name,Place of Service\nWillow,78\n', /Not a place of service/],
   ['a CLIA number without its D', 'facilities', 'Name,CLIA\nWillow,1410990017\n', /Not a CLIA/],
   ['a comma too many', 'payers', 'Name,Payer ID\nPrairie,PM001,extra\n', /More cells/],

@@ -99,6 +99,34 @@ test('rows that an import changed are given back what they said, unless somebody
   expect(blockers).toMatchObject([{ label: 'Prairie Mutual', words: 'It was changed again since' }]);
 });
 
+test('what a payer asks is taken over, given back, and left alone once somebody wrote it down since', async () => {
+  const app = await openDesk();
+  await take(app, 'payers', 'Name,Payer ID,Needs NDC\nPrairie Mutual,PM001,yes\n');
+  const asks = async () => (await app.ask('payer.list', {}))[0]?.asks;
+  const newer = 'Name,Payer ID,Needs NDC,Authorization Codes\nPrairie Mutual,PM001,no,imaging\n';
+  expect((await take(app, 'payers', newer)).report).toMatchObject({ changed: 0 });
+  expect(await asks()).toMatchObject({ needsNdc: true, authorizationCodes: [] });
+  const run = await take(app, 'payers', newer, { known: 'update' });
+  expect(run.report).toMatchObject({ changed: 1 });
+  expect(await asks()).toMatchObject({ needsNdc: false, authorizationCodes: ['imaging'] });
+  await undo(app, run.runId);
+  expect(await asks()).toMatchObject({ needsNdc: true, authorizationCodes: [] });
+  const again = await take(app, 'payers', newer, { known: 'update' });
+  const [payer] = await app.ask('payer.list', {});
+  if (payer) await app.ask('payer.save', { ...payer, asks: { ...payer.asks, needsReferral: true } });
+  const { blockers } = await app.ask('import.undoPreview', { runId: again.runId });
+  expect(blockers).toMatchObject([{ label: 'Prairie Mutual', words: 'It was changed again since' }]);
+});
+
+test('a payer whose demands somebody wrote down is not taken away with its file', async () => {
+  const app = await openDesk();
+  const run = await take(app, 'payers', 'Name,Payer ID,Needs NDC\nPrairie Mutual,PM001,yes\n');
+  const [payer] = await app.ask('payer.list', {});
+  if (payer) await app.ask('payer.save', { ...payer, asks: { ...payer.asks, needsReferral: true } });
+  const { blockers } = await app.ask('import.undoPreview', { runId: run.runId });
+  expect(blockers).toMatchObject([{ label: 'Prairie Mutual', words: 'Something else stands on it: 1 of payer terms' }]);
+});
+
 test('a credit that was used cannot be taken back', async () => {
   const app = await openDesk();
   await carriers(app);

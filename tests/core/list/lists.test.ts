@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { listHandlers } from '#core/list/handlers.ts';
 import { practiceHandlers } from '#core/practice/handlers.ts';
+import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { buildersFor, furnish } from '../../support/builders.ts';
 import { openTestApp } from '../../support/test-app.ts';
@@ -33,7 +34,8 @@ test('every list keeps what was saved, changes it in place, and shows inactive o
   await app.ask('partner.save', { ...partner, name: 'Newway' });
   expect(await app.ask('partner.list', {})).toEqual([{ ...partner, name: 'Newway' }]);
   await app.ask('payer.save', { ...payer, name: 'Acme Health', tradingPartnerId: null });
-  expect(await app.ask('payer.list', {})).toEqual([{ ...payer, name: 'Acme Health', tradingPartnerId: null }]);
+  const asks = { ...NOTHING_ASKED };
+  expect(await app.ask('payer.list', {})).toEqual([{ ...payer, name: 'Acme Health', tradingPartnerId: null, asks }]);
   const missing = await app.reply('payer.save', { ...payer, tradingPartnerId: app.newId() });
   expect(missing).toMatchObject({ ok: false, code: 'list.unknownReference' });
 });

@@ -62,6 +62,9 @@ const sides = (modifiers: readonly string[]) => ({
   diagnoses: ['M25.561', 'I10', 'Z13.31', 'M54.50'],
 });
 
+/** Who treated, with this taxonomy. */
+const untaxed = (taxonomy: string | null) => ({ rendering: base.rendering && { ...base.rendering, taxonomy } });
+
 /** Faults of people, payers, history, diagnoses and earlier payers: exactly that finding must come out. */
 export const peopleFaults: readonly PlantedCase[] = [
   ['4 referring.npi', sent({ npi: '' })],
@@ -77,6 +80,9 @@ export const peopleFaults: readonly PlantedCase[] = [
   ['5 encounter.referring', asking({ needsReferring: true }, line(1, { procedureCode: '99243' }))],
   ['10 practice.taxonomy', asking({ needsTaxonomy: true }, practice({ taxonomy: null }))],
   ['10 practice.taxonomy', asking({ needsTaxonomy: true }, practice({ taxonomy: ' ' }))],
+  ['10 rendering.taxonomy', asking({ needsRenderingTaxonomy: true }, untaxed(null))],
+  ['10 rendering.taxonomy', asking({ needsRenderingTaxonomy: true }, untaxed(' '))],
+  ['10 rendering.taxonomy', asking({ needsRenderingTaxonomy: true }, line(1, { rendering: untaxed(null).rendering }))],
   ['11 coverage.payerId', asking({ enrollment: 'pending' })],
   ['13 coverage.memberId', asking({ memberIdPattern: 'AA999999999 999' })],
   ['27 lines.0.procedureCode', base, earlier()],
@@ -99,6 +105,7 @@ export const peopleFaults: readonly PlantedCase[] = [
   ['45 claim.priorAuthorization', asking({ authorizationCodes: ['G04'] })],
   ['45 claim.priorAuthorization', asking({ authorizationCodes: ['*'] })],
   ['45 claim.priorAuthorization', asking({ authorizationCodes: ['G04'] }), authorized({ used: 5 })],
+  ['45 claim.priorAuthorization', asking({ authorizationCodes: ['T1000-T1999'], authorizationHolds: true })],
   ['45 claim.referralNumber', asking({ needsReferral: true })],
   ['48 claim.earlierPayers', second()],
   ['48 claim.earlierPayers', { ...second(firstPayer()), rank: 'tertiary' }],
@@ -177,6 +184,12 @@ export const peopleClean: readonly PlantedCase[] = [
   ['a test for a payer that does not ask', line(1, { procedureCode: '71046' })],
   ['a void without who sent', { ...alsoMedicare(line(1, { procedureCode: '71046' })), ...voided }],
   ['a payer that asks for the taxonomy', asking({ needsTaxonomy: true })],
+  ['who treated has a taxonomy', asking({ needsRenderingTaxonomy: true })],
+  ['who treated has none, and the payer asks only for that of the practice', asking({ needsTaxonomy: true }, untaxed(null))],
+  [
+    'nobody else treated',
+    asking({ needsRenderingTaxonomy: true }, { ...practice({ kind: 'person', name: 'Calloway', firstName: 'Ives' }), rendering: null }),
+  ],
   ['no taxonomy for a payer that does not ask', asking({}, practice({ taxonomy: null }))],
   ['enrolled', asking({ enrollment: 'done' })],
   ['not enrolled where claims go on paper', asking({ enrollment: 'pending', electronic: false })],
@@ -212,6 +225,10 @@ export const peopleClean: readonly PlantedCase[] = [
   ['an authorization that was ended is not offered', base, authorized({ ended: true })],
   ['an authorization for other codes is not offered', base, authorized({ codes: ['97110'] })],
   ['no code that needs one', asking({ authorizationCodes: ['971', ''] })],
+  [
+    'claims that would wait, with the number',
+    asking({ authorizationCodes: ['*'], authorizationHolds: true }, { priorAuthorization: 'A1' }),
+  ],
   ['a referral', asking({ needsReferral: true }, { referralNumber: 'R1' })],
   ['a void without authorization', { ...asking({ authorizationCodes: ['*'], needsReferral: true }), ...voided }],
   ['a secondary claim of which nothing was gathered', validClaim({ rank: 'secondary' })],

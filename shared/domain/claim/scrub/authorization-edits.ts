@@ -13,6 +13,7 @@ export const authorizationEdit: Edit = {
   title: 'Authorization and referral are there when asked for, and still good',
   source:
     "005010X222A1 loop 2300 REF*G1 and REF*9F: the numbers that the payer gave; what it allows (codes, days, visits or units) stands with the patient's authorizations, what it asks for with the payer",
+  // A stop where the payer's terms say that claims wait for the number.
   severity: 'warn',
   box: '23',
   element: '2300 REF*G1, REF*9F',
@@ -83,10 +84,14 @@ function missingAuthorization(claim: ClaimFacts, authorizations: readonly Author
       'Enter its number with the visit.',
     );
   const at = terms === undefined ? -1 : codes.findIndex((code) => asksAuthorization(terms, code));
-  return faultWhen(
-    at >= 0,
-    AUTHORIZATION,
-    `${name || 'The payer'} asks for an authorization of ${codes[at] ?? ''} (${lineWords(at).toLowerCase()}), and the claim names none.`,
-    'Ask the payer for one and enter its number with the visit.',
-  );
+  if (at < 0) return NO_FAULTS;
+  return [
+    {
+      field: AUTHORIZATION,
+      message: `${name || 'The payer'} asks for an authorization of ${codes[at] ?? ''} (${lineWords(at).toLowerCase()}), and the claim names none.`,
+      fix: 'Ask the payer for one and enter its number with the visit.',
+      // The practice said with the payer that such claims wait, because they would only come back.
+      ...(terms?.authorizationHolds === true ? { severity: 'stop' as const } : {}),
+    },
+  ];
 }

@@ -2,8 +2,8 @@ import { isFilingIndicator } from '../../code/filing-indicator.ts';
 import { isMedicare, type MedicareSecondaryType } from '../../coverage/medicare-secondary.ts';
 import { RELATIONSHIPS } from '../../coverage/relationship.ts';
 import { isMedicareId, isMemberId, takesMedicareId } from '../../identifier/member-id.ts';
+import { fitsMemberIdPattern } from '../../identifier/member-id-pattern.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
-import { fitsMemberIdPattern } from '../payer-terms.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
 /** X12 basic characters without the separators. */

@@ -9,8 +9,8 @@ export type Fault = {
   readonly fix: string;
   readonly box?: string;
   readonly element?: string;
-  /** A milder case of an edit that otherwise stops: a person decides. */
-  readonly severity?: 'warn';
+  /** A milder case of an edit that otherwise stops: a person decides; or a stop of one that otherwise warns, because the payer insists. */
+  readonly severity?: 'warn' | 'stop';
 };
 
 /** One rule of the scrubber. It reads a claim and what was gathered for it, nothing else, so it may run at every keystroke. */

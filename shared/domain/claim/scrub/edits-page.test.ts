@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { BOOKS } from './books.ts';
 import type { Edit } from './edit.ts';
 import { edits, fieldsOfEdit } from './edits.ts';
 
@@ -29,6 +30,18 @@ test('the page lists exactly the fields that each edit may name', () => {
     for (const field of fieldsOfEdit(number))
       declared.set(field, [declared.get(field), number].filter((each) => each !== undefined).join(', '));
   expect([...listed].sort(([a], [b]) => (a < b ? -1 : 1))).toEqual([...declared].sort(([a], [b]) => (a < b ? -1 : 1)));
+});
+
+test('the page says of each book exactly which edits ask it', () => {
+  const listed = [...page.matchAll(/^\| ([^|`#]+) \| (\d[\d, ]*) \| [^|]+ \|$/gm)].map(([, words, numbers]) => [words, numbers]);
+  const declared = Object.entries(BOOKS).map(([name, words]) => [
+    words,
+    edits
+      .filter(({ needs = [], asks = [] }) => [...needs, ...asks].some((book) => book === name))
+      .map(({ number }) => number)
+      .join(', '),
+  ]);
+  expect(listed).toEqual(declared);
 });
 
 test('numbers are unique and rise', () => {

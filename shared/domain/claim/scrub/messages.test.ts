@@ -61,6 +61,7 @@ test('the sentences a biller reads about the practice, the people and the payer'
     9 The subscriber's ZIP 99999 is not in Vermont. Correct the state or the ZIP: one of the two is wrong.
     9 The service facility's address has no state. Correct the state or the ZIP: one of the two is wrong.
     10 Prairie Mutual asks for the practice's taxonomy code, and there is none. Enter it in Settings, Practice, as it stands in the NPI registry.
+    10 Prairie Mutual asks for the taxonomy code of who treated, and Ives Calloway has none. Enter it in Lists, Rendering providers, as it stands in the NPI registry.
     11? Prairie Mutual has not enrolled the practice yet, so the claim would come back. Wait for the enrollment and then mark it as done with the payer, or send the claim on paper.
     12 Prairie Mutual has no payer id, so the claim cannot be routed. Copy the payer id from the clearinghouse's payer list into Lists, Payers.
     12 The payer id "X" of Prairie Mutual cannot be one: it needs 2 to 80 capitals and digits. Copy the payer id from the clearinghouse's payer list into Lists, Payers.
@@ -216,6 +217,7 @@ test('the sentences a biller reads about the visit', () => {
     45? The patient has authorization A77 for this, and the claim does not name it. Enter its number with the visit.
     45? Prairie Mutual asks for an authorization of G0444 (line 2), and the claim names none. Ask the payer for one and enter its number with the visit.
     45? Prairie Mutual asks for an authorization of T1015 (line 1), and the claim names none. Ask the payer for one and enter its number with the visit.
+    45 Prairie Mutual asks for an authorization of T1015 (line 1), and the claim names none. Ask the payer for one and enter its number with the visit.
     45? Prairie Mutual asks for a referral number, and the claim has none. Enter it with the patient's case.
     46 Line 2 has a drug without its NDC. Read it from the package and fill its three parts with zeros in front to 5, 4 and 2 digits.
     46 The NDC "0000901104" of line 2 has not eleven digits. Read it from the package and fill its three parts with zeros in front to 5, 4 and 2 digits.

@@ -8,22 +8,44 @@ const nameOf = ({ payer }: ClaimFacts): string => payer.name || 'The payer';
 
 export const taxonomyEdit: Edit = {
   number: 10,
-  title: 'Billing taxonomy is there when the payer asks for it',
-  source: "005010X222A1 loop 2000A PRV03: needed when the payer decides by it; the payer's terms say whether it does",
+  title: 'Taxonomy is there when the payer asks for it',
+  source:
+    "005010X222A1 loops 2000A, 2310B and 2420A PRV03: needed when the payer decides by it; the payer's terms say whether it does, for who bills and for who treated",
   severity: 'stop',
   box: '33b',
   element: '2000A PRV03',
   prevents: 'A6:145:85',
-  fields: ['practice.taxonomy'],
+  fields: ['practice.taxonomy', 'rendering.taxonomy'],
   needs: ['payerTerms'],
-  check: (claim) =>
-    faultWhen(
-      claim.payer.terms?.needsTaxonomy === true && (claim.billing.taxonomy ?? '').trim() === '',
-      'practice.taxonomy',
-      `${nameOf(claim)} asks for the practice's taxonomy code, and there is none.`,
-      'Enter it in Settings, Practice, as it stands in the NPI registry.',
-    ),
+  check: (claim) => [...billingTaxonomyFaults(claim), ...renderingTaxonomyFaults(claim)],
 };
+
+const lacksTaxonomy = ({ taxonomy }: { readonly taxonomy: string | null }): boolean => (taxonomy ?? '').trim() === '';
+
+function billingTaxonomyFaults(claim: ClaimFacts): readonly Fault[] {
+  return faultWhen(
+    claim.payer.terms?.needsTaxonomy === true && lacksTaxonomy(claim.billing),
+    'practice.taxonomy',
+    `${nameOf(claim)} asks for the practice's taxonomy code, and there is none.`,
+    'Enter it in Settings, Practice, as it stands in the NPI registry.',
+  );
+}
+
+/** Whoever treated on the claim or on one of its lines; a practice of one is asked for as who bills. */
+function renderingTaxonomyFaults(claim: ClaimFacts): readonly Fault[] {
+  if (claim.payer.terms?.needsRenderingTaxonomy !== true) return NO_FAULTS;
+  const person = [claim.rendering, ...claim.lines.map(({ rendering }) => rendering)].find((one) => one && lacksTaxonomy(one));
+  if (!person) return NO_FAULTS;
+  return [
+    {
+      field: 'rendering.taxonomy',
+      message: `${nameOf(claim)} asks for the taxonomy code of who treated, and ${`${person.firstName} ${person.lastName}`.trim()} has none.`,
+      fix: 'Enter it in Lists, Rendering providers, as it stands in the NPI registry.',
+      box: '24J',
+      element: '2310B PRV03',
+    },
+  ];
+}
 
 export const enrollmentEdit: Edit = {
   number: 11,
