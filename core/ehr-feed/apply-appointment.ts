@@ -31,6 +31,12 @@ export function applyAppointment(desk: Desk): Done {
 /** Cancelled or missed over there. What is not here, or has ended, needs nothing. */
 function end({ context, useCases }: Desk, { asked, row }: Found): Done {
   if (!row || row.status === 'cancelled' || row.status === 'noShow') return [['appointments that were not here or had ended', 1]];
+  // Whoever is here has a superbill: ending it is for somebody who sees whether they left.
+  if (row.status === 'arrived')
+    return needsPerson('SCH', 'The appointment has gone on here: the patient has arrived', 'Cancel it here if they left', [
+      row.patientId,
+      null,
+    ]);
   const { appointmentId, version } = row;
   if (asked.event === 'noShow') useCases['schedule.noShow'](context, { appointmentId, version });
   else useCases['schedule.cancel'](context, { appointmentId, version, reason: asked.why, scope: 'one' });

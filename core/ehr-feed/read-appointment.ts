@@ -8,9 +8,20 @@ const EVENTS: Readonly<Record<string, FeedAppointment['event']>> = {
   S13: 'move',
   S14: 'change',
   S15: 'cancel',
+  S16: 'cancel',
   S17: 'cancel',
   S26: 'noShow',
 };
+/** Filler status (SCH-25, table 0278) that says more than the event: some senders cancel by a modification. */
+const STATUSES: Readonly<Record<string, FeedAppointment['event']>> = {
+  cancelled: 'cancel',
+  canceled: 'cancel',
+  dc: 'cancel',
+  deleted: 'cancel',
+  noshow: 'noShow',
+};
+/** Said when the sender gives no reason. */
+const WHY: Readonly<Record<string, string>> = { S16: 'Discontinued in the EHR', S17: 'Deleted in the EHR' };
 /** Whether an event of SIU is read here. */
 export const isAppointmentEvent = (event: string): boolean => EVENTS[event] !== undefined;
 
@@ -26,7 +37,7 @@ export function appointmentOf({ segments }: Hl7Message, event: string, read: Cel
   const end = first(at(tq1, 8), at(sch, 11, 5));
   const typeTexts = [at(sch, 8), at(sch, 8, 2), at(ais, 3), at(ais, 3, 2)].map((text) => read.short(text, 60));
   return {
-    event: kind,
+    event: STATUSES[at(sch, 25).toLowerCase()] ?? kind,
     number: read.short(first(at(sch, 2), at(sch, 1)), 60),
     day: dayOfTime(start),
     start: minuteOf(start),
@@ -35,7 +46,7 @@ export function appointmentOf({ segments }: Hl7Message, event: string, read: Cel
     reason: read.short(first(at(sch, 7, 2), at(sch, 7)), 60),
     performer: read.short(first(aip && personOf(aip), at(visit, 7)), 60),
     room: read.short(first(at(ail, 3), at(ail, 3, 2)), 60),
-    why: read.short(first(at(sch, 6, 2), at(sch, 6), event === 'S17' ? 'Deleted in the EHR' : 'Cancelled in the EHR'), 80),
+    why: read.short(first(at(sch, 6, 2), at(sch, 6), WHY[event], 'Cancelled in the EHR'), 80),
   };
 }
 

@@ -12,14 +12,14 @@ import { estimateCharges } from './estimate-charges.ts';
 import { expandCharges } from './expand-charges.ts';
 import { openCharges } from './open-charges.ts';
 import { superbillView } from './open-superbill.ts';
-import { dueVisits, keepPlan, makeDueVisits, passDueVisit, patientPlans } from './plan-visits.ts';
+import { dueVisits, keepPlan, makeDueVisits, passDueVisit, showPlans } from './plan-visits.ts';
 import { reviewHandlers } from './review-charges.ts';
 import { saveCharges } from './save-charges.ts';
 
 /** Superbills and charge entry. */
 export const encounterHandlers: Pick<
   Handlers,
-  | Exclude<keyof typeof encounterOperations, 'payment.take' | 'superbill.document'>
+  | Exclude<keyof typeof encounterOperations, 'payment.take' | 'payment.receipt' | 'superbill.document'>
   | keyof typeof chargeReviewOperations
   | 'charge.expand'
   | 'charge.priorVisits'
@@ -36,7 +36,7 @@ export const encounterHandlers: Pick<
   'charge.expand': expandCharges,
   'charge.priorVisits': priorVisits,
   'charge.copyVisit': copyCharges,
-  'charge.plans': patientPlans,
+  'charge.plans': showPlans,
   'charge.savePlan': keepPlan,
   'charge.due': dueVisits,
   'charge.makeDue': makeDueVisits,

@@ -7,7 +7,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { copyVisit } from '#shared/domain/charge/copy-visit.ts';
 import { expandTemplate } from '#shared/domain/charge/expand-template.ts';
 import { chargeFor } from '#shared/domain/charge/service-days.ts';
-import { dueDays } from '#shared/domain/charge/visit-plan.ts';
+import { nextWaitingDay, waitingDays } from '#shared/domain/charge/visit-plan.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -19,21 +19,13 @@ import { storeDraft } from './save-charges.ts';
 import type { TypedEncounter } from './typed-charges.ts';
 import { pricerFor } from './visit-prices.ts';
 
-/** How far ahead the next due day of a plan is looked for. */
-const HORIZON = '2199-12-31' as PlainDate;
-
-const waitingDays = (plan: PlanRow, until: PlainDate): readonly PlainDate[] => {
-  const settled = new Set(plan.settled);
-  return dueDays(plan, until).filter((day) => !settled.has(day));
-};
-
-/** Recurring visits of one patient with the day on which each is due next. */
-export function patientPlans(context: ReadContext, { patientId }: Input<'charge.plans'>): Output<'charge.plans'> {
-  if (guarantorOf(context.db, patientId) === undefined) fail('patient.notFound', { patientId });
-  context.touch(patientId);
-  return listPlans(context.db, { patientId, planId: null, activeOnly: false }).map((plan) => {
-    const { patientName: _name, chartNumber: _chart, renderingName: _rendering, settled: _settled, ...shown } = plan;
-    return { ...shown, nextDue: plan.active ? (waitingDays(plan, HORIZON)[0] ?? null) : null };
+/** Recurring visits, of one patient or of all, with the day on which each is due next. Error: patient.notFound. */
+export function showPlans(context: ReadContext, { patientId }: Input<'charge.plans'>): Output<'charge.plans'> {
+  if (patientId !== null && guarantorOf(context.db, patientId) === undefined) fail('patient.notFound', { patientId });
+  if (patientId !== null) context.touch(patientId);
+  return listPlans(context.db, { patientId, planId: null, activeOnly: false }).map(({ settled, ...plan }) => {
+    context.touch(plan.planId);
+    return { ...plan, nextDue: plan.active ? (nextWaitingDay({ ...plan, settled }) ?? null) : null };
   });
 }
 

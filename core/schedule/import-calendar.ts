@@ -18,7 +18,8 @@ const WHY = 'From a calendar file';
 /** What a file would block, entry by entry. Nothing is written. */
 export function previewCalendar(context: ReadContext, input: Input<'schedule.readCalendar'>): Output<'schedule.readCalendar'> {
   const { events, findings } = read(context, input);
-  const entries = events.map(({ cancelled, ...event }): Entry => {
+  const standing = events.filter(({ cancelled, uid }) => !cancelled || knownId(context, input.resourceId, uid) !== undefined);
+  const entries = standing.map(({ cancelled, ...event }): Entry => {
     const known = knownId(context, input.resourceId, event.uid);
     const conflicts = cancelled
       ? []
@@ -34,7 +35,10 @@ export function importCalendar(context: WriteContext, input: Input<'schedule.imp
   const { events } = read(context, input);
   if (events.length === 0) fail('schedule.noCalendar');
   const done = { added: 0, changed: 0, cancelled: 0, known: 0 };
-  for (const event of events) done[takeOver(context, event, input.resourceId)] += 1;
+  for (const event of events) {
+    const what = takeOver(context, event, input.resourceId);
+    if (what !== undefined) done[what] += 1;
+  }
   return done;
 }
 
@@ -54,12 +58,14 @@ const placeOf = ({ day, start, minutes }: Pick<CalendarEvent, 'day' | 'start' | 
   minutes,
 });
 
-function takeOver(context: WriteContext, event: CalendarEvent, resourceId: string): keyof Output<'schedule.importCalendar'> {
+/** Undefined when there is nothing to do and nothing was known. */
+function takeOver(context: WriteContext, event: CalendarEvent, resourceId: string): keyof Output<'schedule.importCalendar'> | undefined {
   const { db } = context;
   const known = knownId(context, resourceId, event.uid);
   const row = known === undefined ? undefined : findAppointment(db, known);
   const place = placeOf(event, resourceId);
-  if (!row) return event.cancelled ? 'known' : add(context, event, place);
+  // What was called off before it was ever blocked here needs nothing.
+  if (!row) return event.cancelled ? undefined : add(context, event, place);
   const written = { appointmentId: row.appointmentId, at: context.now(), userId: context.session.userId, beforeStatus: row.status };
   if (row.status === 'cancelled') return 'known';
   context.touch(row.appointmentId);

@@ -8,6 +8,7 @@ import {
   credits,
   daySoFar,
   type OpenVisit,
+  type OpenWork,
   openCorrections,
   openEligibilityAnswers,
   openFeedExceptions,
@@ -18,7 +19,9 @@ import {
   unacknowledgedSince,
   unpostedRemittances,
 } from '#db/queries/today.ts';
+import { listPlans } from '#db/queries/visit-plan.ts';
 import type { Output } from '#shared/contract/operations.ts';
+import { waitingDays } from '#shared/domain/charge/visit-plan.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
@@ -39,6 +42,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     corrections: openCorrections(db),
     toApprove: { ...charges.review, amount: ZERO },
     sentBack: { ...charges.rejected, amount: ZERO },
+    recurring: recurringDue(db, today),
     ready: claimsIn(db, 'ready'),
     onHold: claimsIn(db, 'onHold'),
     rejected: claimsIn(db, 'rejected'),
@@ -61,7 +65,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     daySoFar: daySoFar(db, today),
     rail: {
       schedule: work.appointments.count,
-      charges: work.superbills.count + work.corrections.count,
+      charges: work.superbills.count + work.corrections.count + work.recurring.count,
       claims: work.ready.count + work.onHold.count + work.rejected.count + work.denied.count,
       payments: work.remittances.count + work.exceptions.count,
       statements: work.statements.count,
@@ -69,6 +73,13 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
       lists: work.messages.count,
     },
   };
+}
+
+/** Visits of recurring plans that are due and that nobody has made or passed over. */
+function recurringDue(db: ReadContext['db'], today: PlainDate): OpenWork {
+  const days = listPlans(db, { patientId: null, planId: null, activeOnly: true }).flatMap((plan) => waitingDays(plan, today));
+  const oldest = days.reduce<PlainDate | null>((first, day) => (first === null || day < first ? day : first), null);
+  return { count: days.length, amount: ZERO, oldest };
 }
 
 function agingOf(visits: readonly OpenVisit[], today: PlainDate): Output<'today.get'>['aging'] {

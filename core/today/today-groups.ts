@@ -54,6 +54,15 @@ const KINDS = {
     to: '/charges',
     money: false,
   },
+  recurring: {
+    group: 'Charges',
+    words: 'Recurring visits that are due',
+    status: 'open',
+    since: 'oldest',
+    next: 'Make or pass over',
+    to: '/charges/recurring',
+    money: false,
+  },
   corrections: {
     group: 'Charges',
     words: 'Corrected charges not approved yet',

@@ -181,9 +181,18 @@ export const chargeTemplateOperations = {
     kind: 'query',
     permission: 'charge.view',
     phi: true,
-    words: 'Recurring visits of one patient',
-    input: strict({ patientId: Id }),
-    output: z.array(Plan.extend({ what: z.string(), nextDue: Day.nullable(), made: count })),
+    words: 'Recurring visits, of one patient or of all, with the day on which each is due next',
+    input: strict({ patientId: Id.nullable().default(null) }),
+    output: z.array(
+      Plan.extend({
+        patientName: z.string(),
+        chartNumber: count,
+        renderingName: z.string(),
+        what: z.string(),
+        nextDue: Day.nullable(),
+        made: count,
+      }),
+    ),
     errors: ['patient.notFound'],
   }),
   'charge.savePlan': operation({

@@ -226,4 +226,13 @@ export const encounterOperations = {
     output: strict({ receiptNumber: z.int(), applied: Money, unapplied: Money }),
     errors: ['patient.notFound', 'encounter.notFound', 'superbill.notFound', 'superbill.notOpen', 'payment.notPositive', 'payment.exists'],
   }),
+  'payment.receipt': operation({
+    kind: 'query',
+    permission: 'ledger.view',
+    phi: true,
+    words: 'The receipt of a payment on paper, as it was when it was taken',
+    input: strict({ paymentId: Id }),
+    output: DocumentFile,
+    errors: ['payment.notFound'],
+  }),
 };

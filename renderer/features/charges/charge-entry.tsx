@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { today } from '../../lib/format.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { Opened } from './draft.ts';
@@ -24,7 +24,6 @@ const DOT = ' \u00a0·\u00a0 ';
 /** One slip: typed as one line or cell by cell, checked while it is typed, approved with one key. */
 export function ChargeEntry({ opened }: Props) {
   const { superbill } = opened;
-  const navigate = useNavigate();
   const entry = useEntry(opened);
   const [current, setCurrent] = useState<string>();
   const [floating, setFloating] = useState<Floating>();
@@ -35,7 +34,7 @@ export function ChargeEntry({ opened }: Props) {
     if (details.detailed !== undefined && details.detailed === current) details.close();
     else if (current !== undefined) details.open(current);
   };
-  const leave = () => void navigate('/charges');
+  const { go: leave } = useWayBack('Charges', '/charges');
   const bring = useBringIn(entry, opened);
   const copyLast = useOneAtATime(async () => {
     await bring.lastVisit().catch(entry.refuse);

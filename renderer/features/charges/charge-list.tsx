@@ -18,6 +18,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { OpenDialog } from './open-dialog.tsx';
 import { ReviewList } from './review-list.tsx';
 
 type Row = Output<'superbill.list'>[number];
@@ -64,6 +65,7 @@ export function ChargeList() {
   const rows = (slips.value ?? []).filter(({ superbillId }) => !reviewed.has(superbillId));
   const [first] = rows;
   const counts = queue.value?.counts;
+  const [finding, setFinding] = useState(false);
   const byNumber = useSlipNumber(open);
   useKeys([{ keys: 'F', words: 'Find a superbill by its number', run: byNumber.focus }]);
   const toEnter = <ToEnter slips={slips} rows={rows} selected={selected} onSelect={setSelected} onOpen={open} />;
@@ -91,6 +93,8 @@ export function ChargeList() {
           run: () => open(selected ?? first?.superbillId ?? ''),
         },
         { label: 'By number', keys: 'F', run: byNumber.focus },
+        { label: 'Find a visit', keys: 'V', run: () => setFinding(true) },
+        { label: 'Recurring', keys: 'R', run: () => void navigate('/charges/recurring') },
         { label: 'Missing slips', keys: 'Alt S', run: () => void navigate('/charges/missing') },
         { label: 'Print a day', keys: 'P', run: () => void navigate('/charges/day') },
         { label: 'Estimates', keys: 'E', run: () => void navigate('/charges/estimates') },
@@ -105,6 +109,7 @@ export function ChargeList() {
         <ErrorNote problem={byNumber.problem ?? slips.problem} onRetry={slips.again} />
       </div>
       <Tabs label="How far charges have come" tabs={tabs} open={tab} onOpen={(id) => useTab.setState({ tab: id })} nextKeys="]" />
+      {finding && <OpenDialog onOpen={open} onClose={() => setFinding(false)} />}
     </Screen>
   );
 }

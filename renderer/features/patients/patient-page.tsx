@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { AppointmentsTab } from './appointments-tab.tsx';
 import { CaseTab } from './case-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
 import { EncountersTab } from './encounters-tab.tsx';
@@ -55,7 +56,7 @@ function WaitingPatient({ problem, again }: { readonly problem: unknown; readonl
   );
 }
 
-const TABS = ['ledger', 'encounters', 'claims', 'statements', 'cases', 'particulars'] as const;
+const TABS = ['ledger', 'encounters', 'appointments', 'claims', 'statements', 'cases', 'particulars'] as const;
 type TabId = (typeof TABS)[number];
 
 /** The dialog that is open; at first what a link asks for: an answer about eligibility leads to what must be corrected. */
@@ -111,17 +112,13 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
     go('ledger');
     setWhy(amount);
   };
+  const book = () => void navigate(`/schedule?book=${patientId}`);
   const number = () => setDialog({ kind: 'superbill' });
   return (
     <Screen
       title={listName(patient)}
       actions={[
-        { label: 'Take payment', keys: 'P', run: () => setDialog({ kind: 'payment' }) },
-        { label: 'New superbill', keys: 'N', run: number },
-        { label: 'Statement', keys: 'S', run: () => go('statements') },
-        { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
-        { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
-        { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
+        ...ownActions({ setDialog, go, explain, book, number }),
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
         esc,
@@ -141,6 +138,11 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
             words: 'Encounters',
             count: counts.encounters + counts.openSuperbills,
             content: lazy('encounters', (shown) => <EncountersTab page={page} shown={shown} onNew={number} />),
+          },
+          {
+            id: 'appointments',
+            words: 'Appointments',
+            content: lazy('appointments', () => <AppointmentsTab patientId={patientId} onBook={book} />),
           },
           { id: 'claims', words: 'Claims', count: counts.claims, content: lazy('claims', () => <ClaimsTab patientId={patientId} />) },
           {
@@ -163,6 +165,25 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
     </Screen>
   );
 }
+
+type Acts = {
+  readonly setDialog: (dialog: PatientDialog) => void;
+  readonly go: (tab: TabId) => void;
+  readonly explain: (amount: WhyAmount) => void;
+  readonly book: () => void;
+  readonly number: () => void;
+};
+
+/** What is done for this patient. */
+const ownActions = ({ setDialog, go, explain, book, number }: Acts): readonly Action[] => [
+  { label: 'Take payment', keys: 'P', run: () => setDialog({ kind: 'payment' }) },
+  { label: 'Book', keys: 'A', run: book },
+  { label: 'New superbill', keys: 'N', run: number },
+  { label: 'Statement', keys: 'S', run: () => go('statements') },
+  { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },
+  { label: 'Edit', keys: 'E', run: () => setDialog({ kind: 'particulars' }) },
+  { label: 'Add coverage', keys: 'C', run: () => setDialog({ kind: 'coverage', coverage: undefined }) },
+];
 
 /** The page stands among those open a moment ago. */
 function useRemembered({ patientId, patient, chartNumber, chart, guarantor: { guarantorId } }: PatientPage): void {

@@ -1,4 +1,4 @@
-import { mayBecome } from '#shared/domain/schedule/appointment.ts';
+import { type AppointmentStatus, mayBecome } from '#shared/domain/schedule/appointment.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { KeyBinding } from '../../lib/keymap.ts';
 import { printSuperbills } from '../../lib/print-superbills.ts';
@@ -20,24 +20,31 @@ type Screen = {
   readonly desk: Desk;
   readonly setDialog: (dialog: Dialogs) => void;
   readonly setMoving: (moving: Moving) => void;
+  readonly openCharges: (superbillId: string, row: Appointment) => void;
 };
 
 /** Everything that can be done here with its key; what does not fit the marked appointment is off. */
 export function scheduleActions(screen: Screen): readonly Action[] {
-  return [...deskActions(screen), ...placeActions(screen), ...pageActions(screen)];
+  return [...deskActions(screen), ...visitActions(screen), ...placeActions(screen), ...pageActions(screen)];
 }
 
 const usable = ({ selected, moving }: Screen): Appointment | undefined => (moving ? undefined : selected);
 
+/** Whether a visit may go there today. */
+const mayStep = ({ today }: Screen, row: Appointment | undefined, to: AppointmentStatus): boolean =>
+  row !== undefined && row.patientId !== null && mayBecome(row.status, to) && (to === 'cancelled' || row.day <= today);
+
+/** A room's column does not say who sees the patient. */
+const inRoom = ({ book }: Screen, { resourceId }: Appointment): boolean =>
+  book.setup?.resources.find((each) => each.resourceId === resourceId)?.kind === 'room';
+
 function deskActions(screen: Screen): readonly Action[] {
-  const { desk, setDialog, book, cursor, moving, today } = screen;
+  const { desk, setDialog, book, cursor, moving } = screen;
   const row = usable(screen);
   const column = book.columns.find(({ key }) => key === cursor.column);
-  const may = (to: Parameters<typeof mayBecome>[1]) =>
-    row !== undefined && row.patientId !== null && mayBecome(row.status, to) && (to === 'cancelled' || row.day <= today);
+  const may = (to: AppointmentStatus) => mayStep(screen, row, to);
   const arrive = async (appointment: Appointment) => {
-    const isRoom = book.setup?.resources.find(({ resourceId }) => resourceId === appointment.resourceId)?.kind === 'room';
-    if (isRoom) return setDialog({ kind: 'arrive', row: appointment });
+    if (inRoom(screen, appointment)) return setDialog({ kind: 'arrive', row: appointment, next: 'print' });
     const superbillId = await desk.checkIn(appointment, null);
     if (superbillId !== undefined) await printSuperbills([superbillId]);
   };
@@ -60,6 +67,29 @@ function deskActions(screen: Screen): readonly Action[] {
       run: () => row && setDialog({ kind: 'cancel', row }),
     },
     { label: 'Step back', keys: 'B', disabled: row === undefined || row.status === 'booked', run: () => row && void desk.stepBack(row) },
+  ];
+}
+
+/** From the slot to its money: the copay while the patient is here, the charges once they were seen. */
+function visitActions(screen: Screen): readonly Action[] {
+  const { desk, setDialog, openCharges } = screen;
+  const row = usable(screen);
+  const slip = row && desk.slipOf(row);
+  const charges = async (appointment: Appointment) => {
+    const known = desk.slipOf(appointment);
+    if (known === undefined && inRoom(screen, appointment)) return setDialog({ kind: 'arrive', row: appointment, next: 'charges' });
+    const superbillId = known ?? (await desk.checkIn(appointment, null));
+    if (superbillId !== undefined) openCharges(superbillId, appointment);
+  };
+  const takesMoney = row?.superbill?.status === 'open' || row?.superbill?.status === 'entered';
+  return [
+    {
+      label: 'Charges',
+      keys: 'E',
+      disabled: slip === undefined && !mayStep(screen, row, 'arrived'),
+      run: () => row && void charges(row),
+    },
+    { label: 'Copay', keys: 'Y', disabled: !takesMoney, run: () => row && setDialog({ kind: 'copay', row }) },
   ];
 }
 

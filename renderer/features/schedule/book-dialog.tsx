@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { counted } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
-import { useUnsaved } from '../../lib/unsaved.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
@@ -14,6 +13,7 @@ import { type BookDraft, type BookStart, bookInput, missingWords, newDraft } fro
 import { isCallCode } from './call-code.ts';
 import { findPatient } from './find-patient.ts';
 import type { Setup } from './grid-model.ts';
+import { HeldTyping } from './held-typing.tsx';
 import { TimeField } from './time-field.tsx';
 import { WeekdayChecks } from './weekday-checks.tsx';
 
@@ -32,17 +32,13 @@ export function BookDialog({ start, setup, onClose, onBooked }: Props) {
   const book = useCommand('schedule.book');
   const cancel = useCommand('schedule.cancel');
   const change = (part: Partial<BookDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const saved = useUnsaved(
-    draft.patientText !== (start.patientText ?? '') || draft.title !== '' || draft.note !== '',
-    'the new appointment',
-  );
+  const dirty = draft.patientText !== (start.patientText ?? '') || draft.title !== '' || draft.note !== '';
   const taken = isCallCode(book.problem, 'schedule.conflict');
   const input = bookInput(appointmentId, draft, start, leaveOut);
   const act = async () => {
     if (!input) return;
     const answer = await book.run(input);
     if (!answer) return;
-    saved();
     const many = answer.appointments.length;
     const left = answer.leftOut.length === 0 ? '' : ` ${counted(answer.leftOut.length, 'day')} left out because it is taken.`;
     const undo = () => void cancel.run({ appointmentId, version: 1, reason: 'Booked by mistake', scope: many > 1 ? 'following' : 'one' });
@@ -58,6 +54,7 @@ export function BookDialog({ start, setup, onClose, onBooked }: Props) {
       onClose={onClose}
       onAct={() => void act()}
     >
+      <HeldTyping dirty={dirty} words="the new appointment" />
       <WhoFields draft={draft} change={change} setup={setup} fixed={start.patientId !== undefined} />
       <PlaceFields draft={draft} change={change} setup={setup} />
       <RepeatFields draft={draft} change={change} />

@@ -22,14 +22,20 @@ const VERDICTS: Readonly<Record<Verdict, readonly [Shape, string]>> = {
   refused: ['triangle', 'The payer gave no answer'],
 };
 
-type Props = { readonly row: Appointment; readonly setup: Setup };
+type Props = {
+  readonly row: Appointment;
+  readonly setup: Setup;
+  readonly onCharges: (superbillId: string, row: Appointment) => void;
+  readonly onCopay: (row: Appointment) => void;
+};
 
 /** Everything the desk must know of one appointment at a glance. */
-export function CheckIn({ row, setup }: Props) {
+export function CheckIn({ row, setup, onCharges, onCopay }: Props) {
   const navigate = useNavigate();
   // The week shows appointments without what only the desk needs; it is asked for the one that is marked.
   const whole = useQuery('schedule.get', { appointmentId: row.appointmentId });
   const facts = row.facts ?? whole.value?.appointment.facts ?? null;
+  const here = row.superbill?.status === 'open' || row.superbill?.status === 'entered';
   const type = setup.types.find(({ typeId }) => typeId === row.typeId);
   const nameOf = (resourceId: string | null) => setup.resources.find((each) => each.resourceId === resourceId)?.name ?? '';
   return (
@@ -55,7 +61,7 @@ export function CheckIn({ row, setup }: Props) {
         {row.conflictReason !== '' && <p className="small warn">Booked over others: {row.conflictReason}</p>}
         {row.statusReason !== '' && <p className="small soft">{row.statusReason}</p>}
       </Section>
-      {facts && <DeskFacts facts={facts} />}
+      {facts && <DeskFacts facts={facts} onCopay={here ? () => onCopay({ ...row, facts }) : undefined} />}
       <Section>
         <KeyValues
           pairs={[
@@ -67,7 +73,7 @@ export function CheckIn({ row, setup }: Props) {
         <div className="row wrap">
           {row.patientId !== null && <Button onClick={() => void navigate(`/patients/${row.patientId}`)}>Open the patient</Button>}
           {row.superbill?.status === 'open' && (
-            <Button onClick={() => void navigate(`/charges/${row.superbill?.superbillId}`)}>Enter charges</Button>
+            <Button onClick={() => row.superbill && onCharges(row.superbill.superbillId, row)}>Enter charges</Button>
           )}
         </div>
       </Section>
@@ -78,7 +84,9 @@ export function CheckIn({ row, setup }: Props) {
 
 const SUPERBILL_WORDS = { open: 'charges not entered', entered: 'charges entered', noCharge: 'no charge', void: 'void' } as const;
 
-function DeskFacts({ facts }: { readonly facts: NonNullable<Appointment['facts']> }) {
+type FactsProps = { readonly facts: NonNullable<Appointment['facts']>; readonly onCopay: (() => void) | undefined };
+
+function DeskFacts({ facts, onCopay }: FactsProps) {
   const { balance, copayDue, copayTaken, payerName, eligibility, authorization } = facts;
   const left = Math.max(0, copayDue - copayTaken);
   const [shape, words] = eligibility ? VERDICTS[eligibility.verdict] : (['barred', 'Not checked'] as const);
@@ -102,6 +110,8 @@ function DeskFacts({ facts }: { readonly facts: NonNullable<Appointment['facts']
   return (
     <Section title="At the desk">
       <KeyValues pairs={pairs} />
+      {onCopay && left > 0 && <Button onClick={onCopay}>Take {money(left)}</Button>}
+      {!onCopay && left > 0 && <p className="small soft">The copay is taken once the patient has arrived.</p>}
     </Section>
   );
 }

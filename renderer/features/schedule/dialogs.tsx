@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { BookDialog } from './book-dialog.tsx';
 import type { BookStart } from './book-draft.ts';
 import { CalendarDialog } from './calendar-dialog.tsx';
+import { CopayDialog } from './copay-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { FindDialog } from './find-dialog.tsx';
 import type { Appointment, Setup } from './grid-model.ts';
@@ -22,7 +23,8 @@ import { RecallDialog, WishDialog } from './waiting-dialogs.tsx';
 export type Dialogs =
   | { readonly kind: 'book'; readonly start: BookStart }
   | { readonly kind: 'find'; readonly who: Omit<BookStart, 'place'> }
-  | { readonly kind: 'edit' | 'cancel' | 'arrive'; readonly row: Appointment }
+  | { readonly kind: 'edit' | 'cancel' | 'copay'; readonly row: Appointment }
+  | { readonly kind: 'arrive'; readonly row: Appointment; readonly next: 'print' | 'charges' }
   | { readonly kind: 'move'; readonly row: Appointment; readonly place: Place; readonly conflict: string }
   | { readonly kind: 'recall'; readonly recall: Recall | null }
   | { readonly kind: 'wish'; readonly wish: Wish | null }
@@ -39,10 +41,11 @@ type Props = {
   readonly setDialog: (dialog: Dialogs | null) => void;
   /** Shows where something was booked. */
   readonly onGo: (place: Place, appointmentId: string) => void;
+  readonly onCharges: (superbillId: string, row: Appointment) => void;
 };
 
 /** The dialog that is open. */
-export function ScheduleDialogs({ dialog, setup, desk, day, today, nowMinute, setDialog, onGo }: Props) {
+export function ScheduleDialogs({ dialog, setup, desk, day, today, nowMinute, setDialog, onGo, onCharges }: Props) {
   const close = () => {
     desk.clear();
     setDialog(null);
@@ -77,7 +80,17 @@ export function ScheduleDialogs({ dialog, setup, desk, day, today, nowMinute, se
     case 'cancel':
       return <CancelDialog row={dialog.row} desk={desk} onClose={close} />;
     case 'arrive':
-      return <ArriveDialog row={dialog.row} setup={setup} desk={desk} onClose={close} />;
+      return (
+        <ArriveDialog
+          row={dialog.row}
+          setup={setup}
+          desk={desk}
+          onClose={close}
+          onSlip={(superbillId) => (dialog.next === 'charges' ? onCharges(superbillId, dialog.row) : void printSuperbills([superbillId]))}
+        />
+      );
+    case 'copay':
+      return <CopayDialog row={dialog.row} today={today} onClose={close} />;
     case 'move':
       return <MoveDialog row={dialog.row} place={dialog.place} conflict={dialog.conflict} desk={desk} onClose={close} />;
     case 'recall':
@@ -93,17 +106,23 @@ export function ScheduleDialogs({ dialog, setup, desk, day, today, nowMinute, se
   }
 }
 
-type ArriveProps = { readonly row: Appointment; readonly setup: Setup; readonly desk: Desk; readonly onClose: () => void };
+type ArriveProps = {
+  readonly row: Appointment;
+  readonly setup: Setup;
+  readonly desk: Desk;
+  readonly onClose: () => void;
+  readonly onSlip: (superbillId: string) => void;
+};
 
 /** A room's column does not say who sees the patient. */
-function ArriveDialog({ row, setup, desk, onClose }: ArriveProps) {
+function ArriveDialog({ row, setup, desk, onClose, onSlip }: ArriveProps) {
   const doctors = setup.resources.filter(({ kind, active }) => kind === 'provider' && active);
   const [chosen, setChosen] = useState(doctors[0]?.resourceId ?? '');
   const act = async () => {
     const superbillId = await desk.checkIn(row, chosen);
     if (superbillId === undefined) return;
     onClose();
-    await printSuperbills([superbillId]);
+    onSlip(superbillId);
   };
   return (
     <TaskDialog

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { useQuery } from '../../lib/query.ts';
-import { useUnsaved } from '../../lib/unsaved.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import type { Appointment, Setup } from './grid-model.ts';
+import { HeldTyping } from './held-typing.tsx';
 
 type Props = { readonly row: Appointment; readonly setup: Setup; readonly onClose: () => void };
 type Words = {
@@ -25,13 +25,11 @@ export function EditDialog({ row, setup, onClose }: Props) {
   const [scope, setScope] = useState<'one' | 'following'>('one');
   const change = useCommand('schedule.change');
   const cases = useQuery('case.list', row.patientId === null ? undefined : { patientId: row.patientId });
-  const saved = useUnsaved(JSON.stringify(words) !== JSON.stringify(before), 'the appointment');
   const put = (part: Partial<Words>) => setWords({ ...words, ...part });
   const { appointmentId, version } = row;
   const act = async () => {
     const answer = await change.run({ appointmentId, version, ...words, scope });
     if (!answer) return;
-    saved();
     const undo = scope === 'one' ? { undo: () => void change.run({ appointmentId, version: version + 1, ...before, scope }) } : {};
     showToast({ words: `${row.patientName || row.title}: changed.`, ...undo });
     onClose();
@@ -39,6 +37,7 @@ export function EditDialog({ row, setup, onClose }: Props) {
   const types = setup.types.filter(({ active, typeId }) => active || typeId === row.typeId);
   return (
     <TaskDialog title={row.patientName || row.title} act="Save" disabled={change.running} onClose={onClose} onAct={() => void act()}>
+      <HeldTyping dirty={JSON.stringify(words) !== JSON.stringify(before)} words="the appointment" />
       <div className="sched-fields">
         {row.patientId === null ? (
           <TextField label="Blocked for" autoFocus maxLength={80} value={words.title} onText={(title) => put({ title })} />

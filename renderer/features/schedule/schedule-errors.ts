@@ -29,6 +29,7 @@ export const scheduleErrors: Readonly<Record<string, ErrorSentence>> = {
   'schedule.nameTaken': 'There is a type of that name already. Choose another name.',
   'schedule.nameNeeded': 'A room needs a name.',
   'schedule.exceptionNotFound': 'Those days are as the week says already.',
+  'payment.notFound': 'That payment is not in this practice any more.',
   'schedule.nothingBooked': 'Nobody is booked on that day, so there is nothing to print.',
   'schedule.noCalendar': 'There is no time to block in that file. Look at what it says under each line.',
 };

@@ -35,6 +35,7 @@ export function ScheduleScreen() {
     moving,
     now,
     today,
+    openCharges,
   } = state;
   const { setup, appointments } = book;
   useKeys(lengthKeys(state));
@@ -49,7 +50,7 @@ export function ScheduleScreen() {
         <BookPane state={state} />
         {setup && (
           <SidePanel
-            {...{ setup, selected, appointments, offered, today, setDialog }}
+            {...{ setup, selected, appointments, offered, today, setDialog, onCharges: openCharges }}
             onAllWaiting={() => setOffered(null)}
             onGo={(row) => {
               setDay(row.day);
@@ -61,7 +62,7 @@ export function ScheduleScreen() {
       </div>
       {dialog && setup && (
         <ScheduleDialogs
-          {...{ dialog, setup, desk, setDialog, day, today, nowMinute: now.minute }}
+          {...{ dialog, setup, desk, setDialog, day, today, nowMinute: now.minute, onCharges: openCharges }}
           onGo={(place, appointmentId) => {
             setDay(place.day);
             if (view === 'week') setWeekOf(place.resourceId);

@@ -4,6 +4,7 @@ import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -62,6 +63,7 @@ function NewException({ setup }: { readonly setup: Setup }) {
   const [from, setFrom] = useState<number | undefined>();
   const [to, setTo] = useState<number | undefined>();
   const save = useCommand('schedule.saveException');
+  useUnsaved(words !== '' || firstDay !== undefined, 'the days that are otherwise');
   const act = async () => {
     if (firstDay === undefined) return;
     const whom = resourceId === '' ? null : resourceId;
@@ -72,6 +74,8 @@ function NewException({ setup }: { readonly setup: Setup }) {
     const booked = answer.booked > 0 ? ` ${counted(answer.booked, 'appointment')} stand there: move or cancel them.` : '';
     showToast({ words: `${words.trim()}: saved.${booked}`, shape: answer.booked > 0 ? 'triangle' : 'check' });
     setWords('');
+    setFirstDay(undefined);
+    setLastDay(undefined);
   };
   return (
     <div className="sched-fields">

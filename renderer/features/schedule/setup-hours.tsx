@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { WEEKDAY_WORDS, WEEKDAYS, type Weekday } from '#shared/domain/schedule/resource-day.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
+import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
+import { KeyLayer } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
@@ -14,14 +16,21 @@ const NEW = 'new';
 
 /** The week of each column, and rooms. */
 export function ColumnHours({ setup }: { readonly setup: Setup }) {
+  const layer = useContext(KeyLayer);
   const [chosen, setChosen] = useState(setup.resources[0]?.resourceId ?? NEW);
   const resource = setup.resources.find(({ resourceId }) => resourceId === chosen);
   const options = setup.resources.map(({ resourceId, name, active }) => ({ value: resourceId, words: active ? name : `${name} (off)` }));
   return (
     <>
-      <SelectField label="Column" value={chosen} onValue={setChosen} options={[...options, { value: NEW, words: 'A new room' }]} />
+      <SelectField
+        label="Column"
+        value={resource ? chosen : NEW}
+        onValue={(to) => leaveSafely(() => setChosen(to), { layer })}
+        options={[...options, { value: NEW, words: 'A new room' }]}
+      />
       <HoursForm
-        key={chosen}
+        // A room that was just added stays as it is typed until the book has it.
+        key={resource ? chosen : NEW}
         resource={resource ?? { resourceId: newId(), kind: 'room', name: '', position: setup.resources.length, active: true, hours: [] }}
         isNew={resource === undefined}
         onSaved={setChosen}
@@ -39,12 +48,16 @@ function HoursForm({ resource, isNew, onSaved }: FormProps) {
   const [active, setActive] = useState(resource.active);
   const [week, setWeek] = useState(() => weekText(resource.hours));
   const save = useCommand('schedule.saveResource');
+  const typed = JSON.stringify([name, position, active, week]);
+  const [kept, setKept] = useState(typed);
+  useUnsaved(typed !== kept, `the hours of ${resource.name || 'the new room'}`);
   const hours = readWeek(week);
   const isRoom = resource.kind === 'room';
   const act = async () => {
     if (!hours) return;
     const fields = { resourceId: id, kind: resource.kind, name: name.trim(), position: Number(position) || 0, active };
     if (!(await save.run({ ...fields, hours: [...hours] }))) return;
+    setKept(typed);
     showToast({ words: `${name.trim() || resource.name}: hours saved.` });
     onSaved(id);
   };

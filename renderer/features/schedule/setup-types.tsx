@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { TYPE_COLORS, TYPE_PATTERNS } from '#shared/domain/schedule/appointment-look.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
+import { leaveSafely, useUnsaved } from '../../lib/unsaved.ts';
+import { KeyLayer } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
@@ -18,6 +20,7 @@ const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.
 
 /** Types of appointments: how long, how they look, who does them. */
 export function TypeList({ setup }: { readonly setup: Setup }) {
+  const layer = useContext(KeyLayer);
   const [chosen, setChosen] = useState(setup.types[0]?.typeId ?? NEW);
   const type = setup.types.find(({ typeId }) => typeId === chosen);
   const options = setup.types.map(({ typeId, name, minutes, active }) => ({
@@ -26,8 +29,13 @@ export function TypeList({ setup }: { readonly setup: Setup }) {
   }));
   return (
     <>
-      <SelectField label="Type" value={chosen} onValue={setChosen} options={[...options, { value: NEW, words: 'A new type' }]} />
-      <TypeForm key={chosen} type={type ?? blank(setup.types.length)} setup={setup} onSaved={setChosen} />
+      <SelectField
+        label="Type"
+        value={type ? chosen : NEW}
+        onValue={(to) => leaveSafely(() => setChosen(to), { layer })}
+        options={[...options, { value: NEW, words: 'A new type' }]}
+      />
+      <TypeForm key={type ? chosen : NEW} type={type ?? blank(setup.types.length)} setup={setup} onSaved={setChosen} />
     </>
   );
 }
@@ -36,10 +44,13 @@ type FormProps = { readonly type: AppointmentType; readonly setup: Setup; readon
 
 function TypeForm({ type, setup, onSaved }: FormProps) {
   const [draft, setDraft] = useState(type);
+  const [kept, setKept] = useState(draft);
+  useUnsaved(draft !== kept, `the type ${draft.name}`.trim());
   const save = useCommand('schedule.saveType');
   const put = (part: Partial<AppointmentType>) => setDraft({ ...draft, ...part });
   const act = async () => {
     if (!(await save.run({ ...draft, name: draft.name.trim(), mark: draft.mark.trim() }))) return;
+    setKept(draft);
     showToast({ words: `${draft.name.trim()}: saved.` });
     onSaved(draft.typeId);
   };

@@ -22,13 +22,14 @@ type Props = {
   readonly offered: { readonly offers: readonly Offer[]; readonly freed: Appointment } | null;
   readonly today: PlainDate;
   readonly setDialog: (dialog: Dialogs) => void;
+  readonly onCharges: (superbillId: string, row: Appointment) => void;
   readonly onAllWaiting: () => void;
   readonly onGo: (row: Appointment) => void;
 };
 type TabId = 'desk' | 'recalls' | 'waiting' | 'open';
 
 /** Beside the book: the marked appointment, who is to be called, who waits, what has no end yet. */
-export function SidePanel({ setup, selected, appointments, offered, today, setDialog, onAllWaiting, onGo }: Props) {
+export function SidePanel({ setup, selected, appointments, offered, today, setDialog, onCharges, onAllWaiting, onGo }: Props) {
   // Today leads here with those that have no end.
   const [params] = useSearchParams();
   const [tab, setTab] = useState<TabId>(params.get('view') === 'open' ? 'open' : 'desk');
@@ -50,7 +51,11 @@ export function SidePanel({ setup, selected, appointments, offered, today, setDi
           {
             id: 'desk',
             words: 'Desk',
-            content: selected ? <CheckIn row={selected} setup={setup} /> : NOBODY_MARKED,
+            content: selected ? (
+              <CheckIn row={selected} setup={setup} onCharges={onCharges} onCopay={(row) => setDialog({ kind: 'copay', row })} />
+            ) : (
+              NOBODY_MARKED
+            ),
           },
           {
             id: 'waiting',

@@ -15,15 +15,23 @@ type Stepped = Output<'schedule.cancel'>['stepped'];
 
 const nameOf = ({ patientName, title }: Pick<Appointment, 'patientName' | 'title'>): string => patientName || title;
 
+type Learned = Pick<Appointment, 'version'> & Partial<Place> & { readonly slipId?: string };
+
 /** What the engine has answered since the page was read: the next key may come before the page is read again. */
 function useNewest() {
-  const known = useRef(new Map<string, Pick<Appointment, 'version'> & Partial<Place>>());
-  const fresh = (row: Appointment): Appointment => {
-    const later = known.current.get(row.appointmentId);
-    return later && later.version > row.version ? { ...row, ...later } : row;
+  const known = useRef(new Map<string, Learned>());
+  const later = ({ appointmentId, version }: Appointment): Learned | undefined => {
+    const learned = known.current.get(appointmentId);
+    return learned && learned.version > version ? learned : undefined;
   };
-  const learn = (id: string, version: number, place: Partial<Place> = {}) => known.current.set(id, { version, ...place });
-  return { fresh, learn };
+  const fresh = (row: Appointment): Appointment => ({ ...row, ...later(row) });
+  const learn = (id: string, version: number, more: Omit<Learned, 'version'> = {}) => known.current.set(id, { version, ...more });
+  /** The slip of a visit, also while the page does not show it yet. */
+  const slipOf = (row: Appointment): string | undefined => {
+    const learned = later(row);
+    return learned ? learned.slipId : row.superbill?.superbillId;
+  };
+  return { fresh, learn, slipOf };
 }
 const say = (words: string, undo?: () => void) => showToast(undo ? { words, undo } : { words });
 
@@ -31,11 +39,9 @@ const say = (words: string, undo?: () => void) => showToast(undo ? { words, undo
 export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment) => void) {
   const [move, arrive, seen] = [useCommand('schedule.move'), useCommand('schedule.arrive'), useCommand('schedule.seen')];
   const [noShow, cancel, back] = [useCommand('schedule.noShow'), useCommand('schedule.cancel'), useCommand('schedule.back')];
-  const { fresh, learn } = useNewest();
+  const { fresh, learn, slipOf } = useNewest();
   const commands = [move, arrive, seen, noShow, cancel, back];
-  const clear = () => {
-    for (const command of commands) command.clear();
-  };
+  const clear = () => void commands.map((command) => command.clear());
   const undoStep = (stepped: Stepped) => () =>
     void back.run({
       appointments: stepped.map(({ appointmentId, version }) => ({ appointmentId, version })),
@@ -66,7 +72,7 @@ export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment)
     const { appointmentId, version } = fresh(row);
     const answer = await arrive.run({ appointmentId, version, superbillId: newId(), renderingProviderId });
     if (!answer) return undefined;
-    learn(appointmentId, answer.version);
+    learn(appointmentId, answer.version, { slipId: answer.superbillId });
     say(`${nameOf(row)} arrived: superbill ${answer.number}.`, undoStep([{ appointmentId, version: answer.version, status: 'arrived' }]));
     return answer.superbillId;
   };
@@ -94,9 +100,10 @@ export function useDesk(onOffers: (offers: readonly Offer[], freed: Appointment)
     clear();
     const { appointmentId, version } = fresh(row);
     const answer = await back.run({ appointments: [{ appointmentId, version }], conflictReason: row.conflictReason });
+    for (const each of answer?.stepped ?? []) learn(each.appointmentId, each.version);
     if (answer) say(`${nameOf(row)}: one step back.`);
   };
-  return { put, checkIn, markSeen, markNoShow, takeOff, stepBack, fresh, clear, ...standOf(commands) };
+  return { put, checkIn, slipOf, markSeen, markNoShow, takeOff, stepBack, fresh, clear, ...standOf(commands) };
 }
 type Running = { readonly problem: unknown; readonly running: boolean };
 const standOf = (commands: readonly Running[]): Running => ({

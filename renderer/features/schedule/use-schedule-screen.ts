@@ -1,7 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
-import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { useNavigate, useSearchParams } from 'react-router';
+import { addDays } from '#shared/kernel/plain-date.ts';
 import { today as ownToday } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { comingFrom } from '../../lib/way-back.ts';
+import { askedPlace, placeInBook, useAskedPatient } from './asked.ts';
 import type { Dialogs } from './dialogs.tsx';
 import { useGridKeys } from './grid-keys.ts';
 import { type Appointment, type Cursor, cursorAt } from './grid-model.ts';
@@ -13,7 +16,10 @@ import { useNow } from './use-now.ts';
 /** Everything that the screen of the book keeps: day and view, the cursor, what is in the hand, what floats. */
 export function useScheduleScreen() {
   const setupToday = useQuery('schedule.setup', {}).value?.today ?? ownToday();
-  const [chosenDay, setDay] = useState<PlainDate>();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [asked] = useState(() => askedPlace(search));
+  const [chosenDay, setDay] = useState(asked.day);
   const day = chosenDay ?? setupToday;
   const [view, setView] = useState<View>('day');
   const [chosenColumn, setWeekOf] = useState('');
@@ -21,9 +27,10 @@ export function useScheduleScreen() {
   const weekOf = chosenColumn || firstLive;
   const book = useBook(view, day, weekOf);
   const { setup, columns, appointments } = book;
-  const [wanted, setCursor] = useState<Cursor>({ column: '', minute: -1, appointmentId: null });
+  const [wanted, setCursor] = useState<Cursor>(asked.cursor ?? { column: '', minute: -1, appointmentId: null });
   const [dialog, setDialog] = useState<Dialogs | null>(null);
   const [offered, setOffered] = useState<{ readonly offers: readonly Offer[]; readonly freed: Appointment } | null>(null);
+  useAskedPatient(setDialog);
   const grid = useRef<HTMLDivElement>(null);
   const desk = useDesk((offers, freed) => setOffered(offers.length > 0 ? { offers, freed } : null));
   const now = useNow(setupToday);
@@ -42,10 +49,12 @@ export function useScheduleScreen() {
   const turn = (by: number) => setDay(addDays(day, by * (view === 'week' ? 7 : 1)));
   const types = useMemo(() => new Map((setup?.types ?? []).map((type) => [type.typeId, type])), [setup]);
   const keys = useGridKeys({ book, cursor, setCursor, selected, moving, setMoving, drop, desk, setDialog });
+  const openCharges = (superbillId: string, row: Appointment) =>
+    void navigate(`/charges/${superbillId}`, { state: comingFrom('Schedule', placeInBook(row)) });
   const grabbing = { moving, setMoving, ghost, grab, grid };
   return {
     ...{ day, setDay, turn, view, setView, weekOf, setWeekOf, today: setupToday, now, book, types, desk },
-    ...{ cursor, setCursor, selected, dialog, setDialog, offered, setOffered, keys, ...grabbing },
+    ...{ cursor, setCursor, selected, dialog, setDialog, offered, setOffered, keys, openCharges, ...grabbing },
   };
 }
 export type ScheduleState = ReturnType<typeof useScheduleScreen>;

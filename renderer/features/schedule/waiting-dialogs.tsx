@@ -3,7 +3,6 @@ import type { Weekday } from '#shared/domain/schedule/resource-day.ts';
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
-import { useUnsaved } from '../../lib/unsaved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -15,6 +14,7 @@ import { showToast } from '../../ui/toast.tsx';
 import type { BookStart } from './book-draft.ts';
 import { findPatient } from './find-patient.ts';
 import type { Setup } from './grid-model.ts';
+import { HeldTyping } from './held-typing.tsx';
 import type { Recall, Wish } from './side-lists.tsx';
 import { TimeField } from './time-field.tsx';
 import { WeekdayChecks } from './weekday-checks.tsx';
@@ -50,7 +50,6 @@ export function RecallDialog({ recall, setup, today, onClose, onFind }: Common &
   const [typeId, setTypeId] = useState(recall?.typeId ?? types[0]?.typeId ?? '');
   const [words, setWords] = useState(recall?.words ?? '');
   const save = useCommand('schedule.saveRecall');
-  const saved = useUnsaved(who.text !== (recall?.patientName ?? '') || words !== (recall?.words ?? ''), 'the recall');
   const write = async (contactedOn: PlainDate | null) => {
     if (who.id === null || dueDay === undefined) return;
     const fields = {
@@ -63,7 +62,6 @@ export function RecallDialog({ recall, setup, today, onClose, onFind }: Common &
       words: words.trim(),
     };
     if (!(await save.run({ ...fields, contactedOn }))) return;
-    saved();
     showToast({ words: contactedOn ? `Call to ${who.text} noted.` : `${who.text} is to be called back.` });
     onClose();
   };
@@ -75,6 +73,7 @@ export function RecallDialog({ recall, setup, today, onClose, onFind }: Common &
       onClose={onClose}
       onAct={() => void write(null)}
     >
+      <HeldTyping dirty={who.text !== (recall?.patientName ?? '') || words !== (recall?.words ?? '')} words="the recall" />
       <div className="sched-fields">
         <WhoField text={who.text} fixed={recall !== null} onWho={(text, id) => setWho({ text, id })} />
         <DateField label="Call back by" value={dueDay} onDate={setDueDay} from={today} />
@@ -112,14 +111,12 @@ export function WishDialog({ wish, setup, today, onClose, onFind }: Common & { r
   const [lastDay, setLastDay] = useState<PlainDate | undefined>(wish?.lastDay ?? undefined);
   const [words, setWords] = useState(wish?.words ?? '');
   const save = useCommand('schedule.saveWish');
-  const saved = useUnsaved(who.text !== (wish?.patientName ?? '') || words !== (wish?.words ?? ''), 'the place on the waiting list');
   const write = async () => {
     if (who.id === null) return;
     const times = { fromMinute: from ?? 0, toMinute: to ?? 1_440, firstDay: wish?.firstDay ?? null, lastDay: lastDay ?? null };
     const columns = resourceId === '' ? [] : [resourceId, ...(wish?.resourceIds.slice(1) ?? [])];
     const fields = { wishId, version: wish?.version ?? null, patientId: who.id, typeId, resourceIds: columns, weekdays: [...weekdays] };
     if (!(await save.run({ ...fields, ...times, words: words.trim() }))) return;
-    saved();
     showToast({ words: `${who.text} is on the waiting list.` });
     onClose();
   };
@@ -131,6 +128,7 @@ export function WishDialog({ wish, setup, today, onClose, onFind }: Common & { r
       onClose={onClose}
       onAct={() => void write()}
     >
+      <HeldTyping dirty={who.text !== (wish?.patientName ?? '') || words !== (wish?.words ?? '')} words="the place on the waiting list" />
       <div className="sched-fields">
         <WhoField text={who.text} fixed={wish !== null} onWho={(text, id) => setWho({ text, id })} />
         <SelectField

@@ -14,20 +14,38 @@ export type PlanTiming = {
 
 /** More due days than anybody ticks at once: four years of daily visits. */
 const MOST_DAYS = 1_500;
+/** How far ahead the next due day is looked for: dates end here. */
+const HORIZON = plainDate('2199-12-31');
+
+/** The days of a plan in order, up to and with `until`. */
+function* eachDay({ every, unit, startsOn, endsOn }: PlanTiming, until: PlainDate): Generator<PlainDate> {
+  const last = endsOn !== null && endsOn < until ? endsOn : until;
+  for (let turn = 0; turn < MOST_DAYS; turn++) {
+    const day = unit === 'months' ? monthsLater(startsOn, turn * every) : addDays(startsOn, turn * every * (unit === 'weeks' ? 7 : 1));
+    if (day > last) return;
+    yield day;
+  }
+}
 
 /**
  * The days on which a plan is due, up to and with `until`. Months count from the first day, so that the 31st is the last day
  * of a shorter month and the 31st again afterwards.
  */
-export function dueDays({ every, unit, startsOn, endsOn }: PlanTiming, until: PlainDate): readonly PlainDate[] {
-  const last = endsOn !== null && endsOn < until ? endsOn : until;
-  const days: PlainDate[] = [];
-  for (let turn = 0; turn < MOST_DAYS; turn++) {
-    const day = unit === 'months' ? monthsLater(startsOn, turn * every) : addDays(startsOn, turn * every * (unit === 'weeks' ? 7 : 1));
-    if (day > last) break;
-    days.push(day);
-  }
-  return days;
+export const dueDays = (plan: PlanTiming, until: PlainDate): readonly PlainDate[] => [...eachDay(plan, until)];
+
+type Settled = PlanTiming & { readonly settled: readonly PlainDate[] };
+
+/** The due days, up to and with `until`, that nobody has made a visit of or passed over. */
+export function waitingDays(plan: Settled, until: PlainDate): readonly PlainDate[] {
+  const settled = new Set(plan.settled);
+  return dueDays(plan, until).filter((day) => !settled.has(day));
+}
+
+/** The first of them, however far ahead it lies; undefined when the plan is over. */
+export function nextWaitingDay(plan: Settled): PlainDate | undefined {
+  const settled = new Set(plan.settled);
+  for (const day of eachDay(plan, HORIZON)) if (!settled.has(day)) return day;
+  return undefined;
 }
 
 function monthsLater(day: PlainDate, months: number): PlainDate {

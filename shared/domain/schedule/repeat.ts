@@ -20,11 +20,13 @@ export type Repeat = {
   readonly until: PlainDate | null;
 };
 
+type Bounds = { readonly from?: PlainDate; readonly most?: number };
+
 /**
  * The days of a series in order; the first is always among them. A month without such a day (the 31st, a fifth Tuesday) is
- * left out, as RFC 5545 §3.3.10 has it. At most MOST_REPEATS, counted from `from` on when a series began long ago.
+ * left out, as RFC 5545 §3.3.10 has it. At most `most`, counted from `from` on when a series began long ago.
  */
-export function expandRepeat(first: PlainDate, repeat: Repeat, { from = first }: { readonly from?: PlainDate } = {}): readonly PlainDate[] {
+export function expandRepeat(first: PlainDate, repeat: Repeat, { from = first, most = MOST_REPEATS }: Bounds = {}): readonly PlainDate[] {
   const days: PlainDate[] = first >= from ? [first] : [];
   let many = 1;
   const skipped = repeat.count === null ? turnsBefore(first, from, repeat) : 0;
@@ -34,7 +36,7 @@ export function expandRepeat(first: PlainDate, repeat: Repeat, { from = first }:
     if (start === undefined || (repeat.until !== null && start > repeat.until)) break;
     for (const day of daysOfTurn(first, start, repeat)) {
       if (day <= first) continue;
-      if (days.length >= MOST_REPEATS || many >= (repeat.count ?? many + 1) || day > (repeat.until ?? day)) return days;
+      if (days.length >= most || many >= (repeat.count ?? many + 1) || day > (repeat.until ?? day)) return days;
       many += 1;
       if (day >= from) days.push(day);
     }

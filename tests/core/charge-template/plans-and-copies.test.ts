@@ -51,6 +51,15 @@ test('a plan offers its days and makes nothing by itself; ticked ones become dra
   ]);
 });
 
+test('the plans of all patients stand in one list, each with who comes and its first day that waits', async () => {
+  const { app, plan, patientId } = await withPlan();
+  await app.ask('charge.passDue', { planId: plan.planId, dueDate: plainDate('2026-07-07'), reason: 'Was away' });
+  const all = await app.ask('charge.plans', {});
+  expect(all).toEqual(await app.ask('charge.plans', { patientId }));
+  expect(all).toMatchObject([{ planId: plan.planId, nextDue: '2026-07-14', made: 0, what: 'Well visit' }]);
+  expect(all[0]?.patientName).toMatch(/^\w+, \w+/);
+});
+
 test('a due day is settled once, whoever comes second', async () => {
   const { app, code, due, make } = await withPlan();
   await app.ask('charge.makeDue', { visits: [make('2026-07-07')] });

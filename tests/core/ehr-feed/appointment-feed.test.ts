@@ -80,6 +80,25 @@ test('S15 and S17 cancel with the reason, S26 is a no-show; what is not here nee
   expect(await open(app)).toEqual([]);
 });
 
+test('S16 and a filler status that ends the appointment cancel it too; a modification that says no-show is one', async () => {
+  const { app } = await openDesk();
+  const times = ['0800', '0900', '1000'].map((time) => `^^30^20260714${time}`);
+  await read(app, ...times.map((time, at) => siu('S12', { 2: `B${at}`, 11: time })));
+  await read(
+    app,
+    siu('S16', { 2: 'B0', 11: times[0] ?? '' }),
+    siu('S14', { 2: 'B1', 11: times[1] ?? '', 25: 'Cancelled' }),
+    siu('S14', { 2: 'B2', 11: times[2] ?? '', 25: 'Noshow' }),
+  );
+  const { appointments } = await app.ask('schedule.week', { firstDay: plainDate('2026-07-13') });
+  expect(appointments.map(({ status, statusReason }) => [status, statusReason])).toEqual([
+    ['cancelled', 'Discontinued in the EHR'],
+    ['cancelled', 'Cancelled in the EHR'],
+    ['noShow', ''],
+  ]);
+  expect(await open(app)).toEqual([]);
+});
+
 test('TQ1 and AIS of newer messages say when and what for; hours are read as minutes', async () => {
   const { app } = await openDesk();
   await read(
@@ -125,8 +144,11 @@ test('what has gone on here is not undone by a message', async () => {
   await read(app, siu('S12', { 11: '^^30^202607140900' }));
   const [row] = (await app.ask('schedule.day', { day: plainDate('2026-07-14') })).appointments;
   await app.ask('schedule.arrive', { appointmentId: row?.appointmentId ?? '', version: 1, superbillId: app.newId() });
+  await read(app, siu('S15'));
+  expect(await open(app)).toEqual(['SCH: The appointment has gone on here: the patient has arrived']);
+  expect(await shown(app)).toMatchObject([{ status: 'arrived' }]);
   await app.ask('schedule.seen', { appointmentId: row?.appointmentId ?? '', version: 2 });
   await read(app, siu('S15'));
-  expect(await open(app)).toEqual(['message: The appointment has gone on here: the patient arrived or was seen']);
+  expect(await open(app)).toContain('message: The appointment has gone on here: the patient arrived or was seen');
   expect(await shown(app)).toMatchObject([{ status: 'seen' }]);
 });

@@ -35,6 +35,25 @@ test('times of a file block the column; the same file again changes nothing, a l
   expect(await take(later)).toEqual({ added: 0, changed: 0, cancelled: 0, known: 2 });
 });
 
+test('a day that a later file leaves out of its series is freed; what was never blocked here needs nothing', async () => {
+  const { app, doctor } = await openScheduleDesk();
+  const series = (more: string) => ics(event('s', '20260715T080000', `RRULE:FREQ=DAILY;COUNT=3\r\n${more}`));
+  const take = (text: string) => app.ask('schedule.importCalendar', { text, resourceId: doctor });
+  expect(await take(series('EXDATE:20260716T080000\r\n'))).toEqual({ added: 2, changed: 0, cancelled: 0, known: 0 });
+  const later = series('EXDATE:20260716T080000,20260717T080000\r\n');
+  const { entries } = await app.ask('schedule.readCalendar', { text: later, resourceId: doctor });
+  expect(entries.map(({ day, state }) => [day, state])).toEqual([
+    ['2026-07-15', 'known'],
+    ['2026-07-17', 'cancelled'],
+  ]);
+  expect(await take(later)).toEqual({ added: 0, changed: 0, cancelled: 1, known: 1 });
+  const { appointments } = await app.ask('schedule.week', { firstDay: TUESDAY });
+  expect(appointments.map(({ day, status }) => [day, status])).toEqual([
+    ['2026-07-15', 'booked'],
+    ['2026-07-17', 'cancelled'],
+  ]);
+});
+
 test('a file without a time to block is refused, and so is a column that is not there', async () => {
   const { app, doctor, refusal } = await openScheduleDesk();
   expect((await refusal('schedule.importCalendar', { text: 'hello', resourceId: doctor })).code).toBe('schedule.noCalendar');

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { findReceipt, owedAfter, receiptParts } from '#db/queries/receipt.ts';
+import { cents } from '#shared/kernel/cents.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+import { openClaimDesk } from '../../support/claim-desk.ts';
+
+async function withCopay() {
+  const desk = await openClaimDesk();
+  const { superbillId, number } = await desk.slip();
+  const paymentId = desk.app.newId();
+  const paid = { paymentId, patientId: desk.patientId, encounterId: null, superbillId, amount: cents(25_00), method: 'card' as const };
+  const taken = await desk.app.ask('payment.take', { ...paid, reference: '4411', receivedOn: plainDate('2026-07-14') });
+  return { ...desk, superbillId, number, paymentId, taken };
+}
+
+test('a copay taken before its charges prints a receipt that names the superbill, and the same one after the charges are entered', async () => {
+  const { app, typed, superbillId, number, paymentId, taken } = await withCopay();
+  const first = await app.ask('payment.receipt', { paymentId });
+  expect([first.name, first.mediaType, Buffer.from(first.base64, 'base64').subarray(0, 5).toString()]).toEqual([
+    `receipt-${taken.receiptNumber}.pdf`,
+    'application/pdf',
+    '%PDF-',
+  ]);
+  const row = findReceipt(app.db, paymentId);
+  expect(row).toMatchObject({ slipNumber: number, amount: 25_00, reference: '4411', takenBy: expect.stringMatching(/./) });
+  const owed = owedAfter(app.db, row?.guarantorId ?? '', row?.sequence ?? 0);
+  expect(owed).toBe(-25_00);
+  await app.ask('charge.approve', { superbillId, encounter: typed(), copay: null });
+  expect(owedAfter(app.db, row?.guarantorId ?? '', row?.sequence ?? 0)).toBe(owed);
+  expect((await app.ask('payment.receipt', { paymentId })).base64).toBe(first.base64);
+});
+
+test('a payment on visits says which; one that is not there is refused', async () => {
+  const { app, visit, patientId } = await openClaimDesk();
+  const { encounterId } = await visit();
+  const paymentId = app.newId();
+  await app.ask('payment.take', {
+    ...{ paymentId, patientId, encounterId, amount: cents(30_00), method: 'check' as const, reference: '1042' },
+    receivedOn: plainDate('2026-07-14'),
+  });
+  const row = findReceipt(app.db, paymentId);
+  expect(row).toMatchObject({ slipNumber: null, receiptNumber: 1 });
+  expect(receiptParts(app.db, row?.sequence ?? 0)).toMatchObject([{ encounterId, amount: 30_00 }]);
+  expect(await app.ask('payment.receipt', { paymentId })).toMatchObject({ name: 'receipt-1.pdf' });
+  expect(await app.reply('payment.receipt', { paymentId: app.newId() })).toMatchObject({ ok: false, code: 'payment.notFound' });
+});
