@@ -82,10 +82,8 @@ test('a claim without the authorization waits, and is ready once the number is t
   await page.keyboard.press('Control+Enter');
   await shown(/Claim waits on hold, 45.00/);
   await page.keyboard.press('Alt+5');
-  await page
-    .getByText(/asks for an authorization of G0444/)
-    .first()
-    .waitFor(PATIENCE);
+  await page.getByRole('button', { name: /Correct charges/ }).waitFor(PATIENCE);
+  await shown(/asks for an authorization of G0444/);
   await page.keyboard.press('t');
   await shown(/are open; nothing is booked until they are approved/);
   await language.waitFor(PATIENCE);
