@@ -3,7 +3,7 @@ import type { ComparisonFacts, ServiceComparison } from '#shared/domain/estimate
 import { type Cents, formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { box, line, type Mark, type Page, text } from './draw-list.ts';
-import { type Block, flowPages, gap } from './flow.ts';
+import { type Block, flowPages } from './flow.ts';
 import { wrapText } from './font-metrics.ts';
 import { addressLines, formatPhone } from './paper-format.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
@@ -29,7 +29,7 @@ export function comparisonPages(facts: ComparisonFacts): Page[] {
         heading: providerHeading(one),
         blocks: [...servicesOf(facts, one).map(serviceBlock), providerSum(one)],
       })),
-      { heading: null, blocks: [allBlock(facts), ...meaningOf(facts).flatMap(paragraph)] },
+      { heading: null, blocks: [allBlock(facts), ...meaningOf(facts).map(paragraph)] },
     ],
   });
   return pages.map((marks, index) => ({
@@ -152,9 +152,11 @@ export function meaningOf({ providers, totals, estimate }: ComparisonFacts): rea
   ];
 }
 
-const paragraph = (words: string): Block[] => [
-  gap(4),
-  ...wrapText(words, 'Helvetica', 8.5, RIGHT - LEFT).map(
-    (row): Block => ({ height: 11.5, draw: (y) => [text(LEFT, y + 11, row, { size: 8.5, maxWidth: RIGHT - LEFT })] }),
-  ),
-];
+/** Words set in lines as wide as the page, never parted by its end. */
+function paragraph(words: string): Block {
+  const rows = wrapText(words, 'Helvetica', 8.5, RIGHT - LEFT);
+  return {
+    height: rows.length * 11.5 + 4,
+    draw: (y) => rows.map((row, index) => text(LEFT, y + 15 + index * 11.5, row, { size: 8.5, maxWidth: RIGHT - LEFT })),
+  };
+}

@@ -162,17 +162,17 @@ function diagnosisBlocks({ diagnoses }: EstimateFacts): Block[] {
 /** What others arrange, with the three sentences that 149.610(c)(1)(vi) wants directly above the list. */
 const separatelyBlocks = (facts: EstimateFacts): Block[] =>
   facts.separately === ''
-    ? paragraph('We know of nothing that has to be arranged separately before or after.')
+    ? [paragraph('We know of nothing that has to be arranged separately before or after.')]
     : [
         gap(4),
         { height: 16, draw: (y) => [text(LEFT, y + 11, 'To be arranged separately, before or after', { font: BOLD, size: 8.5 })] },
-        ...paragraph(
+        paragraph(
           `You get a separate estimate of each of these when it is booked, or when you ask for it. That is why codes, charges and numbers of those who do it are not told here. To ask, call us at ${formatPhone(facts.practice.phone)} or whoever does it.`,
         ),
         ...facts.separately
           .split(/[;\n]/)
           .filter((words) => words.trim() !== '')
-          .flatMap((words) => paragraph(`- ${words.trim()}`)),
+          .map((words) => paragraph(`- ${words.trim()}`)),
       ];
 
 /** What the patient must be told (45 CFR 149.610(c)(1) and 149.620(a)(2), (b), (c)), in our own words. */
@@ -193,14 +193,14 @@ const noticeBlocks = (facts: EstimateFacts): Block[] => [
     height: 18,
     draw: (y) => [text(LEFT, y + 12, 'What you should know', { font: BOLD, size: 9.5 }), line(LEFT, y + 16, RIGHT, y + 16, { width: 0.9 })],
   },
-  ...notices(facts).flatMap(paragraph),
+  ...notices(facts).map(paragraph),
 ];
 
-/** Words set in lines as wide as the page; the last line is followed by a little room. */
-function paragraph(words: string): Block[] {
+/** Words set in lines as wide as the page, never parted by its end; a little room follows. */
+function paragraph(words: string): Block {
   const rows = wrapText(words, 'Helvetica', 8.5, RIGHT - LEFT);
-  return rows.map((row, index) => ({
-    height: index === rows.length - 1 ? 16 : 11.5,
-    draw: (y) => [text(LEFT, y + 11, row, { size: 8.5, maxWidth: RIGHT - LEFT })],
-  }));
+  return {
+    height: rows.length * 11.5 + 4.5,
+    draw: (y) => rows.map((row, index) => text(LEFT, y + 11 + index * 11.5, row, { size: 8.5, maxWidth: RIGHT - LEFT })),
+  };
 }

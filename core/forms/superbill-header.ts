@@ -5,6 +5,7 @@ import { formatMoney } from '#shared/kernel/cents.ts';
 import { ageOn, formatDate } from '#shared/kernel/plain-date.ts';
 import { code128Bars } from './code128.ts';
 import { barcode, box, line, type Mark, text } from './draw-list.ts';
+import { wrapText } from './font-metrics.ts';
 import { addressLines, formatPhone, moneyOrDash } from './paper-format.ts';
 import { toScannerText } from './print-text.ts';
 
@@ -140,13 +141,20 @@ function moneyBlock(facts: SuperbillFacts, right: number): Header {
   };
 }
 
+/** Lines that an alert may take: what keeps somebody safe is not cut for the sake of a line. */
+const ALERT_LINES = 4;
+
 function alertBlock(facts: SuperbillFacts, left: number, right: number, y: number): Header {
   if (facts.patient.alert.trim() === '' || !(facts.style ?? PLAIN_STYLE).header.alerts) return { marks: [], bottom: y };
+  const width = right - left - 12;
+  const lines = wrapText(`Alert: ${facts.patient.alert}`, BOLD, 8.5, width);
+  const shown = lines.length <= ALERT_LINES ? lines : [...lines.slice(0, ALERT_LINES - 1), lines.slice(ALERT_LINES - 1).join(' ')];
+  const height = 16 + (shown.length - 1) * 10.5;
   return {
     marks: [
-      box(left, y + 6, right - left, 16, { fill: '#fdf1d6', stroke: '#8a6d1f', strokeWidth: 0.6, radius: 2 }),
-      text(left + 6, y + 17, `Alert: ${facts.patient.alert}`, { font: BOLD, size: 8.5, maxWidth: right - left - 12 }),
+      box(left, y + 6, right - left, height, { fill: '#fdf1d6', stroke: '#8a6d1f', strokeWidth: 0.6, radius: 2 }),
+      ...shown.map((words, index) => text(left + 6, y + 17 + index * 10.5, words, { font: BOLD, size: 8.5, maxWidth: width })),
     ],
-    bottom: y + 22,
+    bottom: y + 6 + height,
   };
 }

@@ -66,7 +66,11 @@ test('missing slips end without charges by keys, and the day is printed once', a
   expect(await brokenInAnyTheme(page)).toEqual([]);
   await press('Control+Enter');
   await page.getByRole('gridcell', { name: '1 time' }).first().waitFor(PATIENCE);
-  await go('/charges/missing');
+  await page.getByRole('row', { name: new RegExp(String(first.number)) }).focus();
+  await press('o');
+  await page.getByText('1 page to print, 1 copy among them').waitFor(PATIENCE);
+  await press('Alt+s');
+  await page.getByRole('heading', { name: 'Missing superbills' }).waitFor(PATIENCE);
   await page.getByRole('row', { name: new RegExp(String(first.number)) }).focus();
   await press('n');
   await page.getByRole('dialog').waitFor(PATIENCE);
@@ -119,11 +123,63 @@ test('an estimate is made by keys, and a bill of $400 above it stands out', asyn
   });
   await page.getByText('400.00 above: may be disputed').waitFor(PATIENCE);
   expect(await brokenInAnyTheme(page)).toEqual([]);
+  await press('c');
+  await page.getByRole('heading', { name: 'Estimate and bill' }).waitFor(PATIENCE);
+  await page.getByLabel('Estimate and bill', { exact: true }).getByRole('document').waitFor(PATIENCE);
+  await press('Escape');
+  await page.getByRole('heading', { name: 'Good-faith estimates' }).waitFor(PATIENCE);
 });
 
-test('an itemised bill stands beside its span of days', async () => {
+/** What a scanner does: its keys 8 ms apart by their own clock, however slow the machine is that they come to. */
+async function scan(text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const begun = Date.now() / 1_000;
+  const keys = [...text, 'Enter'];
+  await Promise.all(
+    keys.map((key, index) => {
+      const shown = key === 'Enter' ? { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' } : { text: key };
+      return session.send('Input.dispatchKeyEvent', { type: 'keyDown', key, timestamp: begun + index * 0.008, ...shown });
+    }),
+  );
+  await session.detach();
+}
+
+test('a scanned slip opens charge entry from any screen, with and without a mark, and also from inside a field', async () => {
+  const slip = await furnished.slip(2);
+  const { superbillId } = (await ask(page, 'superbill.list', {})).find(({ number }) => number === slip.number) ?? { superbillId: '' };
+  const entry = page.getByText(`Superbill ${slip.number}`).first();
+  const opensFrom = async (path: string, heading: string, text: string) => {
+    await go(path);
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor(PATIENCE);
+    await scan(text);
+    await page.waitForURL((url) => url.hash === `#/charges/${superbillId}`, PATIENCE);
+    await entry.waitFor(PATIENCE);
+  };
+  await opensFrom('/today', 'Today', `#${slip.number}`);
+  await opensFrom('/claims', 'Claims', String(slip.number));
+  await opensFrom('/charges', 'Charges', `~${slip.number}`);
+  // In the middle of another slip's lines, where the next paper is scanned.
+  const other = await furnished.slip(3);
+  await go(`/charges/${(await ask(page, 'superbill.list', {})).find(({ number }) => number === other.number)?.superbillId ?? ''}`);
+  await page.getByText(`Superbill ${other.number}`).first().waitFor(PATIENCE);
+  const field = page.getByRole('textbox', { name: 'Charge language' });
+  await field.fill('T1015');
+  await field.focus();
+  await scan(`#${slip.number}`);
+  await page.waitForURL((url) => url.hash === `#/charges/${superbillId}`, PATIENCE);
+  await entry.waitFor(PATIENCE);
+});
+
+test('an itemised bill stands beside its span of days, one key from the patient, and Esc leads back', async () => {
   const [row] = await ask(page, 'estimate.list', {});
-  await go(`/charges/itemised/${row?.patientId ?? ''}`);
+  await go(`/patients/${row?.patientId ?? ''}`);
+  await page.getByRole('grid', { name: 'Ledger' }).waitFor(PATIENCE);
+  await press('i');
   await page.getByLabel('Itemised bill', { exact: true }).getByRole('document').waitFor(PATIENCE);
   expect(await brokenInAnyTheme(page)).toEqual([]);
+  await press('Escape');
+  await page.getByRole('tab', { name: /^Encounters/ }).click();
+  await page.getByRole('button', { name: /^Print the superbill/ }).waitFor(PATIENCE);
+  await press('o');
+  await page.getByText(/superbill to print$/).waitFor(PATIENCE);
 });

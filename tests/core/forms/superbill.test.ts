@@ -94,6 +94,27 @@ test('a fourth coverage is counted, not hidden', () => {
   expect(wordsOf(onlyPage({ coverages }))).toContain('Coverage (2 more on file)');
 });
 
+test('a long alert is told whole on further lines, up to four, and pushes the body down', () => {
+  const whole = 'Latex allergy. Needs an interpreter for every talk about medicines. Falls: walk with the patient. '.repeat(3).trim();
+  const patient = { ...superbillFacts().patient, alert: whole };
+  const page = onlyPage({ patient });
+  const from = wordsOf(page).findIndex((words) => words.startsWith('Alert: '));
+  const to = wordsOf(page).indexOf('Procedures');
+  expect(wordsOf(page).slice(from, to).join(' ')).toBe(`Alert: ${whole}`);
+  expect(to - from).toBeGreaterThan(1);
+  expect(theText(page, 'Procedures').y).toBeGreaterThan(theText(onlyPage(), 'Procedures').y);
+  const endless = onlyPage({ patient: { ...patient, alert: whole.repeat(9) } });
+  expect(wordsOf(endless).slice(from, wordsOf(endless).indexOf('Procedures'))).toHaveLength(4);
+  expect(wordsOf(endless).some((words) => words.endsWith('\u2026'))).toBe(true);
+  for (const one of [page, endless]) expect([outside(one, SHEET), overlaps(one)]).toEqual([[], []]);
+});
+
+test('a number of digits stands in its barcode after the mark that tells a scan from typing', () => {
+  const [bars] = onlyPage({ number: '20631' }).marks.filter((mark) => mark.kind === 'barcode');
+  expect(bars?.text).toBe('#20631');
+  expect(bars?.module).toBeGreaterThanOrEqual(0.75);
+});
+
 test('a section too long for its column goes on under its name in the next', () => {
   const one = procedures(30).map((procedure) => ({ ...procedure, section: 'Visits' }));
   const page = onlyPage({ procedures: one });
