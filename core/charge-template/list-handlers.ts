@@ -7,6 +7,7 @@ import {
   anesthesiaBases,
   drugPackages,
   payerChargeRule,
+  payerChargeRules,
   saveAddOn,
   saveBase,
   savePackage,
@@ -18,6 +19,7 @@ import { anesthesiaUnits } from '#shared/domain/charge/anesthesia-units.ts';
 import { bothSides } from '#shared/domain/charge/both-sides.ts';
 import { drugUnits } from '#shared/domain/charge/drug-units.ts';
 import { minutesOf } from '#shared/domain/charge/line-details.ts';
+import { USUAL_CHARGE_RULE } from '#shared/domain/charge/payer-charge-rule.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
 
@@ -97,6 +99,7 @@ export const listHandlers = {
     packages: [...drugPackages(db, codes)],
     addOns: withCopies(addOnCodes(db, codes)),
   }),
+  'charge.payerRules': ({ db }) => ({ usual: USUAL_CHARGE_RULE, rules: [...payerChargeRules(db)] }),
   'charge.savePayerRule': keepRule,
   'charge.unitLists': ({ db }) => ({
     bases: [...anesthesiaBases(db, null)],

@@ -6,7 +6,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { termsOfCoverage } from '#shared/domain/charge/coverage-estimate.ts';
 import { type PatientTerms, patientEstimate } from '#shared/domain/charge/patient-estimate.ts';
 import { chargeFor } from '#shared/domain/charge/service-days.ts';
-import { type ExpectedAllowed, expectedAllowed } from '#shared/domain/fee/expected-allowed.ts';
+import { expectedAllowed, expectedOfAnyPayer } from '#shared/domain/fee/expected-allowed.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { getSuperbill } from './open-superbill.ts';
@@ -63,13 +63,23 @@ function termsFor({ db }: ReadContext, coverage: CoverageWithPayer): Terms {
   return { ...terms, checkedOn: terms.source === 'check' ? (check?.checkedOn ?? null) : null };
 }
 
-/** What one unit of each line is expected to be allowed; undefined where nothing is known. */
-function expectedFor({ db }: ReadContext, typed: TypedEncounter, coverage: CoverageWithPayer): readonly (ExpectedAllowed | undefined)[] {
+type Expected = ReturnType<typeof expectedAllowed> | ReturnType<typeof expectedOfAnyPayer>;
+
+/**
+ * What one unit of each line is expected to be allowed, by the same ladder as fee.expected: contract, plan, payer, at last any
+ * payer; undefined where nothing is known. Only for who has a coverage: a patient who pays themselves owes what is charged,
+ * whatever payers would have allowed.
+ */
+function expectedFor({ db }: ReadContext, typed: TypedEncounter, coverage: CoverageWithPayer): readonly Expected[] {
   const { payerId, planName } = coverage;
   const { serviceDate: date, renderingProviderId, facilityId } = typed;
   const contract = linePricer(db, 'allowed', { date, payerId, renderingProviderId, facilityId });
   return typed.lines.map(({ procedureCode: code, modifiers, from }) => {
-    const samples = allowedSamples(db, { code, modifiers: modifiers.join(' '), payerId, before: from }, MOST_SAMPLES);
-    return expectedAllowed(contract(code, modifiers)?.amount, samples, planName, 'median');
+    const samplesOf = (payer: string | null) =>
+      allowedSamples(db, { code, modifiers: modifiers.join(' '), payerId: payer, before: from }, MOST_SAMPLES);
+    return (
+      expectedAllowed(contract(code, modifiers)?.amount, samplesOf(payerId), planName, 'median') ??
+      expectedOfAnyPayer(samplesOf(null), 'median')
+    );
   });
 }

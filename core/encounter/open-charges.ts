@@ -10,6 +10,7 @@ import {
   lastVisitOf,
   type SuperbillRow,
 } from '#db/queries/encounter.ts';
+import { estimateOfVisit } from '#db/queries/estimate.ts';
 import { findOpenedVisit } from '#db/queries/opened-visit.ts';
 import { findPatient } from '#db/queries/patient.ts';
 import { alertsOf } from '#db/queries/patient-details.ts';
@@ -64,6 +65,7 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
     copayTaken: addCents(stored ? patientPaidOn(db, stored.encounterId) : ZERO, waitingFor(db, superbill)),
     lastVisit: lastVisit(context, superbill),
     openSuperbills: countOpenSuperbills(db),
+    estimated: estimateOfVisit(db, superbill) !== undefined,
   };
 }
 

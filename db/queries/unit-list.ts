@@ -4,15 +4,24 @@ import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts'
 import { words } from './claim-lines.ts';
 
 type Flag = 'physicalStatus' | 'drugWaste';
+type PayerRuleRow = { readonly payerId: string; readonly rule: PayerChargeRule };
+
+/** How payers want charges counted, for those of whom somebody said so; one payer when given. */
+export const payerChargeRules = (db: ReadableDb, payerId: string | null = null): readonly PayerRuleRow[] =>
+  db
+    .all<Omit<PayerChargeRule, Flag> & Record<Flag, number> & { payerId: string }>(sql`
+    SELECT payer_id AS payerId, minutes_per_unit AS minutesPerUnit, time_rounding AS timeRounding, break_minutes AS breakMinutes,
+      physical_status AS physicalStatus, dates, bilateral, drug_waste AS drugWaste
+    FROM payer_charge_rule WHERE ${payerId} IS NULL OR payer_id = ${payerId}`)
+    .map(({ payerId: id, physicalStatus, drugWaste, ...rule }) => ({
+      payerId: id,
+      rule: { ...rule, physicalStatus: physicalStatus === 1, drugWaste: drugWaste === 1 },
+    }));
 
 /** How a payer wants charges counted, and whether somebody said so for this payer. */
 export function payerChargeRule(db: ReadableDb, payerId: string | null): { readonly rule: PayerChargeRule; readonly ruleOfPayer: boolean } {
-  const row = db.get<Omit<PayerChargeRule, Flag> & Record<Flag, number>>(sql`
-    SELECT minutes_per_unit AS minutesPerUnit, time_rounding AS timeRounding, break_minutes AS breakMinutes,
-      physical_status AS physicalStatus, dates, bilateral, drug_waste AS drugWaste
-    FROM payer_charge_rule WHERE payer_id = ${payerId}`);
-  if (!row) return { rule: USUAL_CHARGE_RULE, ruleOfPayer: false };
-  return { rule: { ...row, physicalStatus: row.physicalStatus === 1, drugWaste: row.drugWaste === 1 }, ruleOfPayer: true };
+  const [own] = payerId === null ? [] : payerChargeRules(db, payerId);
+  return own ? { rule: own.rule, ruleOfPayer: true } : { rule: USUAL_CHARGE_RULE, ruleOfPayer: false };
 }
 
 /** Null goes back to the usual rule. */

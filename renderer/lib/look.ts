@@ -1,4 +1,5 @@
 import { call } from './api.ts';
+import { type ColumnChoice, drawColumns, useGridColumns } from './charge-columns.ts';
 import { type Density, drawDensity, useDensity } from './density.ts';
 import { drawTheme, type ThemeChoice, useTheme } from './theme.ts';
 
@@ -9,10 +10,11 @@ let chosen = false;
 export async function recallLook(): Promise<void> {
   chosen = false;
   try {
-    const { theme, density } = await call('look.get', {});
+    const { theme, density, chargeColumns } = await call('look.get', {});
     if (chosen) return;
     drawTheme(theme);
     drawDensity(density);
+    drawColumns(chargeColumns);
   } catch {
     // A host that does not answer is told by the first screen itself.
   }
@@ -21,7 +23,14 @@ export async function recallLook(): Promise<void> {
 function keep(): void {
   chosen = true;
   // A look that could not be kept is drawn all the same, and asked for again at the next start.
-  call('look.keep', { theme: useTheme.getState().choice, density: useDensity.getState().density }).catch(() => undefined);
+  const { kept } = useGridColumns.getState();
+  const columns = kept === undefined ? {} : { chargeColumns: [...kept] };
+  call('look.keep', { theme: useTheme.getState().choice, density: useDensity.getState().density, ...columns }).catch(() => undefined);
+}
+
+export function chooseColumns(columns: readonly ColumnChoice[]): void {
+  drawColumns(columns);
+  keep();
 }
 
 export function chooseTheme(choice: ThemeChoice): void {

@@ -57,6 +57,7 @@ const Package = strict({
 const AnesthesiaBase = strict({ code: Code, units: z.int().min(0).max(99) });
 /** Empty: may follow any primary code. */
 const AddOn = strict({ code: Code, primaries: z.array(Code).max(200) });
+const unitLists = { bases: z.array(AnesthesiaBase), packages: z.array(Package), addOns: z.array(AddOn) };
 const Part = z.enum(ESTIMATE_PARTS);
 const Modifiers = z.array(Modifier).max(4);
 
@@ -125,10 +126,17 @@ export const chargeListOperations = {
       rule: PayerRule,
       /** False: nobody has said anything about this payer, so the usual rule counts. */
       ruleOfPayer: z.boolean(),
-      bases: z.array(AnesthesiaBase),
-      packages: z.array(Package),
-      addOns: z.array(AddOn),
+      ...unitLists,
     }),
+    errors: [],
+  }),
+  'charge.payerRules': operation({
+    kind: 'query',
+    permission: 'list.view',
+    phi: false,
+    words: 'How payers want charges counted, for those of whom somebody said so',
+    input: strict({}),
+    output: strict({ usual: PayerRule, rules: z.array(strict({ payerId: Id, rule: PayerRule })) }),
     errors: [],
   }),
   'charge.savePayerRule': operation({
@@ -146,7 +154,7 @@ export const chargeListOperations = {
     phi: false,
     words: 'The practice’s own lists of anesthesia base units, drug containers and add-on codes',
     input: strict({}),
-    output: strict({ bases: z.array(AnesthesiaBase), packages: z.array(Package), addOns: z.array(AddOn) }),
+    output: strict(unitLists),
     errors: [],
   }),
   'charge.saveBases': operation({
@@ -264,7 +272,7 @@ export const chargeListOperations = {
           charge: Money,
           /** For all units, never above the charge; null: nothing is known, and the charge is reckoned with. */
           allowed: Money.nullable(),
-          rule: z.enum(['contract', 'plan', 'payer']).nullable(),
+          rule: z.enum(['contract', 'plan', 'payer', 'code']).nullable(),
           /** On how many answers of the payer the figure rests. */
           samples: count,
           patient: Money,

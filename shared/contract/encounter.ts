@@ -157,6 +157,8 @@ export const encounterOperations = {
       copayTaken: Money,
       lastVisit: strict({ serviceDate: Day, diagnoses: z.array(z.string()), codes: z.array(z.string()) }).nullable(),
       openSuperbills: z.int(),
+      /** Whether the visit has a good-faith estimate that its bill is held against. */
+      estimated: z.boolean(),
     }),
     errors: ['superbill.notFound', 'charge.broughtForward'],
   }),

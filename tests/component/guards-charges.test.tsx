@@ -116,8 +116,8 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'no charge leaves as zero because its fee was still on the way',
     file: ENTRY,
-    guard: 'return withFees(draft, payerOf);',
-    without: 'return draft;',
+    guard: 'return withFees(fillCharges(await filled(draft), state.feeOf), payerOf);',
+    without: 'return filled(draft);',
     attempt: async (module) => (await approve(module, 'T1015 A ; E11.9')).filter((call) => JSON.stringify(call).includes('"charge":0')),
   },
   {

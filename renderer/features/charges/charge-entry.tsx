@@ -6,19 +6,24 @@ import { useKeys } from '../../lib/use-keys.ts';
 import { useWayBack } from '../../lib/way-back.ts';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { BillAboveEstimate } from './bill-above-estimate.tsx';
 import type { Opened } from './draft.ts';
 import { entryActions } from './entry-actions.ts';
 import { type Floating, FloatingDialogs } from './floating-dialogs.tsx';
 import { useNextFinding } from './focus-finding.ts';
 import { cellKey, focusCell } from './line-cells.ts';
+import { LineHints } from './line-hints.tsx';
 import { ReviewBanner } from './review-banner.tsx';
 import { SidePane } from './side-pane.tsx';
 import { useBringIn } from './start-dialog.tsx';
 import { TypingPane } from './typing-pane.tsx';
 import { useDetails } from './use-details.ts';
 import { useEntry } from './use-entry.ts';
+import { type LineHelp, useLineHelp } from './use-line-help.ts';
+import type { VisitField } from './visit-fields.ts';
 
 type Props = { readonly opened: Opened };
+const noOffer = () => null;
 const DOT = ' \u00a0·\u00a0 ';
 
 /** One slip: typed as one line or cell by cell, checked while it is typed, approved with one key. */
@@ -29,7 +34,9 @@ export function ChargeEntry({ opened }: Props) {
   const [floating, setFloating] = useState<Floating>();
   const language = useRef<HTMLInputElement>(null);
   const details = useDetails();
-  const nextFinding = useNextFinding(entry.checked.findings, details.open);
+  const toField = (field: VisitField) => setFloating(`visit:${field}`);
+  const nextFinding = useNextFinding(entry.checked.findings, details.open, toField);
+  const help = useLineHelp(entry, current);
   const toggleDetails = () => {
     if (details.detailed !== undefined && details.detailed === current) details.close();
     else if (current !== undefined) details.open(current);
@@ -39,7 +46,7 @@ export function ChargeEntry({ opened }: Props) {
   const copyLast = useOneAtATime(async () => {
     await bring.lastVisit().catch(entry.refuse);
   });
-  useEntryKeys({ entry, current, language, float: setFloating, onEscape: details.detailed === undefined ? leave : details.close });
+  useEntryKeys({ entry, current, language, help, float: setFloating, onEscape: details.detailed === undefined ? leave : details.close });
   const { checked } = entry;
   const insured = checked.checked ? checked.editsRun > 0 : opened.coverages.length > 0;
   return (
@@ -58,15 +65,18 @@ export function ChargeEntry({ opened }: Props) {
             onCurrent={setCurrent}
             language={language}
             detailed={details.detailed}
-            offers={() => null}
+            offers={noOffer}
+            hints={<LineHints lines={entry.state.draft.lines} help={help} />}
           />
         }
-        right={<SidePane entry={entry} opened={opened} insured={insured} onCopyLast={() => void copyLast()} />}
+        right={<SidePane entry={entry} opened={opened} insured={insured} onCopyLast={() => void copyLast()} onField={toField} />}
       />
+      <BillAboveEstimate entry={entry} opened={opened} />
       <FloatingDialogs
         floating={floating}
         entry={entry}
         opened={opened}
+        help={help}
         onClose={() => setFloating(undefined)}
         onFloat={setFloating}
         onEnded={() => {
@@ -82,12 +92,13 @@ type KeysOf = {
   readonly entry: ReturnType<typeof useEntry>;
   readonly current: string | undefined;
   readonly language: React.RefObject<HTMLInputElement | null>;
+  readonly help: LineHelp;
   readonly float: (what: Floating) => void;
   readonly onEscape: () => void;
 };
 
 /** Keys that have no button in the bar; `?` lists them. */
-function useEntryKeys({ entry, current, language, float, onEscape }: KeysOf): void {
+function useEntryKeys({ entry, current, language, help, float, onEscape }: KeysOf): void {
   const toLanguage = () => language.current?.focus();
   const copyAbove = () => {
     if (current === undefined) return;
@@ -95,6 +106,7 @@ function useEntryKeys({ entry, current, language, float, onEscape }: KeysOf): vo
     entry.checkSoon(0);
     focusCell(cellKey(current, 'code'));
   };
+  const filled = entry.state.draft.lines.some(({ given }) => given.length > 0);
   useKeys([
     { keys: '/', words: 'Charge language', run: toLanguage },
     { keys: 'Ctrl /', words: 'Charge language, from inside a field', run: toLanguage },
@@ -104,6 +116,10 @@ function useEntryKeys({ entry, current, language, float, onEscape }: KeysOf): vo
     { keys: 'Ctrl S', words: 'Save as a draft', run: () => void entry.save() },
     { keys: 'Ctrl Shift Enter', words: 'Hand over for review', run: () => void entry.submit() },
     { keys: 'Ctrl ↑', words: 'Copy the line above', run: copyAbove },
+    { keys: 'Alt U', words: 'Count units: a drug’s dose, an anesthesia’s minutes', run: () => float('units'), disabled: !help.counting },
+    { keys: 'Alt B', words: 'The service was done on both sides', run: help.bothSides, disabled: !help.canSide },
+    { keys: 'Alt A', words: 'Add the add-on that would fit', run: help.addOn, disabled: help.addOns.possible.length === 0 },
+    { keys: 'Alt Z', words: 'Take back what defaults filled in', run: () => entry.defaults.takeBack(current), disabled: !filled },
     { keys: 'Alt C', words: 'Choose columns', run: () => float('columns') },
     { keys: 'Esc', words: 'Back to the list; what is typed is kept', run: onEscape },
   ]);

@@ -5,6 +5,7 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import type { Checked, PlacedFinding } from './use-findings.ts';
+import { type VisitField, visitField } from './visit-fields.ts';
 
 type Props = {
   readonly checked: Checked;
@@ -12,6 +13,8 @@ type Props = {
   readonly patientId: string;
   readonly lineNumber: (id: string) => number;
   readonly superbillId: string;
+  /** Opens the dialog of the visit at a field. */
+  readonly onField: (field: VisitField) => void;
   /** After an override, so that the checks run again. */
   readonly onOverride: () => void;
 };
@@ -24,7 +27,7 @@ function placeOf(field: string, patientId: string): { readonly words: string; re
 }
 
 /** What keeps the claim from going, and how much was looked at. */
-export function CheckSection({ checked, insured, patientId, lineNumber, superbillId, onOverride }: Props) {
+export function CheckSection({ checked, insured, patientId, lineNumber, superbillId, onField, onOverride }: Props) {
   const { findings, editsRun, milliseconds } = checked;
   const stops = findings.filter(({ severity }) => severity === 'stop');
   const warns = findings.filter(({ severity }) => severity === 'warn');
@@ -48,6 +51,7 @@ export function CheckSection({ checked, insured, patientId, lineNumber, superbil
       </div>
       {others.map(({ key, severity, message, fix, field }) => {
         const place = placeOf(field, patientId);
+        const ofVisit = visitField(field);
         return (
           <p className="msg elsewhere" key={key} data-finding={key} tabIndex={-1}>
             <StatusIcon shape={severity === 'stop' ? 'octagon' : 'triangle'} />
@@ -57,6 +61,11 @@ export function CheckSection({ checked, insured, patientId, lineNumber, superbil
                 <Link className="link" to={place.to}>
                   {place.words}
                 </Link>
+              )}
+              {ofVisit && (
+                <button type="button" className="link" onClick={() => onField(ofVisit)}>
+                  Open it
+                </button>
               )}
             </span>
           </p>

@@ -1,7 +1,9 @@
+import { useGridColumns } from '../../lib/charge-columns.ts';
+import { chooseColumns } from '../../lib/look.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField } from '../../ui/select-field.tsx';
-import { CHOICES, chooseColumns, useGridColumns } from './grid-columns.ts';
+import { CHOICES } from './grid-columns.ts';
 
 /** Which of the rarer columns stand in the grid; kept on this computer. */
 export function ColumnsDialog({ onClose }: { readonly onClose: () => void }) {

@@ -34,7 +34,12 @@ export type Read = {
 type Cells = Omit<Partial<DraftLine>, 'id'> & { readonly code: string };
 
 /** What the language says of a line; it says all of these, so what is not in the text is taken back. */
-function cellsOf(line: ChargeLanguageLine, from: Draft['encounter']['serviceDate'], dates: DateStyle): readonly Cells[] {
+function cellsOf(
+  line: ChargeLanguageLine,
+  from: Draft['encounter']['serviceDate'],
+  dates: DateStyle,
+  unitsTyped: boolean,
+): readonly Cells[] {
   const { days, ndc } = line;
   const span = { from: days?.from ?? from, to: days?.to ?? from, unitThousandths: line.unitThousandths, charge: line.charge ?? ZERO };
   return onEachDay(span, dates).map((each) => ({
@@ -51,8 +56,12 @@ function cellsOf(line: ChargeLanguageLine, from: Draft['encounter']['serviceDate
     emergency: line.emergency ?? false,
     epsdt: line.epsdt ?? false,
     ...(ndc ? { ndc: ndc.code, ndcQuantity: formatUnits(ndc.quantityThousandths), ndcUnit: ndc.unit } : {}),
+    touched: unitsTyped ? ['units'] : [],
   }));
 }
+
+/** Units that were typed, also one: "x1" says that no other number is meant. */
+const UNITS = /(?:^|\s)[x\u00d7][\d.]+(?:\s|$)/i;
 
 /** A template's line as cells. */
 export const cellsOfTemplate = (line: PlacedLine): Cells => ({
@@ -65,6 +74,7 @@ export const cellsOfTemplate = (line: PlacedLine): Cells => ({
   charge: line.charge === null ? '' : formatDecimal(line.charge),
   ownCharge: line.charge !== null,
   description: line.description,
+  wholeFor: line.procedureCode,
   ...(line.ndc ? { ndc: line.ndc.code, ndcQuantity: formatUnits(line.ndc.quantityThousandths), ndcUnit: line.ndc.unit } : {}),
 });
 
@@ -84,7 +94,7 @@ export function applyText(base: Draft, text: string, reading: Reading, shown: re
   const cells: Cells[] = [];
   const leftOut: ChargeLanguageProblem[] = [];
   const take = (part: ChargePart) => {
-    if ('line' in part) return cells.push(...cellsOf(part.line, serviceDate, reading.dates));
+    if ('line' in part) return cells.push(...cellsOf(part.line, serviceDate, reading.dates, UNITS.test(text.slice(part.start, part.end))));
     const template = reading.templateOf(part.templateKey);
     templates.push({ key: part.templateKey, name: template?.name ?? '', lines: template?.lines.length });
     if (!template) return 0;
@@ -130,12 +140,19 @@ function placed(
   const fresh = shown.filter((line) => !known.has(line.id));
   return cells.map((cell) => {
     const same = pick(own, cell.code);
-    if (same) return { ...same, ndc: '', ...cell, ...priceKept(same, cell), given: [] };
+    if (same) return stillGiven(same, { ...same, ndc: '', ...cell, ...priceKept(same, cell) });
     // The empty row under the last line becomes the next one, so that a cell with the cursor in it stays.
     const drawn = pick(fresh, cell.code) ?? pick(fresh, '');
     return { ...emptyLine(from, drawn?.id), ...cell, ...(drawn ? priceKept(drawn, cell) : {}) };
   });
 }
+
+/** A default that stands there as before is one still. */
+const stillGiven = (before: DraftLine, line: DraftLine): DraftLine => ({
+  ...line,
+  given: before.given.filter((name) => !(name in line) || before[name as keyof DraftLine] === line[name as keyof DraftLine]),
+  touched: [...new Set([...before.touched, ...line.touched])],
+});
 
 /** A price of the schedule stays only for the same code, modifiers and units; else it is asked for anew. */
 const priceKept = (line: DraftLine, cell: Cells): Partial<DraftLine> =>

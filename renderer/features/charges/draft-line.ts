@@ -38,8 +38,14 @@ export type DraftLine = {
   readonly emergency: boolean;
   readonly epsdt: boolean;
   readonly familyPlanning: boolean;
-  /** Cells that the practice's list of code defaults filled and nobody has touched since. */
+  /** Cells that defaults filled and nobody has touched since; "diagnosis:Z23" for a diagnosis that came along. */
   readonly given: readonly string[];
+  /** Those of them that are as last used, not from the practice's list. */
+  readonly lastUsed: readonly string[];
+  /** Cells typed by hand: no default comes over them, also when they look empty. */
+  readonly touched: readonly string[];
+  /** A code that needs no defaults, because its line came whole from a template, an earlier visit or the kept draft. */
+  readonly wholeFor: string;
 };
 
 /** "07/13" where that can only mean this day, else with its year. */
@@ -70,6 +76,9 @@ export const emptyLine = (from: PlainDate, id: string = newId()): DraftLine => (
   epsdt: false,
   familyPlanning: false,
   given: [],
+  lastUsed: [],
+  touched: [],
+  wholeFor: '',
 });
 
 /** A line that nobody has typed into yet. */
@@ -107,5 +116,6 @@ export function lineFrom(line: SentLine): DraftLine {
     emergency: line.emergency ?? false,
     epsdt: line.epsdt ?? false,
     familyPlanning: line.familyPlanning ?? false,
+    wholeFor: line.procedureCode,
   };
 }

@@ -80,6 +80,7 @@ const RULES = {
   contract: 'by its contract',
   plan: 'learned from answers for this plan',
   payer: 'learned from answers of this payer',
+  code: 'learned from answers of other payers',
 } as const;
 
 function Why({ estimate, codeOf }: { readonly estimate: Estimate; readonly codeOf: (lineId: string) => string }) {

@@ -2,19 +2,24 @@ import { type CloseAs, CloseDialog } from './close-dialog.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import type { Opened } from './draft.ts';
 import { firstPayer } from './first-payer.ts';
+import { cellKey, focusCell } from './line-cells.ts';
 import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
 import { TemplateDialog } from './template-dialog.tsx';
+import { UnitsDialog } from './units-dialog.tsx';
 import type { Entry } from './use-entry.ts';
+import type { LineHelp } from './use-line-help.ts';
 import { VisitDialog } from './visit-dialog.tsx';
+import type { VisitField } from './visit-fields.ts';
 
 /** Which dialog floats over the slip. */
-export type Floating = CloseAs | 'visit' | 'note' | 'start' | 'template' | 'columns' | undefined;
+export type Floating = CloseAs | 'visit' | `visit:${VisitField}` | 'note' | 'start' | 'template' | 'columns' | 'units' | undefined;
 
 type Props = {
   readonly floating: Floating;
   readonly entry: Entry;
   readonly opened: Opened;
+  readonly help: LineHelp;
   readonly onClose: () => void;
   readonly onFloat: (what: Floating) => void;
   /** The slip has ended as no charge or void. */
@@ -28,21 +33,12 @@ const codesOn = ({ state: { draft } }: Entry): PickedCodes => ({
 });
 
 /** The dialogs of a slip; what they change is checked at once. */
-export function FloatingDialogs({ floating, entry, opened, onClose, onFloat, onEnded }: Props) {
+export function FloatingDialogs({ floating, entry, opened, help, onClose, onFloat, onEnded }: Props) {
   const { state, checkSoon } = entry;
+  if (floating === 'visit' || floating?.startsWith('visit:'))
+    return <Visit entry={entry} field={floating.split(':')[1] as VisitField | undefined} onClose={onClose} />;
   const { superbillId, number } = opened.superbill;
   switch (floating) {
-    case 'visit':
-      return (
-        <VisitDialog
-          encounter={state.draft.encounter}
-          onVisit={state.setVisit}
-          onClose={() => {
-            onClose();
-            checkSoon(0);
-          }}
-        />
-      );
     case 'note':
       return (
         <NoteDialog
@@ -62,10 +58,48 @@ export function FloatingDialogs({ floating, entry, opened, onClose, onFloat, onE
       return <TemplateDialog text={entry.state.languageText} onClose={onClose} />;
     case 'columns':
       return <ColumnsDialog onClose={onClose} />;
+    case 'units':
+      return <Units entry={entry} help={help} onClose={onClose} />;
     case 'noCharge':
     case 'void':
       return <CloseDialog as={floating} superbillId={superbillId} number={number} onClose={onClose} onDone={onEnded} />;
-    case undefined:
+    default:
       return null;
   }
+}
+
+type PartProps = Pick<Props, 'entry' | 'onClose'>;
+
+function Visit({ entry, field, onClose }: PartProps & { readonly field: VisitField | undefined }) {
+  return (
+    <VisitDialog
+      encounter={entry.state.draft.encounter}
+      findings={entry.checked.findings}
+      field={field}
+      onVisit={entry.state.setVisit}
+      onClose={() => {
+        onClose();
+        entry.checkSoon(0);
+      }}
+    />
+  );
+}
+
+function Units({ entry, help, onClose }: PartProps & { readonly help: LineHelp }) {
+  const { counting } = help;
+  if (!counting) return null;
+  return (
+    <UnitsDialog
+      line={counting}
+      number={entry.state.draft.lines.findIndex(({ id }) => id === counting.id) + 1}
+      help={help}
+      onLines={(lines) => {
+        entry.state.replaceLine(counting.id, lines);
+        entry.checkSoon(0);
+        onClose();
+        focusCell(cellKey(counting.id, 'units'));
+      }}
+      onClose={onClose}
+    />
+  );
 }

@@ -1,25 +1,32 @@
 import { useRef } from 'react';
 import { cellKey, cellOf, type DetailCell, focusCell, isDrawn } from './line-cells.ts';
 import type { PlacedFinding } from './use-findings.ts';
+import { type VisitField, visitField } from './visit-fields.ts';
 
 /** Opens the details of a line and puts the cursor into one of them. */
 export type OpenDetail = (lineId: string, cell: DetailCell) => void;
 
-/** Where a finding is mended: its cell, its diagnosis, or its sentence in the panel. */
-function focusFinding({ lineId, part, field, key }: PlacedFinding, openDetail: OpenDetail): void {
+/** Opens the dialog of the visit with the cursor in one of its fields. */
+export type OpenVisit = (field: VisitField) => void;
+
+/** Where a finding is mended: its cell, its diagnosis, its field of the visit, or its sentence in the panel. */
+function focusFinding({ lineId, part, field, key }: PlacedFinding, openDetail: OpenDetail, openVisit: OpenVisit): void {
+  const ofVisit = visitField(field);
   const cell = cellOf(part) ?? 'code';
   if (lineId !== undefined && !isDrawn(cellKey(lineId, cell))) openDetail(lineId, cell);
   else if (lineId !== undefined) focusCell(cellKey(lineId, cell));
   else if (field.startsWith('encounter.diagnoses')) focusCell(`diagnosis:${part}`);
+  else if (field === 'encounter.placeOfService') document.querySelector<HTMLInputElement>('[data-cell$=":place"] input')?.focus();
+  else if (ofVisit) openVisit(ofVisit);
   else document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`)?.focus();
 }
 
 /** Goes from finding to finding, round and round. */
-export function useNextFinding(findings: readonly PlacedFinding[], openDetail: OpenDetail): () => void {
+export function useNextFinding(findings: readonly PlacedFinding[], openDetail: OpenDetail, openVisit: OpenVisit): () => void {
   const at = useRef(-1);
   return () => {
     at.current = (at.current + 1) % Math.max(1, findings.length);
     const finding = findings[at.current];
-    if (finding) focusFinding(finding, openDetail);
+    if (finding) focusFinding(finding, openDetail, openVisit);
   };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '../../lib/query.ts';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { givenWords } from './code-defaults.ts';
 import type { DraftLine } from './draft-line.ts';
 import type { GridActs } from './grid-acts.ts';
 import type { GridColumn } from './grid-columns.ts';
@@ -47,7 +48,7 @@ export function LineDetails({ line, number, columns, people, findings, acts }: P
       <div data-cell={cellKey(line.id, cell)}>
         <TextField
           label={label}
-          hint={line.given.includes(cell) ? 'From your list of code defaults' : hint}
+          hint={givenWords(line, cell) ?? hint}
           error={errorOf(cell)}
           maxLength={maxLength}
           value={line[cell]}

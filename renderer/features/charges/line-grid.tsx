@@ -1,10 +1,11 @@
 import { type ClipboardEvent, useMemo } from 'react';
 import { parseMoneyInput } from '#shared/domain/input/money-input.ts';
+import { useGridColumns } from '../../lib/charge-columns.ts';
 import { counted, money } from '../../lib/format.ts';
 import type { Draft } from './draft.ts';
 import { type DraftLine, isEmptyLine } from './draft-line.ts';
 import type { GridActs } from './grid-acts.ts';
-import { columnsOf, type GridColumn, useGridColumns } from './grid-columns.ts';
+import { columnsOf, type GridColumn } from './grid-columns.ts';
 import { type Cell, cellKey, focusCell } from './line-cells.ts';
 import { LineDetails, type People } from './line-details.tsx';
 import { LineRow } from './line-row.tsx';

@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type ReactNode } from 'react';
 import { money } from '../../lib/format.ts';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { CodeCell } from './code-cell.tsx';
+import { givenWords } from './code-defaults.ts';
 import { findProcedures } from './code-search.ts';
 import { type DraftLine, isEmptyLine } from './draft-line.ts';
 import type { GridActs } from './grid-acts.ts';
@@ -112,8 +113,9 @@ function CodeColumn({ line, number, findings, acts, onEnter }: Omit<RowProps, 'b
 /** The first line says where the visit was; another line says only where it was elsewhere. */
 function PlaceColumn({ line, number, visitPlace, findings, acts, onEnter }: Omit<RowProps, 'below'>) {
   const ofVisit = number === 1 && line.place === '';
+  const given = givenWords(line, 'place');
   return (
-    <td className={`ed place ${toneOf(findings, 'place')}`} data-cell={cellKey(line.id, 'place')}>
+    <td className={`ed place ${given ? 'given' : ''} ${toneOf(findings, 'place')}`} data-cell={cellKey(line.id, 'place')} title={given}>
       <CellInput
         label={ofVisit ? 'Place of service of the visit' : `Line ${number} place of service`}
         text={line.place || visitPlace}
@@ -128,12 +130,12 @@ function PlaceColumn({ line, number, visitPlace, findings, acts, onEnter }: Omit
 type TextProps = Omit<RowProps, 'below'> & { readonly cell: Exclude<Cell, 'code' | 'place'>; readonly onText: (text: string) => void };
 
 function TextColumn({ line, number, cell, findings, onText, onEnter, tabsOn }: TextProps) {
-  const given = line.given.includes(cell);
+  const given = givenWords(line, cell);
   return (
     <td
       className={`ed ${cell} ${RIGHT.has(cell) ? 'num' : ''} ${given ? 'given' : ''} ${toneOf(findings, cell)}`}
       data-cell={cellKey(line.id, cell)}
-      title={given ? 'Filled from your list of code defaults' : undefined}
+      title={given}
     >
       <CellInput
         label={`Line ${number} ${LABELS[cell]}`}

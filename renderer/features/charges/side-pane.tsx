@@ -8,11 +8,18 @@ import type { Opened } from './draft.ts';
 import { EstimateSection } from './estimate-section.tsx';
 import { chargeOf } from './line-grid.tsx';
 import type { Entry } from './use-entry.ts';
+import type { VisitField } from './visit-fields.ts';
 
-type Props = { readonly entry: Entry; readonly opened: Opened; readonly insured: boolean; readonly onCopyLast: () => void };
+type Props = {
+  readonly entry: Entry;
+  readonly opened: Opened;
+  readonly insured: boolean;
+  readonly onCopyLast: () => void;
+  readonly onField: (field: VisitField) => void;
+};
 
 /** The right side: what it will cost whom, what was paid at the desk, and what stands in the way. */
-export function SidePane({ entry, opened, insured, onCopyLast }: Props) {
+export function SidePane({ entry, opened, insured, onCopyLast, onField }: Props) {
   const { draft } = entry.state;
   const { lastVisit, patient } = opened;
   const alerts = [patient.alert, ...opened.alerts].filter((words) => words !== '');
@@ -42,6 +49,7 @@ export function SidePane({ entry, opened, insured, onCopyLast }: Props) {
         patientId={opened.superbill.patientId}
         lineNumber={(id) => draft.lines.findIndex((line) => line.id === id) + 1}
         superbillId={opened.superbill.superbillId}
+        onField={onField}
         onOverride={() => entry.checkSoon(0)}
       />
       <CaseSection

@@ -9,6 +9,7 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { RemoveTemplate } from './remove-template.tsx';
 import { TemplateDialog } from './template-dialog.tsx';
 import { templateText } from './template-text.ts';
 
@@ -34,6 +35,7 @@ export function TemplatesScreen() {
   const { value: rows = [], problem, again } = useQuery('charge.templates', { inactive: true });
   const [selected, setSelected] = useState<string>();
   const [open, setOpen] = useState<string | 'new'>();
+  const [leaving, setLeaving] = useState<string>();
   const first = selected ?? rows[0]?.templateId;
   return (
     <Screen
@@ -41,6 +43,7 @@ export function TemplatesScreen() {
       actions={[
         { label: 'New template', keys: 'N', primary: true, run: () => setOpen('new') },
         { label: 'Change', keys: 'Enter', disabled: first === undefined, run: () => setOpen(first) },
+        { label: 'Take away', keys: 'Shift Delete', disabled: first === undefined, run: () => setLeaving(first) },
         { label: 'Charges', keys: 'Esc', run: () => void navigate('/charges') },
       ]}
     >
@@ -67,6 +70,7 @@ export function TemplatesScreen() {
       )}
       {open === 'new' && <TemplateDialog text="" onClose={() => setOpen(undefined)} />}
       {open !== undefined && open !== 'new' && <OpenTemplate key={open} templateId={open} onClose={() => setOpen(undefined)} />}
+      {leaving !== undefined && <RemoveTemplate templateId={leaving} onClose={() => setLeaving(undefined)} />}
     </Screen>
   );
 }

@@ -13,7 +13,7 @@ export type CellProblem = { readonly lineId: string; readonly field: string; rea
 type Report = (field: string, message: string, fix: string) => void;
 
 /** Thousandths of a decimal; undefined when it is none, is negative or has more than three places. */
-function thousandthsOf(text: string, below: number): number | undefined {
+export function thousandthsOf(text: string, below: number): number | undefined {
   const value = Number(text.trim());
   const fits = text.trim() !== '' && Number.isFinite(value) && value >= 0 && value < below;
   return fits && Number.isInteger(Math.round(value * 1e6) / 1e3) ? Math.round(value * 1000) : undefined;
@@ -34,7 +34,8 @@ function readPointers(text: string, report: Report): number[] {
   return [...letters].map((letter) => letter.charCodeAt(0) - 64);
 }
 
-function readModifiers(text: string, report: Report): string[] {
+/** Modifiers in pairs of characters, apart or glued together; what a claim cannot carry is reported and left out. */
+export function readModifiers(text: string, report: Report): string[] {
   const modifiers = text
     .toUpperCase()
     .split(/[\s,-]+/)

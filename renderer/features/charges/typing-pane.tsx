@@ -1,10 +1,11 @@
 import { type ReactNode, type RefObject, useMemo } from 'react';
+import { useGridColumns } from '../../lib/charge-columns.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { DiagnosisGrid } from './diagnosis-grid.tsx';
 import type { DraftLine } from './draft-line.ts';
 import type { GridActs } from './grid-acts.ts';
-import { columnsOf, useGridColumns } from './grid-columns.ts';
+import { columnsOf } from './grid-columns.ts';
 import { LanguageField } from './language-field.tsx';
 import { CELLS, cellKey, focusCell } from './line-cells.ts';
 import { usePeople } from './line-details.tsx';
@@ -19,15 +20,20 @@ type Props = {
   readonly language: RefObject<HTMLInputElement | null>;
   readonly detailed: string | undefined;
   readonly offers: (line: DraftLine) => ReactNode;
+  /** What stands under the grid. */
+  readonly hints: ReactNode;
 };
 
 /** What the grid's cells do; the same functions while the slip is open. */
-function useGridActs({ state, checkSoon }: Entry): GridActs {
+function useGridActs({ state, checkSoon, defaults: { fillSoon } }: Entry): GridActs {
   const { setCell, chooseProcedure, changeLine, setVisit, change, latest } = state;
   return useMemo(
     () => ({
       onCell: setCell,
-      onChoose: chooseProcedure,
+      onChoose: (lineId, choice) => {
+        chooseProcedure(lineId, choice);
+        fillSoon();
+      },
       onChange: (lineId, cells) => changeLine(lineId, () => cells),
       onPlace: (placeOfService) => setVisit({ placeOfService: placeOfService.slice(0, 2) }),
       onPaste: (lineId, cell, text) => {
@@ -46,12 +52,12 @@ function useGridActs({ state, checkSoon }: Entry): GridActs {
         return true;
       },
     }),
-    [setCell, chooseProcedure, changeLine, setVisit, change, latest, checkSoon],
+    [setCell, chooseProcedure, changeLine, setVisit, change, latest, checkSoon, fillSoon],
   );
 }
 
 /** The left side: language, diagnoses, lines. Leaving any field asks the scrubber. */
-export function TypingPane({ entry, current, onCurrent, language, detailed, offers }: Props) {
+export function TypingPane({ entry, current, onCurrent, language, detailed, offers, hints }: Props) {
   const { state, checked, checkSoon, estimate } = entry;
   const { draft } = state;
   const acts = useGridActs(entry);
@@ -71,6 +77,7 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
         if ((event.target as Element) === language.current) state.takeLanguage();
         state.settleCharges();
         if (state.touched) checkSoon(0);
+        entry.defaults.fillSoon();
       }}
     >
       <LanguageField
@@ -84,7 +91,9 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
           checkSoon(150);
         }}
         onDone={() => {
-          if (state.takeLanguage()) requestAnimationFrame(toFirstOpenLine);
+          if (!state.takeLanguage()) return;
+          entry.defaults.fillSoon();
+          requestAnimationFrame(toFirstOpenLine);
         }}
       />
       <Refusal refusal={entry.refusal} problem={entry.problem} />
@@ -111,6 +120,7 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
         people={people}
         acts={acts}
       />
+      {hints}
     </form>
   );
 }

@@ -164,6 +164,7 @@ function draftEdits(change: Change) {
       changeLine(lineId, (line, before) => ({
         [cell]: text,
         given: line.given.filter((name) => name !== cell),
+        touched: line.touched.includes(cell) ? line.touched : [...line.touched, cell],
         ...consequences(cell, text, line.pointers, before.diagnoses),
       })),
     // The list shows the usual fee; the one that counts for this payer and place comes with the book.

@@ -15,7 +15,9 @@ import { cellKey, cellOf, focusCell } from './line-cells.ts';
 import { keepDraft, openAhead } from './open-slip.ts';
 import { sayApproved } from './say-approved.ts';
 import { encounterOf } from './typed-line.ts';
+import { useBillCheck } from './use-bill-check.ts';
 import { lookUpProcedure, priceIn } from './use-code-book.ts';
+import { useDefaults } from './use-defaults.ts';
 import { type DraftState, type PayerOf, pricedFor, useDraft } from './use-draft.ts';
 import { useEstimate } from './use-estimate.ts';
 import { useFindings } from './use-findings.ts';
@@ -66,7 +68,7 @@ function useChecks(opened: Opened, latest: DraftState['latest']) {
 }
 
 /** What is approved or handed over: everything typed, with what was still on its way, or why it cannot be. */
-async function wholeDraft(state: DraftState, templates: Templates, payerOf: PayerOf): Promise<Draft | string> {
+async function wholeDraft({ state, templates, payerOf, filled }: Sending): Promise<Draft | string> {
   const typing = state.typed.current;
   let draft = state.latest.current;
   if (typing) {
@@ -75,20 +77,23 @@ async function wholeDraft(state: DraftState, templates: Templates, payerOf: Paye
     if (problem) return `${problem.message} Put it right or take it out of the charge language first.`;
     draft = fillCharges(read.draft, state.feeOf);
   }
-  return withFees(draft, payerOf);
+  return withFees(fillCharges(await filled(draft), state.feeOf), payerOf);
 }
 
 type Sending = {
   readonly state: DraftState;
   readonly templates: Templates;
   readonly payerOf: PayerOf;
+  /** With what codes begin with, also where that is still on its way. */
+  readonly filled: (draft: Draft) => Promise<Draft>;
   readonly check: (draft: Draft) => Promise<void>;
   readonly refuse: (words: string | undefined) => void;
 };
 
 /** What would be sent; undefined when something stands in the way, which is said and has the cursor. */
-async function readyFrom({ state, templates, payerOf, check, refuse }: Sending) {
-  const whole = await wholeDraft(state, templates, payerOf).catch(() => undefined);
+async function readyFrom(sending: Sending) {
+  const { state, check, refuse } = sending;
+  const whole = await wholeDraft(sending).catch(() => undefined);
   if (whole === undefined || typeof whole === 'string') {
     refuse(whole ?? 'The fees could not be looked up, so nothing was approved. Try again, or type the charges.');
     return undefined;
@@ -127,17 +132,29 @@ export function useEntry(opened: Opened) {
   const submitting = useCommand('charge.submit');
   const saving = useCommand('charge.save');
   const finished = useKeptDraft(superbillId, state);
-  const readyToSend = () => readyFrom({ state, templates, payerOf, check: checks.check, refuse: setRefusal });
+  const { checkSoon } = checks;
+  const defaults = useDefaults(
+    state,
+    payerOf,
+    useCallback(() => checkSoon(0), [checkSoon]),
+  );
+  const readyToSend = () => readyFrom({ state, templates, payerOf, filled: defaults.filled, check: checks.check, refuse: setRefusal });
   const goNext = async (nextSuperbillId: string | null) => {
     finished.current = true;
     if (nextSuperbillId) await openAhead(nextSuperbillId);
     void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
   };
+  const bill = useBillCheck(opened);
+  const refuseApproval = (problem: unknown) => {
+    refuse(problem);
+    return false;
+  };
   const approve = useOneAtATime(async () => {
     // Approved already, and the next screen is not drawn yet.
     if (finished.current) return;
+    refuse(undefined);
     const encounter = await readyToSend();
-    if (!encounter) return;
+    if (!encounter || !(await bill.mayApprove(encounter).catch(refuseApproval))) return;
     const taken = copay.amount === undefined || copay.amount === 0 ? null : { paymentId: newId(), ...copay, amount: copay.amount };
     const answer = await approving.run({ superbillId, encounter, copay: taken });
     if (!answer) return;
@@ -161,7 +178,7 @@ export function useEntry(opened: Opened) {
     return kept !== undefined;
   };
   return {
-    ...{ state, copay, setCopay, refusal, refuse, approve, submit, save, finished, payerId, payerOf, rule },
+    ...{ state, copay, setCopay, refusal, refuse, approve, submit, save, finished, payerId, payerOf, rule, defaults, bill },
     ...{ checked: checks.checked, estimate: checks.estimate, checkSoon: checks.checkSoon },
     busy: approving.running || saving.running || submitting.running,
     problem: approving.problem ?? submitting.problem ?? saving.problem ?? refused ?? checks.problem,

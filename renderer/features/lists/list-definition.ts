@@ -40,7 +40,8 @@ export type ListDefinition<Row> = {
   readonly searched?: boolean;
   readonly load: (text: string) => Promise<readonly Row[]>;
   readonly save: (row: Row) => Promise<unknown>;
-  readonly blank: () => Row;
+  /** Absent where entries come from another list. */
+  readonly blank?: () => Row;
   readonly key: (row: Row) => string;
   readonly title: (row: Row) => string;
   readonly under: (row: Row) => string;
@@ -52,6 +53,8 @@ export type ListDefinition<Row> = {
   readonly faults?: (row: Row) => readonly string[];
   /** Takes an entry away for good; absent where entries are only switched off. */
   readonly remove?: (row: Row) => Promise<unknown>;
+  /** Where the entry itself stays: what the removal is called, what is said after it, and whether there is anything to remove. */
+  readonly removal?: { readonly label: string; readonly said: (row: Row) => string; readonly can: (row: Row) => boolean };
 };
 
 /** Shape and word of a row's state. */

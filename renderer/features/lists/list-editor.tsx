@@ -74,11 +74,17 @@ export function ListEditor<Row>({ definition, chooser, more, part }: Props<Row>)
   useKeys([{ keys: 'F', words: 'Filter the list', run: () => filterField.current?.focus() }]);
   const actions: Action[] = [
     { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: !editing?.dirty || editor.saving, run: () => void editor.save() },
-    { label: `New ${definition.one}`, keys: 'N', run: editor.begin },
+    ...(definition.blank ? [{ label: `New ${definition.one}`, keys: 'N', run: editor.begin }] : []),
     { label: 'Leave as it was', keys: 'Esc', disabled: !editing?.dirty && !editing?.fresh, run: editor.forget },
     ...(more?.(again) ?? []),
-    ...(definition.remove && editing && !editing.fresh
-      ? [{ label: `Take away this ${definition.one}`, keys: 'Shift Delete', run: () => void editor.remove(editing.row) }]
+    ...(definition.remove && editing && !editing.fresh && (definition.removal?.can(editing.row) ?? true)
+      ? [
+          {
+            label: definition.removal?.label ?? `Take away this ${definition.one}`,
+            keys: 'Shift Delete',
+            run: () => void editor.remove(editing.row),
+          },
+        ]
       : []),
     { label: 'Settings', keys: 'G S', end: true, run: () => void navigate('/settings') },
   ];
@@ -156,6 +162,7 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
     },
     begin: () => {
       if (editing?.dirty) return remindOfTyping();
+      if (!definition.blank) return;
       setEditing({ row: definition.blank(), fresh: true, dirty: false, tried: false });
       requestAnimationFrame(() => document.querySelector<HTMLElement>('.record-fields [data-autofocus]')?.focus());
     },
@@ -167,7 +174,7 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
         saved();
         setEditing(undefined);
         showToast({
-          words: `${definition.title(row)} taken away`,
+          words: definition.removal?.said(row) ?? `${definition.title(row)} taken away`,
           undo: () => void definition.save(row).then(again, setProblem),
         });
         again();

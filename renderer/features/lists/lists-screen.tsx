@@ -4,7 +4,9 @@ import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { codeDefaultList } from './code-default-list.ts';
 import { diagnosisList, procedureList } from './code-lists.ts';
+import { payerRuleList } from './counting-list.ts';
 import type { ListDefinition } from './list-definition.ts';
 import { ListEditor } from './list-editor.tsx';
 import { NpiDialog } from './npi-dialog.tsx';
@@ -13,6 +15,7 @@ import { facilityList, referringList, renderingList } from './people-lists.ts';
 import { PracticeEditor } from './practice-editor.tsx';
 import { employerList, messageList, payerNumberList, postingRuleList, reasonList, writeOffList } from './small-lists.ts';
 import { partnerList, payerList } from './trade-lists.ts';
+import { addOnList, baseList, packageList } from './unit-lists.ts';
 
 const LISTS = [
   { value: 'practice', words: 'The practice' },
@@ -23,6 +26,11 @@ const LISTS = [
   { value: 'partners', words: 'Trading partners' },
   { value: 'procedures', words: 'Procedures and fees' },
   { value: 'diagnoses', words: 'Diagnoses' },
+  { value: 'code-defaults', words: 'Code defaults' },
+  { value: 'drug-containers', words: 'Drug containers' },
+  { value: 'anesthesia-bases', words: 'Anesthesia base units' },
+  { value: 'add-ons', words: 'Add-on codes' },
+  { value: 'counting', words: 'How payers count' },
   { value: 'employers', words: 'Employers' },
   { value: 'reasons', words: 'Reasons' },
   { value: 'write-offs', words: 'Write-off reasons' },
@@ -62,6 +70,16 @@ export function ListsScreen() {
       return <ListEditor key={id} definition={procedureList} chooser={chooser} />;
     case 'diagnoses':
       return <ListEditor key={id} definition={diagnosisList} chooser={chooser} />;
+    case 'code-defaults':
+      return <CodeDefaults key={id} chooser={chooser} />;
+    case 'drug-containers':
+      return <ListEditor key={id} definition={packageList} chooser={chooser} />;
+    case 'anesthesia-bases':
+      return <ListEditor key={id} definition={baseList} chooser={chooser} />;
+    case 'add-ons':
+      return <ListEditor key={id} definition={addOnList} chooser={chooser} />;
+    case 'counting':
+      return <ListEditor key={id} definition={payerRuleList} chooser={chooser} />;
     case 'employers':
       return <ListEditor key={id} definition={employerList} chooser={chooser} />;
     case 'reasons':
@@ -89,6 +107,17 @@ function People<Row>({ definition, chooser }: PeopleProps<Row>) {
       {again && <NpiDialog onTaken={again} onClose={() => setAgain(undefined)} />}
     </>
   );
+}
+
+function CodeDefaults({ chooser }: { readonly chooser: React.ReactNode }) {
+  const payers = useQuery('payer.list', {}).value;
+  const renderings = useQuery('provider.list', {}).value;
+  const facilities = useQuery('facility.list', {}).value;
+  const definition = useMemo(
+    () => codeDefaultList({ payers: payers ?? [], renderings: renderings ?? [], facilities: facilities ?? [] }),
+    [payers, renderings, facilities],
+  );
+  return <ListEditor definition={definition} chooser={chooser} />;
 }
 
 function PostingRules({ chooser }: { readonly chooser: React.ReactNode }) {

@@ -6,7 +6,7 @@ import type { ListDefinition, ListField } from './list-definition.ts';
 import type { EmployerRow, MessageRow, PayerNumberRow, PayerRow, PostingRuleRow, ReasonRow, RenderingRow } from './list-types.ts';
 
 /** A choice among the values that one text field of a record may have. */
-const choice = <Row, Key extends keyof Row & string>(
+export const choice = <Row, Key extends keyof Row & string>(
   key: Key,
   label: string,
   options: readonly { readonly value: Row[Key] & string; readonly words: string }[],

@@ -120,8 +120,10 @@ test('a payer’s rule counts for that payer until it is taken back', async () =
   await app.ask('charge.savePayerRule', { payerId, rule: own });
   expect(await app.ask('charge.unitFacts', { codes: [], payerId })).toMatchObject({ rule: own, ruleOfPayer: true });
   expect(await app.ask('charge.unitFacts', { codes: [] })).toMatchObject({ rule, ruleOfPayer: false });
+  expect(await app.ask('charge.payerRules', {})).toEqual({ usual: rule, rules: [{ payerId, rule: own }] });
   await app.ask('charge.savePayerRule', { payerId, rule: null });
   expect(await app.ask('charge.unitFacts', { codes: [], payerId })).toMatchObject({ rule, ruleOfPayer: false });
+  expect((await app.ask('charge.payerRules', {})).rules).toEqual([]);
   expect(await code('charge.savePayerRule', { payerId: app.newId(), rule: own })).toBe('list.unknownReference');
 });
 
