@@ -65,12 +65,16 @@ function Checked({ trace }: { readonly trace: Trace }) {
       </ul>
       {rules.length > 0 && (
         <p className="small soft">
-          Rules:{' '}
-          {[...met, ...passed, ...elsewhere]
-            .map(({ number, version, title, state }) => `${number} v${version} ${title}${RULE_STATES[state]}`)
-            .join('; ')}
-          .
+          Rules: {rulesWords(elsewhere.length + passed.length > MANY ? met : [...met, ...passed, ...elsewhere])}.
         </p>
+      )}
+      {elsewhere.length + passed.length > MANY && (
+        <details className="small soft">
+          <summary>
+            {counted(passed.length, 'rule')} not met, {counted(elsewhere.length, 'rule')} for other payers or days
+          </summary>
+          {rulesWords([...passed, ...elsewhere])}.
+        </details>
       )}
       {off.length > 0 && <p className="small soft">Switched off: {off.join(', ')}.</p>}
       {silent.map(({ why, whole, edits }) => (
@@ -82,6 +86,13 @@ function Checked({ trace }: { readonly trace: Trace }) {
     </div>
   );
 }
+
+/** More rules than these that came to nothing stand behind a line that opens. */
+const MANY = 20;
+const rulesWords = (rules: Trace['rules']): string =>
+  rules.length === 0
+    ? 'none was met'
+    : rules.map(({ number, version, title, state }) => `${number} v${version} ${title}${RULE_STATES[state]}`).join('; ');
 
 const RULE_STATES: Readonly<Record<Trace['rules'][number]['state'], string>> = {
   met: ' (met)',

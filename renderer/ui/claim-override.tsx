@@ -82,7 +82,9 @@ type DialogProps = Pick<OverrideProps, 'claimId' | 'superbillId' | 'onDone'> & {
   readonly onClose: () => void;
 };
 
-const keyOf = ({ edit, field }: { readonly edit: number; readonly field: string }): string => `${edit} ${field}`;
+/** A rule may say several things at one field: the facts with the words tell them apart. */
+const keyOf = ({ edit, field, about }: { readonly edit: number; readonly field: string; readonly about: string }): string =>
+  `${edit} ${field} ${about}`;
 
 /** Lets one finding pass, for a reason; it counts only while the facts are these. */
 function OverrideDialog({ open, claimId, superbillId, onDone, onClose }: DialogProps) {
@@ -112,25 +114,28 @@ function OverrideDialog({ open, claimId, superbillId, onDone, onClose }: DialogP
       onAct={() => void act()}
       onClose={onClose}
     >
-      <p className="soft">
-        It no longer holds this claim. Your name and the reason stay on it, and when the facts change it is asked again.
-      </p>
-      <SelectField<string>
-        label="Finding"
-        value={chosen}
-        onValue={setChosen}
-        options={open.map((one) => ({ value: keyOf(one), words: `${one.edit}: ${one.message}` }))}
-      />
-      <TextField
-        label="Why"
-        required
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onText={setReason}
-        hint="Such as: the payer confirmed it by phone, ref. 4471"
-      />
-      <ErrorNote problem={override.problem} />
+      <div className="stack">
+        <p className="soft">
+          It no longer holds this claim. Your name and the reason stay on it, and when the facts change it is asked again.
+        </p>
+        <SelectField<string>
+          label="Finding"
+          value={chosen}
+          onValue={setChosen}
+          options={open.map((one) => ({ value: keyOf(one), words: `${one.edit}: ${one.message}` }))}
+          hint={finding?.message}
+        />
+        <TextField
+          label="Why"
+          required
+          autoFocus
+          maxLength={200}
+          value={reason}
+          onText={setReason}
+          hint="Such as: the payer confirmed it by phone, ref. 4471"
+        />
+        <ErrorNote problem={override.problem} />
+      </div>
     </TaskDialog>
   );
 }

@@ -166,7 +166,7 @@ export const ruleOperations = {
     kind: 'job',
     permission: 'rule.change',
     phi: true,
-    words: 'Run a rule as typed over the claims of the last months and say what it would have done, and what those claims came to',
+    words: 'Rehearse a rule over the claims of the last months: what it would have done, and what they came to',
     input: strict({ definition: RuleDefinitionFields, months: z.int().min(1).max(24).default(12) }),
     output: strict({
       claims: count,

@@ -8,6 +8,7 @@ import { RulesScreen } from '../../renderer/features/rules/rules-screen.tsx';
 import { followJobs } from '../../renderer/lib/jobs.ts';
 import { followChanges } from '../../renderer/lib/query.ts';
 import { ClaimChecked } from '../../renderer/ui/claim-checked.tsx';
+import { ClaimOverrides } from '../../renderer/ui/claim-override.tsx';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
@@ -284,4 +285,44 @@ test('a trace says what ran with what result, what did not and why, and what was
   await userEvent.click(screen.getByRole('button', { name: '1 earlier check' }));
   expect(screen.getByText('Held')).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
+});
+
+test('of many rules those that were met are named, the others on opening', async () => {
+  const rules = Array.from({ length: 60 }, (_, n) => ({
+    ...{ number: 1_001 + n, version: 1, title: `Rule ${n}` },
+    state: n === 0 ? 'met' : n % 2 === 0 ? 'notMet' : 'otherDays',
+  }));
+  setAnswers({ 'claim.checked': () => answer([{ ...TRACE, rules }]) });
+  render(<ClaimChecked claimId="many" />);
+  await screen.findByText('Rules: 1001 v1 Rule 0 (met).');
+  const others = screen.getByText('29 rules not met, 30 rules for other payers or days');
+  expect(others.closest('details')).not.toHaveAttribute('open');
+  expect(others.closest('details')).toHaveTextContent('1002 v1 Rule 1 (other days)');
+});
+
+test('two things that one rule says at one field can each be let pass', async () => {
+  const { calls } = setAnswers({ 'finding.override': () => answer({ status: null }), 'finding.withdraw': () => answer({ status: null }) });
+  const findings = ['First thing.', 'Second thing.'].map((message) => ({
+    edit: 1_001,
+    field: 'claim.note',
+    message,
+    severity: 'stop' as const,
+  }));
+  const ownSay = { about: ['0000000000000001', '0000000000000002'], overridden: [], written: [], tags: [] };
+  render(
+    <>
+      <ClaimOverrides findings={findings} ownSay={ownSay} claimId="c" superbillId={null} />
+      <Toasts />
+    </>,
+  );
+  await userEvent.keyboard('{F10}');
+  await userEvent.selectOptions(await screen.findByLabelText('Finding'), '1001: Second thing.');
+  await userEvent.type(screen.getByLabelText(/Why/), 'By phone');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText('The finding may stand; the reason is kept');
+  const [given] = calls.filter(({ name }) => name === 'finding.override');
+  expect(given?.input).toMatchObject({ about: '0000000000000002', message: 'Second thing.', reason: 'By phone' });
+  await userEvent.click(screen.getByRole('button', { name: /Undo/ }));
+  await waitFor(() => expect(calls.at(-1)?.name).toBe('finding.withdraw'));
+  expect(calls.at(-1)?.input).toEqual({ overrideId: (given?.input as { overrideId: string } | undefined)?.overrideId });
 });

@@ -24,7 +24,7 @@ const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name
   ['schedule', ['h'], 'hours'],
   ['schedule', ['w'], 'week'],
   ['lists/rules/13', ['e'], 'severity'],
-  ['lists/rules/1001', ['r'], 'rehearsal'],
+  ['lists/rules/1003', ['r'], 'rehearsal'],
   ['lists/rules', ['d'], 'suggestions'],
 ];
 const named = (path: string): Shot => ({ name: path.replaceAll('/', '-'), path });
@@ -37,6 +37,9 @@ export const screens: readonly Shot[] = [
   ...['13', '29', '1001', '1003', '1001/edit'].map((check) => named(`lists/rules/${check}`)),
   ...DIALOGS.map(([path, keys, name]) => ({ name: `${path.replaceAll('/', '-')}-${name}`, path, keys })),
 ];
+
+/** The draft of the picture before may stand there. */
+const RETYPE = ['/', 'Control+a'] as const;
 
 type Asks = (name: string, input: unknown) => Promise<unknown>;
 
@@ -56,9 +59,9 @@ export async function deepShots(asks: Asks): Promise<readonly Shot[]> {
     { name: 'itemised-patient', path: `charges/itemised/${paid?.patientId ?? ''}` },
     { name: 'remittance', path: `payments/${best?.remittanceId ?? ''}` },
     { name: 'charge-entry', path: entry },
-    { name: 'charge-draft', path: entry, keys: ['"G2012 A / G0444 59 A ; I10', 'Enter'] },
-    { name: 'charge-findings', path: entry, keys: ['"S9083 A / E0114 B ; I10 R51.9', 'Enter'] },
-    { name: 'charge-override', path: entry, keys: ['"S9083 ; I10 R51.9', 'Enter', 'F10'] },
+    { name: 'charge-draft', path: entry, keys: [...RETYPE, '"G2012 A / G0444 59 A ; I10', 'Enter'] },
+    { name: 'charge-findings', path: entry, keys: [...RETYPE, '"S9083 A / E0114 B ; I10 R51.9', 'Enter'] },
+    { name: 'charge-override', path: entry, keys: [...RETYPE, '"S9083 A / E0114 B ; I10 R51.9', 'Enter', 'F10'] },
   ];
 }
 
@@ -69,4 +72,5 @@ export async function prepare(page: Page, keys: readonly string[]): Promise<void
     else await page.keyboard.press(key);
     await page.waitForTimeout(400);
   }
+  await page.getByRole('progressbar').first().waitFor({ state: 'detached' });
 }

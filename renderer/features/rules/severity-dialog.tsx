@@ -41,18 +41,20 @@ export function SeverityDialog({ edit, onClose }: { readonly edit: EditRow; read
       onAct={() => void act()}
       onClose={onClose}
     >
-      <p className="soft">Claims are judged by it from their next check on; those that left stay as they are. The reason is kept.</p>
-      <SelectField<Choice> label="Counts" value={severity} onValue={setSeverity} options={options} />
-      <TextField
-        label="Why"
-        required
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onText={setReason}
-        hint="Such as: none of our payers asks for it"
-      />
-      <ErrorNote problem={set.problem} />
+      <div className="stack">
+        <p className="soft">Claims are judged by it from their next check on; those that left stay as they are. The reason is kept.</p>
+        <SelectField<Choice> label="Counts" value={severity} onValue={setSeverity} options={options} />
+        <TextField
+          label="Why"
+          required
+          autoFocus
+          maxLength={200}
+          value={reason}
+          onText={setReason}
+          hint="Such as: none of our payers asks for it"
+        />
+        <ErrorNote problem={set.problem} />
+      </div>
     </TaskDialog>
   );
 }

@@ -22,7 +22,7 @@ export function TryPanel({ definition }: { readonly definition: RuleDefinition }
   const { value } = tried;
   return (
     <Section title="Try it on a claim">
-      <TextField label="Claim number" value={number} onText={setNumber} maxLength={20} placeholder="C-…" width={200} />
+      <TextField label="Claim number" value={number} onText={setNumber} maxLength={20} placeholder="C0001234A" width={200} />
       {typed.length >= 3 && <ErrorNote problem={tried.problem} />}
       {value && tried.problem === undefined && (
         <div role="status" className="rule-tried">

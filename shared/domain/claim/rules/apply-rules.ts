@@ -5,7 +5,7 @@ import { firstServiceDay } from './field-parts.ts';
 import { type ClaimRule, conditionsOf, isSubgroup, type RuleAction, type RuleCondition, type RuleGroup, type RuleJoin } from './rule.ts';
 import { findRuleField, type RuleField } from './rule-fields.ts';
 import { type RuleSetting, targetFacts, withSetting } from './rule-settings.ts';
-import { deniedTest, matcherOf } from './rule-tests.ts';
+import { deniedTest, folded, matcherOf } from './rule-tests.ts';
 import { type ClaimAbout, claimValues, lineValues, type RuleView, viewOf, WHOLE_CLAIM } from './rule-view.ts';
 
 type Test = (view: RuleView, line: number) => boolean;
@@ -166,7 +166,7 @@ function act(gathered: Gathered, { rule, place }: ReadyRule, action: RuleAction,
       );
       return;
     case 'tag': {
-      if (gathered.tags.some(({ tag }) => tag === action.tag)) return;
+      if (gathered.tags.some(({ tag }) => folded(tag) === folded(action.tag))) return;
       gathered.tags.push({ rule: rule.number, tag: action.tag });
       const { claim, about } = gathered.view;
       gathered.view = viewOf(claim, { ...about, tags: [...about.tags, action.tag] });

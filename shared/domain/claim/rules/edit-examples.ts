@@ -55,7 +55,11 @@ const EXAMPLES: readonly (readonly [edit: number, message: string, fix: string])
     'The charge of line 2 cannot be added to the total: it must be between 0.00 and 99,999,999.99.',
     'Enter the charge of the line again.',
   ],
-  [21, 'Line 2 charges nothing.', 'Enter the fee. Only quality codes and vaccines that the state supplied (SL) go for 0.00.'],
+  [
+    21,
+    'Line 2 charges nothing.',
+    'Enter the fee. Only quality codes, visits that surgery pays (99024) and vaccines that the state supplied (SL) go for 0.00.',
+  ],
   [22, 'Line 3 counts parts of a minute.', 'Enter whole minutes.'],
   [23, 'The claim has no charge.', 'Enter at least one line.'],
   [24, 'The claim has no number of ours.', 'Save the charges again so that a new number is given.'],

@@ -57,13 +57,13 @@ function joinedWords(join: RuleJoin, parts: readonly string[]): string {
 export function actionWords(action: RuleAction): string {
   switch (action.kind) {
     case 'stop':
-      return `stop it: “${action.message}”`;
+      return `stop it: “${action.message || '…'}”`;
     case 'warn':
-      return `warn: “${action.message}”`;
+      return `warn: “${action.message || '…'}”`;
     case 'hold':
-      return `hold it for ${action.whom || '…'}: “${action.message}”`;
+      return `hold it for ${action.whom || '…'}: “${action.message || '…'}”`;
     case 'tag':
-      return `tag it “${action.tag}”`;
+      return `tag it “${action.tag || '…'}”`;
     case 'set': {
       const { words, how } = targetFacts(action.target);
       return `set the ${words} to ${action.value || '…'} (${how})`;
