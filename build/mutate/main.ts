@@ -39,7 +39,7 @@ async function noticedOf(mutants: readonly Mutant[], bundle: string, jobs: numbe
       done += 1;
       if (told.by !== null) noticed.add(told.number);
       if (told.by === NEVER_ENDS || told.by?.startsWith(NOT_LOADED)) without.set(told.by, (without.get(told.by) ?? 0) + 1);
-      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${mutants.length}`);
+      if (done % 500 === 0) console.log(`${done} of ${mutants.length}, ${done - noticed.size} alive`);
     }
   };
   const page = readFileSync('docs/scrubber-edits.md', 'utf8');

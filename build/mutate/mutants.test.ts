@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Equivalent, isEquivalent, wrongEquivalents } from './equivalent.ts';
-import { type Mutant, withMutants } from './mutants.ts';
+import { type Mutant, withComparisons, withMutants } from './mutants.ts';
 import { rowsOf, shareOf, tableOf } from './report.ts';
 
 /** What is made of a source: "kind: before -> after". */
@@ -68,6 +68,13 @@ test('types, imports and names are left alone, and an optional chain stays whole
   expect(answer(chain, 'f(undefined)')).toBe('none');
   expect(answer(chain, 'f({ list: [1, 2, 3] })')).toBe(2);
   expect(made(chain).some((kind) => kind.startsWith('filter removed'))).toBe(false);
+});
+
+test('every question becomes a comparison, also where the bundler writes a number its own way', () => {
+  expect(withComparisons('a = (__changed(12) ? 1 : 2) + (__changed(4e3) ? 1 : 2);')).toBe(
+    'a = ((on === 12) ? 1 : 2) + ((on === 4e3) ? 1 : 2);',
+  );
+  expect(() => withComparisons('a = __changed(x)')).toThrow('not understood');
 });
 
 const [first] = withMutants('a.ts', 'const f = (a) => a > 1;', 1).mutants;

@@ -14,8 +14,18 @@ export type Mutant = {
 };
 export type Made = { readonly code: string; readonly mutants: readonly Mutant[] };
 
-/** How the bundle asks whether a mutant is on. */
-export const QUESTION = /__changed\((\d+)\)/g;
+/** How the script asks whether a mutant is on. The bundler writes 4000 as 4e3. */
+const QUESTION = /__changed\(([\de]+)\)/g;
+
+/**
+ * A script with every question turned into a comparison with `on`, which the engine sees through: many times quicker than a call.
+ * Throws when some question has another form, since nobody would ever answer it.
+ */
+export function withComparisons(script: string): string {
+  const turned = script.replaceAll(QUESTION, '(on === $1)');
+  if (turned.includes('__changed')) throw new Error('A question was not understood.');
+  return turned;
+}
 
 /**
  * Puts every mutant of a source into it at once, each behind a question: `__changed(12) ? changed : as it was`, and for a statement

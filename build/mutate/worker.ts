@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
-import { QUESTION } from './mutants.ts';
+import { withComparisons } from './mutants.ts';
 import { NEVER_ENDS, NOT_LOADED, type Share, type Told } from './told.ts';
 
 /** The tests may take this many times longer for a mutant than unchanged; beyond that it is a loop without end, which is noticed too. */
@@ -98,8 +98,8 @@ function work({ bundle, page, numbers }: Share, tell: (told: Told) => void): voi
   world.__page = page;
   const source = readFileSync(bundle, 'utf8');
   const asking = new Script(`${source}\n__run(__registered);`);
-  // Modules begin anew for every mutant, since much of the scrubber is decided while it loads; a comparison is many times quicker than a call.
-  const quick = new Script(`{ const on = globalThis.__on; ${source.replaceAll(QUESTION, '(on === $1)')}\n__run(__registered); }`);
+  // Modules begin anew for every mutant, since much of the scrubber is decided while it loads.
+  const quick = new Script(`{ const on = globalThis.__on; ${withComparisons(source)}\n__run(__registered); }`);
   const unchanged = runUnchanged(asking, quick);
   if (unchanged.broken !== undefined) {
     tell({ broken: unchanged.broken });

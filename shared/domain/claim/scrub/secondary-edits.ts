@@ -108,7 +108,7 @@ export const rankEdit: Edit = {
   needs: ['earlierPayers'],
   check: ({ rank, earlierPayers = [] }) => {
     const places = [...earlierPayers.map((payer) => RANKS.indexOf(payer.rank)), RANKS.indexOf(rank)];
-    const wrong = places.findIndex((place, at) => at > 0 && place <= (places[at - 1] ?? -1));
+    const wrong = places.findIndex((place, at) => places.slice(0, at).some((before) => before >= place));
     return faultWhen(
       wrong >= 0,
       FIELD,

@@ -72,8 +72,8 @@ function lineFaults({ lines, diagnoses }: ClaimFacts, sides: readonly (Side | nu
     const [side] = done;
     if (done.length !== 1 || side === undefined) return NO_FAULTS;
     const sided = pointers.filter((pointer) => sides[pointer - 1] === 'left' || sides[pointer - 1] === 'right');
-    if (sided.length === 0 || sided.some((pointer) => sides[pointer - 1] === side)) return NO_FAULTS;
-    const [first = 1] = sided;
+    const [first] = sided;
+    if (first === undefined || sided.some((pointer) => sides[pointer - 1] === side)) return NO_FAULTS;
     const message = `${lineWords(at)} was done on the ${side}, and points at ${diagnoses[first - 1] ?? ''}, which is on the ${sides[first - 1]}.`;
     const fix = 'Correct the modifier or the diagnosis.';
     return [{ field: `lines.${at}.modifiers`, message, fix, box: '24D', element: '2400 SV101-3' }];

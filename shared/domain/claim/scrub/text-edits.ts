@@ -27,12 +27,10 @@ const fault = ({ field, box, element }: TextField, message: string, fix: string)
 
 /** Names an invisible character, shows a visible one. */
 function show(character: string): string {
-  const point = character.codePointAt(0) ?? 0;
-  const name = point === 9 ? 'a tab' : point === 10 || point === 13 ? 'a line break' : undefined;
-  if (name) return name;
-  return /[\p{C}\p{M}\p{Z}]/u.test(character)
-    ? `an invisible character (U+${point.toString(16).toUpperCase().padStart(4, '0')})`
-    : character;
+  if (character === '\t') return 'a tab';
+  if (character === '\n' || character === '\r') return 'a line break';
+  if (!/[\p{C}\p{M}\p{Z}]/u.test(character)) return character;
+  return `an invisible character (U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
 export const characterEdit: Edit = {
