@@ -5,7 +5,10 @@ import { memberIdPatternFault, patternFaultWords } from '#shared/domain/identifi
 import type { RowValues } from '#shared/domain/import/read-row.ts';
 import { type Desk, overKnown, refuse, type Taken } from './desk.ts';
 
-const FLAGS = ['needsTaxonomy', 'needsRenderingTaxonomy', 'needsReferring', 'needsNdc', 'needsReferral', 'authorizationHolds'] as const;
+const FLAGS = [
+  ...(['needsTaxonomy', 'needsRenderingTaxonomy', 'needsReferring', 'needsNdc', 'needsReferral'] as const),
+  ...(['refusesUnknownSex', 'authorizationHolds'] as const),
+] as const;
 
 /** What the file says that a payer asks, over what stands already. Refuses codes and patterns that could not be read later. */
 function asksOver(values: RowValues, before: PayerAsks): PayerAsks {

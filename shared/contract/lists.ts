@@ -63,7 +63,7 @@ export const TradingPartnerFields = strict({
   receiverCode: required(80),
   active: z.boolean(),
 });
-/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 45 and 46 of the scrubber read it. */
+/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 16, 45 and 46 of the scrubber read it. */
 export const PayerAskFields = strict({
   enrollment: z.enum(enrollments),
   needsTaxonomy: z.boolean(),
@@ -71,6 +71,7 @@ export const PayerAskFields = strict({
   needsReferring: z.boolean(),
   needsNdc: z.boolean(),
   needsReferral: z.boolean(),
+  refusesUnknownSex: z.boolean().default(false),
   /** Codes, their beginnings, spans such as 97110-97140, kinds of service, or "*". */
   authorizationCodes: z.array(required(11)).max(MOST_ASKED_CODES),
   authorizationHolds: z.boolean(),

@@ -18,6 +18,7 @@ export const ASK_CHECKS = [
   ['needsReferring', 'Who sent the patient, for consults, tests, imaging, equipment and therapy'],
   ['needsNdc', 'The NDC of every drug given'],
   ['needsReferral', 'A referral number on every visit'],
+  ['refusesUnknownSex', 'Female or male, not unknown'],
 ] as const satisfies readonly (readonly [keyof Asks, string])[];
 
 export const HOLDS_WORDS = 'Claims wait until the authorization is there';

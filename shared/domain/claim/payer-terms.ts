@@ -20,6 +20,8 @@ export type PayerAsks = {
   readonly authorizationCodes: readonly string[];
   /** Whether claims wait for that authorization; otherwise it is only missed. */
   readonly authorizationHolds: boolean;
+  /** Whether it turns back claims that call the patient's sex unknown. */
+  readonly refusesUnknownSex: boolean;
   /** How its member ids look (member-id-pattern.ts); empty: not known. */
   readonly memberIdPattern: string;
 };
@@ -40,6 +42,7 @@ export const NOTHING_ASKED: PayerAsks = {
   needsReferring: false,
   needsNdc: false,
   needsReferral: false,
+  refusesUnknownSex: false,
   authorizationCodes: [],
   authorizationHolds: false,
   memberIdPattern: '',

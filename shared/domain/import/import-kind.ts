@@ -210,6 +210,7 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field('needsReferring', 'Asks who sent the patient', 'yesNo', 10, 'needsreferring|referringrequired'),
     field('needsNdc', 'Asks for the NDC of drugs', 'yesNo', 10, 'needsndc|ndcrequired'),
     field('needsReferral', 'Asks for a referral number', 'yesNo', 10, 'needsreferral|referralrequired'),
+    field('refusesUnknownSex', 'Takes no unknown sex', 'yesNo', 10, 'refusesunknownsex'),
     field('authorizationCodes', 'Needs an authorization first', 'text', 600, 'authorizationcodes|authcodes'),
     field('authorizationHolds', 'Claims wait for the authorization', 'yesNo', 10, 'authorizationholds'),
     field('memberIdPattern', 'How its member ids look', 'text', 200, 'memberidpattern|idpattern'),

@@ -38,8 +38,8 @@ async function filled() {
   await take(
     app,
     'payers',
-    'Name,Payer ID,Enrollment,Needs Taxonomy,Needs Rendering Taxonomy,Needs Referring,Needs NDC,Needs Referral,Authorization Codes,' +
-      'Authorization Holds,Member ID Pattern\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999"\n',
+    'Name,Payer ID,Enrollment,Needs Taxonomy,Needs Rendering Taxonomy,Needs Referring,Needs NDC,Needs Referral,Refuses Unknown Sex,Authorization Codes,' +
+      'Authorization Holds,Member ID Pattern\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999"\n',
   );
   await take(app, 'patients', fixture('medisoft-patients.csv'), {}, 'Medisoft-style patients');
   await take(app, 'facilities', fixture('medisoft-facilities.csv'), {}, 'Medisoft-style facilities');
@@ -91,7 +91,12 @@ test('what is taken out of one practice gives the same people in a fresh one', a
       needsNdc: true,
       needsReferral: true,
     },
-    ...{ authorizationCodes: ['imaging', '97110-97140', 'E'], authorizationHolds: true, memberIdPattern: '"XA"9{8,11} 999' },
+    ...{
+      refusesUnknownSex: true,
+      authorizationCodes: ['imaging', '97110-97140', 'E'],
+      authorizationHolds: true,
+      memberIdPattern: '"XA"9{8,11} 999',
+    },
   });
 });
 

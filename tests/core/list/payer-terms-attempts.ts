@@ -61,6 +61,9 @@ async function withTaxonomies({ app, rendering, typed }: Desk, practice: string 
 const refer = ({ app, patient }: Desk, number: string): void =>
   void app.db.run(sql`UPDATE patient_case SET referral_number = ${number} WHERE patient_id = ${patient.patientId}`);
 
+const say = ({ app, patient }: Desk, sex: string): void =>
+  void app.db.run(sql`UPDATE patient SET sex = ${sex} WHERE id = ${patient.patientId}`);
+
 async function somebody({ app }: Desk): Promise<string> {
   const referringProviderId = app.newId();
   await app.ask('referring.save', {
@@ -122,6 +125,18 @@ export const demands: Readonly<Record<string, Demand>> = {
     finding: '46 lines.0.ndc stop',
     lacking: ({ lineOf }) => lineOf('J1885'),
     having: ({ lineOf }) => lineOf('J1885', { ndc: KETOROLAC }),
+  },
+  unknownSex: {
+    asks: { refusesUnknownSex: true },
+    finding: '16 patient.sex stop',
+    lacking: (desk) => {
+      say(desk, 'U');
+      return desk.typed();
+    },
+    having: (desk) => {
+      say(desk, 'F');
+      return desk.typed();
+    },
   },
   referral: {
     asks: { needsReferral: true },

@@ -35,6 +35,11 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
     ...scrub('provider', 'needsReferring === true', 'needsReferring === null'),
   },
   { name: 'drugs say their NDC', attempt: 'ndc', ...scrub('drug', 'needsNdc === true', 'needsNdc === null') },
+  {
+    name: 'an unknown sex is refused where the payer does',
+    attempt: 'unknownSex',
+    ...scrub('person', 'refusesUnknownSex === true', 'refusesUnknownSex === null'),
+  },
   { name: 'a referral is there', attempt: 'referral', ...scrub('authorization', 'needsReferral === true', 'needsReferral === null') },
   {
     name: 'an authorization is there',

@@ -1,3 +1,4 @@
+// Long because every edit about people and payers has its planted faults and its odd claims beside each other.
 import { cents } from '#shared/kernel/cents.ts';
 import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
 import { line, practice } from '../planted-faults.ts';
@@ -85,6 +86,7 @@ export const peopleFaults: readonly PlantedCase[] = [
   ['10 rendering.taxonomy', asking({ needsRenderingTaxonomy: true }, line(1, { rendering: untaxed(null).rendering }))],
   ['11 coverage.payerId', asking({ enrollment: 'pending' })],
   ['13 coverage.memberId', asking({ memberIdPattern: 'AA999999999 999' })],
+  ['16 patient.sex', asking({ refusesUnknownSex: true }, { patient: { ...base.patient, sex: 'U' } })],
   ['27 lines.0.procedureCode', base, earlier()],
   ['27 lines.0.procedureCode', base, earlier({ sentAs: 'CW1' })],
   ['37 lines.0.from', asking({ filingLimitDays: 0 })],
@@ -195,6 +197,8 @@ export const peopleClean: readonly PlantedCase[] = [
   ['not enrolled where claims go on paper', asking({ enrollment: 'pending', electronic: false })],
   ['a member id like the second pattern', asking({ memberIdPattern: '9999 AA99-99999' })],
   ['a member id with a fixed beginning', asking({ memberIdPattern: 'PMXX-XXXXX' })],
+  ['a sex that is not known', asking({}, { patient: { ...base.patient, sex: 'U' } })],
+  ['a known sex where unknown is refused', asking({ refusesUnknownSex: true }, { patient: { ...base.patient, sex: 'F' } })],
   ['the same service with another modifier', base, earlier({ modifiers: ['25', '76'] })],
   ['the same service by somebody else', base, earlier({ renderingNpi: 'x' })],
   ['the same service the day before', base, earlier({ day: addDays(served, -1) })],

@@ -79,6 +79,7 @@ test('the sentences a biller reads about the practice, the people and the payer'
     15 The date of birth 07/15/2026 is in the future. Correct the date of birth on the patient page.
     15 The patient was born on 07/14/2026, after the service of 07/13/2026. Correct the date of birth on the patient page, or the date of the service.
     16 The patient page does not say female, male or unknown. Choose what the payer has on the policy.
+    16 Prairie Mutual takes female or male, and the patient page says unknown. Choose what the payer has on the policy.
     17 The coverage says the patient is the subscriber, but their dates of birth differ. Choose how the patient is related to the subscriber, or correct the subscriber.
     17 The coverage does not say how the patient is related to the subscriber. Choose who the subscriber is to the patient.
     17 The patient and the subscriber are the same person, but the coverage says they are not. Choose self as the relationship, or correct the subscriber.

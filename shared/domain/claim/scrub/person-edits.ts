@@ -69,18 +69,21 @@ function checkBirthDate({ patient: { birthDate }, lines }: ClaimFacts, today: Pl
 export const sexEdit: Edit = {
   number: 16,
   title: 'Sex is F, M or U',
-  source: '005010X222A1 loops 2010BA and 2010CA DMG03: F, M or U',
+  source: "005010X222A1 loops 2010BA and 2010CA DMG03: F, M or U; some payers take no U, as the payer's terms say",
   severity: 'stop',
   box: '3',
   element: '2010CA DMG03',
   prevents: 'A7:157',
   fields: ['patient.sex'],
-  check: ({ patient: { sex }, relationship }) => {
-    const wrong = sex !== 'F' && sex !== 'M' && sex !== 'U';
+  asks: ['payerTerms'],
+  check: ({ patient: { sex }, relationship, payer }) => {
+    const unknown = sex === 'U' && payer.terms?.refusesUnknownSex === true;
     const faults = faultWhen(
-      wrong,
+      unknown || (sex !== 'F' && sex !== 'M' && sex !== 'U'),
       'patient.sex',
-      'The patient page does not say female, male or unknown.',
+      unknown
+        ? `${payer.name || 'The payer'} takes female or male, and the patient page says unknown.`
+        : 'The patient page does not say female, male or unknown.',
       'Choose what the payer has on the policy.',
     );
     return relationship === 'self' ? faults.map((fault) => ({ ...fault, element: '2010BA DMG03' })) : faults;
