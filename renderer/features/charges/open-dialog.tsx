@@ -1,18 +1,17 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { today as ownToday } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
-import { useQuery } from '../../lib/query.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { findVisits, type VisitChoice } from './visit-choices.ts';
+import { findVisits, type Slip, type Slot, type VisitChoice } from './visit-choices.ts';
 
 /** What must be said besides before a slip can be numbered: who sees the patient, and of a patient without a slot the day. */
 type Missing = 'nothing' | 'who' | 'whoAndDay';
@@ -23,34 +22,60 @@ function missingOf(choice: VisitChoice | undefined, roomIds: ReadonlySet<string>
   return choice.slot.superbill === null && roomIds.has(choice.slot.resourceId) ? 'who' : 'nothing';
 }
 
+type Visits = {
+  readonly today: PlainDate;
+  readonly slots: readonly Slot[];
+  readonly slips: readonly Slip[];
+  readonly providers: Output<'provider.list'>;
+  readonly roomIds: ReadonlySet<string>;
+};
+
 /** Today's slots and the slips that wait, with who may see a patient. */
-function useVisits() {
-  const setup = useQuery('schedule.setup', {}).value;
-  const today = setup?.today ?? ownToday();
-  const day = useQuery('schedule.day', { day: today });
-  const slips = useQuery('superbill.list', {});
-  const providers = (useQuery('provider.list', {}).value ?? []).filter(({ active }) => active);
-  const roomIds = new Set((setup?.resources ?? []).flatMap(({ kind, resourceId }) => (kind === 'room' ? [resourceId] : [])));
-  return { today, day, slips, providers, roomIds };
+async function readVisits(): Promise<Visits> {
+  const { today, resources } = await call('schedule.setup', {});
+  const [{ appointments }, slips, providers] = await Promise.all([
+    call('schedule.day', { day: today }),
+    call('superbill.list', {}),
+    call('provider.list', {}),
+  ]);
+  const roomIds = new Set(resources.flatMap(({ kind, resourceId }) => (kind === 'room' ? [resourceId] : [])));
+  return { today, slots: appointments, slips, providers: providers.filter(({ active }) => active), roomIds };
+}
+const nobody = (): Visits => ({ today: ownToday(), slots: [], slips: [], providers: [], roomIds: new Set() });
+
+/** Read once: a list that changed under the typing hand would open another visit than the one that was looked at. */
+function useVisits(onProblem: (problem: unknown) => void) {
+  const [reading] = useState(readVisits);
+  const [visits, setVisits] = useState(nobody);
+  useEffect(() => {
+    let current = true;
+    reading.then(
+      (read) => current && setVisits(read),
+      (refusal: unknown) => current && onProblem(refusal),
+    );
+    return () => {
+      current = false;
+    };
+  }, [reading, onProblem]);
+  // Typing does not wait for the reading, the list does.
+  const find = useCallback((typed: string) => reading.then(({ slots, slips }) => findVisits(typed, slots, slips)), [reading]);
+  return { ...visits, find };
 }
 
 type Props = { readonly onOpen: (superbillId: string) => void; readonly onClose: () => void };
 
 /** Opens charge entry by a slot of today, a superbill's number or a patient; a visit without a slip gets one. */
 export function OpenDialog({ onOpen, onClose }: Props) {
-  const { today, day, slips, providers, roomIds } = useVisits();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<VisitChoice>();
   const [who, setWho] = useState('');
   // Today until somebody types another day.
   const [typedDay, setTypedDay] = useState<PlainDate | undefined | 'today'>('today');
-  const visitDate = typedDay === 'today' ? today : typedDay;
   const [problem, setProblem] = useState<unknown>();
+  const { today, providers, roomIds, find } = useVisits(setProblem);
+  const visitDate = typedDay === 'today' ? today : typedDay;
   const renderingProviderId = who || (providers[0]?.renderingProviderId ?? '');
   const missing = missingOf(chosen, roomIds);
-  const ready = day.value !== undefined && slips.value !== undefined;
-  const [slots, listed] = [day.value?.appointments, slips.value];
-  const find = useCallback((typed: string) => findVisits(typed, slots ?? [], listed ?? []), [slots, listed]);
   const act = useOneAtATime(async (choice: VisitChoice | undefined) => {
     if (!choice) return;
     setProblem(undefined);
@@ -76,8 +101,6 @@ export function OpenDialog({ onOpen, onClose }: Props) {
     >
       <div className="start-fields">
         <Combobox
-          // The list is found anew once the day has been read.
-          key={ready ? 'ready' : 'waiting'}
           label="Patient, superbill number or visit of today"
           autoFocus
           listWidth={620}
@@ -102,7 +125,7 @@ export function OpenDialog({ onOpen, onClose }: Props) {
             {...(missing === 'whoAndDay' ? { onDay: setTypedDay } : {})}
           />
         )}
-        <ErrorNote problem={problem ?? day.problem ?? slips.problem} />
+        <ErrorNote problem={problem} />
       </div>
     </TaskDialog>
   );

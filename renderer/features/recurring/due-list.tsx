@@ -1,5 +1,5 @@
-import { formatDate } from '#shared/kernel/plain-date.ts';
-import { counted, today } from '../../lib/format.ts';
+import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { counted } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/note.tsx';
@@ -8,8 +8,9 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type Due, dueKey } from './plan-words.ts';
 import type { DueState } from './use-due.ts';
+import { useToday } from './use-today.ts';
 
-const columnsOf = ({ ticks, tick }: DueState): readonly Column<Due>[] => [
+const columnsOf = ({ ticks, tick }: DueState, today: PlainDate): readonly Column<Due>[] => [
   {
     id: 'tick',
     head: 'Make',
@@ -29,7 +30,7 @@ const columnsOf = ({ ticks, tick }: DueState): readonly Column<Due>[] => [
     id: 'due',
     head: 'Due',
     value: ({ dueDate }) => dueDate,
-    cell: ({ dueDate }) => <StatusMark shape={dueDate < today() ? 'hourglass' : 'ring'}>{formatDate(dueDate)}</StatusMark>,
+    cell: ({ dueDate }) => <StatusMark shape={dueDate < today ? 'hourglass' : 'ring'}>{formatDate(dueDate)}</StatusMark>,
     width: 130,
   },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
@@ -42,6 +43,7 @@ const columnsOf = ({ ticks, tick }: DueState): readonly Column<Due>[] => [
 /** Visits that are due and not settled, each with a tick; Space ticks the marked one. */
 export function DueList({ due, onPlans }: { readonly due: DueState; readonly onPlans: () => void }) {
   const { value, rows, ticked, marked } = due;
+  const today = useToday();
   if (value === undefined) return due.problem === undefined ? <Skeleton label="the visits that are due" lines={8} /> : null;
   if (rows.length === 0)
     return (
@@ -53,7 +55,7 @@ export function DueList({ due, onPlans }: { readonly due: DueState; readonly onP
   return (
     <DataTable
       label="Recurring visits that are due"
-      columns={columnsOf(due)}
+      columns={columnsOf(due, today)}
       rows={rows}
       rowKey={dueKey}
       selected={marked && dueKey(marked)}

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { formatDate } from '#shared/kernel/plain-date.ts';
+import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { money, today } from '../../lib/format.ts';
+import { money } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { type Choice, Combobox } from '../../ui/combobox.tsx';
@@ -15,6 +15,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { HeldTyping } from './held-typing.tsx';
 import { missingInPlan, type PlanDraft, planDraft, planInput, templateSource, visitSource } from './plan-draft.ts';
 import { type Plan, rhythm } from './plan-words.ts';
+import { useToday } from './use-today.ts';
 
 const UNITS = [
   { value: 'days', words: 'days' },
@@ -25,7 +26,8 @@ const UNITS = [
 /** A visit that comes again: who, how often, and what each begins with. */
 export function PlanDialog({ plan, onClose }: { readonly plan: Plan | undefined; readonly onClose: () => void }) {
   const planId = useRef(plan?.planId ?? newId()).current;
-  const [first] = useState(() => planDraft(plan, today()));
+  const today = useToday();
+  const [first] = useState(() => planDraft(plan, today));
   const [typed, setDraft] = useState(first);
   const providers = (useQuery('provider.list', {}).value ?? []).filter(
     ({ active, renderingProviderId }) => active || renderingProviderId === typed.renderingProviderId,
@@ -61,7 +63,7 @@ export function PlanDialog({ plan, onClose }: { readonly plan: Plan | undefined;
           }))}
         />
         <SourceField draft={draft} change={change} />
-        <TimingFields draft={draft} change={change} />
+        <TimingFields draft={draft} change={change} today={today} />
       </div>
       {plan && <CheckField label="Switched on" checked={draft.active} onChecked={(active) => change({ active })} />}
       {missingInPlan(draft) !== '' && <p className="small dim">{missingInPlan(draft)}</p>}
@@ -148,15 +150,15 @@ function SourceField({ draft, change }: PartProps) {
   );
 }
 
-const TimingFields = ({ draft, change }: PartProps) => (
+const TimingFields = ({ draft, change, today }: PartProps & { readonly today: PlainDate }) => (
   <>
     <div className="row">
       <TextField label="Every" inputMode="numeric" maxLength={3} width={70} value={draft.every} onText={(every) => change({ every })} />
       <SelectField label="Days, weeks or months" value={draft.unit} onValue={(unit) => change({ unit })} options={UNITS} />
     </div>
     <div className="row">
-      <DateField label="First day" required value={draft.startsOn} onDate={(startsOn) => change({ startsOn })} from={today()} />
-      <DateField label="Last day" value={draft.endsOn} onDate={(endsOn) => change({ endsOn })} from={today()} hint="Empty: without end" />
+      <DateField label="First day" required value={draft.startsOn} onDate={(startsOn) => change({ startsOn })} from={today} />
+      <DateField label="Last day" value={draft.endsOn} onDate={(endsOn) => change({ endsOn })} from={today} hint="Empty: without end" />
     </div>
   </>
 );

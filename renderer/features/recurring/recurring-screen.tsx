@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
-import { counted, today } from '../../lib/format.ts';
+import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useWayBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
@@ -15,6 +15,7 @@ import { PlanDialog } from './plan-dialog.tsx';
 import { PlanList } from './plan-list.tsx';
 import type { Due, Plan } from './plan-words.ts';
 import { type DueState, useDue } from './use-due.ts';
+import { useToday } from './use-today.ts';
 
 type TabId = 'due' | 'plans';
 type Floating = { readonly kind: 'plan'; readonly plan: Plan | undefined } | { readonly kind: 'pass'; readonly due: Due };
@@ -22,7 +23,9 @@ type Floating = { readonly kind: 'plan'; readonly plan: Plan | undefined } | { r
 /** Visits that come again: those that are due, and the plans they come from. Nothing is made by itself. */
 export function RecurringScreen() {
   const [tab, setTab] = useState<TabId>('due');
-  const [until, setUntil] = useState<PlainDate>(today());
+  const today = useToday();
+  const [chosenDay, setUntil] = useState<PlainDate>();
+  const until = chosenDay ?? today;
   const [chosen, setChosen] = useState<string>();
   const [floating, setFloating] = useState<Floating>();
   const back = useWayBack('Charges', '/charges');
@@ -43,7 +46,7 @@ export function RecurringScreen() {
       <PageHead
         title="Recurring visits"
         under={due.value && `${counted(due.value.length, 'visit')} due by ${formatDate(until)}, nothing is made by itself`}
-        right={<DateField label="Due by" value={until} from={today()} onDate={(day) => setUntil(day ?? until)} width={150} />}
+        right={<DateField label="Due by" value={until} from={today} onDate={(day) => setUntil(day ?? until)} width={150} />}
       />
       <div className="pane-body">
         <ErrorNote problem={due.problem ?? plans.problem} onRetry={plans.again} />
