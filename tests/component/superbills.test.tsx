@@ -2,6 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { expect, test, vi } from 'vitest';
+import { MOST } from '#shared/domain/superbill/superbill-layout.ts';
 import { feature } from '../../renderer/features/superbills/feature.tsx';
 import { useUnsavedWork } from '../../renderer/lib/unsaved.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
@@ -148,7 +149,15 @@ test('a template is designed by keys: codes moved and added, sections and column
   await press('{Alt>}{ArrowDown}{/Alt}');
   const list = screen.getByRole('list', { name: 'codes of Visits' });
   expect(within(list).getAllByRole('listitem')[0]).toHaveTextContent('G0438');
-  await userEvent.type(screen.getByRole('combobox', { name: 'Add to codes of Visits' }), 'g0439{Enter}');
+  // From the last row on, the next code is added; several come in at once, each once.
+  await press('{Enter}');
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Add to codes of Visits' })).toHaveFocus());
+  await press('g0439 G0402, j3420;g0439{Enter}');
+  act(() => screen.getByRole('textbox', { name: 'Words for G0439' }).focus());
+  await press('{ArrowDown}');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Words for J3420' })).toHaveFocus());
+  await press('{Control>}{Delete}{/Control}');
+  expect(screen.queryByRole('textbox', { name: 'Words for J3420' })).not.toBeInTheDocument();
   await userEvent.type(screen.getByRole('textbox', { name: 'Title of a new section' }), 'Drugs{Enter}');
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Procedure columns' }), '3');
   await userEvent.click(screen.getByRole('checkbox', { name: 'Fees' }));
@@ -161,6 +170,19 @@ test('a template is designed by keys: codes moved and added, sections and column
       sections: [{ title: 'Visits', codes: [{ code: 'G0438' }, { code: 'G0402' }, { code: 'G0439', words: '' }] }, { title: 'Drugs' }],
     },
   });
+});
+
+test('Tab passes a code in one step, and a full list takes no more', async () => {
+  const codes = Array.from({ length: MOST.codes - 1 }, (_, index) => ({ code: `X${String(1_000 + index)}`, words: '' }));
+  const layout = { ...LAYOUT, sections: [{ title: 'Visits', codes }] };
+  open(`/lists/superbills/${IDS.template}`, { 'superbill.template': () => answer({ ...TEMPLATE, layout }) });
+  const first = await screen.findByRole('textbox', { name: 'Words for X1000' });
+  act(() => first.focus());
+  await userEvent.tab();
+  expect(screen.getByRole('textbox', { name: 'Words for X1001' })).toHaveFocus();
+  await userEvent.type(screen.getByRole('combobox', { name: 'Add to codes of Visits' }), 'Y1 Y2 Y3{Enter}');
+  expect(within(screen.getByRole('list', { name: 'codes of Visits' })).getAllByRole('listitem')).toHaveLength(MOST.codes);
+  expect(screen.getByRole('combobox', { name: 'Add to codes of Visits' })).toBeDisabled();
 });
 
 test('an estimate is begun from an earlier visit, says when it is due, recurs, and is kept with a slip', async () => {

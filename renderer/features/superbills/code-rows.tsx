@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { moved } from '#shared/domain/superbill/superbill-layout.ts';
-import { Button } from '../../ui/button.tsx';
+import { MOST, moved } from '#shared/domain/superbill/superbill-layout.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { findCodes } from './code-choices.ts';
@@ -14,7 +13,10 @@ type Props = {
   readonly onEntries: (entries: Entry[]) => void;
 };
 
-/** Codes in the order of the page: drag them, or Alt with ↑ and ↓ on a row; empty words mean those of the code's own list. */
+/**
+ * Codes in the order of the page. By keys: ↑ ↓ and Enter go from row to row, with Alt they move it, Ctrl Delete takes it off, so
+ * that Tab passes a long list in one step for each code. Empty words mean those of the code's own list.
+ */
 export function CodeRows({ label, scope, entries, onEntries }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [dragged, setDragged] = useState<number>();
@@ -28,10 +30,12 @@ export function CodeRows({ label, scope, entries, onEntries }: Props) {
     focusRow(list.current, Math.max(0, index - 1));
   };
   const onKey = (index: number) => (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (!event.altKey || by === 0) return;
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' || event.key === 'Enter' ? 1 : 0;
+    if (event.ctrlKey && event.key === 'Delete') remove(index);
+    else if (by !== 0 && event.altKey) put(index, index + by);
+    else if (by !== 0 && !event.ctrlKey && !event.metaKey) focusRow(list.current, index + by);
+    else return;
     event.preventDefault();
-    put(index, index + by);
   };
   return (
     <>
@@ -58,52 +62,71 @@ export function CodeRows({ label, scope, entries, onEntries }: Props) {
               value={entry.words}
               onText={(words) => change(index, { ...entry, words })}
             />
-            <Button kind="quiet" label={`Move ${entry.code} up`} disabled={index === 0} onClick={() => put(index, index - 1)}>
-              ↑
-            </Button>
-            <Button
-              kind="quiet"
+            <RowButton label={`Move ${entry.code} up`} sign="↑" disabled={index === 0} onPress={() => put(index, index - 1)} />
+            <RowButton
               label={`Move ${entry.code} down`}
+              sign="↓"
               disabled={index === entries.length - 1}
-              onClick={() => put(index, index + 1)}
-            >
-              ↓
-            </Button>
-            <Button kind="quiet" label={`Remove ${entry.code}`} onClick={() => remove(index)}>
-              ×
-            </Button>
+              onPress={() => put(index, index + 1)}
+            />
+            <RowButton label={`Remove ${entry.code}`} sign="×" onPress={() => remove(index)} />
           </li>
         ))}
       </ul>
-      <AddCode label={label} scope={scope} taken={entries} onAdd={(entry) => onEntries([...entries, entry])} />
+      <AddCode label={label} scope={scope} taken={entries} onAdd={(added) => onEntries([...entries, ...added])} />
     </>
   );
 }
 
-/** After a move the same row is under the fingers. */
+/** After a move the same row is under the fingers; below the last row the next code is added. */
 function focusRow(list: HTMLUListElement | null, index: number): void {
-  requestAnimationFrame(() => list?.querySelectorAll<HTMLInputElement>('li input')[index]?.focus());
+  requestAnimationFrame(() => {
+    const rows = list?.querySelectorAll<HTMLInputElement>('li input') ?? [];
+    const below = list?.nextElementSibling?.querySelector('input');
+    (index >= rows.length ? below : rows[index])?.focus();
+  });
 }
+
+type ButtonProps = { readonly label: string; readonly sign: string; readonly disabled?: boolean; readonly onPress: () => void };
+
+/** For the mouse; the row has keys for the same. */
+const RowButton = ({ label, sign, disabled = false, onPress }: ButtonProps) => (
+  <button type="button" className="btn quiet" tabIndex={-1} aria-label={label} disabled={disabled} onClick={onPress}>
+    {sign}
+  </button>
+);
+
+/** Codes typed or pasted at once, parted by blanks, commas or semicolons. */
+const codesIn = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((code) => code !== '' && code.length <= 8);
 
 type AddProps = {
   readonly label: string;
   readonly scope: 'procedure' | 'diagnosis';
   readonly taken: readonly Entry[];
-  readonly onAdd: (entry: Entry) => void;
+  readonly onAdd: (entries: readonly Entry[]) => void;
 };
 
 function AddCode({ label, scope, taken, onAdd }: AddProps) {
   const [text, setText] = useState('');
   const add = (typed: string) => {
-    const code = typed.trim().toUpperCase();
     setText('');
-    if (code !== '' && code.length <= 8 && !taken.some((entry) => entry.code === code)) onAdd({ code, words: '' });
+    const fresh = [...new Set(codesIn(typed))]
+      .filter((code) => !taken.some((entry) => entry.code === code))
+      .slice(0, MOST.codes - taken.length);
+    if (fresh.length > 0) onAdd(fresh.map((code) => ({ code, words: '' })));
   };
   return (
     <Combobox
       label={`Add to ${label}`}
       bare
-      placeholder="Add a code: type it, or its words"
+      placeholder={
+        taken.length < MOST.codes ? 'Add a code: type it, or its words; several at once, too' : `No more than ${String(MOST.codes)} codes`
+      }
+      disabled={taken.length >= MOST.codes}
       text={text}
       onText={setText}
       find={(typed) => findCodes(scope, typed)}

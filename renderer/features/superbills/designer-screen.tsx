@@ -79,7 +79,10 @@ function Designer({ first }: { readonly first: Template }) {
         rightWidth={604}
         left={
           <div className="slip-form">
-            <PageHead title={title} under="The page on the right is drawn by what prints it." />
+            <PageHead
+              title={title}
+              under="The page on the right is drawn by what prints it. In a list of codes ↑ ↓ go from row to row, Alt with them moves a row, Ctrl Del takes it off."
+            />
             <ErrorNote problem={save.problem} />
             <div className="slip-names">
               <TextField

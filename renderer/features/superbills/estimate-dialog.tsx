@@ -98,7 +98,7 @@ function PersonFields({ draft }: PartProps) {
         value={visit.superbillId}
         onValue={(superbillId) => set({ superbillId })}
         options={[
-          { value: '', words: 'The superbill of the planned day' },
+          { value: '', words: 'That of the planned day' },
           ...slips.map((row) => ({ value: row.superbillId, words: `Superbill ${String(row.number)}, ${formatDate(row.visitDate)}` })),
         ]}
       />

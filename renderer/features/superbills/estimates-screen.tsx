@@ -38,7 +38,6 @@ const standing = ({ withdrawnReason, comparison }: Row): string =>
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'number', head: 'No.', kind: 'code', value: ({ number }) => number, tone: 'med', width: 60 },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName },
-  { id: 'for', head: 'For', value: ({ reason }) => reason, tone: 'soft' },
   { id: 'made', head: 'Made', value: ({ madeOn }) => madeOn, cell: ({ madeOn }) => shortDate(madeOn), width: 74 },
   {
     id: 'expected',
