@@ -65,20 +65,24 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** What a rule would have done in the last 12 months, and what those claims came to. Nothing is written. */
-export function RehearsalDialog({ title, definition, onSwitchOn, onClose }: Props) {
+/** A rehearsal that begins by itself, and ends with its page. */
+function useRehearsal(definition: Definition) {
   const job = useJob('rule.rehearse');
-  const navigate = useNavigate();
-  const { start, progress, result, problem, cancelled, cancel } = job;
+  const { start, progress, cancel } = job;
   // The list is read again meanwhile and hands over the same rule anew: only other words begin another rehearsal.
   const said = JSON.stringify(definition);
-  // A rehearsal that nobody waits for any more ends with its page, however that is left.
+  // Nobody waits for it any more, however the page is left.
   const stop = useRef<() => void>(undefined);
   stop.current = progress ? cancel : undefined;
   useEffect(() => () => stop.current?.(), []);
-  const [chosen, setChosen] = useState<string>();
   const again = useCallback(() => void start({ definition: JSON.parse(said) as Definition }), [start, said]);
   useEffect(again, [again]);
+  return { ...job, again };
+}
+
+/** What a rule would have done in the last 12 months, and what those claims came to. Nothing is written. */
+export function RehearsalDialog({ title, definition, onSwitchOn, onClose }: Props) {
+  const { again, progress, result, problem, cancelled, cancel } = useRehearsal(definition);
   return (
     <Dialog
       title={`Rehearsal of “${title || 'the rule as typed'}”`}
@@ -120,25 +124,7 @@ export function RehearsalDialog({ title, definition, onSwitchOn, onClose }: Prop
       )}
       {cancelled && <p className="soft">The rehearsal was stopped. Nothing was written.</p>}
       {result && <Summary result={result} />}
-      {result && result.rows.length > 0 && (
-        <div className="rehearsal-rows">
-          <DataTable
-            label="Claims the rule would have met"
-            columns={COLUMNS}
-            rows={result.rows}
-            rowKey={({ claimId }) => claimId}
-            selected={chosen ?? result.rows[0]?.claimId}
-            onSelect={({ claimId }) => setChosen(claimId)}
-            below={({ effects }) => (effects.length === 0 ? undefined : <span className="small soft">{effects.join('; ')}</span>)}
-            onOpen={({ claimId }) => void navigate(pageOf(claimId))}
-            totalWords={
-              result.met > result.rows.length
-                ? `the newest ${count(result.rows.length)} of ${count(result.met)}`
-                : counted(result.met, 'claim')
-            }
-          />
-        </div>
-      )}
+      {result && result.rows.length > 0 && <MetClaims result={result} />}
     </Dialog>
   );
 }
@@ -179,5 +165,26 @@ function Summary({ result: { claims, met, effects, outcomes, stopped } }: { read
         flush
       />
     </>
+  );
+}
+
+/** The newest claims that it would have met; Enter opens one. */
+function MetClaims({ result: { met, rows } }: { readonly result: Result }) {
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState(rows[0]?.claimId);
+  return (
+    <div className="rehearsal-rows">
+      <DataTable
+        label="Claims the rule would have met"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ claimId }) => claimId}
+        selected={chosen}
+        onSelect={({ claimId }) => setChosen(claimId)}
+        below={({ effects }) => (effects.length === 0 ? undefined : <span className="small soft">{effects.join('; ')}</span>)}
+        onOpen={({ claimId }) => void navigate(pageOf(claimId))}
+        totalWords={met > rows.length ? `the newest ${count(rows.length)} of ${count(met)}` : counted(met, 'claim')}
+      />
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { RuleDefinition } from '#shared/domain/claim/rules/rule.ts';
-import { ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
+import { type RuleFault, ruleFaults } from '#shared/domain/claim/rules/rule-faults.ts';
 import { ruleWords } from '#shared/domain/claim/rules/rule-words.ts';
 import { useCommand } from '../../lib/command.ts';
 import { newId } from '../../lib/ids.ts';
@@ -70,20 +70,12 @@ function RuleEditor({ stored, begun, onTheirs }: Props) {
     if (faults.length > 0) return;
     const position = draft.position === '' ? null : Math.max(1, Number(draft.position));
     const { title, note } = draft;
-    const answer = await save.run({
-      ruleId: stored?.ruleId ?? newId(),
-      version: begunAt,
-      title,
-      note,
-      position,
-      definition: inputOf(draft),
-    });
+    const ruleId = stored?.ruleId ?? newId();
+    const answer = await save.run({ ruleId, version: begunAt, title, note, position, definition: inputOf(draft) });
     if (!answer) return;
     saved();
-    showToast({
-      words: stored ? `“${title}” is changed` : `Rule ${answer.number} is written; it is off until you switch it on`,
-      shape: 'check',
-    });
+    const words = stored ? `“${title}” is changed` : `Rule ${answer.number} is written; it is off until you switch it on`;
+    showToast({ words, shape: 'check' });
     leave(answer.number);
   };
   return (
@@ -91,12 +83,7 @@ function RuleEditor({ stored, begun, onTheirs }: Props) {
       title={stored ? stored.title : 'New rule'}
       actions={[
         { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: save.running, run: () => void act() },
-        {
-          label: 'Rehearse',
-          keys: 'F7',
-          disabled: faults.some(({ at }) => at !== 'title' && at !== 'note'),
-          run: () => setRehearsing(true),
-        },
+        { label: 'Rehearse', keys: 'F7', disabled: faults.some(isOfDefinition), run: () => setRehearsing(true) },
         { label: 'Leave', keys: 'Esc', end: true, run: () => leave(stored?.number) },
       ]}
     >
@@ -109,18 +96,7 @@ function RuleEditor({ stored, begun, onTheirs }: Props) {
               under={stored?.active ? 'It is on: what you save holds from the next check.' : 'It is off until you switch it on.'}
             />
             <ErrorNote problem={save.problem} />
-            {stored && stored.version !== begunAt && (
-              <Note
-                kind="warn"
-                fixes={
-                  <Button keys="F9" onClick={onTheirs}>
-                    Drop mine and show theirs
-                  </Button>
-                }
-              >
-                <p>Somebody changed this rule while you were at it, so what you typed cannot be saved over it.</p>
-              </Note>
-            )}
+            {stored && stored.version !== begunAt && <ChangedMeanwhile onTheirs={onTheirs} />}
             <RuleForm draft={draft} faults={tried ? faults : []} onChange={(change) => setDraft((old) => ({ ...old, ...change }))} />
           </div>
         }
@@ -130,6 +106,19 @@ function RuleEditor({ stored, begun, onTheirs }: Props) {
     </Screen>
   );
 }
+
+const ChangedMeanwhile = ({ onTheirs }: Pick<Props, 'onTheirs'>) => (
+  <Note
+    kind="warn"
+    fixes={
+      <Button keys="F9" onClick={onTheirs}>
+        Drop mine and show theirs
+      </Button>
+    }
+  >
+    <p>Somebody changed this rule while you were at it, so what you typed cannot be saved over it.</p>
+  </Note>
+);
 
 type InWordsProps = { readonly definition: RuleDefinition; readonly names: readonly string[]; readonly fault: string | undefined };
 
@@ -145,6 +134,9 @@ const InWords = ({ definition, names, fault }: InWordsProps) => (
     <TryPanel definition={definition} />
   </aside>
 );
+
+/** A rule without a name can be rehearsed all the same. */
+const isOfDefinition = ({ at }: RuleFault): boolean => at !== 'title' && at !== 'note';
 
 /** After a save that could not be, the cursor stands where the first fault is. */
 function useFirstFault(tries: number): void {
