@@ -101,11 +101,14 @@ function stayOf({ admissionDate, dischargeDate }: VisitFacts, onCase: CaseOnClai
 
 /** First and last day of service on the claim. */
 function servedDays({ lines }: VisitFacts): { readonly from: PlainDate | null; readonly to: PlainDate | null } {
-  const days = lines
-    .flatMap(({ from, to }) => [from, to])
-    .filter((day) => day !== null)
-    .sort();
-  return { from: days[0] ?? null, to: days.at(-1) ?? null };
+  let first: PlainDate | null = null;
+  let last: PlainDate | null = null;
+  for (const { from, to } of lines)
+    for (const day of [from, to]) {
+      if (first === null || day < first) first = day;
+      if (last === null || day > last) last = day;
+    }
+  return { from: first, to: last };
 }
 
 /**
@@ -224,7 +227,7 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
-    .map(({ kept, ...row }) => (kept === null ? row : { ...row, ...keptFacts(kept, row) }));
+    .map((row) => (row.kept === null ? row : { ...row, ...keptFacts(row.kept, row) }));
 
 /** A visit kept before there were cases, or under the default case, says nothing of its case; an older one nothing of details. */
 function keptFacts(kept: string, { caseId }: ClaimFactRow): Partial<ClaimFactRow> {

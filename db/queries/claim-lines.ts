@@ -54,13 +54,15 @@ export function linesByClaim(db: ReadableDb, claimIds: string): Map<string, Numb
   return byClaim;
 }
 
+const NO_TIMES: NumberedLine['times'] = [];
+
 function storedLine(row: LineRow): NumberedLine {
   return {
     ...row,
     modifiers: words(row.modifiers),
     pointers: words(row.pointers).map(Number),
     ndc: row.ndcCode === null ? null : { code: row.ndcCode, quantityThousandths: row.ndcQuantity ?? 0, unit: row.ndcUnit ?? 'UN' },
-    times: parseTimes(row.times),
+    times: row.times === '' ? NO_TIMES : parseTimes(row.times),
     emergency: row.emergency === 1,
     epsdt: row.epsdt === 1,
     familyPlanning: row.familyPlanning === 1,

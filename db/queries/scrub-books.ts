@@ -97,9 +97,11 @@ type PatientLine = { readonly encounterId: string; readonly line: EarlierLine };
 /** Every patient's lines, each made ready once. */
 function historyByPatient(db: ReadableDb, lists: ListsLoaded, subjects: readonly ScrubSubject[]): ReadonlyMap<string, PatientLine[]> {
   const byPatient = new Map<string, PatientLine[]>();
-  for (const { patientId, encounterId, modifiers, ...said } of earlierLines(db, subjects)) {
-    const globalDays = globalDaysOf(lineEntry(db, listsOn(lists, said.day), said.code));
-    const made: PatientLine = { encounterId, line: { ...said, modifiers: words(modifiers), globalDays } };
+  for (const row of earlierLines(db, subjects)) {
+    const { patientId, encounterId, day, code, unitThousandths, renderingNpi, sentAs } = row;
+    const globalDays = globalDaysOf(lineEntry(db, listsOn(lists, day), code));
+    const line = { day, code, modifiers: words(row.modifiers), unitThousandths, renderingNpi, sentAs, globalDays };
+    const made: PatientLine = { encounterId, line };
     const known = byPatient.get(patientId);
     if (known) known.push(made);
     else byPatient.set(patientId, [made]);
@@ -167,11 +169,13 @@ function answersOf(db: ReadableDb, lists: ListsLoaded, claim: ClaimFacts, firstD
     }
   }
   const quarter = pairsEdition(lists);
+  const { exclusions, sequences } = diagnosisNotes(db, onFirst, claim.diagnoses, firstDay);
   return {
     silent: onceFor(lists, silences({ claim, lines, diagnoses, days, onFirst, unsure, quarter })),
     editions: editionsOf(onFirst, quarter),
     diagnoses,
-    ...diagnosisNotes(db, onFirst, claim.diagnoses, firstDay),
+    exclusions,
+    sequences,
     lines,
     unknownModifiers: unknownModifiers ?? NOTHING_UNKNOWN,
     pairs: quarter ? pairsAmong(db, lists, quarter, claim, history) : [],

@@ -28,8 +28,17 @@ export function plainDate(text: string): PlainDate {
 
 /** Days since 1970-01-01 (civil-day arithmetic in UTC, so no zone can shift it). */
 export function dayNumber(date: PlainDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
+  const month = 10 * digitAt(date, 5) + digitAt(date, 6);
+  const day = 10 * digitAt(date, 8) + digitAt(date, 9);
+  // Years counted from March, so that the day that some years have more is their last.
+  const year = 1000 * digitAt(date, 0) + 100 * digitAt(date, 1) + 10 * digitAt(date, 2) + digitAt(date, 3) - (month < 3 ? 1 : 0);
+  const sinceMarch = Math.floor((153 * (month < 3 ? month + 9 : month - 3) + 2) / 5) + day - 1;
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + sinceMarch - DAYS_TO_1970;
 }
+
+/** Days from the March 1st before the year 1 (our own count) to 1970-01-01. */
+const DAYS_TO_1970 = 719_468;
+const digitAt = (date: PlainDate, at: number): number => date.charCodeAt(at) - 48;
 
 /** The day so many whole days after 1970-01-01; stops outside 1800 to 2199. */
 export function fromDayNumber(days: number): PlainDate {

@@ -5,24 +5,23 @@ import { isCptShape } from './procedure-code.ts';
  * Numbers only; what a code means is its publisher's to say.
  */
 
+type Ranges = readonly (readonly [first: string, last: string])[];
+
 const between = (code: string, first: string, last: string): boolean => code.length === 5 && code >= first && code <= last;
-const inAny = (code: string, ranges: readonly (readonly [string, string])[]): boolean =>
-  ranges.some(([first, last]) => between(code, first, last));
+const inAny = (code: string, ranges: Ranges): boolean => ranges.some(([first, last]) => between(code, first, last));
 
 /** HCPCS codes of visits that are no CPT evaluation: clinic and urgent visits, Medicare's first and yearly visits. */
 const VISIT_CODES: ReadonlySet<string> = new Set(['G0402', 'G0438', 'G0439', 'G0463', 'S0610', 'S0612', 'S0613', 'S9083', 'T1015']);
 
 /** Evaluation and management: a visit, as opposed to something done at it. */
-export const isVisitCode = (code: string): boolean =>
-  VISIT_CODES.has(code) ||
-  (/^\d{5}$/.test(code) &&
-    inAny(code, [
-      ['99202', '99499'],
-      ['92002', '92014'],
-    ]));
+export const isVisitCode = (code: string): boolean => VISIT_CODES.has(code) || (/^\d{5}$/.test(code) && inAny(code, VISITS));
+const VISITS: Ranges = [
+  ['99202', '99499'],
+  ['92002', '92014'],
+];
 
 /** Consultations (CPT 99242-99255), which somebody must have asked for. */
-export const isConsultCode = (code: string): boolean => inAny(code, [['99242', '99255']]) && /^\d{5}$/.test(code);
+export const isConsultCode = (code: string): boolean => between(code, '99242', '99255') && /^\d{5}$/.test(code);
 
 /** Surgery (CPT 10004-69990). */
 export const isSurgeryCode = (code: string): boolean => /^\d{5}$/.test(code) && between(code, '10004', '69990');
@@ -32,7 +31,7 @@ export const isImagingCode = (code: string): boolean => /^7\d{4}$/.test(code) &&
 
 /** Tests done in a laboratory (CPT 80047-89398 and the proprietary ones ending in U, HCPCS G tests that are named here). */
 export const isLaboratoryCode = (code: string): boolean =>
-  (/^8\d{4}$/.test(code) && inAny(code, [['80047', '89398']])) || /^0\d{3}[UM]$/.test(code) || LABORATORY_CODES.has(code);
+  (/^8\d{4}$/.test(code) && between(code, '80047', '89398')) || /^0\d{3}[UM]$/.test(code) || LABORATORY_CODES.has(code);
 
 const LABORATORY_CODES: ReadonlySet<string> = new Set([
   ...['G0103', 'G0123', 'G0143', 'G0144', 'G0145', 'G0147', 'G0148', 'G0306', 'G0307', 'G0328', 'G0432', 'G0433', 'G0435'],
@@ -40,13 +39,12 @@ const LABORATORY_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** Physical, occupational and speech therapy (CPT 92507-92526 and 97010-97799 without acupuncture). */
-export const isTherapyCode = (code: string): boolean =>
-  /^\d{5}$/.test(code) &&
-  inAny(code, [
-    ['92507', '92508'],
-    ['92526', '92526'],
-    ['97010', '97799'],
-  ]);
+export const isTherapyCode = (code: string): boolean => /^\d{5}$/.test(code) && inAny(code, THERAPY);
+const THERAPY: Ranges = [
+  ['92507', '92508'],
+  ['92526', '92526'],
+  ['97010', '97799'],
+];
 
 /** Equipment, braces and limbs that somebody prescribes (HCPCS E, K0001-K0899, L). */
 export const isEquipmentCode = (code: string): boolean => /^(?:[EL]\d{4}|K0[0-8]\d{2})$/.test(code);
@@ -55,13 +53,12 @@ export const isEquipmentCode = (code: string): boolean => /^(?:[EL]\d{4}|K0[0-8]
 export const isSupplyCode = (code: string): boolean => /^A[4-9]\d{3}$/.test(code);
 
 /** Drugs given by the practice: HCPCS J, and those with a number for a time only (Q0138-Q0139, Q2000-Q2057, Q5100-Q5199). */
-export const isGivenDrug = (code: string): boolean =>
-  /^J\d{4}$/.test(code) ||
-  inAny(code, [
-    ['Q0138', 'Q0139'],
-    ['Q2000', 'Q2057'],
-    ['Q5100', 'Q5199'],
-  ]);
+export const isGivenDrug = (code: string): boolean => /^J\d{4}$/.test(code) || inAny(code, TEMPORARY_DRUGS);
+const TEMPORARY_DRUGS: Ranges = [
+  ['Q0138', 'Q0139'],
+  ['Q2000', 'Q2057'],
+  ['Q5100', 'Q5199'],
+];
 
 /** Whether a service is one for which payers ask who sent the patient. */
 export const needsSender = (code: string): boolean =>

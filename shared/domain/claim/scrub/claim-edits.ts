@@ -28,8 +28,9 @@ function checkNumbers({ claimNumber, lines }: ClaimFacts): readonly Fault[] {
     const wrong = number === '' ? 'has no number of ours' : seen.has(number) ? 'has the same number as another line' : undefined;
     const shape = number.length > 30 || !CONTROL_NUMBER.test(number) ? 'has a number that payers cannot return' : undefined;
     seen.add(number);
+    if ((wrong ?? shape) === undefined) return;
     const message = `Line ${index + 1} ${wrong ?? shape}, so its payment could not be matched.`;
-    if (wrong ?? shape) faults.push({ field: `lines.${index}.lineControlNumber`, message, fix, box: '24', element: '2400 REF*6R' });
+    faults.push({ field: `lines.${index}.lineControlNumber`, message, fix, box: '24', element: '2400 REF*6R' });
   });
   return faults;
 }

@@ -2,6 +2,7 @@ import { cents, formatMoney } from '../../../kernel/cents.ts';
 import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
 import { diagnosisLetter } from './diagnosis-edits.ts';
+import { NO_FAULTS } from './each-line.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
 /** Ten digits with the cents: the most that payers keep of an X12 amount. */
@@ -75,8 +76,9 @@ export const pointerEdit: Edit = {
   check: ({ lines, diagnoses }) =>
     lines.flatMap((line, index) => {
       const wrong = pointerFault(line.pointers, diagnoses.length);
+      if (wrong === undefined) return NO_FAULTS;
       return faultWhen(
-        wrong !== undefined,
+        true,
         `lines.${index}.pointers`,
         `Line ${index + 1} ${wrong}.`,
         'Enter the letters of the diagnoses it was done for, the main one first, such as A,B.',
@@ -122,8 +124,9 @@ function dateFault({ from, to }: ServiceLine, index: number, today: PlainDate): 
       'Correct one of the two days.',
     );
   if (to > today) return faultWhen(true, toField, `${line} ends on ${formatDate(to)}, which is in the future.`, fix);
+  if (to.slice(0, 4) === from.slice(0, 4)) return NO_FAULTS;
   return faultWhen(
-    to.slice(0, 4) !== from.slice(0, 4),
+    true,
     toField,
     `${line} runs over New Year, from ${formatDate(from)} to ${formatDate(to)}.`,
     'Enter one line for each calendar year.',

@@ -2,7 +2,7 @@ import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import { overLimits, type UnitLine } from '../../code-library/mue-check.ts';
 import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
 import type { LineEntry, ScrubBooks } from './books.ts';
-import { eachLine, entryAt, isVoid, type LineFault, lineWords } from './each-line.ts';
+import { eachLine, entryAt, isVoid, type LineFault, lineWords, NO_FAULTS } from './each-line.ts';
 import type { Edit, Fault } from './edit.ts';
 
 const MOST_UNITS = 9_999_000;
@@ -43,9 +43,21 @@ export const unitsEdit: Edit = {
 /** Payers that are bound to CMS's limits: Medicare and Medicaid. Others look at them as they please. */
 const BOUND: ReadonlySet<string> = new Set(['MA', 'MB', 'MC']);
 
+const NO_LIMIT = Number.POSITIVE_INFINITY;
+
+/** Everything of a line's code on its day, whoever did it, in thousandths. */
+function allOnDay({ procedureCode, from }: ServiceLine, { lines }: ClaimFacts, { earlierLines }: ScrubBooks): number {
+  let total = 0;
+  for (const line of lines) if (line.procedureCode === procedureCode && line.from === from) total += line.unitThousandths;
+  for (const line of earlierLines) if (line.code === procedureCode && line.day === from) total += line.unitThousandths;
+  return total;
+}
+
 /** Lines past their limit: with indicators 2 and 3 everything of the day counts, other visits of the patient included. */
 function limitFaults(claim: ClaimFacts, books: ScrubBooks): readonly Fault[] {
-  if (!books.lines.some(({ limit }) => limit !== null)) return [];
+  // Hardly any claim comes near a limit: all units of a code on a day together go past it, or no line and no day does.
+  if (!claim.lines.some((line, at) => allOnDay(line, claim, books) > (entryAt(books, at).limit?.units ?? NO_LIMIT) * 1_000))
+    return NO_FAULTS;
   const days = new Set(claim.lines.map(({ from }) => from));
   return [...days].flatMap((day) => (day === null ? [] : limitFaultsOn(claim, books, day)));
 }
