@@ -50,7 +50,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'a payer with a pattern that cannot be read is not sent',
     file: EDITOR,
-    guard: ' || fault !== undefined',
+    guard: "if (fault !== undefined) return showToast({ words: fault, shape: 'octagon' });",
     without: '',
     attempt: (module) => savesWith(PATTERN, '(a+)+$', { Editor: module.ListEditor as unknown as typeof ListEditor<Payer> }),
   },

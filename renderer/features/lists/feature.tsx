@@ -1,8 +1,7 @@
 import './lists.css';
-import { type PatternFault, patternFaultWords } from '#shared/domain/identifier/member-id-pattern.ts';
 import type { Feature } from '../../lib/feature.ts';
 import { ListsScreen } from './lists-screen.tsx';
-import { codeFaultWords } from './payer-ask-words.ts';
+import { badPatternWords, codeFaultWords } from './payer-ask-words.ts';
 
 export const feature: Feature = {
   routes: [
@@ -33,7 +32,7 @@ export const feature: Feature = {
   errors: {
     'list.unknownReference': 'It names something that is no longer on the lists. Choose again.',
     'list.taken': 'There is one like it already. Change that one, or choose another code.',
-    'payer.badPattern': ({ kind, part }) => patternFaultWords({ kind: kind as PatternFault['kind'], part: String(part) }),
+    'payer.badPattern': badPatternWords,
     'payer.badCode': ({ code }) => codeFaultWords(String(code)),
     'npi.notTheFile': ({ heading }) => `That is not the registry’s file: it has no column “${String(heading)}”.`,
     'npi.missing': 'A chosen NPI is not in the file, or has ended. Nobody was added.',

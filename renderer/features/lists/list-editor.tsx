@@ -135,11 +135,9 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
   const saved = useUnsaved(editing?.dirty ?? false, `the ${definition.one} being typed`);
   const save = async () => {
     if (!editing) return;
+    if (missing(editing.row, definition.fields).length > 0) return setEditing({ ...editing, tried: true });
     const [fault] = definition.faults?.(editing.row) ?? [];
-    if (missing(editing.row, definition.fields).length > 0 || fault !== undefined) {
-      if (fault !== undefined) showToast({ words: fault, shape: 'octagon' });
-      return setEditing({ ...editing, tried: true });
-    }
+    if (fault !== undefined) return showToast({ words: fault, shape: 'octagon' });
     setSaving(true);
     setProblem(undefined);
     try {

@@ -1,6 +1,6 @@
 import { isAskedCode, serviceKinds } from '#shared/domain/claim/asked-codes.ts';
 import { differingAsks, type PayerAsks } from '#shared/domain/claim/payer-terms.ts';
-import { memberIdPatternFault, patternFaultWords } from '#shared/domain/identifier/member-id-pattern.ts';
+import { memberIdPatternFault, patternFaultKinds, patternFaultWords } from '#shared/domain/identifier/member-id-pattern.ts';
 import type { PayerRow } from './list-types.ts';
 
 export type Asks = PayerRow['asks'];
@@ -33,6 +33,12 @@ export const codeFaultWords = (code: string): string =>
 export function patternFault({ memberIdPattern }: Asks): string | undefined {
   const fault = memberIdPatternFault(memberIdPattern);
   return fault && patternFaultWords(fault);
+}
+
+/** What the engine found wrong with a pattern. */
+export function badPatternWords({ kind, part }: Readonly<Record<string, unknown>>): string {
+  const known = patternFaultKinds.find((one) => one === kind);
+  return known === undefined ? 'The pattern of member IDs cannot be read.' : patternFaultWords({ kind: known, part: String(part) });
 }
 
 /** What keeps a payer from being saved. */

@@ -11,11 +11,10 @@ export const LONGEST_PATTERN = 200;
 const [SHORTEST_ID, LONGEST_ID] = [2, 80];
 const MOST_LOOKS = 10;
 
+/** What can be wrong with a pattern. */
+export const patternFaultKinds = ['tooLong', 'sign', 'quotes', 'count', 'tooFewPlaces', 'tooManyPlaces', 'tooManyLooks'] as const;
 /** What is wrong with a pattern, and the part of it that is. */
-export type PatternFault = {
-  readonly kind: 'tooLong' | 'sign' | 'quotes' | 'count' | 'tooFewPlaces' | 'tooManyPlaces' | 'tooManyLooks';
-  readonly part: string;
-};
+export type PatternFault = { readonly kind: (typeof patternFaultKinds)[number]; readonly part: string };
 
 /** One place of a look: which signs may stand there, whether it may be left out, and whether a count made it. */
 type Place = { readonly sign: string; readonly itself: boolean; readonly optional: boolean; readonly counted: boolean };
