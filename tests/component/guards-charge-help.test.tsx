@@ -2,6 +2,7 @@ import { act, render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import type { Reply } from '#shared/contract/reply.ts';
+import { USUAL_CHARGE_RULE } from '#shared/domain/charge/payer-charge-rule.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { draftOf } from '../../renderer/features/charges/draft.ts';
 import { emptyLine } from '../../renderer/features/charges/draft-line.ts';
@@ -36,6 +37,8 @@ type UseBillCheck = typeof import('../../renderer/features/charges/use-bill-chec
 type UseEntry = typeof import('../../renderer/features/charges/use-entry.ts');
 type Visit = typeof import('../../renderer/features/charges/visit-dialog.tsx');
 type Remove = typeof import('../../renderer/features/charges/remove-template.tsx');
+type Template = typeof import('../../renderer/features/charges/template-dialog.tsx');
+type Dialogs = typeof import('../../renderer/features/charges/units-dialog.tsx');
 type Units = typeof import('../../renderer/features/charges/line-units.ts');
 
 /** Asks for defaults of one line, does something while the answer is on its way, and answers what was changed. */
@@ -194,6 +197,43 @@ const guards: readonly GuardedAttempt[] = [
       await userEvent.keyboard(ACT);
       await act(settle);
       return calls.filter(({ name }) => name === 'charge.removeTemplate');
+    },
+  },
+  {
+    name: 'a charge template being typed is not lost to Esc',
+    file: `${HERE}/template-dialog.tsx`,
+    guard: 'dirty={typed}',
+    without: 'dirty={false}',
+    attempt: async (module) => {
+      const { TemplateDialog } = as<Template>(module);
+      const closed: string[] = [];
+      render(<TemplateDialog text="T1015 A ; E11.9" onClose={() => closed.push('closed')} />);
+      await userEvent.type(screen.getByLabelText(/^Key/), 'DM2');
+      await userEvent.keyboard('{Escape}');
+      await act(settle);
+      return closed;
+    },
+  },
+  {
+    name: 'a dose being typed is not lost to Esc',
+    file: `${HERE}/units-dialog.tsx`,
+    guard: ` !== ''} words="the dose being typed"`,
+    without: ` === 'never'} words="the dose being typed"`,
+    attempt: async (module) => {
+      const { UnitsDialog } = as<Dialogs>(module);
+      const vial = {
+        ...{ packageId: 'v', code: 'J3420', name: 'vial', ndc: '', unitSize: 1_000, measure: 'mg' as const, content: 9_000 },
+        ...{ ndcQuantityThousandths: 1_000, ndcUnit: 'ML' as const, singleDose: true, active: true },
+      };
+      const help = { lists: { bases: [], packages: [vial], addOns: [] }, rule: USUAL_CHARGE_RULE };
+      const closed: string[] = [];
+      render(<UnitsDialog line={typedLine} number={1} help={help} onLines={nothing} onClose={() => closed.push('closed')} />, {
+        wrapper: MemoryRouter,
+      });
+      await userEvent.type(screen.getByLabelText(/^Dose given/), '3');
+      await userEvent.keyboard('{Escape}');
+      await act(settle);
+      return closed;
     },
   },
   {

@@ -5,6 +5,7 @@ import { useCommand } from '../../lib/command.ts';
 import { counted, today } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
+import { HeldTyping } from '../../ui/held-typing.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { CheckField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -36,6 +37,7 @@ export function TemplateDialog({ text: start, template, onClose }: Props) {
     showToast({ words: `Template ${key} kept, ${counted(lines.length, 'line')}` });
     onClose();
   };
+  const typed = key !== (template?.key ?? '') || name !== (template?.name ?? '') || text !== start || active !== (template?.active ?? true);
   const shape = /^[A-Z][A-Z0-9]{1,11}$/.test(key) && !/^[A-V]\d{4}$/.test(key);
   return (
     <TaskDialog
@@ -46,6 +48,7 @@ export function TemplateDialog({ text: start, template, onClose }: Props) {
       disabled={!shape || name.trim() === '' || lines.length === 0 || problem !== undefined || saving.running}
       onAct={() => void save()}
     >
+      <HeldTyping dirty={typed} words="the charge template being typed" />
       <div className="template-fields">
         <TextField
           label="Key"

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, TaskDialog } from '../../ui/dialog.tsx';
+import { HeldTyping } from '../../ui/held-typing.tsx';
 import { AnesthesiaPart } from './anesthesia-part.tsx';
 import { wholeCode } from './code-defaults.ts';
 import type { DraftLine } from './draft-line.ts';
@@ -40,6 +41,7 @@ function DrugDialog(props: Props) {
       disabled={!lines}
       onAct={() => lines && onLines(lines)}
     >
+      <HeldTyping dirty={`${dose.dose}${dose.opened}` !== ''} words="the dose being typed" />
       <div className="unit-fields">
         <DrugPart packages={packages} dose={dose} />
       </div>
@@ -59,6 +61,7 @@ function TimeDialog(props: Props) {
       disabled={!counted}
       onAct={() => counted && onLines([withCounted(typed, counted)])}
     >
+      <HeldTyping dirty={typed !== line} words="the minutes being typed" />
       <div className="unit-fields">
         <AnesthesiaPart line={typed} lists={help.lists} rule={help.rule} onLine={setTyped} />
       </div>

@@ -76,13 +76,10 @@ export function VisitDialog({ encounter, findings, field, onVisit, onClose }: Pr
 
 const At = ({ field, children }: { readonly field: VisitField; readonly children: ReactNode }) => <div data-visit={field}>{children}</div>;
 
-/** Puts the cursor into the field that is asked for, once the dialog has drawn it. */
+/** Puts the cursor into the field that is asked for; it stands in the dialog by then, because both are drawn together. */
 function FirstField({ field }: { readonly field: VisitField }) {
   useEffect(() => {
-    const drawn = requestAnimationFrame(() => {
-      document.querySelector<HTMLElement>(`[data-visit="${field}"] :is(input, select)`)?.focus({ focusVisible: true } as FocusOptions);
-    });
-    return () => cancelAnimationFrame(drawn);
+    document.querySelector<HTMLElement>(`[data-visit="${field}"] :is(input, select)`)?.focus({ focusVisible: true } as FocusOptions);
   }, [field]);
   return null;
 }

@@ -88,7 +88,7 @@ export const packageList: ListDefinition<PackageRow> = {
     amountField('unitSize', 'One billing unit is', 'In that measure, as the code’s words say', 1_000_000_000),
     amountField('content', 'One container holds', 'In the same measure', 1_000_000_000),
     amountField('ndcQuantityThousandths', 'One container for the payer', 'Such as 2.5 for 2.5 mL', 10_000_000),
-    choice<PackageRow, 'ndcUnit'>('ndcUnit', 'counted in', NDC_UNITS),
+    choice<PackageRow, 'ndcUnit'>('ndcUnit', 'Counted in', NDC_UNITS),
   ],
   checks: [checkField('singleDose', 'For one patient only: what is left is discarded'), activeCheck()],
 };
