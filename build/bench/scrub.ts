@@ -36,6 +36,7 @@ export const scrub: Bench = {
         way('scrub', 'sort', practice, 0),
         way('edits', 'edits', practice, 0),
         way('again', 'again', practice, 0),
+        way('single', 'single', practice, 0),
         way('rules', 'sort', withRules, RULES[size]),
       ],
       comparisons: [
@@ -44,7 +45,9 @@ export const scrub: Bench = {
         row('scrub processor', 'us/claim', 'scrub', 'processorPerClaim'),
         row('scrub of claims read before', 'claims/s', 'edits', 'rate'),
         row('scrub a second time', 'claims/s', 'again', 'rate'),
-        row('scrub with 300 rules', 'claims/s', 'rules', 'rate'),
+        row('scrub one by one', 'us/claim', 'single', 'perClaim'),
+        row(`scrub with ${RULES[size]} rules`, 'claims/s', 'rules', 'rate'),
+        row(`scrub with ${RULES[size]} rules, processor`, 'us/claim', 'rules', 'processorPerClaim'),
       ],
     };
   },

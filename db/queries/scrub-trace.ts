@@ -13,10 +13,10 @@ type Kept = { readonly claimId: string; readonly trace: ClaimTrace };
 
 /** Keeps what was checked on claims and what came of it: three statements however many there are, and one for each new set. */
 export function appendTraces(db: WritableDb, { at, occasion, userId }: TraceHead, kept: readonly Kept[]): void {
-  const sets = new Map<string, number>();
+  const sets: KnownSets = { byContent: new Map(), bySet: new Map() };
   const rows = kept.map(({ claimId, trace: { ruleSet, summary, lines } }) => ({
     claimId,
-    setId: idOfSet(db, sets, JSON.stringify(ruleSet), at),
+    setId: idOfSet(db, sets, ruleSet, at),
     result: lines.some(({ effect, overrideId }) => effect === 'stop' && overrideId === null) ? 'held' : 'clean',
     summary: JSON.stringify(summary),
   }));
@@ -34,7 +34,18 @@ export function appendTraces(db: WritableDb, { at, occasion, userId }: TraceHead
 }
 
 /** The id of a set of edits and rules; a set that was met before is kept once. */
-function idOfSet(db: WritableDb, known: Map<string, number>, content: string, at: Instant): number {
+function idOfSet(db: WritableDb, known: KnownSets, ruleSet: RuleSetShown, at: Instant): number {
+  const same = known.bySet.get(ruleSet);
+  if (same !== undefined) return same;
+  const id = idOfContent(db, known.byContent, JSON.stringify(ruleSet), at);
+  known.bySet.set(ruleSet, id);
+  return id;
+}
+
+/** Sets that were met in this run: most claims share one, so that it is seldom put into words. */
+type KnownSets = { readonly byContent: Map<string, number>; readonly bySet: Map<RuleSetShown, number> };
+
+function idOfContent(db: WritableDb, known: Map<string, number>, content: string, at: Instant): number {
   const found = known.get(content);
   if (found !== undefined) return found;
   const digest = fingerprint(content);

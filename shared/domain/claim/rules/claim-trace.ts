@@ -1,3 +1,4 @@
+import { remembered } from '../../../kernel/remembered.ts';
 import type { Judgement, Policy } from './judge-claim.ts';
 import { actionWords } from './rule-words.ts';
 
@@ -47,8 +48,19 @@ export const policySetOf = ({ edits, severities, rules }: Policy): PolicySet => 
   rules: rules.rules.map(({ rule }) => [rule.number, rule.version, rule.title]),
 });
 
-/** What is kept of a judgement that was made with a trace. */
-export function traceOf({ findings, overridden, rules, runs }: Judgement, set: PolicySet): ClaimTrace {
+type Runs = Judgement['runs'];
+/** Worked out once for all claims whose edits fared alike: those without findings have the very same list of them. */
+const ruleSets = new WeakMap<PolicySet, WeakMap<Runs, RuleSetShown>>();
+
+function ruleSetOf(runs: Runs, set: PolicySet): RuleSetShown {
+  const ofSet = remembered(ruleSets, set, () => new WeakMap<Runs, RuleSetShown>());
+  return remembered(ofSet, runs, () => {
+    const editions = [...new Set(runs.flatMap((run) => run.editions))].sort();
+    return { ...set, silent: silentOf(runs), editions };
+  });
+}
+
+function silentOf(runs: Runs): RuleSetShown['silent'] {
   const silent = new Map<string, { why: string; whole: boolean; edits: number[] }>();
   for (const { edit, state, why } of runs)
     for (const sentence of why) {
@@ -58,9 +70,14 @@ export function traceOf({ findings, overridden, rules, runs }: Judgement, set: P
       if (known) known.edits.push(edit);
       else silent.set(key, { why: sentence, whole, edits: [edit] });
     }
+  return [...silent.values()];
+}
+
+/** What is kept of a judgement that was made with a trace. */
+export function traceOf({ findings, overridden, rules, runs }: Judgement, set: PolicySet): ClaimTrace {
   const { otherPayer, otherDays, met, settings, tags } = rules;
   return {
-    ruleSet: { ...set, silent: [...silent.values()], editions: [...new Set(runs.flatMap(({ editions }) => editions))].sort() },
+    ruleSet: ruleSetOf(runs, set),
     summary: { otherPayer, otherDays, met },
     lines: [
       ...findings.map(({ edit, severity, field, message }) => ({ edit, effect: severity, field, words: message, overrideId: null })),
