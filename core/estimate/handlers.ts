@@ -1,6 +1,7 @@
-import { attachEstimate, findEstimate, withdrawEstimate } from '#db/queries/estimate.ts';
+import { attachEstimate, findEstimate, selfPayBookings, withdrawEstimate } from '#db/queries/estimate.ts';
 import type { estimateOperations } from '#shared/contract/estimate.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
 import { estimatePages, estimatePdf } from '../forms/estimate-page.ts';
@@ -36,6 +37,12 @@ function withdraw(context: WriteContext, { estimateId, reason }: Input<'estimate
   return {};
 }
 
+function due({ db, today, touch }: ReadContext): Output<'estimate.due'> {
+  const rows = estimatesDue(selfPayBookings(db, today));
+  for (const { patientId } of rows) touch(patientId);
+  return [...rows];
+}
+
 /** Good-faith estimates and how bills compare with them. */
 export const estimateHandlers: Pick<Handlers, keyof typeof estimateOperations> = {
   'estimate.draft': draftEstimate,
@@ -46,4 +53,5 @@ export const estimateHandlers: Pick<Handlers, keyof typeof estimateOperations> =
   'estimate.withdraw': withdraw,
   'estimate.compare': compareVisit,
   'estimate.comparisonDocument': comparisonDocument,
+  'estimate.due': due,
 };

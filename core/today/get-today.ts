@@ -1,5 +1,6 @@
 import { countUnfinished } from '#db/queries/appointment.ts';
 import { queueCounts } from '#db/queries/charge-review.ts';
+import { selfPayBookings } from '#db/queries/estimate.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import {
   cashByMonth,
@@ -22,6 +23,7 @@ import {
 import { listPlans } from '#db/queries/visit-plan.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { waitingDays } from '#shared/domain/charge/visit-plan.ts';
+import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
@@ -43,6 +45,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     toApprove: { ...charges.review, amount: ZERO },
     sentBack: { ...charges.rejected, amount: ZERO },
     recurring: recurringDue(db, today),
+    estimates: estimateWork(db, today),
     ready: claimsIn(db, 'ready'),
     onHold: claimsIn(db, 'onHold'),
     rejected: claimsIn(db, 'rejected'),
@@ -73,6 +76,12 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
       lists: work.messages.count,
     },
   };
+}
+
+/** Visits booked by patients without a coverage whose estimate is not given yet; `oldest` is the first day one is due. */
+function estimateWork(db: ReadContext['db'], today: PlainDate): OpenWork {
+  const rows = estimatesDue(selfPayBookings(db, today));
+  return { count: rows.length, amount: ZERO, oldest: rows[0]?.due ?? null };
 }
 
 /** Visits of recurring plans that are due and that nobody has made or passed over. */

@@ -63,6 +63,15 @@ const KINDS = {
     to: '/charges/recurring',
     money: false,
   },
+  estimates: {
+    group: 'Charges',
+    words: 'Good-faith estimates to give',
+    status: 'deadline',
+    since: 'limit',
+    next: 'Make them',
+    to: '/charges/estimates/due',
+    money: false,
+  },
   corrections: {
     group: 'Charges',
     words: 'Corrected charges not approved yet',

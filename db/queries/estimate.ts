@@ -1,4 +1,5 @@
 import type { ServiceAmount } from '#shared/domain/estimate/comparison-facts.ts';
+import type { SelfPayBooking } from '#shared/domain/estimate/due.ts';
 import type { EstimateFacts } from '#shared/domain/estimate/good-faith-estimate.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -84,3 +85,20 @@ export const chargedOn = (db: ReadableDb, superbillId: string): readonly Service
       l.description AS words, l.charge_cents AS charge
     FROM encounter e JOIN charge_line l ON l.encounter_id = e.id WHERE e.superbill_id = ${superbillId} AND l.withdrawn = 0
     ORDER BY l.line_number`);
+
+/**
+ * Visits booked from a day on for patients who have no coverage in force then, and no estimate that stands and counts for that
+ * day, soonest first. One of unknown booking counts as booked on `from`.
+ */
+export const selfPayBookings = (db: ReadableDb, from: PlainDate): readonly SelfPayBooking[] =>
+  db.all<SelfPayBooking>(sql`
+    SELECT a.id AS appointmentId, a.patient_id AS patientId, p.last_name || ', ' || p.first_name AS patientName, a.day, a.reason,
+      coalesce((SELECT substr(min(c.changed_at), 1, 10) FROM appointment_change c WHERE c.appointment_id = a.id AND c.what = 'booked'),
+        ${from}) AS bookedOn
+    FROM appointment a JOIN patient p ON p.id = a.patient_id
+    WHERE a.status = 'booked' AND a.day >= ${from}
+      AND NOT EXISTS (SELECT 1 FROM coverage v WHERE v.patient_id = a.patient_id
+        AND coalesce(v.effective_from, a.day) <= a.day AND a.day <= coalesce(v.effective_to, a.day))
+      AND NOT EXISTS (SELECT 1 FROM estimate e WHERE e.patient_id = a.patient_id AND e.withdrawn_reason IS NULL AND (e.service_date = a.day
+        OR (e.facts ->> '$.recurs.visits' IS NOT NULL AND e.made_on <= a.day AND a.day <= e.expires_on)))
+    ORDER BY a.day, a.start_minute LIMIT 1000`);

@@ -161,4 +161,15 @@ export const estimateOperations = {
     output: DocumentFile.extend({ pages: count }),
     errors: ['superbill.notFound', 'estimate.notFound', 'estimate.notBilled'],
   }),
+  'estimate.due': operation({
+    kind: 'query',
+    permission: 'charge.view',
+    phi: true,
+    words: 'Visits booked for patients without a coverage that ask for a good-faith estimate, and by which day',
+    input: strict({}),
+    output: z.array(
+      strict({ appointmentId: Id, patientId: Id, patientName: z.string(), day: Day, bookedOn: Day, due: Day, reason: z.string() }),
+    ),
+    errors: [],
+  }),
 };

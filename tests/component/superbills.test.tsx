@@ -52,6 +52,13 @@ function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
     'estimate.document': () => answer(PAGE),
     'estimate.compare': () => answer({ comparison: comparison() }),
     'estimate.comparisonDocument': () => answer(PAGE),
+    'estimate.due': () =>
+      answer([
+        {
+          ...{ appointmentId: IDS.other, patientId: IDS.patient, patientName: 'Bramblewick, Theo', reason: 'Follow-up' },
+          ...{ day: '2026-07-21', bookedOn: '2026-07-14', due: '2026-07-15' },
+        },
+      ]),
     'estimate.attach': () => answer({}),
     'estimate.withdraw': () => answer({}),
     'estimate.make': () => answer({ number: 18, total: 150_00, expiresOn: '2027-07-13' }),
@@ -210,6 +217,21 @@ test('an estimate is begun from an earlier visit, says when it is due, recurs, a
     ...{ patientId: IDS.patient, superbillId: IDS.slip, reason: 'Physical therapy', diagnoses: ['I10'] },
     ...{ recurs: { visits: 12, words: 'once a week' }, lines: [{ code: 'T1015', unitCharge: 150_00 }] },
   });
+});
+
+test('a visit booked without a coverage leads to its estimate, with its day and how late it is', async () => {
+  const { container, asked } = open('/charges/estimates/due');
+  expect(await screen.findByText('07/15, late')).toBeInTheDocument();
+  expect(await brokenRules(container)).toEqual([]);
+  act(() => screen.getByRole('row', { name: /Bramblewick/ }).focus());
+  await press('{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText('Booked 07/14/2026: give it by 07/15/2026')).toBeInTheDocument();
+  await userEvent.selectOptions(await within(dialog).findByRole('combobox', { name: 'Add a charge template' }), IDS.template);
+  await within(dialog).findByRole('textbox', { name: 'Price of T1015' });
+  await press(CTRL_ENTER);
+  await waitFor(() => expect(asked('estimate.make')).toHaveLength(1));
+  expect(asked('estimate.make')[0]).toMatchObject({ patientId: IDS.patient, serviceDate: '2026-07-21', reason: 'Follow-up', recurs: null });
 });
 
 test('Esc asks before typed services are lost', async () => {

@@ -64,7 +64,8 @@ type PartProps = { readonly draft: Draft };
 function PersonFields({ draft }: PartProps) {
   const { visit, set } = draft;
   const slips = useQuery('superbill.list', visit.patientId === '' ? undefined : { patientId: visit.patientId }).value ?? [];
-  const due = estimateDue(today(), visit.serviceDate ?? null);
+  const due = estimateDue(visit.since, visit.serviceDate ?? null);
+  const since = visit.since === today() ? 'Asked or booked today' : `Booked ${formatDate(visit.since)}`;
   return (
     <div className="slip-numbers">
       <Combobox
@@ -88,7 +89,7 @@ function PersonFields({ draft }: PartProps) {
       />
       <DateField
         label="Planned day"
-        hint={due === null ? 'Due only if the patient asks' : `Asked or booked today: give it by ${formatDate(due)}`}
+        hint={due === null ? 'Due only if the patient asks' : `${since}: give it by ${formatDate(due)}`}
         value={visit.serviceDate}
         onDate={(serviceDate) => set({ serviceDate })}
       />

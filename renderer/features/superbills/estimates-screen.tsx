@@ -72,14 +72,13 @@ export function EstimatesScreen() {
   const list = useQuery('estimate.list', { overOnly, patientId });
   const marked = list.value?.find(({ estimateId }) => estimateId === selected) ?? list.value?.[0];
   const page = usePage('estimate.document', marked && { estimateId: marked.estimateId });
-  const print = () => page.bytes && void bridge().printPdf(page.file, page.bytes);
   const slip = marked?.superbillId;
   return (
     <Screen
       title="Good-faith estimates"
       actions={[
         { label: 'New estimate', keys: 'N', primary: true, run: () => setFloating('make') },
-        { label: 'Print', keys: 'P', disabled: !page.bytes, run: print },
+        { label: 'Print', keys: 'P', disabled: !page.bytes, run: () => page.bytes && void bridge().printPdf(page.file, page.bytes) },
         { label: 'Open the visit', keys: 'V', disabled: !slip, run: () => slip && void navigate(`/charges/${slip}`) },
         {
           label: 'Compare with the bill',
@@ -90,6 +89,11 @@ export function EstimatesScreen() {
             void navigate(`/charges/estimates/bill/${slip}`, { state: comingFrom('Estimates', `/charges/estimates?${search.toString()}`) }),
         },
         { label: 'Which visit', keys: 'A', disabled: !marked || marked.withdrawnReason !== null, run: () => setFloating('attach') },
+        {
+          label: 'To give',
+          keys: 'D',
+          run: () => void navigate('/charges/estimates/due', { state: comingFrom('Estimates', '/charges/estimates') }),
+        },
         { label: 'Withdraw', keys: 'W', disabled: !marked || marked.withdrawnReason !== null, run: () => setFloating('withdraw') },
         { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}

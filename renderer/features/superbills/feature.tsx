@@ -3,6 +3,7 @@ import type { Feature } from '../../lib/feature.ts';
 import { ComparisonScreen } from './comparison-screen.tsx';
 import { DayScreen } from './day-screen.tsx';
 import { DesignerScreen } from './designer-screen.tsx';
+import { DueScreen } from './due-screen.tsx';
 import { EstimatesScreen } from './estimates-screen.tsx';
 import { ItemisedScreen } from './itemised-screen.tsx';
 import { MissingScreen } from './missing-screen.tsx';
@@ -16,6 +17,7 @@ export const feature: Feature = {
     { path: '/charges/missing', element: <MissingScreen /> },
     { path: '/charges/estimates', element: <EstimatesScreen /> },
     { path: '/charges/estimates/bill/:superbillId', element: <ComparisonScreen /> },
+    { path: '/charges/estimates/due', element: <DueScreen /> },
     { path: '/charges/itemised', element: <ItemisedScreen /> },
     { path: '/charges/itemised/:patientId', element: <ItemisedScreen /> },
   ],
@@ -24,6 +26,7 @@ export const feature: Feature = {
     { words: 'Print the superbills of a day', path: '/charges/day' },
     { words: 'Superbill templates', path: '/lists/superbills' },
     { words: 'Good-faith estimates', path: '/charges/estimates' },
+    { words: 'Good-faith estimates to give', path: '/charges/estimates/due' },
     { words: 'Itemised bill for a patient', path: '/charges/itemised' },
   ],
   errors: {

@@ -15,6 +15,8 @@ export type Visit = {
   /** The slip that it is for; empty: the patient's slip of the planned day. */
   readonly superbillId: string;
   readonly serviceDate: PlainDate | undefined;
+  /** When it was booked or asked for: from then on the days count within which an estimate is due. */
+  readonly since: PlainDate;
   readonly renderingProviderId: string;
   readonly facilityId: string;
   readonly reason: string;
@@ -26,7 +28,7 @@ export type Visit = {
 };
 
 const blank = (start: Partial<Visit>): Visit => ({
-  ...{ patientId: '', patientName: '', superbillId: '', serviceDate: today(), renderingProviderId: '', facilityId: '' },
+  ...{ patientId: '', patientName: '', superbillId: '', serviceDate: today(), since: today(), renderingProviderId: '', facilityId: '' },
   ...{ reason: '', diagnoses: '', separately: '', visits: '1', often: '' },
   ...start,
 });

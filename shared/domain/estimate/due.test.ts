@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, dayNumber, fromDayNumber, type PlainDate, plainDate } from '../../kernel/plain-date.ts';
-import { businessDaysAfter, estimateDue, isBusinessDay } from './due.ts';
+import { businessDaysAfter, estimateDue, estimatesDue, isBusinessDay } from './due.ts';
 
 const on = plainDate;
 
@@ -60,4 +60,20 @@ test('a week has at most five business days, and a later booking is never due ea
       expect(next !== null && next >= (estimateDue(since, null) ?? since)).toBe(true);
     }),
   );
+});
+
+test('bookings come in the order in which their estimates are due, without those made on short notice', () => {
+  const booking = (bookedOn: string, day: string) => ({
+    ...{ appointmentId: `${bookedOn} ${day}`, patientId: 'p', patientName: 'Rook, Ida', reason: '' },
+    ...{ bookedOn: on(bookedOn), day: on(day) },
+  });
+  const rows = estimatesDue([
+    booking('2026-07-14', '2026-08-14'),
+    booking('2026-07-14', '2026-07-15'),
+    booking('2026-07-14', '2026-07-20'),
+  ]);
+  expect(rows.map(({ day, due }) => [day, due])).toEqual([
+    ['2026-07-20', '2026-07-15'],
+    ['2026-08-14', '2026-07-17'],
+  ]);
 });

@@ -57,3 +57,24 @@ export function estimateDue(since: PlainDate, serviceDate: PlainDate | null): Pl
   if (serviceDate === null || serviceDate >= businessDaysAfter(since, 10)) return businessDaysAfter(since, 3);
   return serviceDate >= businessDaysAfter(since, 3) ? businessDaysAfter(since, 1) : null;
 }
+
+/** A visit booked for somebody without a coverage, and on which day it was booked. */
+export type SelfPayBooking = {
+  readonly appointmentId: string;
+  readonly patientId: string;
+  readonly patientName: string;
+  readonly day: PlainDate;
+  readonly bookedOn: PlainDate;
+  readonly reason: string;
+};
+
+export type EstimateDue = SelfPayBooking & { readonly due: PlainDate };
+
+/** Bookings that ask for an estimate, the one due first before the others; those made on short notice ask for none. */
+export const estimatesDue = (bookings: readonly SelfPayBooking[]): readonly EstimateDue[] =>
+  bookings
+    .flatMap((booking) => {
+      const due = estimateDue(booking.bookedOn, booking.day);
+      return due === null ? [] : [{ ...booking, due }];
+    })
+    .toSorted((a, b) => (a.due === b.due ? 0 : a.due < b.due ? -1 : 1));

@@ -3,6 +3,7 @@ import { sql } from '#db/connection/handles.ts';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { clock, openScheduleDesk, TYPES } from '../schedule/schedule-desk.ts';
 import { openSuperbillDesk } from '../superbill/superbill-desk.ts';
 
 async function openEstimateDesk() {
@@ -195,4 +196,32 @@ test('the bill beside its estimate is a page once something is charged', async (
   const file = await app.ask('estimate.comparisonDocument', { superbillId: visit.superbillId });
   expect(file).toMatchObject({ name: 'estimate-2-and-bill.pdf', mediaType: 'application/pdf', pages: 1 });
   expect(Buffer.from(file.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('who books without a coverage stands on the list until an estimate for that day is made', async () => {
+  const { app, book, build, place, doctor } = await openScheduleDesk();
+  const selfPay = build.patient({ lastName: 'Rook' });
+  const booked = async (patientId: string, day: string, start: number) =>
+    app.ask('schedule.book', { appointmentId: app.newId(), patientId, typeId: TYPES.followUp, ...place(start), day: plainDate(day) });
+  await book(clock(9));
+  await booked(selfPay.patientId, '2026-07-17', clock(9));
+  await booked(selfPay.patientId, '2026-07-15', clock(9));
+  await booked(selfPay.patientId, '2026-08-14', clock(10));
+  const due = async () => (await app.ask('estimate.due', {})).map((row) => [row.patientName, row.day, row.bookedOn, row.due]);
+  const [soon, later] = await due();
+  expect([soon, later]).toEqual([
+    ['Rook, Marigold', '2026-07-17', '2026-07-14', '2026-07-15'],
+    ['Rook, Marigold', '2026-08-14', '2026-07-14', '2026-07-17'],
+  ]);
+  const row = async () => (await app.ask('today.get', {})).groups.flatMap(({ rows }) => rows).find(({ key }) => key === 'estimates');
+  expect(await row()).toMatchObject({ count: 2, when: 'first 07/15, 1 day left', to: '/charges/estimates/due' });
+  const line = { code: 'T1015', modifiers: [], unitThousandths: 1_000, renderingProviderId: doctor, words: 'Visit', unitCharge: cents(1) };
+  const kept = { estimateId: app.newId(), patientId: selfPay.patientId, renderingProviderId: doctor, facilityId: null, reason: 'Visit' };
+  await app.ask('estimate.make', { ...kept, serviceDate: plainDate('2026-07-17'), diagnoses: [], lines: [line] });
+  expect((await due()).map(([, day]) => day)).toEqual(['2026-08-14']);
+  await app.ask('estimate.withdraw', { estimateId: kept.estimateId, reason: 'wrong code' });
+  expect(await due()).toHaveLength(2);
+  const recurs = { visits: 12, words: 'once a week' };
+  await app.ask('estimate.make', { ...kept, estimateId: app.newId(), serviceDate: null, diagnoses: [], lines: [line], recurs });
+  expect([await due(), await row()]).toEqual([[], undefined]);
 });
