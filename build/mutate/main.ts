@@ -32,12 +32,18 @@ async function noticedOf(mutants: readonly Mutant[], bundle: string, jobs: numbe
   const noticed = new Set<number>();
   const without = new Map<string, number>();
   let done = 0;
+  const known = new Map(mutants.map((mutant) => [mutant.number, mutant]));
+  const say = (number: number): void => {
+    const mutant = known.get(number);
+    if (mutant && !isEquivalent(mutant)) console.log(lineOf(mutant));
+  };
   const hear = (told: Told): void => {
     if ('broken' in told) throw new Error(`The tests fail before anything is changed: ${told.broken}`);
     if ('tests' in told) console.log(`${told.tests} tests in ${Math.round(told.milliseconds)} ms`);
     else {
       done += 1;
       if (told.by !== null) noticed.add(told.number);
+      else if (values.survivors) say(told.number);
       if (told.by === NEVER_ENDS || told.by?.startsWith(NOT_LOADED)) without.set(told.by, (without.get(told.by) ?? 0) + 1);
       if (done % 500 === 0) console.log(`${done} of ${mutants.length}, ${done - noticed.size} alive`);
     }
@@ -86,7 +92,6 @@ try {
   const rows = rowsOf(verdicts);
   const table = tableOf(rows);
   console.log(`${table}\n${Math.round((performance.now() - start) / 1000)} s`);
-  if (values.survivors) for (const { mutant, noticed: seen, equivalent } of verdicts) if (!seen && !equivalent) console.log(lineOf(mutant));
   const wrong = asked.length === all.length ? wrongEquivalents(all, noticed) : [];
   for (const sentence of wrong) console.error(sentence);
   const share = Math.min(...rows.slice(-1).map(shareOf));

@@ -54,6 +54,7 @@ test('which books each edit asks and needs', () => {
     10 asks none, needs payerTerms
     11 asks none, needs payerTerms
     13 asks payerTerms, needs none
+    16 asks payerTerms, needs none
     27 asks none, needs history
     29 asks none, needs diagnoses
     32 asks procedures, needs none
