@@ -53,7 +53,11 @@ const planEngine = (rows: readonly Due[], answers: Answers = {}) =>
       answer([{ renderingProviderId: BOOK.doctor, lastName: 'Calloway', firstName: 'Ives', credentials: 'MD', active: true }]),
     'patient.search': () => answer([{ patientId: BOOK.theo, chart: '10217', name: 'Bramblewick, Theo', birthDate: '1978-03-02' }]),
     'case.list': () => answer({ cases: [], authorizations: [] }),
-    'reason.list': () => answer([{ words: 'Holiday', active: true }]),
+    'reason.list': () =>
+      answer([
+        { words: 'Holiday', active: true, use: 'noCharge' },
+        { words: 'Waiting', active: true, use: 'hold' },
+      ]),
     ...answers,
   });
 

@@ -209,7 +209,9 @@ test('the desk sees balance, copay, eligibility, authorization and alerts, and t
 test('no copay is taken from somebody who is not here, and what is due says so', async () => {
   await openBook([appointment()]);
   await mark(/Bramblewick, Theo/);
-  expect(screen.getByRole('button', { name: /^Copay/ })).toBeDisabled();
+  await userEvent.keyboard('y');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: /^Take 25/ })).not.toBeInTheDocument();
   expect(screen.getByText('The copay is taken once the patient has arrived.')).toBeInTheDocument();
 });
 

@@ -161,7 +161,7 @@ test('a patient’s page lists what is booked, leads to the place in the book, a
   await expect.poll(focused, PATIENCE).toMatch(/^10:00.*Puddlecombe/);
   await page.goto(`${app.site.host.origin}/#/patients/${practice.patientIds[3] ?? ''}`);
   await page.getByRole('heading', { name: 'Thistledown, Rue' }).waitFor(PATIENCE);
-  await press('a');
+  await press('b');
   await page.getByRole('heading', { name: 'Next free slot for Thistledown, Rue' }).waitFor(PATIENCE);
   await page.getByRole('list', { name: 'Free slots' }).waitFor(PATIENCE);
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ''), PATIENCE).toContain('11/24/2026');

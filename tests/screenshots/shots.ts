@@ -8,9 +8,15 @@ const RAIL = ['today', 'patients', 'charges', 'claims', 'payments', 'statements'
 const LISTS = ['rendering', 'referring', 'facilities', 'payers', 'partners', 'procedures', 'diagnoses', 'employers', 'reasons'].concat(
   ...[['write-offs', 'messages', 'posting-rules', 'payer-numbers', 'fees', 'libraries', 'import', 'rules', 'superbills']],
 );
-const MORE = ['patients/register', 'eligibility', 'payments/brought-forward', 'charges/templates', 'charges/day', 'charges/missing'].concat(
-  ...[['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'lists/rules/new']],
-);
+const MORE = [
+  'patients/register',
+  'eligibility',
+  'payments/brought-forward',
+  'charges/templates',
+  'charges/day',
+  'charges/missing',
+  'charges/recurring',
+].concat(...[['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'lists/rules/new']]);
 /** Dialogs: the screen, and the keys that open them there. */
 const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name: string])[] = [
   ['lists/fees', ['n'], 'schedule'],
@@ -23,6 +29,15 @@ const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name
   ['schedule', ['f'], 'find'],
   ['schedule', ['h'], 'hours'],
   ['schedule', ['w'], 'week'],
+  ['schedule', ['h', ']'], 'closed-days'],
+  ['schedule', ['h', ']', ']'], 'types'],
+  ['schedule', ['Home', 'y'], 'copay'],
+  ['schedule', ['k'], 'calendar'],
+  ['schedule', ['PageDown'], 'next-day'],
+  ['schedule', ['Home'], 'check-in'],
+  ['schedule', ['PageDown', 'p'], 'print'],
+  ['charges', ['v', '"a', 'ArrowDown'], 'find'],
+  ['charges/recurring', ['n'], 'new'],
   ['lists/rules/13', ['e'], 'severity'],
   ['lists/rules/1003', ['r'], 'rehearsal'],
   ['lists/rules', ['d'], 'suggestions'],

@@ -72,7 +72,7 @@ export function AppointmentsTab({ patientId, onBook }: { readonly patientId: str
       <ForLater booked={booked.value} today={setup.today} />
       {rows.length === 0 ? (
         <EmptyState title="Never booked" action={<Button onClick={onBook}>Book an appointment</Button>}>
-          Press A to see the next free slots for this patient. What is booked stands here, and in the schedule.
+          Press B to see the next free slots for this patient. What is booked stands here, and in the schedule.
         </EmptyState>
       ) : (
         <DataTable

@@ -177,7 +177,7 @@ type Acts = {
 /** What is done for this patient. */
 const ownActions = ({ setDialog, go, explain, book, number }: Acts): readonly Action[] => [
   { label: 'Take payment', keys: 'P', run: () => setDialog({ kind: 'payment' }) },
-  { label: 'Book', keys: 'A', run: book },
+  { label: 'Book', keys: 'B', run: book },
   { label: 'New superbill', keys: 'N', run: number },
   { label: 'Statement', keys: 'S', run: () => go('statements') },
   { label: 'Why this amount?', keys: 'W', run: () => explain('patientOwes') },

@@ -14,7 +14,9 @@ export function PassDialog({ due, onClose }: { readonly due: Due; readonly onClo
   const { planId, dueDate, patientName, planName } = due;
   const [reason, setReason] = useState('');
   const pass = useCommand('charge.passDue');
-  const known = (useQuery('reason.list', {}).value ?? []).filter(({ active }) => active).map(({ words }) => words);
+  const known = (useQuery('reason.list', {}).value ?? [])
+    .filter(({ active, use }) => active && use === 'noCharge')
+    .map(({ words }) => words);
   const act = async () => {
     if (!(await pass.run({ planId, dueDate, reason: reason.trim() }))) return;
     showToast({ words: `${patientName}, ${formatDate(dueDate)}: passed over.`, shape: 'struck' });

@@ -81,7 +81,6 @@ function visitActions(screen: Screen): readonly Action[] {
     const superbillId = known ?? (await desk.checkIn(appointment, null));
     if (superbillId !== undefined) openCharges(superbillId, appointment);
   };
-  const takesMoney = row?.superbill?.status === 'open' || row?.superbill?.status === 'entered';
   return [
     {
       label: 'Charges',
@@ -89,7 +88,6 @@ function visitActions(screen: Screen): readonly Action[] {
       disabled: slip === undefined && !mayStep(screen, row, 'arrived'),
       run: () => row && void charges(row),
     },
-    { label: 'Copay', keys: 'Y', disabled: !takesMoney, run: () => row && setDialog({ kind: 'copay', row }) },
   ];
 }
 
@@ -104,10 +102,12 @@ function movable(screen: Screen): Appointment | undefined {
   return row !== undefined && (row.status === 'booked' || row.status === 'arrived') ? row : undefined;
 }
 
-/** Keys without a button of their own: the length of the marked appointment. */
-export function lengthKeys(screen: Screen): readonly KeyBinding[] {
+/** Keys without a button in the bar: the length of the marked appointment, and the copay, which has its own beside the book. */
+export function moreKeys(screen: Screen): readonly KeyBinding[] {
   const { desk, setDialog } = screen;
   const row = movable(screen);
+  const here = usable(screen);
+  const takesMoney = here?.superbill?.status === 'open' || here?.superbill?.status === 'entered';
   const stretch = (by: number) => {
     if (!row) return;
     const now = desk.fresh(row);
@@ -118,6 +118,7 @@ export function lengthKeys(screen: Screen): readonly KeyBinding[] {
   };
   return [
     { keys: '+', words: 'Five minutes longer', disabled: row === undefined, run: () => stretch(FINE_STEP) },
+    { keys: 'Y', words: 'Take the copay', disabled: !takesMoney, run: () => here && setDialog({ kind: 'copay', row: here }) },
     { keys: '-', words: 'Five minutes shorter', disabled: row === undefined, run: () => stretch(-FINE_STEP) },
   ];
 }

@@ -26,6 +26,7 @@ export function CalendarDialog({ setup, day, onClose }: Props) {
     <Dialog
       title="Calendar files"
       wide
+      className="sched-setup"
       onClose={onClose}
       actions={
         <Button keys="Esc" onClick={onClose} autoFocus>

@@ -110,7 +110,11 @@ function DeskFacts({ facts, onCopay }: FactsProps) {
   return (
     <Section title="At the desk">
       <KeyValues pairs={pairs} />
-      {onCopay && left > 0 && <Button onClick={onCopay}>Take {money(left)}</Button>}
+      {onCopay && left > 0 && (
+        <Button keys="Y" words="Take the copay" onClick={onCopay}>
+          Take {money(left)}
+        </Button>
+      )}
       {!onCopay && left > 0 && <p className="small soft">The copay is taken once the patient has arrived.</p>}
     </Section>
   );

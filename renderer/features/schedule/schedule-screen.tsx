@@ -1,6 +1,6 @@
 import { formatSpan } from '#shared/domain/schedule/clock-time.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { longDay } from '../../lib/format.ts';
+import { counted, longDay } from '../../lib/format.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
@@ -8,7 +8,7 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
-import { lengthKeys, scheduleActions } from './actions.ts';
+import { moreKeys, scheduleActions } from './actions.ts';
 import { ScheduleDialogs } from './dialogs.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TimeGrid } from './time-grid.tsx';
@@ -38,7 +38,7 @@ export function ScheduleScreen() {
     openCharges,
   } = state;
   const { setup, appointments } = book;
-  useKeys(lengthKeys(state));
+  useKeys(moreKeys(state));
   return (
     <Screen
       title="Schedule"
@@ -161,7 +161,7 @@ const NoColumns = ({ onSetup }: { readonly onSetup: () => void }) => (
 function underOf({ appointments }: ReturnType<typeof useBook>, day: PlainDate, today: PlainDate, view: View): string {
   const of = (status: string) => appointments.filter((row) => row.status === status && row.patientId !== null).length;
   const parts = [
-    `${appointments.filter(({ status, patientId }) => patientId !== null && status !== 'cancelled').length} appointments`,
+    counted(appointments.filter(({ status, patientId }) => patientId !== null && status !== 'cancelled').length, 'appointment'),
     ...(['arrived', 'seen', 'noShow'] as const).flatMap((status) =>
       of(status) > 0 ? [`${of(status)} ${status === 'noShow' ? 'no-show' : status}`] : [],
     ),

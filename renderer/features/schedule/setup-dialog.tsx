@@ -16,6 +16,7 @@ export function SetupDialog({ setup, onClose }: { readonly setup: Setup; readonl
     <Dialog
       title="Hours, rooms and types"
       wide
+      className="sched-setup"
       onClose={onClose}
       actions={
         <Button keys="Esc" onClick={onClose} autoFocus>
@@ -27,6 +28,7 @@ export function SetupDialog({ setup, onClose }: { readonly setup: Setup; readonl
         label="Parts of the book"
         open={part}
         onOpen={setPart}
+        nextKeys="]"
         tabs={[
           { id: 'hours', words: 'Columns and hours', content: <ColumnHours setup={setup} /> },
           { id: 'closed', words: 'Closed days', content: <ClosedDays setup={setup} /> },
