@@ -108,23 +108,28 @@ type Asked = {
 /**
  * What a payer allowed for a code with just these modifiers, newest first: lines of first claims that it answered in full
  * (nothing is left with that coverage), charge less what it took off. Sequestration and incentives (CO-253, CO-144) change
- * what is paid, not what is allowed.
+ * what is paid, not what is allowed. Only the newest `most` lines of paid claims are looked at, before anything is added up:
+ * the postings of a code that is charged every day are many.
  */
 export function allowedSamples(db: ReadableDb, { code, modifiers, payerId, before }: Asked, most: number): readonly AllowedSample[] {
   return db.all<AllowedSample>(sql`
     SELECT claimNumber, serviceDate, payerName, planName, unitThousandths, charge, charge - taken AS allowed FROM (
-      SELECT c.claim_number AS claimNumber, l.service_from AS serviceDate, y.name AS payerName, v.plan_name AS planName,
-        l.unit_thousandths AS unitThousandths, l.charge_cents AS charge,
+      SELECT n.claimNumber, n.serviceDate, n.payerName, n.planName, n.unitThousandths, n.charge,
         sum(CASE WHEN p.account = 'adjustment' AND p.detail NOT IN ('CO-253', 'CO-144') THEN p.amount_cents ELSE 0 END) AS taken,
-        sum(CASE WHEN p.account = 'receivable.coverage' AND p.coverage_id = c.coverage_id THEN p.amount_cents ELSE 0 END) AS open
-      FROM charge_line l
-      JOIN claim c ON c.encounter_id = l.encounter_id AND c.rank = 1 AND c.status IN ('paid', 'partlyPaid', 'closed')
-        AND (${payerId} IS NULL OR c.payer_id = ${payerId})
-      JOIN payer y ON y.id = c.payer_id
-      JOIN coverage v ON v.id = c.coverage_id
-      JOIN posting p ON p.encounter_id = l.encounter_id AND p.charge_line_id = l.id
-      WHERE l.procedure_code = ${code} AND l.modifiers = ${modifiers} AND l.service_from <= ${before} AND l.charge_cents > 0
-        AND l.withdrawn = 0 AND EXISTS (SELECT 1 FROM claim_line k WHERE k.claim_id = c.id AND k.charge_line_id = l.id)
-      GROUP BY l.id, c.id)
-    WHERE open = 0 AND taken < charge ORDER BY serviceDate DESC, claimNumber DESC LIMIT ${most}`);
+        sum(CASE WHEN p.account = 'receivable.coverage' AND p.coverage_id = n.coverageId THEN p.amount_cents ELSE 0 END) AS open
+      FROM (
+        SELECT l.id AS lineId, c.id AS claimId, l.encounter_id AS encounterId, c.coverage_id AS coverageId,
+          c.claim_number AS claimNumber, l.service_from AS serviceDate, y.name AS payerName, v.plan_name AS planName,
+          l.unit_thousandths AS unitThousandths, l.charge_cents AS charge
+        FROM charge_line l
+        JOIN claim c ON c.encounter_id = l.encounter_id AND c.rank = 1 AND c.status IN ('paid', 'partlyPaid', 'closed')
+          AND (${payerId} IS NULL OR c.payer_id = ${payerId})
+        JOIN payer y ON y.id = c.payer_id
+        JOIN coverage v ON v.id = c.coverage_id
+        WHERE l.procedure_code = ${code} AND l.modifiers = ${modifiers} AND l.service_from <= ${before} AND l.charge_cents > 0
+          AND l.withdrawn = 0 AND EXISTS (SELECT 1 FROM claim_line k WHERE k.claim_id = c.id AND k.charge_line_id = l.id)
+        ORDER BY l.service_from DESC, c.claim_number DESC LIMIT ${most}) n
+      JOIN posting p ON p.encounter_id = n.encounterId AND p.charge_line_id = n.lineId
+      GROUP BY n.lineId, n.claimId)
+    WHERE open = 0 AND taken < charge ORDER BY serviceDate DESC, claimNumber DESC`);
 }

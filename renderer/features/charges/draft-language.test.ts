@@ -4,7 +4,7 @@ import { readChargeText } from '#shared/domain/charge/charge-language.ts';
 import { NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
-import { type Draft, draftOf, MOST_LINES } from './draft.ts';
+import { copiedAbove, type Draft, draftOf, MOST_LINES } from './draft.ts';
 import { applyText, languageOf, type Reading } from './draft-language.ts';
 import { isEmptyLine } from './draft-line.ts';
 import { CELLS } from './line-cells.ts';
@@ -98,4 +98,36 @@ test('a template is written in the charge language and read back as it was', () 
   const lines = templateLines(read, DAY);
   expect(lines.map(({ dayOffset }) => dayOffset)).toEqual([0, 7]);
   expect(templateText({ diagnoses: read.diagnoses, lines }, DAY)).toBe(text);
+});
+
+test('units of one that were typed say so, and what defaults gave stays theirs while it stands there', () => {
+  const typed = applyText(EMPTY, 'J1885 x1 / T1015 ; I10', READING).draft.lines;
+  expect(typed.slice(0, 2).map(({ touched }) => touched)).toEqual([['units'], []]);
+  const [first, second] = typed;
+  if (!first || !second) throw new Error('two lines were typed');
+  const given = { ...second, modifiers: '25', units: '2', given: ['modifiers', 'units', 'diagnosis:I10'] };
+  const base = { ...EMPTY, diagnoses: ['I10'], lines: [first, given] };
+  const again = applyText(base, 'J1885 / T1015 25 x3 ; I10', READING).draft.lines;
+  expect(again.slice(0, 2).map((line) => [line.given, line.touched])).toEqual([
+    [[], ['units']],
+    [['modifiers', 'diagnosis:I10'], ['units']],
+  ]);
+});
+
+test('lines of a template and copies of a line come whole, pasted cells count as typed', () => {
+  const [line] = applyText(EMPTY, 'DM2', READING).draft.lines;
+  expect(line?.wholeFor).toBe('T1015');
+  const typed = applyText(EMPTY, 'J1885 ; I10', READING).draft;
+  const under = copiedAbove(typed, typed.lines[1]?.id ?? '');
+  expect(under.lines.map(({ code, wholeFor }) => [code, wholeFor])).toEqual([
+    ['J1885', ''],
+    ['J1885', 'J1885'],
+  ]);
+  const pasted = pasteRows(EMPTY, { lineId: EMPTY.lines[0]?.id ?? '', cell: 'code' }, 'G0108\t\tA\t1', [
+    'code',
+    'modifiers',
+    'pointers',
+    'units',
+  ]);
+  expect(pasted?.draft.lines[0]?.touched).toEqual(['code', 'pointers', 'units']);
 });

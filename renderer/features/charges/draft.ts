@@ -94,7 +94,11 @@ export function copiedAbove(before: Draft, lineId: string): Draft {
   const above = before.lines[at - 1];
   const own = before.lines[at];
   if (!above || !own) return before;
-  const copy = { ...above, id: isEmptyLine(own) ? own.id : emptyLine(before.encounter.serviceDate).id };
+  const copy = {
+    ...above,
+    wholeFor: above.code.trim().toUpperCase(),
+    id: isEmptyLine(own) ? own.id : emptyLine(before.encounter.serviceDate).id,
+  };
   if (isEmptyLine(own)) return { ...before, lines: before.lines.with(at, copy) };
   return before.lines.length >= MOST_LINES ? before : { ...before, lines: before.lines.toSpliced(at, 0, copy) };
 }

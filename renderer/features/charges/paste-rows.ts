@@ -48,6 +48,7 @@ function filled(line: DraftLine, row: readonly string[], cells: readonly Cell[],
       ...next,
       [cell]: cleaned(cell, text),
       given: next.given.filter((name) => name !== cell),
+      touched: [...new Set([...next.touched, cell])],
       ...(cell === 'charge' ? { ownCharge: true } : {}),
     };
   });
