@@ -13,10 +13,10 @@ test('slips are told by who saw the patient, most first, and by day, newest firs
 
 test('of many the rest is counted, and every slip stands in both sums', () => {
   const rows = Array.from({ length: 9 }, (_, index) => slips(`2026-07-0${index + 1}`, `Name ${index}`, index + 1));
-  expect(slipsInWords(rows, today)).toBe('Name 8 9, Name 7 8, Name 6 7, others 21 · 07/09 9, 07/08 8, 07/07 7, before 21');
+  expect(slipsInWords(rows, today)).toBe('Name 8 9, Name 7 8, Name 6 7, others 21 · 07/09 9, 07/08 8, before 28');
 });
 
-test('four are named; nothing is said of nothing', () => {
+test('four people are named; nothing is said of nothing', () => {
   const rows = Array.from({ length: 4 }, (_, index) => slips(`2026-07-0${index + 1}`, `Name ${index}`, 1));
   expect(slipsInWords(rows, today)).not.toContain('others');
   expect(slipsInWords([], today)).toBe('');

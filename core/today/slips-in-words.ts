@@ -2,8 +2,8 @@ import type { OpenWork, SlipsOfDay } from '#db/queries/today.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 
-/** Days and people that are named before the rest is only counted. */
-const NAMED = 3;
+/** People and days that are named before the rest is only counted: what two lines of the list hold. */
+const [NAMES, DAYS] = [3, 2];
 
 const total = (rows: readonly SlipsOfDay[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
@@ -23,12 +23,12 @@ export function slipsInWords(slips: readonly SlipsOfDay[], today: PlainDate): st
   const byDay = [...Map.groupBy(slips, ({ day }) => day)]
     .toSorted(([a], [b]) => (a < b ? 1 : -1))
     .map(([day, rows]) => ({ words: day === today ? 'today' : formatDate(day).slice(0, 5), count: total(rows) }));
-  return `${list(byName, 'others')} · ${list(byDay, 'before')}`;
+  return `${list(byName, NAMES, 'others')} · ${list(byDay, DAYS, 'before')}`;
 }
 
-function list(parts: readonly { readonly words: string; readonly count: number }[], rest: string): string {
+function list(parts: readonly { readonly words: string; readonly count: number }[], most: number, rest: string): string {
   // One more is named rather than counted alone under another word.
-  const named = parts.length <= NAMED + 1 ? parts : parts.slice(0, NAMED);
+  const named = parts.length <= most + 1 ? parts : parts.slice(0, most);
   const left = parts.slice(named.length).reduce((sum, { count }) => sum + count, 0);
   return [...named, ...(left > 0 ? [{ words: rest, count: left }] : [])].map(({ words, count }) => `${words} ${count}`).join(', ');
 }
