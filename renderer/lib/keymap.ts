@@ -31,8 +31,16 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const SEQUENCE_TIME = 1200;
 
-/** Reads 'Ctrl Shift Z' as one stroke and 'G P' as two. */
+const parsed = new Map<string, readonly Stroke[]>();
+
+/** Reads 'Ctrl Shift Z' as one stroke and 'G P' as two. Every key that is pressed asks this of all that are bound. */
 export function parseKeys(keys: string): readonly Stroke[] {
+  const known = parsed.get(keys) ?? strokesOf(keys);
+  parsed.set(keys, known);
+  return known;
+}
+
+function strokesOf(keys: string): readonly Stroke[] {
   const strokes: Stroke[] = [];
   let held = { ctrl: false, alt: false, shift: false };
   for (const word of keys.split(' ')) {

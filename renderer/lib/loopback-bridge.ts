@@ -22,7 +22,18 @@ function listen(page: Window & typeof globalThis): Bridge['subscribe'] {
   let source: EventSource | undefined;
   return (listener) => {
     listeners.add(listener);
-    source ??= new page.EventSource('/api/events');
+    if (!source) {
+      source = new page.EventSource('/api/events');
+      let lost = false;
+      source.onerror = () => {
+        lost = true;
+      };
+      // What changed while nobody listened is not told again.
+      source.onopen = () => {
+        if (lost) for (const each of listeners) each({ type: 'changed', name: '' });
+        lost = false;
+      };
+    }
     source.onmessage = (message: MessageEvent<string>) => {
       const event = JSON.parse(message.data) as EngineEvent;
       for (const each of listeners) each(event);

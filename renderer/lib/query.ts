@@ -1,9 +1,11 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { create } from 'zustand';
 import type { CallInput, Output } from '#shared/contract/operations.ts';
 import type { EngineEvent } from '#shared/contract/reply.ts';
 import { call, type QueryName } from './api.ts';
 import { bridge } from './bridge.ts';
+import { forgetAfter, forgetAsked, forgetOne, isFresh, noteAsked } from './freshness.ts';
+import { sameAnswer } from './same-answer.ts';
 
 type Entry = { readonly value: unknown; readonly problem: unknown; readonly loading: boolean };
 const EMPTY: Entry = { value: undefined, problem: undefined, loading: false };
@@ -11,7 +13,7 @@ const EMPTY: Entry = { value: undefined, problem: undefined, loading: false };
 /** What has been read, by operation and input. Screens show the old answer while the new one is on its way. */
 const useCache = create<Readonly<Record<string, Entry>>>(() => ({}));
 /** Who looks at which answer now: only these are read again when something changes. */
-const watchers = new Map<string, { count: number; readonly read: () => void }>();
+const watchers = new Map<string, { count: number; readonly read: () => void; readonly survives: readonly string[] }>();
 const MOST_ENTRIES = 200;
 
 const keyOf = (name: string, input: unknown): string => `${name} ${JSON.stringify(input)}`;
@@ -20,18 +22,25 @@ function put(key: string, change: Partial<Entry>): void {
   useCache.setState((cache) => ({ [key]: { ...(cache[key] ?? EMPTY), ...change } }));
 }
 
+/** The newest read of each answer, counted over all reads. */
 const running = new Map<string, number>();
 let reads = 0;
 
-function read<N extends QueryName>(name: N, input: CallInput<N>): void {
+function read<N extends QueryName>(name: N, input: CallInput<N>, survives: readonly string[]): void {
   const key = keyOf(name, input);
   const turn = ++reads;
   running.set(key, turn);
+  noteAsked(key, survives);
   put(key, { loading: true });
   const current = () => running.get(key) === turn;
   call(name, input).then(
-    (value) => current() && put(key, { value, problem: undefined, loading: false }),
-    (problem: unknown) => current() && put(key, { problem, loading: false }),
+    // An answer that says the same stays the same thing, so that nothing is drawn again for it.
+    (value) => current() && put(key, { value: sameAnswer(useCache.getState()[key]?.value, value), problem: undefined, loading: false }),
+    (problem: unknown) => {
+      if (!current()) return;
+      forgetOne(key);
+      put(key, { problem, loading: false });
+    },
   );
 }
 
@@ -43,8 +52,8 @@ function prune(): void {
   if (drop.size > 0) useCache.setState((cache) => Object.fromEntries(Object.entries(cache).filter(([key]) => !drop.has(key))), true);
 }
 
-function watch(key: string, again: () => void): () => void {
-  const watcher = watchers.get(key) ?? { count: 0, read: again };
+function watch(key: string, again: () => void, survives: readonly string[]): () => void {
+  const watcher = watchers.get(key) ?? { count: 0, read: again, survives };
   watcher.count += 1;
   watchers.set(key, watcher);
   return () => {
@@ -61,54 +70,100 @@ export type QueryState<Value> = {
   readonly again: () => void;
 };
 
-/** Reads an operation and keeps its answer fresh; `undefined` as input means "not yet". */
-export function useQuery<N extends QueryName>(name: N, input: CallInput<N> | undefined): QueryState<Output<N>> {
+const NOTHING: readonly string[] = [];
+
+/**
+ * Reads an operation and keeps its answer fresh; `undefined` as input means "not yet". `survives` names commands that leave the
+ * answer as it is: it is not read again after them, and not by a screen that comes while it is fresh.
+ */
+export function useQuery<N extends QueryName>(
+  name: N,
+  input: CallInput<N> | undefined,
+  survives: readonly string[] = NOTHING,
+): QueryState<Output<N>> {
   const key = input === undefined ? '' : keyOf(name, input);
-  const entry = useCache((cache) => cache[key] ?? EMPTY);
+  const stored = useStored(key);
   const again = useCallback(() => {
-    if (key !== '') read(name, JSON.parse(key.slice(name.length + 1)) as CallInput<N>);
-  }, [name, key]);
+    if (key !== '') read(name, JSON.parse(key.slice(name.length + 1)) as CallInput<N>, survives);
+  }, [name, key, survives]);
   useEffect(() => {
     if (key === '') return;
-    const stop = watch(key, again);
-    again();
+    const stop = watch(key, again, survives);
+    const shown = useCache.getState()[key];
+    if (survives.length === 0 || shown?.value === undefined || !isFresh(key)) again();
     prune();
     return stop;
-  }, [key, again]);
-  return {
-    value: entry.value as Output<N> | undefined,
-    problem: entry.problem,
-    loading: entry.loading || (key !== '' && entry === EMPTY),
-    again,
-  };
+  }, [key, again, survives]);
+  return useMemo(
+    () => ({
+      value: stored.entry.value as Output<N> | undefined,
+      problem: stored.entry.problem,
+      get loading() {
+        stored.looksAtLoading();
+        return isWaiting(key);
+      },
+      again,
+    }),
+    [stored.entry, stored.looksAtLoading, key, again],
+  );
 }
 
-/** Reads again everything that is on the screen. */
-export function refreshQueries(): void {
-  for (const { read: again } of watchers.values()) again();
+const entryOf = (key: string): Entry => useCache.getState()[key] ?? EMPTY;
+const isWaiting = (key: string): boolean => key !== '' && (entryOf(key).loading || entryOf(key) === EMPTY);
+
+/** The entry of a key. Most screens never ask whether it is on its way, and are not drawn again because it is. */
+function useStored(key: string): { readonly entry: Entry; readonly looksAtLoading: () => void } {
+  const looks = useRef(false);
+  const shown = useRef<Entry>(EMPTY);
+  const entry = useCache((cache) => {
+    const now = cache[key] ?? EMPTY;
+    const before = shown.current;
+    return !looks.current && now.value === before.value && now.problem === before.problem ? before : now;
+  });
+  shown.current = entry;
+  const looksAtLoading = useCallback(() => {
+    looks.current = true;
+  }, []);
+  return { entry, looksAtLoading };
+}
+
+/** Reads again everything that is on the screen and was last asked for up to a read (all of it, without one), unless it survives all commands. */
+export function refreshQueries(upTo = Number.POSITIVE_INFINITY, commands: ReadonlySet<string> = new Set([''])): void {
+  for (const [key, { read: again, survives }] of watchers) {
+    const touched = [...commands].some((command) => !survives.includes(command));
+    if (touched && (running.get(key) ?? 0) <= upTo) again();
+  }
 }
 
 /** Forgets everything: another practice, or none, is open. */
 export function forgetQueries(): void {
   running.clear();
+  forgetAsked();
   useCache.setState({}, true);
 }
 
-let waiting = false;
-/** Changes that come together are read once. */
-function refreshSoon(): void {
-  if (waiting) return;
-  waiting = true;
+/** Commands whose changes are read in a moment, and the newest read before the last of them. */
+let waiting: { readonly commands: Set<string>; upTo: number } | undefined;
+/** Changes that come together are read once; what was asked for after the last of them has seen them all. */
+function refreshSoon(command: string): void {
+  forgetAfter(command);
+  if (waiting) {
+    waiting.commands.add(command);
+    waiting.upTo = reads;
+    return;
+  }
+  const coming = { commands: new Set([command]), upTo: reads };
+  waiting = coming;
   setTimeout(() => {
-    waiting = false;
-    refreshQueries();
+    waiting = undefined;
+    refreshQueries(coming.upTo, coming.commands);
   }, 60);
 }
 
 /** Follows the engine's events; returns the function that stops. */
 export function followChanges(): () => void {
   return bridge().subscribe((event: EngineEvent) => {
-    if (event.type === 'changed' || event.type === 'job.ended') refreshSoon();
+    if (event.type === 'changed' || event.type === 'job.ended') refreshSoon(event.name);
     if (event.type === 'locked') forgetQueries();
   });
 }

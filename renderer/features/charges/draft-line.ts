@@ -48,8 +48,16 @@ export type DraftLine = {
   readonly wholeFor: string;
 };
 
-/** "07/13" where that can only mean this day, else with its year. */
-export const dayText = (day: PlainDate): string => (parseDateInput(shortDate(day), today()) === day ? shortDate(day) : formatDate(day));
+const writtenDay = (day: PlainDate, now: PlainDate): string =>
+  parseDateInput(shortDate(day), now) === day ? shortDate(day) : formatDate(day);
+let lastDay = { day: '', now: '', text: '' };
+
+/** "07/13" where that can only mean this day, else with its year. The lines of a visit ask for the same day over and over. */
+export function dayText(day: PlainDate): string {
+  const now = today();
+  if (lastDay.day !== day || lastDay.now !== now) lastDay = { day, now, text: writtenDay(day, now) };
+  return lastDay.text;
+}
 
 export const emptyLine = (from: PlainDate, id: string = newId()): DraftLine => ({
   id,

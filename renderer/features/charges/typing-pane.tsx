@@ -76,7 +76,7 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
       onBlur={(event) => {
         if ((event.target as Element) === language.current) state.takeLanguage();
         state.settleCharges();
-        if (state.touched) checkSoon(0);
+        if (state.isTouched()) checkSoon(0);
         entry.defaults.fillSoon();
       }}
     >

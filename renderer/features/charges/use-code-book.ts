@@ -3,6 +3,7 @@ import type { CallInput } from '#shared/contract/operations.ts';
 import { type ModifierShare, unitPrice } from '#shared/domain/fee/fee-schedule.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import { call } from '../../lib/api.ts';
+import { askOnce } from '../../lib/freshness.ts';
 import { wordsInLibraries } from './code-search.ts';
 
 /** Amounts of modifiers' own and their shares, as the schedule has them. */
@@ -68,7 +69,10 @@ export const useProcedures = (codes: readonly string[], priced: Priced) =>
   useBook(codes, (code) => lookUpProcedure(code, priced), JSON.stringify(priced));
 
 /** One code with the practice's words and the fees that count; null where no list has it. */
-export async function lookUpProcedure(code: string, priced: Priced): Promise<Entry | null> {
+export const lookUpProcedure = (code: string, priced: Priced): Promise<Entry | null> =>
+  askOnce(`procedure ${code} ${JSON.stringify(priced)}`, () => findProcedure(code, priced));
+
+async function findProcedure(code: string, priced: Priced): Promise<Entry | null> {
   const rows = await call('procedure.search', { text: code, limit: 5, priced });
   const row = rows.find((found) => found.code === code);
   if (!row) return wordsInLibraries('procedure', code);
@@ -77,9 +81,10 @@ export async function lookUpProcedure(code: string, priced: Priced): Promise<Ent
 }
 
 /** Words of diagnosis codes. */
-export const useDiagnoses = (codes: readonly string[]) =>
-  useBook(codes, async (code) => {
-    const rows = await call('diagnosis.search', { text: code, limit: 5 });
-    const row = rows.find((found) => found.code === code);
-    return row ? { words: row.words } : wordsInLibraries('diagnosis', code);
-  });
+export const useDiagnoses = (codes: readonly string[]) => useBook(codes, (code) => askOnce(`diagnosis ${code}`, () => findDiagnosis(code)));
+
+async function findDiagnosis(code: string): Promise<Entry | null> {
+  const rows = await call('diagnosis.search', { text: code, limit: 5 });
+  const row = rows.find((found) => found.code === code);
+  return row ? { words: row.words } : wordsInLibraries('diagnosis', code);
+}

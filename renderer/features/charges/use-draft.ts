@@ -22,6 +22,8 @@ import type { Templates } from './use-templates.ts';
 
 /** Milliseconds from the last key to the grid: shorter than a glance, longer than the gap between two quick keys. */
 const FOLLOWS_AFTER = 50;
+/** The same once the slip is being sent: the next one is on its way, and drawing this one again would only hold it up. */
+const FOLLOWS_AFTER_SENDING = 400;
 /** Text of the language field while someone types there, and the draft as it was before. */
 type Typing = { readonly text: string; readonly base: Draft };
 
@@ -29,7 +31,8 @@ type Typing = { readonly text: string; readonly base: Draft };
 export function useDraft(start: Encounter, payerOf: PayerOf, templates: Templates) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(start));
   const [typing, setTyping] = useState<Typing>();
-  const [touched, setTouched] = useState(false);
+  /** Nothing is drawn from it, so that the first key costs no drawing of everything. */
+  const touched = useRef(false);
   const { procedures, feeOf } = usePrices(draft, payerOf);
   const [diagnoses, learnDiagnosis] = useDiagnoses(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const latest = useRef(draft);
@@ -45,6 +48,10 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     setTyping(now);
     if (now) setDraft((before) => fillCharges(applyText(now.base, now.text, reading, before.lines).draft, feeOf));
   }, [reading, feeOf]);
+  const followLate = useCallback(() => {
+    clearTimeout(timer.current);
+    if (typed.current) timer.current = setTimeout(follow, FOLLOWS_AFTER_SENDING);
+  }, [follow]);
   const settleLanguage = useCallback(() => {
     follow();
     typed.current = undefined;
@@ -52,7 +59,7 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   }, [follow]);
   const change = useCallback(
     (edit: (before: Draft) => Draft) => {
-      setTouched(true);
+      touched.current = true;
       settleLanguage();
       setDraft((before) => fillCharges(withRoom(edit(before)), feeOf));
     },
@@ -63,7 +70,7 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   const typeLanguage = useCallback(
     (text: string) => {
       typed.current = { text, base: typed.current?.base ?? latest.current };
-      setTouched(true);
+      touched.current = true;
       templates.want(text);
       clearTimeout(timer.current);
       timer.current = setTimeout(follow, FOLLOWS_AFTER);
@@ -79,12 +86,18 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   useEffect(() => () => clearTimeout(timer.current), []);
   const edits = useMemo(() => draftEdits(change), [change]);
   const readings = useReadings({ typed, latest, reading, feeOf, settleLanguage });
-  const languageText = typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft);
+  // Reading costs more than drawing, and most of what draws this anew has nothing to do with the text.
+  const languageText = useMemo(() => typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft), [typing, draft]);
+  const language: Read = useMemo(
+    () => applyText(typing?.base ?? draft, languageText, reading, draft.lines),
+    [typing, draft, languageText, reading],
+  );
   return {
-    ...{ draft, latest, typed, touched, change, feeOf, typeLanguage, languageText, procedures },
-    language: applyText(typing?.base ?? draft, languageText, reading, draft.lines) satisfies Read,
+    ...{ draft, latest, typed, follow, followLate, change, feeOf, typeLanguage, languageText, language, procedures },
     procedureWords: (code: string) => wordsIn(procedures, code),
     diagnosisWords: (code: string) => wordsIn(diagnoses, code),
+    /** Whether anything was typed, asked when it matters. */
+    isTouched: () => touched.current,
     ...readings,
     ...edits,
     chooseDiagnosis: (position: number, { code, words }: DiagnosisChoice) => {
@@ -232,7 +245,7 @@ function useSavedFees(start: Encounter, procedures: Book, setDraft: (edit: (befo
         open.current.delete(line.id);
         return { ...line, ownCharge: Math.round((fee * saved.unitThousandths) / 1000) !== saved.charge };
       });
-      return { ...before, lines };
+      return lines.every((line, index) => line === before.lines[index]) ? before : { ...before, lines };
     });
   }, [start, procedures, setDraft]);
 }

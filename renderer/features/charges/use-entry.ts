@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
 import { counted, today } from '../../lib/format.ts';
+import { SLIP_COMMANDS } from '../../lib/freshness.ts';
 import { newId } from '../../lib/ids.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { useQuery } from '../../lib/query.ts';
@@ -24,13 +25,15 @@ import { useFindings } from './use-findings.ts';
 import { type Templates, useTemplates } from './use-templates.ts';
 
 const ESTIMATE_AFTER = 120;
+/** Milliseconds after which an approval that is still under way is drawn. */
+const SHOWN_AFTER = 250;
 
 /** The fees that fast fingers did not wait for: no charge leaves as zero only because its fee was still on the way. */
 async function withFees(draft: Draft, payerOf: PayerOf): Promise<Draft> {
   const open = draft.lines.filter((line) => !isEmptyLine(line) && !line.ownCharge && line.charge === '');
-  const book: Record<string, Awaited<ReturnType<typeof lookUpProcedure>>> = {};
-  for (const code of new Set(open.map((line) => line.code.trim().toUpperCase())))
-    book[code] = await lookUpProcedure(code, pricedFor(draft.encounter, payerOf));
+  const codes = [...new Set(open.map((line) => line.code.trim().toUpperCase()))];
+  const priced = pricedFor(draft.encounter, payerOf);
+  const book = Object.fromEntries(await Promise.all(codes.map(async (code) => [code, await lookUpProcedure(code, priced)] as const)));
   return fillCharges(draft, (code, modifiers) => priceIn(book, code, modifiers));
 }
 
@@ -64,7 +67,7 @@ function useChecks(opened: Opened, latest: DraftState['latest']) {
   useEffect(() => {
     if (opened.encounter.lines.length > 0) checkSoon(0);
   }, [opened, checkSoon]);
-  return { checked, problem, check, estimate, checkSoon };
+  return { checked, problem, check, estimate, checkSoon, stop };
 }
 
 /** What is approved or handed over: everything typed, with what was still on its way, or why it cannot be. */
@@ -120,7 +123,7 @@ export function useEntry(opened: Opened) {
   const navigate = useNavigate();
   const payerOf = useCallback<PayerOf>((encounter) => firstPayer(opened, encounter), [opened]);
   const payerId = payerOf(opened.encounter);
-  const rule = useQuery('charge.unitFacts', { codes: [], payerId }).value?.rule;
+  const rule = useQuery('charge.unitFacts', { codes: [], payerId }, SLIP_COMMANDS).value?.rule;
   const templates = useTemplates(opened.encounter.serviceDate, rule?.dates ?? 'perDay');
   const state = useDraft(opened.encounter, payerOf, templates);
   const { latest } = state;
@@ -128,7 +131,7 @@ export function useEntry(opened: Opened) {
   const [copay, setCopay] = useState<Copay>({ amount: undefined, method: 'card', reference: '' });
   const [refusal, setRefusal] = useState<string>();
   const [refused, refuse] = useState<unknown>();
-  const approving = useCommand('charge.approve');
+  const approving = useCommand('charge.approve', SHOWN_AFTER);
   const submitting = useCommand('charge.submit');
   const saving = useCommand('charge.save');
   const finished = useKeptDraft(superbillId, state);
@@ -139,9 +142,10 @@ export function useEntry(opened: Opened) {
     useCallback(() => checkSoon(0), [checkSoon]),
   );
   const readyToSend = () => readyFrom({ state, templates, payerOf, filled: defaults.filled, check: checks.check, refuse: setRefusal });
-  const goNext = async (nextSuperbillId: string | null) => {
+  const goNext = async (nextSuperbillId: string | null, say: () => void) => {
     finished.current = true;
     if (nextSuperbillId) await openAhead(nextSuperbillId);
+    say();
     void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
   };
   const bill = useBillCheck(opened);
@@ -149,18 +153,25 @@ export function useEntry(opened: Opened) {
     refuse(problem);
     return false;
   };
+  /** Nothing was approved: the slip stays, and says what it would have said. */
+  const goOn = () => {
+    state.follow();
+    checks.checkSoon(0);
+  };
   const approve = useOneAtATime(async () => {
     // Approved already, and the next screen is not drawn yet.
     if (finished.current) return;
+    // What the checks would say now comes too late to be read; when nothing is approved, they are asked after all.
+    checks.stop();
+    state.followLate();
     refuse(undefined);
     const encounter = await readyToSend();
-    if (!encounter || !(await bill.mayApprove(encounter).catch(refuseApproval))) return;
+    if (!encounter || !(await bill.mayApprove(encounter).catch(refuseApproval))) return goOn();
     const taken = copay.amount === undefined || copay.amount === 0 ? null : { paymentId: newId(), ...copay, amount: copay.amount };
     const answer = await approving.run({ superbillId, encounter, copay: taken });
-    if (!answer) return;
+    if (!answer) return goOn();
     const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
-    sayApproved(answer, total, (path) => void navigate(path));
-    await goNext(answer.nextSuperbillId);
+    await goNext(answer.nextSuperbillId, () => sayApproved(answer, total, (path) => void navigate(path)));
   });
   const submit = useOneAtATime(async () => {
     if (finished.current) return;
@@ -168,8 +179,8 @@ export function useEntry(opened: Opened) {
     const encounter = await readyToSend();
     const answer = encounter && (await submitting.run({ superbillId, encounter }));
     if (!answer) return;
-    showToast({ words: `Superbill ${opened.superbill.number} handed over for review`, shape: 'half' });
-    await goNext(answer.nextSuperbillId);
+    const words = `Superbill ${opened.superbill.number} handed over for review`;
+    await goNext(answer.nextSuperbillId, () => showToast({ words, shape: 'half' }));
   });
   const save = async (): Promise<boolean> => {
     const { encounter } = encounterOf(state.newest().draft, today());
@@ -188,13 +199,13 @@ export function useEntry(opened: Opened) {
 export type Entry = ReturnType<typeof useEntry>;
 
 /** Leaving the page by any road keeps what was typed. */
-function useKeptDraft(superbillId: string, { newest, touched }: Pick<DraftState, 'newest' | 'touched'>) {
+function useKeptDraft(superbillId: string, { newest, isTouched }: Pick<DraftState, 'newest' | 'isTouched'>) {
   const finished = useRef(false);
-  const now = useRef({ newest, touched });
-  now.current = { newest, touched };
+  const now = useRef({ newest, isTouched });
+  now.current = { newest, isTouched };
   useEffect(
     () => () => {
-      if (!now.current.touched || finished.current) return;
+      if (!now.current.isTouched() || finished.current) return;
       const { draft, problems } = now.current.newest();
       const { encounter } = encounterOf(draft, today());
       keepDraft(superbillId, encounter).catch(() =>

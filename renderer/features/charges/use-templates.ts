@@ -5,6 +5,7 @@ import type { ChargeTemplate } from '#shared/domain/charge/expand-template.ts';
 import type { DateStyle } from '#shared/domain/charge/payer-charge-rule.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
+import { askOnce, knownAnswer, SLIP_COMMANDS, useListChanges } from '../../lib/freshness.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { Reading } from './draft-language.ts';
 
@@ -18,37 +19,47 @@ export type Templates = {
   readonly wholeReading: (text: string) => Promise<Reading>;
 };
 
-const readingOf = ({ keys, bodies }: Known, dates: DateStyle): Reading => ({
-  keys,
-  dates,
-  templateOf: (key) => bodies.get(keys.get(key)?.templateId ?? ''),
-});
+const bodyKey = (templateId: string): string => `charge.template ${templateId}`;
+
+/** One that was used stays in this reading, whatever is forgotten meanwhile. */
+function readingOf({ keys, bodies }: Known, dates: DateStyle): Reading {
+  const used = new Map(bodies);
+  const templateOf = (key: string) => {
+    const templateId = keys.get(key)?.templateId ?? '';
+    const body = knownAnswer<ChargeTemplate>(bodyKey(templateId)) ?? used.get(templateId);
+    if (body) used.set(templateId, body);
+    return body;
+  };
+  return { keys, dates, templateOf };
+}
 
 const named = (text: string, keys: Known['keys'], serviceDate: PlainDate): readonly string[] =>
   readChargeText(text, { serviceDate, templateKeys: keys }).parts.flatMap((part) => ('templateKey' in part ? [part.templateKey] : []));
 
+/** A practice types the same few keys all day: a template's lines are asked for once, until something but a slip has changed. */
 const fetchBody = async (templateId: string): Promise<readonly [string, ChargeTemplate]> => [
   templateId,
-  (await call('charge.template', { templateId })).template,
+  await askOnce(bodyKey(templateId), async () => (await call('charge.template', { templateId })).template),
 ];
 
 /** The practice's charge templates for the charge language: their keys at once, their lines when one is named. */
 export function useTemplates(serviceDate: PlainDate, dates: DateStyle): Templates {
-  const listed = useQuery('charge.templates', {}).value;
+  const listed = useQuery('charge.templates', {}, SLIP_COMMANDS).value;
   const [bodies, setBodies] = useState<ReadonlyMap<string, ChargeTemplate>>(new Map());
   const asked = useRef(new Set<string>());
-  const keys = useMemo(() => new Map((listed ?? []).map((template) => [template.key, template])), [listed]);
+  const changes = useListChanges(({ count }) => count);
+  const keys = useMemo(() => new Map((changes < 0 ? [] : (listed ?? [])).map((template) => [template.key, template])), [listed, changes]);
   const known = useRef<Known>({ keys, bodies });
   known.current = { keys, bodies };
-  // A list that has changed may have changed lines too.
+  // Where a list has changed lines may have changed too, also those of a template whose summary says the same.
   useEffect(() => {
-    if (listed) asked.current.clear();
-  }, [listed]);
+    if (keys.size > 0) asked.current.clear();
+  }, [keys]);
   const want = useCallback(
     (text: string) => {
       for (const key of named(text, known.current.keys, serviceDate)) {
         const templateId = known.current.keys.get(key)?.templateId ?? '';
-        if (asked.current.has(templateId)) continue;
+        if (asked.current.has(templateId) || knownAnswer(bodyKey(templateId))) continue;
         asked.current.add(templateId);
         fetchBody(templateId).then(
           (entry) => setBodies((before) => new Map([...before, entry])),
@@ -64,7 +75,8 @@ export function useTemplates(serviceDate: PlainDate, dates: DateStyle): Template
       const all = listed ?? (await call('charge.templates', {}).catch(() => []));
       const now = new Map(all.map((template) => [template.key, template]));
       const ids = named(text, now, serviceDate).map((key) => now.get(key)?.templateId ?? '');
-      const missing = [...new Set(ids)].filter((id) => !known.current.bodies.has(id));
+      // Also those that are here: they may have changed since the key was typed, and cost nothing when they have not.
+      const missing = [...new Set(ids)];
       const fetched = await Promise.all(missing.map(fetchBody));
       return readingOf({ keys: now, bodies: new Map([...known.current.bodies, ...fetched]) }, dates);
     },
