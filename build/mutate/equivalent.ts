@@ -15,11 +15,53 @@ export type Equivalent = {
  */
 export const EQUIVALENT: readonly Equivalent[] = [
   {
+    file: 'authorization-edits.ts',
+    on: 'const at = terms === undefined ? -1 : codes.findIndex((code) => asksAuthorization(terms, code));',
+    kind: 'number raised',
+    before: '1',
+    why: 'every place below 0 is none',
+  },
+  {
     file: 'diagnosis-code-edit.ts',
     on: 'for (const { from } of lines) if (from !== null && (first === null || from < first)) first = from;',
     kind: '< to <=',
     before: 'from < first',
     why: 'of two equal days either is the first',
+  },
+  {
+    file: 'each-line.ts',
+    on: 'for (let at = 0; at < claim.lines.length; at += 1) {',
+    kind: '< to <=',
+    before: 'at < claim.lines.length',
+    why: 'behind the last line there is none, and what is none is passed over',
+  },
+  {
+    file: 'each-line.ts',
+    on: 'if (!line) continue;',
+    kind: 'condition always false',
+    before: '!line',
+    why: 'a list of lines has no holes; the compiler cannot know',
+  },
+  {
+    file: 'edits.ts',
+    on: 'if (findings.length === 0) return { findings, runs };',
+    kind: 'condition always false',
+    before: 'findings.length === 0',
+    why: 'it only saves time',
+  },
+  {
+    file: 'guideline-edits.ts',
+    on: 'const [first, second] = at < excluded ? [at, excluded] : [excluded, at];',
+    kind: '< to <=',
+    before: 'at < excluded',
+    why: 'no code excludes itself',
+  },
+  {
+    file: 'guideline-edits.ts',
+    on: 'if (firstAt !== null && firstAt < at) return NO_FAULTS;',
+    kind: '< to <=',
+    before: 'firstAt < at',
+    why: 'no code is coded before itself',
   },
 ];
 

@@ -2,6 +2,7 @@ import { ageOn } from '../../../kernel/plain-date.ts';
 import { withoutPoint } from '../../code/icd10cm.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import { asksForCause } from './accident-edits.ts';
+import type { DiagnosisEntry } from './books.ts';
 import { firstServiceDay } from './diagnosis-code-edit.ts';
 import { diagnosisLetter } from './diagnosis-edits.ts';
 import { isVoid, NO_FAULTS } from './each-line.ts';
@@ -29,8 +30,7 @@ export const ageEdit: Edit = {
     const age = ageOn(birthDate, day);
     return claim.diagnoses.flatMap((code, at): readonly Fault[] => {
       const entry = books.diagnoses[at];
-      const outside = (entry?.ageFrom ?? 0) > age || (entry?.ageTo ?? 999) < age;
-      const whom = wrongAge(code, birthDate, day) ?? (outside ? `people from ${entry?.ageFrom ?? 0} to ${entry?.ageTo ?? 999}` : undefined);
+      const whom = wrongAge(code, birthDate, day) ?? (entry ? outsideOf(entry, age) : undefined);
       if (whom === undefined) return NO_FAULTS;
       return [
         faultAt(
@@ -42,6 +42,13 @@ export const ageEdit: Edit = {
     });
   },
 };
+
+/** Whom the edition means, when an age in whole years is not among theirs. */
+function outsideOf({ ageFrom, ageTo }: DiagnosisEntry, age: number): string | undefined {
+  if (ageFrom !== null && age < ageFrom) return ageTo === null ? `people from ${ageFrom} on` : `people from ${ageFrom} to ${ageTo}`;
+  if (ageTo !== null && age > ageTo) return ageFrom === null ? `people up to ${ageTo}` : `people from ${ageFrom} to ${ageTo}`;
+  return undefined;
+}
 
 export const diagnosisSexEdit: Edit = {
   ...PLACE,

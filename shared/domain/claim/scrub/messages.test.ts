@@ -278,8 +278,8 @@ test('the sentences a biller reads about diagnoses, pairs and earlier charges', 
     57? Diagnosis B, Z68.54, is for people from 2 to 20, and the patient was 36. Correct the diagnosis, or the date of birth on the patient page.
     57? Diagnosis B, Z68.41, is for people from 20 on, and the patient was 11. Correct the diagnosis, or the date of birth on the patient page.
     57? Diagnosis A, O80, is for people from 9 to 64, and the patient was 76. Correct the diagnosis, or the date of birth on the patient page.
-    57? Diagnosis C, Z13.31, is for people from 12 to 999, and the patient was 11. Correct the diagnosis, or the date of birth on the patient page.
-    57? Diagnosis C, Z13.31, is for people from 0 to 10, and the patient was 11. Correct the diagnosis, or the date of birth on the patient page.
+    57? Diagnosis C, Z13.31, is for people from 12 on, and the patient was 11. Correct the diagnosis, or the date of birth on the patient page.
+    57? Diagnosis C, Z13.31, is for people up to 10, and the patient was 11. Correct the diagnosis, or the date of birth on the patient page.
     58? Diagnosis A, N80.00, is for women, and the patient is entered as male. Correct the diagnosis or the patient page; where both are right, add KX to the lines.
     58? Diagnosis A, O80, is for women, and the patient is entered as male. Correct the diagnosis or the patient page; where both are right, add KX to the lines.
     58? Diagnosis A, N40.0, is for men, and the patient is entered as female. Correct the diagnosis or the patient page; where both are right, add KX to the lines.
