@@ -138,7 +138,7 @@ export const ruleOperations = {
     permission: 'rule.change',
     phi: false,
     words: 'Take in rules of a JSON file, all or none, every one switched off',
-    input: strict({ file: z.string().max(1_000_000) }),
+    input: strict({ file: z.string().max(8_000_000) }),
     output: strict({
       taken: z.array(strict({ ruleId: Id, number: z.int(), title: z.string(), missingPayers: z.array(z.string()) })),
     }),
