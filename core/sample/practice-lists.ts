@@ -90,7 +90,7 @@ export function sampleLists(newId: () => string): SampleLists {
 }
 
 /** What three of the payers demand. Visits of the sample meet it: only what somebody adds can fall short. */
-const BLUE_ASKS: Partial<Asks> = { memberIdPattern: 'BMQ9{8} GRP9{8} SUP9{8} M9{8}' };
+const BLUE_ASKS: Partial<Asks> = { memberIdPattern: 'BMQ9{8} GRP9{8} SUP9{8} M9{8} XJW9{8}' };
 const SUMMIT_ASKS: Partial<Asks> = { authorizationCodes: ['imaging', 'surgery', 'therapy'], authorizationHolds: true };
 const MEDICAID_ASKS: Partial<Asks> = { enrollment: 'done', needsTaxonomy: true, needsRenderingTaxonomy: true, needsNdc: true };
 
