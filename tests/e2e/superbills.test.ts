@@ -38,7 +38,6 @@ test('a template is designed without a mouse and the page beside it follows', as
     .waitFor(PATIENCE);
   await press('Enter');
   await page.getByRole('heading', { name: 'Superbill templates' }).waitFor(PATIENCE);
-  expect(await brokenInAnyTheme(page)).toEqual([]);
   await press('n');
   await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor(PATIENCE);
   await page.keyboard.type('Family page');
