@@ -80,7 +80,7 @@ export function PickSeveral<Value extends string>({ values, options, none, more,
     if (event.key === 'Backspace' && typed === '' && values.length > 0) onValues(values.slice(0, -1));
   };
   return (
-    <span className="rule-several">
+    <div className="rule-several">
       <Combobox
         {...field}
         text={typed}
@@ -100,6 +100,6 @@ export function PickSeveral<Value extends string>({ values, options, none, more,
           </Button>
         );
       })}
-    </span>
+    </div>
   );
 }
