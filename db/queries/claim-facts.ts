@@ -1,5 +1,5 @@
 // Long because a stored claim and one that is being typed are put together by the same steps.
-import { type CaseFacts, type CaseOnClaim, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
+import { type CaseFacts, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
 import { NO_VISIT_DETAILS, type VisitDetails } from '#shared/domain/charge/line-details.ts';
 import {
   type Accident,
@@ -46,7 +46,8 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
   const rendering = parties.renderings.get(references.renderingProviderId);
   const coverage = parties.coverages.get(references.coverageId ?? '');
   assert(patient && rendering && coverage, 'a claim has patient, rendering provider and coverage');
-  const { relationship, policy } = coverage;
+  const { relationship } = coverage;
+  const { memberId, groupNumber, groupName } = coverage.policy;
   const treatedAlone = billing.kind === 'person' && billing.npi === rendering.person.npi;
   const said = { accident: visit.accident && { ...visit.accident, state: visit.accident.state || null }, onsetDate: visit.onsetDate };
   const onCase = caseOnClaim(references.caseFacts, said, servedDays(visit));
@@ -57,7 +58,7 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     ...identity,
     billing,
     payer: coverage.payer,
-    subscriber: { lastName, firstName, middleName, birthDate, sex, address, ...policy },
+    subscriber: { lastName, firstName, middleName, birthDate, sex, address, memberId, groupNumber, groupName },
     relationship,
     patient: patient.patient,
     rendering: treatedAlone ? null : rendering.person,
@@ -69,8 +70,13 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     acceptsAssignment: rendering.acceptsAssignment,
     benefitsAssigned: patient.benefitsAssigned,
     releaseOfInformation: patient.releaseOfInformation,
-    ...onCase,
-    ...stayOf(visit, onCase),
+    // One by one, the visit's own before its case's: spreading objects in between is slow, and thousands are put together.
+    accident: onCase.accident,
+    onsetDate: onCase.onsetDate,
+    casualtyNumber: onCase.casualtyNumber,
+    referralNumber: onCase.referralNumber,
+    admissionDate: visit.admissionDate ?? onCase.admissionDate,
+    otherDates: visit.dischargeDate === null ? onCase.otherDates : { ...onCase.otherDates, hospitalTo: visit.dischargeDate },
     cliaNumber: cliaOf(visit, references, parties),
     consentEnds: patient.consentEnds,
     medicareSecondaryType: coverage.medicareSecondaryType,
@@ -91,23 +97,15 @@ function cliaOf({ lines }: VisitFacts, { facilityId }: CaseReferences, { clias, 
   return clias.get(facilityId ?? '') ?? (ownClia || null);
 }
 
-/** Days in hospital: the visit's own before its case's. */
-function stayOf({ admissionDate, dischargeDate }: VisitFacts, onCase: CaseOnClaim): Pick<ClaimFacts, 'admissionDate' | 'otherDates'> {
-  return {
-    admissionDate: admissionDate ?? onCase.admissionDate,
-    otherDates: dischargeDate === null ? onCase.otherDates : { ...onCase.otherDates, hospitalTo: dischargeDate },
-  };
-}
-
 /** First and last day of service on the claim. */
 function servedDays({ lines }: VisitFacts): { readonly from: PlainDate | null; readonly to: PlainDate | null } {
   let first: PlainDate | null = null;
   let last: PlainDate | null = null;
-  for (const { from, to } of lines)
-    for (const day of [from, to]) {
-      if (first === null || day < first) first = day;
-      if (last === null || day > last) last = day;
-    }
+  for (const { from, to } of lines) {
+    const [earlier, later] = to < from ? [to, from] : [from, to];
+    if (first === null || earlier < first) first = earlier;
+    if (last === null || later > last) last = later;
+  }
   return { from: first, to: last };
 }
 
@@ -153,14 +151,15 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
   const diagnoses = diagnosesByEncounter(db, encounters);
   const paid = patientPaidByEncounter(db, encounters);
   const cases = caseFactsById(db, JSON.stringify([...new Set(rows.map(({ caseId }) => caseId))]));
-  const asked = rows.map((row) => withCase(row, cases.get(row.caseId)));
+  const asked = rows.map((row) => ({ row, references: withCase(referencesOf(row), cases.get(row.caseId)) }));
   const named = peopleOf([...lines.values()].flat());
-  const parties = gatherParties(db, asked, {
-    ...named,
-    others: [...named.others, ...asked.map(({ supervisingProviderId }) => supervisingProviderId)],
-  });
+  const parties = gatherParties(
+    db,
+    asked.map(({ references }) => references),
+    { ...named, others: [...named.others, ...rows.map(({ supervisingProviderId }) => supervisingProviderId)] },
+  );
   return new Map(
-    asked.map((row) => {
+    asked.map(({ row, references }) => {
       const visit: VisitFacts = {
         placeOfService: row.placeOfService,
         priorAuthorization: row.priorAuthorization,
@@ -179,10 +178,24 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
       };
       const { claimNumber: number, frequency, payerControlNumber } = row;
       const rank = RANKS[row.claimRank - 1] ?? 'primary';
-      return [row.claimId, assembleClaim({ claimNumber: number, frequency, payerControlNumber, rank }, visit, row, parties)];
+      return [row.claimId, assembleClaim({ claimNumber: number, frequency, payerControlNumber, rank }, visit, references, parties)];
     }),
   );
 }
+
+const referencesOf = ({
+  patientId,
+  coverageId,
+  renderingProviderId,
+  referringProviderId,
+  facilityId,
+}: PartyReferences): PartyReferences => ({
+  patientId,
+  coverageId,
+  renderingProviderId,
+  referringProviderId,
+  facilityId,
+});
 
 /** The visit names who referred; where it does not, its case may. */
 const withCase = <R extends PartyReferences>(row: R, caseFacts: CaseFacts | undefined): R & CaseReferences => ({
