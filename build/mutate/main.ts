@@ -51,8 +51,8 @@ async function noticedOf(mutants: readonly Mutant[], bundle: string, jobs: numbe
   const page = readFileSync('docs/scrubber-edits.md', 'utf8');
   // Dealt out in turn: neighbours take equally long.
   const shares = Array.from({ length: jobs }, (_, job): Share => {
-    const numbers = mutants.filter((_mutant, at) => at % jobs === job).map(({ number }) => number);
-    return { bundle, page, numbers };
+    const own = mutants.filter((_mutant, at) => at % jobs === job);
+    return { bundle, page, mutants: own.map(({ number, file }) => ({ number, file })) };
   });
   await Promise.all(
     shares.map(

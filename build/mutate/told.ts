@@ -1,5 +1,6 @@
 /** What a worker is given: the script of all mutants and tests, a page that tests read, and which mutants are its. */
-export type Share = { readonly bundle: string; readonly page: string; readonly numbers: readonly number[] };
+export type Share = { readonly bundle: string; readonly page: string; readonly mutants: readonly Asked[] };
+export type Asked = { readonly number: number; readonly file: string };
 /** What it tells: that the tests hold while nothing is changed, or do not; then of each mutant the test that noticed, null when none did. */
 export type Told =
   | { readonly tests: number; readonly milliseconds: number }

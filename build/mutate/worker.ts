@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { withComparisons } from './mutants.ts';
-import { NEVER_ENDS, NOT_LOADED, type Share, type Told } from './told.ts';
+import { type Asked, NEVER_ENDS, NOT_LOADED, type Share, type Told } from './told.ts';
 
 /** The tests may take this many times longer for a mutant than unchanged; beyond that it is a loop without end, which is noticed too. */
 const MOST_TIMES = 6;
 const LEAST_MILLISECONDS = 5000;
 /** How many of the tests that noticed something last go first. */
-const SHARP = 40;
+const SHARP = 12;
 /** The number of no mutant. */
 const NOTHING = 0;
 
@@ -68,21 +68,38 @@ function runUnchanged(asking: Script, quick: Script): Unchanged {
   return { met, takes, whole: performance.now() - start, broken };
 }
 
+/** How much of what each test comes across lies in one file, from 0 to 1: a test that is about the file is likely to notice. */
+function sharesOf(met: Met, mutants: readonly Asked[]): (test: string, file: string) => number {
+  const files = new Map(mutants.map(({ number, file }) => [number, file]));
+  const counts = new Map<string, number>();
+  const add = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const [number, tests] of met)
+    if (tests !== 'all')
+      for (const test of tests) {
+        add(test);
+        add(`${test}\n${files.get(number) ?? ''}`);
+      }
+  return (test, file) => (counts.get(`${test}\n${file}`) ?? 0) / (counts.get(test) ?? 1);
+}
+
 /** How one mutant fares: which tests go first, and how long they may take. */
-function judge(quick: Script, { met, takes, whole }: Unchanged): (number: number) => string | null {
+function judge(quick: Script, { met, takes, whole }: Unchanged, mutants: readonly Asked[]): (mutant: Asked) => string | null {
   const timeout = Math.ceil(Math.max(LEAST_MILLISECONDS, MOST_TIMES * whole));
   const sharp: string[] = [];
-  const rank = ({ name }: Test): number => sharp.indexOf(name) + 1 || SHARP + 1;
-  return (number) => {
+  const shareOf = sharesOf(met, mutants);
+  return ({ number, file }) => {
     const relevant = number === NOTHING ? 'all' : met.get(number);
     if (relevant === undefined) return null;
     let by: string | null = null;
+    /** First those that noticed something lately, then those that are about the file. */
+    const rank = ({ name }: Test): number => (sharp.includes(name) ? sharp.indexOf(name) - SHARP : 1 - shareOf(name, file));
     world.__on = number;
     world.__run = (tests) => {
-      const chosen = tests.filter(({ name }) => relevant === 'all' || relevant.has(name));
-      // First those that noticed something lately, then the quickest.
-      chosen.sort((a, b) => rank(a) - rank(b) || (takes.get(a.name) ?? 0) - (takes.get(b.name) ?? 0));
-      by = chosen.find(({ body }) => isRed(body))?.name ?? null;
+      const chosen = tests
+        .filter(({ name }) => relevant === 'all' || relevant.has(name))
+        .map((test) => ({ test, rank: rank(test), takes: takes.get(test.name) ?? 0 }))
+        .sort((a, b) => a.rank - b.rank || a.takes - b.takes);
+      by = chosen.find(({ test }) => isRed(test.body))?.test.name ?? null;
     };
     try {
       quick.runInThisContext({ timeout });
@@ -94,7 +111,7 @@ function judge(quick: Script, { met, takes, whole }: Unchanged): (number: number
   };
 }
 
-function work({ bundle, page, numbers }: Share, tell: (told: Told) => void): void {
+function work({ bundle, page, mutants }: Share, tell: (told: Told) => void): void {
   world.__page = page;
   const source = readFileSync(bundle, 'utf8');
   const asking = new Script(`${source}\n__run(__registered);`);
@@ -106,14 +123,14 @@ function work({ bundle, page, numbers }: Share, tell: (told: Told) => void): voi
     return;
   }
   tell({ tests: unchanged.takes.size, milliseconds: unchanged.whole });
-  const noticedBy = judge(quick, unchanged);
+  const noticedBy = judge(quick, unchanged, mutants);
   /** With nothing changed nobody may notice anything, or what is noticed says nothing. Asked in the same way as the others. */
   const tellBlank = (): void => {
-    const by = noticedBy(NOTHING);
+    const by = noticedBy({ number: NOTHING, file: '' });
     if (by !== null) tell({ broken: `with nothing changed: ${by}` });
   };
   tellBlank();
-  for (const number of numbers) tell({ number, by: noticedBy(number) });
+  for (const mutant of mutants) tell({ number: mutant.number, by: noticedBy(mutant) });
   tellBlank();
 }
 
