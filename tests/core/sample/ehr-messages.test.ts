@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { sql } from '#db/connection/handles.ts';
+import { fitsMemberIdPattern } from '#shared/domain/identifier/member-id-pattern.ts';
 import { openSampleDesk } from './sample-desk.ts';
 
 test('the EHR of the sample practice sends people, a coverage, charges, and a merge for somebody to look at', async () => {
@@ -18,6 +20,12 @@ test('the EHR of the sample practice sends people, a coverage, charges, and a me
   ]);
   const { groups } = await app.ask('today.get', {});
   expect(groups.flatMap(({ rows }) => rows).find(({ key }) => key === 'messages')?.count).toBe(1);
+  // Whoever brings them, members look as their payer says that its members do.
+  const members = app.db.all<{ memberId: string; pattern: string }>(sql`
+    SELECT c.member_id AS memberId, t.asks ->> 'memberIdPattern' AS pattern FROM coverage c JOIN payer_terms t ON t.payer_id = c.payer_id
+    WHERE c.member_id <> '' AND t.asks ->> 'memberIdPattern' <> '' AND t.version = (SELECT max(version) FROM payer_terms WHERE payer_id = c.payer_id)`);
+  expect(members.length).toBeGreaterThan(1);
+  expect(members.filter(({ memberId, pattern }) => !fitsMemberIdPattern(memberId, pattern))).toEqual([]);
   const price = await app.ask('fee.modifiers', {});
   expect(JSON.stringify(price)).toContain('"51"');
   expect(app.failures).toEqual([]);
