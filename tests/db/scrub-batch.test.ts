@@ -58,7 +58,7 @@ const guards = [
   },
   {
     name: 'which books are silent, by what they say of it',
-    file: 'db/queries/scrub-books.ts',
+    file: 'db/queries/scrub-silences.ts',
     guard: 'once(known, JSON.stringify(silent),',
     without: 'once(known, String(silent.length),',
   },
