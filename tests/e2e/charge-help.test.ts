@@ -149,7 +149,6 @@ test('a missing admission day is found by F8, typed there and gone', async () =>
     await expect.poll(at, PATIENCE).toBeTruthy();
     field = await at();
   }
-  expect(await brokenWithDialog(page)).toEqual([]);
   await page.keyboard.type('-2');
   await press('Control+Enter');
   await page
