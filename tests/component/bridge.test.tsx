@@ -45,6 +45,27 @@ test('events reach every listener, and the stream closes with the last one', () 
   expect(close).toHaveBeenCalledTimes(1);
 });
 
+test('a stream that was lost and comes back says that something may have changed, the first one does not', () => {
+  const made: Source[] = [];
+  class Source {
+    onopen: (() => void) | undefined;
+    onerror: (() => void) | undefined;
+    close = vi.fn();
+    constructor() {
+      made.push(this);
+    }
+  }
+  vi.stubGlobal('EventSource', Source);
+  const heard = vi.fn();
+  const stop = makeLoopbackBridge(window).subscribe(heard);
+  made[0]?.onopen?.();
+  expect(heard).not.toHaveBeenCalled();
+  made[0]?.onerror?.();
+  made[0]?.onopen?.();
+  expect(heard.mock.calls).toEqual([[{ type: 'changed', name: '' }]]);
+  stop();
+});
+
 test('ids are well formed and differ', () => {
   const ids = Array.from({ length: 200 }, newId);
   expect(ids.every(isId)).toBe(true);

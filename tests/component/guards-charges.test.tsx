@@ -2,12 +2,14 @@ import { act, render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
+import { forgetAfter } from '../../renderer/lib/freshness.ts';
 import { DIAGNOSES, found, openedSlip, PROCEDURES } from './charges-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
 
 const SLIP = 'renderer/features/charges/charge-screen.tsx';
 const ENTRY = 'renderer/features/charges/use-entry.ts';
+const TEMPLATES = 'renderer/features/charges/use-templates.ts';
 const CLOSE = 'renderer/features/charges/close-dialog.tsx';
 const APPROVED = {
   ...{ encounterId: 'e', claimId: 'c', claimNumber: 'C1', status: 'ready' },
@@ -72,7 +74,34 @@ async function close(module: ScreenModule, typed: string): Promise<Engine> {
   return engine;
 }
 
+/** Changes a template elsewhere after its key was typed, and answers what an approval would make of the key if that is not the change. */
+async function approveChanged(module: ScreenModule): Promise<readonly unknown[]> {
+  const { useTemplates } = module as unknown as typeof import('../../renderer/features/charges/use-templates.ts');
+  const template = (name: string) => ({ templateId: 't', key: 'DM2', name, diagnoses: [], lines: [], active: true });
+  let name = 'before';
+  setAnswers({
+    'charge.templates': () => answer([{ ...template('listed'), lines: 0, codes: [] }]),
+    'charge.template': () => answer({ template: template(name), usedBy: [] }),
+  });
+  const { result } = renderHook(() => useTemplates(openedSlip().encounter.serviceDate, 'perDay'));
+  await act(settle);
+  await act(async () => result.current.want('DM2'));
+  await act(settle);
+  name = 'after';
+  const { wholeReading } = result.current;
+  await act(async () => forgetAfter('charge.saveTemplate'));
+  const reading = await act(async () => wholeReading('DM2'));
+  return [reading.templateOf('DM2')?.name].filter((used) => used !== 'after');
+}
+
 const guards: readonly GuardedAttempt[] = [
+  {
+    name: 'an approval uses no template as it was before somebody changed it',
+    file: TEMPLATES,
+    guard: 'const missing = [...new Set(ids)];',
+    without: 'const missing = [...new Set(ids)].filter((id) => !known.current.bodies.has(id));',
+    attempt: approveChanged,
+  },
   {
     name: 'a slip that was entered already is not entered again',
     file: SLIP,

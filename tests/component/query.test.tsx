@@ -136,3 +136,62 @@ test('a job that was refused says so', async () => {
   await userEvent.click(screen.getByRole('button'));
   expect(await screen.findByRole('alert')).toHaveTextContent('already has its records');
 });
+
+test('a read that began after the change has seen it, and is not made again', async () => {
+  const bridge = setAnswers({ 'user.list': () => answer([user('Dana')]) });
+  const stop = followChanges();
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  render(<Users />);
+  await screen.findByText(/still Dana/);
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect(bridge.calls.length).toBe(1);
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  await waitFor(() => expect(bridge.calls.length).toBe(2));
+  stop();
+});
+
+let drawn = 0;
+function Names() {
+  const { value } = useQuery('user.list', {}, ['charge.approve']);
+  drawn += 1;
+  return <p>{value?.map(({ displayName }) => displayName).join()}</p>;
+}
+
+test('who does not ask whether an answer is on its way is not drawn again for one that says the same', async () => {
+  let names = ['Dana'];
+  const bridge = setAnswers({ 'user.list': () => answer(names.map(user)) });
+  const stop = followChanges();
+  render(<Names />);
+  await screen.findByText('Dana');
+  const before = drawn;
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  await waitFor(() => expect(bridge.calls.length).toBe(2));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(drawn).toBe(before);
+  names = ['Dana', 'Sam'];
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  await screen.findByText('Dana,Sam');
+  expect(drawn).toBe(before + 1);
+  stop();
+});
+
+test('an answer that survives a command is read again only after another, also by a screen that comes later', async () => {
+  const bridge = setAnswers({ 'user.list': () => answer([user('Dana')]) });
+  const stop = followChanges();
+  const first = render(<Names />);
+  await screen.findByText('Dana');
+  bridge.emit({ type: 'changed', name: 'charge.approve' });
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  first.unmount();
+  const second = render(<Names />);
+  await screen.findByText('Dana');
+  expect(bridge.calls.length).toBe(1);
+  bridge.emit({ type: 'changed', name: 'charge.approve' });
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  await waitFor(() => expect(bridge.calls.length).toBe(2));
+  second.unmount();
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  render(<Names />);
+  await waitFor(() => expect(bridge.calls.length).toBe(3));
+  stop();
+});

@@ -5,11 +5,12 @@ import { launchBrowser } from '../support/browser.ts';
 import { type AppPage, openAppPage } from './support/app-page.ts';
 import { ask, furnishPractice, newId } from './support/furnish-practice.ts';
 import { type Hands, handsOn } from './support/hands.ts';
-import { processorTime } from './support/processor-time.ts';
+import { type HostProcess, processorTime, startHostProcess } from './support/processor-time.ts';
 
 // The bars of charge entry (features.md §4 (b)): actions, screens, mouse; findings within 100 ms; 60 slips by script.
 let browser: Browser;
 let app: AppPage;
+let host: HostProcess;
 let page: Page;
 let hands: Hands;
 let desk: Awaited<ReturnType<typeof furnishPractice>>;
@@ -51,7 +52,8 @@ function slipText(index: number) {
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  app = await openAppPage(browser);
+  host = await startHostProcess();
+  app = await openAppPage(browser, async () => host);
   page = app.page;
   desk = await furnishPractice(app);
   await ask(page, 'charge.saveTemplate', {
@@ -84,6 +86,19 @@ afterAll(async () => {
 const shown = (text: string | RegExp) => page.getByText(text).first().waitFor();
 const language = () => page.getByLabel(/^Charge language/);
 const mouse = () => page.evaluate(() => (window as unknown as { mouseSeen: { clicks: number } }).mouseSeen.clicks);
+/** What charge entry keeps of lists while slips are entered: fees, words, what templates come to. */
+const feesNow = () =>
+  Promise.all(
+    CODES.map(async (code) => {
+      const priced = { date: desk.today, payerId: null, renderingProviderId: desk.renderingProviderId, facilityId: null };
+      return (await ask(page, 'procedure.search', { text: code, limit: 5, priced })).map(({ used: _used, ...row }) => row);
+    }),
+  );
+const wordsNow = async () => (await ask(page, 'diagnosis.search', { text: 'E11.9', limit: 5 })).map(({ code, words }) => ({ code, words }));
+const bodies = async () => {
+  const templates = await ask(page, 'charge.templates', {});
+  return Promise.all(templates.map(({ templateId }) => ask(page, 'charge.template', { templateId })));
+};
 /** The next slip stands ready and its first field has the cursor. Waits for the cursor to come, so that waiting costs no work. */
 const ready = (superbillId: string) =>
   page.evaluate(
@@ -164,7 +179,13 @@ test('a finding stands beside its field within 100 ms of leaving it', async () =
 });
 
 test('60 slips typed by script as fast as the page takes them: no key is dropped, every stored value is as typed, and the rate is said', async () => {
-  const clock = await processorTime(browser);
+  const lists = () => Promise.all([ask(page, 'charge.templates', {}), ask(page, 'charge.unitLists', {}), feesNow(), wordsNow(), bodies()]);
+  const before = await lists();
+  let questions = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/call/')) questions += 1;
+  });
+  const clock = await processorTime(browser, host);
   const started = performance.now();
   for (let index = 0; index < COUNT; index += 1) {
     await page.keyboard.type(slipText(index).text);
@@ -174,9 +195,12 @@ test('60 slips typed by script as fast as the page takes them: no key is dropped
     else await shown('Every superbill is entered');
   }
   const wall = (performance.now() - started) / 1000;
-  const { renderer, host } = await clock.sinceStart();
+  const work = await clock.sinceStart();
+  const asked = questions / COUNT;
+  const each = (seconds: number) => `${((seconds * 1000) / COUNT).toFixed(0)} ms`;
+  const rate = COUNT / (work.page + work.host);
   console.log(
-    `60 slips: ${wall.toFixed(1)} s on the clock, ${renderer.toFixed(1)} s of the page’s processor time, ${host.toFixed(1)} s of the host’s with the script: ${(COUNT / (renderer + host)).toFixed(1)} slips a second`,
+    `60 slips: ${wall.toFixed(1)} s on the clock; for each ${each(work.page)} of the page and ${each(work.host)} of the host, beside ${each(work.script)} of this script: ${rate.toFixed(1)} slips a second, ${asked.toFixed(1)} questions for each`,
   );
   for (let index = 0; index < COUNT; index += 1) {
     const opened = await ask(page, 'charge.open', { superbillId: slips[index + 2] ?? '', number: null });
@@ -188,8 +212,12 @@ test('60 slips typed by script as fast as the page takes them: no key is dropped
     }));
     expect(lines).toEqual(wanted.stored);
   }
-  // The aim is 10 a second of processor time; measured so far: 3.8 to 5.6, with this script’s own work in it. Half of that is a fault.
-  expect(COUNT / (renderer + host)).toBeGreaterThan(1.9);
+  // Keeping answers about lists over slips rests on this (renderer/lib/freshness.ts).
+  expect(await lists()).toEqual(before);
+  // The aim is 10 a second. Processor time grows on a busy machine (two threads share a core and its cache), so less is asked for here.
+  expect(rate).toBeGreaterThan(5);
+  // Questions hardly depend on the load; 16 were asked when every slip asked for lists again.
+  expect(asked).toBeLessThan(9);
 });
 
 test('nothing failed on the way', () => {

@@ -40,18 +40,7 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
   /** The newest text, also while the grid has not followed it yet. */
   const typed = useRef<Typing>(undefined);
   const { reading } = templates;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  /** The grid as the text says; once the hand rests, or at once when something else is done. */
-  const follow = useCallback(() => {
-    clearTimeout(timer.current);
-    const now = typed.current;
-    setTyping(now);
-    if (now) setDraft((before) => fillCharges(applyText(now.base, now.text, reading, before.lines).draft, feeOf));
-  }, [reading, feeOf]);
-  const followLate = useCallback(() => {
-    clearTimeout(timer.current);
-    if (typed.current) timer.current = setTimeout(follow, FOLLOWS_AFTER_SENDING);
-  }, [follow]);
+  const { follow, followAfter } = useFollowing({ typed, reading, feeOf, setDraft, setTyping });
   const settleLanguage = useCallback(() => {
     follow();
     typed.current = undefined;
@@ -72,10 +61,9 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
       typed.current = { text, base: typed.current?.base ?? latest.current };
       touched.current = true;
       templates.want(text);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(follow, FOLLOWS_AFTER);
+      followAfter(FOLLOWS_AFTER);
     },
-    [templates, follow],
+    [templates, followAfter],
   );
   // A template's lines, or the keys themselves, came a moment after they were typed.
   useEffect(() => {
@@ -83,17 +71,12 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     templates.want(typed.current.text);
     follow();
   }, [templates, follow]);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const edits = useMemo(() => draftEdits(change), [change]);
   const readings = useReadings({ typed, latest, reading, feeOf, settleLanguage });
-  // Reading costs more than drawing, and most of what draws this anew has nothing to do with the text.
-  const languageText = useMemo(() => typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft), [typing, draft]);
-  const language: Read = useMemo(
-    () => applyText(typing?.base ?? draft, languageText, reading, draft.lines),
-    [typing, draft, languageText, reading],
-  );
   return {
-    ...{ draft, latest, typed, follow, followLate, change, feeOf, typeLanguage, languageText, language, procedures },
+    ...{ draft, latest, typed, follow, change, feeOf, typeLanguage, procedures },
+    ...useLanguageView(draft, typing, reading),
+    followLate: () => typed.current && followAfter(FOLLOWS_AFTER_SENDING),
     procedureWords: (code: string) => wordsIn(procedures, code),
     diagnosisWords: (code: string) => wordsIn(diagnoses, code),
     /** Whether anything was typed, asked when it matters. */
@@ -107,6 +90,41 @@ export function useDraft(start: Encounter, payerOf: PayerOf, templates: Template
     /** A charge that was emptied and left is the fee schedule's again. */
     settleCharges: () => latest.current.lines.some(isEmptied) && change(withFees),
   };
+}
+
+type Follows = Pick<Reads, 'typed' | 'reading' | 'feeOf'> & {
+  readonly setDraft: (edit: (before: Draft) => Draft) => void;
+  readonly setTyping: (typing: Typing | undefined) => void;
+};
+
+/** The grid as the text says: at once when something else is done, else in some milliseconds. */
+function useFollowing({ typed, reading, feeOf, setDraft, setTyping }: Follows) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const follow = useCallback(() => {
+    clearTimeout(timer.current);
+    const now = typed.current;
+    setTyping(now);
+    if (now) setDraft((before) => fillCharges(applyText(now.base, now.text, reading, before.lines).draft, feeOf));
+  }, [typed, reading, feeOf, setDraft, setTyping]);
+  const followAfter = useCallback(
+    (milliseconds: number) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(follow, milliseconds);
+    },
+    [follow],
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { follow, followAfter };
+}
+
+/** What the language field shows. Reading costs more than drawing, and most of what draws a slip anew has nothing to do with the text. */
+function useLanguageView(draft: Draft, typing: Typing | undefined, reading: Templates['reading']) {
+  const languageText = useMemo(() => typing?.text ?? languageOf(encounterOf(draft, today()).encounter.lines, draft), [typing, draft]);
+  const language: Read = useMemo(
+    () => applyText(typing?.base ?? draft, languageText, reading, draft.lines),
+    [typing, draft, languageText, reading],
+  );
+  return { languageText, language };
 }
 
 /** Words and fees of the codes as they stand, and the fee of one as it is known this moment. */

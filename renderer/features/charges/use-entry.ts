@@ -133,7 +133,7 @@ export function useEntry(opened: Opened) {
   const [refused, refuse] = useState<unknown>();
   const approving = useCommand('charge.approve', SHOWN_AFTER);
   const submitting = useCommand('charge.submit');
-  const saving = useCommand('charge.save');
+  const { saving, save } = useSaving(opened, state);
   const finished = useKeptDraft(superbillId, state);
   const { checkSoon } = checks;
   const defaults = useDefaults(
@@ -142,12 +142,7 @@ export function useEntry(opened: Opened) {
     useCallback(() => checkSoon(0), [checkSoon]),
   );
   const readyToSend = () => readyFrom({ state, templates, payerOf, filled: defaults.filled, check: checks.check, refuse: setRefusal });
-  const goNext = async (nextSuperbillId: string | null, say: () => void) => {
-    finished.current = true;
-    if (nextSuperbillId) await openAhead(nextSuperbillId);
-    say();
-    void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
-  };
+  const goNext = useGoNext(finished);
   const bill = useBillCheck(opened);
   const refuseApproval = (problem: unknown) => {
     refuse(problem);
@@ -182,12 +177,6 @@ export function useEntry(opened: Opened) {
     const words = `Superbill ${opened.superbill.number} handed over for review`;
     await goNext(answer.nextSuperbillId, () => showToast({ words, shape: 'half' }));
   });
-  const save = async (): Promise<boolean> => {
-    const { encounter } = encounterOf(state.newest().draft, today());
-    const kept = await saving.run({ superbillId, encounter });
-    if (kept) showToast({ words: `Superbill ${opened.superbill.number} kept as a draft, ${counted(encounter.lines.length, 'line')}` });
-    return kept !== undefined;
-  };
   return {
     ...{ state, copay, setCopay, refusal, refuse, approve, submit, save, finished, payerId, payerOf, rule, defaults, bill },
     ...{ checked: checks.checked, estimate: checks.estimate, checkSoon: checks.checkSoon },
@@ -197,6 +186,29 @@ export function useEntry(opened: Opened) {
 }
 
 export type Entry = ReturnType<typeof useEntry>;
+
+/** On to the next slip, asked for while this one is still on the screen; what became of this one is said as the next one comes. */
+function useGoNext(finished: { current: boolean }) {
+  const navigate = useNavigate();
+  return async (nextSuperbillId: string | null, say: () => void) => {
+    finished.current = true;
+    if (nextSuperbillId) await openAhead(nextSuperbillId);
+    say();
+    void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
+  };
+}
+
+/** Keeping a draft on purpose; resolves to whether it was kept. */
+function useSaving({ superbill: { superbillId, number } }: Opened, { newest }: Pick<DraftState, 'newest'>) {
+  const saving = useCommand('charge.save');
+  const save = async (): Promise<boolean> => {
+    const { encounter } = encounterOf(newest().draft, today());
+    const kept = await saving.run({ superbillId, encounter });
+    if (kept) showToast({ words: `Superbill ${number} kept as a draft, ${counted(encounter.lines.length, 'line')}` });
+    return kept !== undefined;
+  };
+  return { saving, save };
+}
 
 /** Leaving the page by any road keeps what was typed. */
 function useKeptDraft(superbillId: string, { newest, isTouched }: Pick<DraftState, 'newest' | 'isTouched'>) {

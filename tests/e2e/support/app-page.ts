@@ -1,17 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { type AppHost, startAppHost } from '../../support/app-host.ts';
 
+/** A running host, in this process or in one of its own. */
+export type Site = Pick<AppHost, 'home' | 'close'> & { readonly host: { readonly url: string; readonly origin: string } };
+
 export type AppPage = {
   readonly page: Page;
-  readonly site: AppHost;
+  readonly site: Site;
   /** Console errors, uncaught errors, refusals of the policy and requests to anywhere else; a good journey ends with none. */
   readonly problems: string[];
   close(): Promise<void>;
 };
 
 /** A signed-in page of the real program, watched for everything that a person would not see but we must. */
-export async function openAppPage(browser: Browser): Promise<AppPage> {
-  const site = await startAppHost();
+export async function openAppPage(browser: Browser, start: () => Promise<Site> = () => startAppHost()): Promise<AppPage> {
+  const site = await start();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const problems: string[] = [];
