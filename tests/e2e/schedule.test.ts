@@ -20,6 +20,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   app = await openAppPage(browser);
   page = app.page;
+  // Eight in the morning, whenever this runs: what is free next depends on the hour that the wall shows.
+  await page.addInitScript(() => Object.assign(Date.prototype, { getHours: () => 8, getMinutes: () => 0 }));
   practice = await furnishPractice(app);
   await page.goto(`${app.site.host.origin}/#/schedule`);
   await page.reload();

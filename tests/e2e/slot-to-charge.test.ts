@@ -21,6 +21,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   app = await openAppPage(browser);
   page = app.page;
+  // Eight in the morning, whenever this runs: what is free next depends on the hour that the wall shows.
+  await page.addInitScript(() => Object.assign(Date.prototype, { getHours: () => 8, getMinutes: () => 0 }));
   practice = await furnishPractice(app);
   const { renderingProviderId: resourceId } = practice;
   for (const [patient, start] of [
