@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asking, pair } from '../../../../tests/support/planted/builders.ts';
+import { asking, books, entry, pair, value } from '../../../../tests/support/planted/builders.ts';
 import { validClaimToday as today, validClaim, validLine } from '../../../../tests/support/valid-claim.ts';
 import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
 import { asksForCause } from './accident-edits.ts';
@@ -117,6 +117,19 @@ test('places at which each kind of visit may stand', () => {
     99240: 00-99
     99213: 00-99"
   `);
+});
+
+test('modifiers that say video or sound alone, and places at which Medicare takes them', () => {
+  expect(spans(allModifiers(), (modifier) => finds(38, as('99213', [modifier])).length > 0)).toMatchInlineSnapshot(`"93 95 FQ GQ GT"`);
+  const taken = (placeOfService: string) => finds(38, { ...as('99213', ['95']), placeOfService }).length === 0;
+  expect(spans(PLACES, taken)).toMatchInlineSnapshot(`"02 10 19 22 50 72"`);
+});
+
+test('places at which what is rare in a facility is wondered at', () => {
+  const gathered = books({ lines: [entry({ value: value({ rareInFacility: true }) })] });
+  const rare = (placeOfService: string) =>
+    finds(38, { ...as('99213'), placeOfService }, gathered).some(({ message }) => message.includes('rarely'));
+  expect(spans(PLACES, rare)).toMatchInlineSnapshot(`"19 21-24 31 51 61"`);
 });
 
 const sender = (code: string): boolean => finds(5, { ...sending, lines: as(code).lines }).length > 0;
