@@ -115,10 +115,12 @@ test('manipulation of the spine that points at nothing is judged by the first di
   expect(messages(pointing([9]))[1]).toBe(
     '53 Line 1 is manipulation of the spine and points first at no diagnosis; Medicare takes M99.00 to M99.05.',
   );
-  for (const modifier of ['AT', 'GA', 'GZ', 'GY']) {
-    const lines = manipulation().lines.map((each, at) => (at === 0 ? { ...each, modifiers: [modifier] } : each));
-    expect(messages({ ...manipulation(), lines })).toEqual([]);
-  }
+  const modified = (modifier: string) => ({
+    ...manipulation(),
+    lines: manipulation().lines.map((each, at) => (at === 0 ? { ...each, modifiers: [modifier] } : each)),
+  });
+  for (const modifier of ['59', 'GX', 'GB']) expect(messages(modified(modifier)).map((text) => text.slice(0, 9))).toEqual(['53 Line 1']);
+  for (const modifier of ['AT', 'GA', 'GZ', 'GY']) expect(messages(modified(modifier))).toEqual([]);
 });
 
 test('a limit without exceptions says so where it binds', () => {
