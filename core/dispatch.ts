@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { OwnedDb } from '#db/connection/handles.ts';
 import { appendOperationRecord, newestJournal, type OperationRecord, verifyOperationChain } from '#db/queries/operation-record.ts';
 import { findUser } from '#db/queries/user.ts';
+import { fieldNames } from '#shared/contract/field-names.ts';
 import { commonErrors } from '#shared/contract/operation.ts';
 import { isOperationName, type OperationName, operations } from '#shared/contract/operations.ts';
 import type { Reply } from '#shared/contract/reply.ts';
@@ -173,7 +174,9 @@ export function authorise(session: Session, name: OperationName): void {
 export function parseInput(name: OperationName, input: unknown): unknown {
   const parsed = (operations[name].input as z.ZodType).safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.join('.') || 'input'}: ${wordsFor(issue)}`);
+  const names = fieldNames(operations[name].input);
+  const place = (part: PropertyKey) => (typeof part === 'number' || names.has(String(part)) ? String(part) : '*');
+  const fields = parsed.error.issues.slice(0, 20).map((issue) => `${issue.path.map(place).join('.') || 'input'}: ${wordsFor(issue)}`);
   return fail('input.invalid', { fields });
 }
 

@@ -94,6 +94,9 @@ test('unknown keys, long texts and wrong types are refused at any depth, and the
   expect(await fieldsOf('patient.get', { patientId: patient.patientId, Secretive: 1 })).toEqual(['input: unknown field']);
   expect(await fieldsOf('payer.save', { ...row, address: { ...address, Secretive: 'Secretive' } })).toEqual(['address: unknown field']);
   expect(await fieldsOf('payer.save', { ...row, name: 'Secretive'.repeat(9) })).toEqual(['name: at most 60']);
+  const mapping = { columns: {}, dateOrder: 'mdy', values: { Secretive: { Secretive: 1 } }, constants: {} };
+  const question = { uploadId: app.newId(), kind: 'patients', system: 'Old', mapping };
+  expect(await fieldsOf('import.check', question)).toEqual([expect.stringMatching(/^mapping\.values\.\*\.\*: /)]);
   expect(await fieldsOf('payer.save', { ...row, name: '   ' })).toEqual(['name: needed']);
   expect(await fieldsOf('payer.save', { ...row, filingLimitDays: 'Secretive' })).toEqual(['filingLimitDays: must be number']);
   expect(await fieldsOf('payer.save', { ...row, filingLimitDays: 0.5 })).toEqual(['filingLimitDays: must be int']);
