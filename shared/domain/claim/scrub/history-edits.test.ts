@@ -127,7 +127,7 @@ const added = (...others: readonly (readonly [Partial<ServiceLine>, LineEntry])[
     fields(67, { ...claimOf(...rows.map(([part]) => part)), ...claim }, books({ lines: rows.map(([, own]) => own), ...more }));
 };
 
-test('67: an add-on code wants another service of its day, by the same person', () => {
+test('67: an add-on code wants another service of its day, by whomever of the group', () => {
   expect(added()()).toEqual(['lines.0.procedureCode']);
   expect(added([{}, days('XXX')])()).toEqual([]);
   expect(added([{}, entry()])()).toEqual([]);
@@ -135,7 +135,7 @@ test('67: an add-on code wants another service of its day, by the same person', 
   expect(added([{ from: addDays(served, -1) }, days('XXX')])()).toEqual(['lines.0.procedureCode']);
   expect(added()({ earlierLines: [earlierLine()] })).toEqual([]);
   expect(added()({ earlierLines: [earlierLine({ day: addDays(served, -1) })] })).toEqual(['lines.0.procedureCode']);
-  expect(added()({ earlierLines: [earlierLine({ renderingNpi: 'x' })] })).toEqual(['lines.0.procedureCode']);
+  expect(added()({ earlierLines: [earlierLine({ renderingNpi: 'x' })] })).toEqual([]);
   expect(added()({}, { frequency: '8' })).toEqual([]);
   expect(added()({}, { frequency: '7' })).toEqual(['lines.0.procedureCode']);
 });
@@ -154,13 +154,14 @@ test('68: why Medicare does not pay a code by itself', () => {
     N is not covered.
     P counts as part of another service of the day."
   `);
-  expect([...'ACJQRTXG', ''].flatMap((code) => status(code))).toEqual([]);
+  expect([...'ACEJQRTXG', ''].flatMap((code) => status(code))).toEqual([]);
 });
 
 test('68: what is billed for its denial, what is free, what is taken back and what goes to others passes', () => {
   expect(['GA', 'GX', 'GY', 'GZ'].flatMap((modifier) => status('N', { modifiers: ['59', modifier] }))).toEqual([]);
   expect(['GB', 'GW', 'QY', 'XG'].map((modifier) => status('N', { modifiers: [modifier] }).length)).toEqual([1, 1, 1, 1]);
   expect([status('N', { charge: cents(0) }).length, status('N', { charge: cents(1) }).length]).toEqual([0, 1]);
+  expect([0, 1, 2].map((charge) => status('M', { charge: cents(charge) }).length)).toEqual([0, 0, 1]);
   expect(status('N', {}, { ...alsoMedicare(base), frequency: '8' })).toEqual([]);
   expect(['MA', 'MC', 'CI'].flatMap((payer) => status('N', {}, payerOf(payer, base)))).toEqual([]);
 });

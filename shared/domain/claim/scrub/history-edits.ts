@@ -139,7 +139,7 @@ export const addOnEdit: Edit = {
   number: 67,
   title: 'An add-on code follows its main service',
   source:
-    'Medicare relative value file: a code with ZZZ for its days is added to another service of the same person and day and never stands alone',
+    'Medicare relative value file: a code with ZZZ for its days is added to another service of the patient and day, by the same person or a colleague of the group, and never stands alone',
   severity: 'stop',
   box: '24D',
   element: '2400 SV101-2',
@@ -150,8 +150,7 @@ export const addOnEdit: Edit = {
   check: eachLine('procedureCode', ({ line, entry, words }, claim, books) => {
     if (claim.frequency === '8' || entry.value?.globalDays !== 'ZZZ') return undefined;
     const main = claim.lines.some((other, place) => other.from === line.from && entryAt(books, place).value?.globalDays !== 'ZZZ');
-    if (main || books.earlierLines.some((other) => other.day === line.from && other.renderingNpi === treatingNpi(claim, line)))
-      return undefined;
+    if (main || books.earlierLines.some((other) => other.day === line.from)) return undefined;
     return {
       message: `${words} has ${line.procedureCode}, which is added to another service, and there is none of that day.`,
       fix: 'Enter the main service of the day, or the code that stands by itself.',
@@ -159,11 +158,13 @@ export const addOnEdit: Edit = {
   }),
 };
 
-/** Why Medicare does not pay a code by itself, by the status in its relative value file. */
+/**
+ * Why Medicare does not pay a code by itself, by the status in its relative value file. E (outside the fee schedule by regulation) is
+ * not here: drugs and vaccines have it and are paid by other rules.
+ */
 const NOT_PAID: Readonly<Record<string, string>> = {
   B: 'always counts as part of another service',
   D: 'was deleted',
-  E: 'is left out of the fee schedule by rule',
   F: 'was deleted and had no time of grace',
   H: 'was deleted',
   I: 'is not taken by Medicare, which uses another code',
@@ -176,7 +177,7 @@ export const medicareStatusEdit: Edit = {
   number: 68,
   title: 'Medicare pays the code by itself',
   source:
-    'Medicare relative value file, status: B, E, I, M, N and P are not paid by themselves, D, F and H were deleted; GA, GX, GY and GZ bill what is known not to be covered',
+    'Medicare relative value file, status: B, I, M, N and P are not paid by themselves, D, F and H were deleted; GA, GX, GY and GZ bill what is known not to be covered',
   severity: 'warn',
   box: '24D',
   element: '2400 SV101-2',
@@ -185,7 +186,10 @@ export const medicareStatusEdit: Edit = {
   needs: ['values'],
   check: eachLine('procedureCode', ({ line, entry, words }, { payer, frequency }) => {
     if (payer.filingIndicator !== 'MB' || frequency === '8' || line.charge === 0) return undefined;
-    const why = NOT_PAID[entry.value?.status ?? ''];
+    const status = entry.value?.status ?? '';
+    // A quality code that some programs will not send at 0.00 goes out at one cent, and nobody waits for the money.
+    if (status === 'M' && line.charge === 1) return undefined;
+    const why = NOT_PAID[status];
     if (why === undefined || line.modifiers.some((modifier) => /^G[AXYZ]$/.test(modifier))) return undefined;
     return {
       message: `${words} has ${line.procedureCode}, which ${why}.`,

@@ -42,7 +42,8 @@ test('a wrong number is shown with the name, as far as there is one', () => {
   expect(said({ npi: '', firstName: '' })).toBe(
     '4 | referring.npi | There is no NPI for Calloway, the referring provider. | 17b | 2310A NM109',
   );
-  expect(said({ npi: '', lastName: ' ' })).toContain('There is no NPI for the referring provider');
+  expect(said({ npi: '', lastName: ' ' })).toBe('4 | referring.npi | There is no NPI for the referring provider. | 17b | 2310A NM109');
+  expect(said({ npi: '12', lastName: ' ' })).toContain('The NPI 12 of the referring provider cannot be right: ');
   expect(said({})).toBe(undefined);
 });
 

@@ -44,24 +44,26 @@ export const otherProvidersEdit: Edit = {
 
 function personFaults({ owner, words, person, element }: Other): readonly Fault[] {
   const faults: Fault[] = [];
-  const who = person.lastName.trim() === '' ? `the ${words}` : `${person.firstName} ${person.lastName}`.trim();
+  const name = person.lastName.trim() === '' ? '' : `${person.firstName} ${person.lastName}`.trim();
+  const who = name === '' ? `the ${words}` : `${name}, the ${words}`;
+  const end = name === '' ? '' : ',';
   const fix = 'Correct it in Lists, Providers.';
   if (!isNpi(person.npi))
     faults.push({
       field: `${owner}.npi`,
       message:
         person.npi === ''
-          ? `There is no NPI for ${who}, the ${words}.`
-          : `The NPI ${person.npi} of ${who}, the ${words}, cannot be right: an NPI has ten digits and its last digit must fit the others.`,
+          ? `There is no NPI for ${who}.`
+          : `The NPI ${person.npi} of ${who}${end} cannot be right: an NPI has ten digits and its last digit must fit the others.`,
       fix,
       element: `${element}09`,
     });
-  for (const [part, name, place] of [
+  for (const [part, missing, place] of [
     ['lastName', 'last name', '03'],
     ['firstName', 'first name', '04'],
   ] as const)
     if (person[part].trim() === '')
-      faults.push({ field: `${owner}.${part}`, message: `The ${words} has no ${name}.`, fix, box: '17', element: `${element}${place}` });
+      faults.push({ field: `${owner}.${part}`, message: `The ${words} has no ${missing}.`, fix, box: '17', element: `${element}${place}` });
   return faults;
 }
 
