@@ -19,6 +19,7 @@ import { type SampleLists, sampleLists } from './practice-lists.ts';
 import { saveRules } from './practice-rules.ts';
 import { RecordKeeping } from './record-keeping.ts';
 import { ScheduleDesk } from './schedule-desk.ts';
+import { saveRecurringVisits, saveShortcuts } from './shortcuts.ts';
 import type { UseCases } from './use-cases.ts';
 import { Visits } from './visits.ts';
 
@@ -47,6 +48,7 @@ const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, rec
 /** Ids of a counter of their own, so that the others stay what they are. */
 const LIBRARY_IDS = 31;
 const RULE_IDS = 37;
+const SHORTCUT_IDS = 41;
 /** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
 const MOVED_WEEKS = 15;
 const TWICE_WEEKS = 10;
@@ -75,6 +77,8 @@ export function* fillSample(
   saveFees({ context: days.context, use, lists }, running.today);
   loadLibraries({ ...days.context, newId: days.idsApart(LIBRARY_IDS) }, use, firstDay);
   saveRules({ ...days.context, newId: days.idsApart(RULE_IDS) }, use, lists);
+  const shortcutId = days.idsApart(SHORTCUT_IDS);
+  saveShortcuts({ ...days.context, newId: shortcutId }, use);
   const people = inventPeople(days.context, chance, lists, { patients, today: running.today });
   const { context } = days;
   const stream = (of: keyof typeof SEEDS) => chanceFrom(seed + SEEDS[of]);
@@ -100,6 +104,11 @@ export function* fillSample(
     yield { done: week, total, unit: 'weeks' };
   }
   year.beginToday(days);
+  const living = desk.known.filter(({ registration }) => !records.merged.has(registration.patientId));
+  saveRecurringVisits({ ...context, newId: shortcutId, today: running.today }, use, lists, living, [
+    running.today,
+    addDays(running.today, 7),
+  ]);
   new ScheduleDesk({ context, use, chance: stream('schedule') }).fill(desk.known);
   leaveUnread(running, days);
   return { ...countSample(running.db) };
