@@ -145,10 +145,16 @@ export function runToEnd(job: JobRun): Reply {
   }
 }
 
-/** Appends a record in a transaction of its own (queries, refusals, cancelled jobs, sign-ins). */
-export function writeRecord(app: App, record: OperationRecord): void {
-  if (app.db.inTransaction) appendOperationRecord(app.db, app.chainKey, record, newestJournal(app.db));
-  else app.db.transaction(() => appendOperationRecord(app.db, app.chainKey, record, newestJournal(app.db)));
+/** Appends a record in a transaction of its own (refusals, cancelled jobs, sign-ins). */
+export const writeRecord = (app: App, record: OperationRecord): void => writeRecords(app, [record]);
+
+/** Appends records in one transaction: queries that were answered one after another wait for the disk once. */
+export function writeRecords(app: App, records: readonly OperationRecord[]): void {
+  const append = () => {
+    for (const record of records) appendOperationRecord(app.db, app.chainKey, record, newestJournal(app.db));
+  };
+  if (app.db.inTransaction) append();
+  else app.db.transaction(append);
 }
 
 function admit(app: App, caller: Caller, name: OperationName, input: unknown): Admitted {

@@ -96,7 +96,7 @@ export class EngineState {
 
   async recordGate(name: string, userId: string, outcome: string): Promise<void> {
     const record = { id: randomId(), at: systemClock.now(), userId, name, outcome, subjects: [] };
-    await this.#practice?.write({ do: 'record', record });
+    await this.#practice?.write({ do: 'record', records: [record] });
   }
 
   noteJob(jobId: string, name: string, client: object, userId: string): void {

@@ -87,7 +87,7 @@ export class OpenPractice {
     clearTimeout(this.#recordTimer);
     this.#recordTimer = undefined;
     const records = this.#records.splice(0);
-    await Promise.all(records.map((record) => this.#writer.ask({ do: 'record', record })));
+    if (records.length > 0) await this.#writer.ask({ do: 'record', records });
   }
 }
 

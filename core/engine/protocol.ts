@@ -20,7 +20,7 @@ export type Ask =
   | { readonly do: 'call'; readonly caller: Caller; readonly name: string; readonly input: unknown }
   | { readonly do: 'startJob'; readonly jobId: string; readonly caller: Caller; readonly name: string; readonly input: unknown }
   | { readonly do: 'cancelJob'; readonly jobId: string }
-  | { readonly do: 'record'; readonly record: OperationRecord }
+  | { readonly do: 'record'; readonly records: readonly OperationRecord[] }
   | { readonly do: 'addUser'; readonly caller: Caller; readonly user: NewUser }
   | { readonly do: 'permit'; readonly caller: Caller; readonly name: string }
   | { readonly do: 'backUp'; readonly caller: Caller }

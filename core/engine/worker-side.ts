@@ -12,7 +12,17 @@ import { isOperationName, operations } from '#shared/contract/operations.ts';
 import type { EngineEvent } from '#shared/contract/reply.ts';
 import { AppError } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { type App, authenticate, authorise, type Caller, dispatchCommand, dispatchQuery, startJob, writeRecord } from '../dispatch.ts';
+import {
+  type App,
+  authenticate,
+  authorise,
+  type Caller,
+  dispatchCommand,
+  dispatchQuery,
+  startJob,
+  writeRecord,
+  writeRecords,
+} from '../dispatch.ts';
 import { handlers } from '../handlers.ts';
 import { systemClock } from '../ports/clock.ts';
 import { randomId } from '../ports/ids.ts';
@@ -58,7 +68,7 @@ export function makeWorkerSide(send: (event: EngineEvent) => void): WorkerSide {
       case 'cancelJob':
         return jobs.cancel(ask.jobId) ? done() : refused('job.unknown');
       case 'record':
-        writeRecord(here().app, ask.record);
+        writeRecords(here().app, ask.records);
         return done();
       case 'addUser':
         addUser(here().app, ask.caller, ask.user);
