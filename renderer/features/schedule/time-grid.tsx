@@ -196,7 +196,7 @@ const Block = memo(function Block({ appointment, lane, lanes, type, range, colum
   return (
     <button
       type="button"
-      className={`sched-block ty-${type?.color ?? 'slate'} pt-${type?.pattern ?? 'stripes'} is-${status} ${on ? 'on' : ''}`}
+      className={`sched-block ty-${type?.color ?? 'slate'} pt-${type?.pattern ?? 'stripes'} is-${status} ${minutes < 15 ? 'brief' : ''} ${on ? 'on' : ''}`}
       data-appointment={appointmentId}
       data-at={on || undefined}
       data-autofocus={on || undefined}
