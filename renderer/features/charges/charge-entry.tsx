@@ -23,7 +23,6 @@ import { type LineHelp, useLineHelp } from './use-line-help.ts';
 import type { VisitField } from './visit-fields.ts';
 
 type Props = { readonly opened: Opened };
-const noOffer = () => null;
 const DOT = ' \u00a0·\u00a0 ';
 
 /** One slip: typed as one line or cell by cell, checked while it is typed, approved with one key. */
@@ -65,7 +64,6 @@ export function ChargeEntry({ opened }: Props) {
             onCurrent={setCurrent}
             language={language}
             detailed={details.detailed}
-            offers={noOffer}
             hints={<LineHints lines={entry.state.draft.lines} help={help} />}
           />
         }

@@ -19,7 +19,6 @@ type Props = {
   readonly current: string | undefined;
   /** The line whose rare fields are open. */
   readonly detailed: string | undefined;
-  readonly offers: (line: DraftLine) => React.ReactNode;
   readonly people: People;
   readonly acts: GridActs;
 };
@@ -64,7 +63,7 @@ function placeOfCell(element: Element): { readonly lineId: string; readonly cell
 }
 
 /** The lines of the visit. Vertical rules because one types here. */
-export function LineGrid({ draft, wordsOf, findings, expected, current, detailed, offers, people, acts }: Props) {
+export function LineGrid({ draft, wordsOf, findings, expected, current, detailed, people, acts }: Props) {
   const { lines } = draft;
   const chosen = useGridColumns((state) => state.chosen);
   const columns = useMemo(() => columnsOf(chosen), [chosen]);
@@ -98,19 +97,16 @@ export function LineGrid({ draft, wordsOf, findings, expected, current, detailed
             onEnter={onEnter}
             tabsOn={index < lines.length - 1 ? lastCell : undefined}
             below={
-              <>
-                {line.id === current && offers(line)}
-                {line.id === detailed && (
-                  <LineDetails
-                    line={line}
-                    number={index + 1}
-                    columns={columns}
-                    people={people}
-                    findings={about.get(line.id) ?? NONE}
-                    acts={acts}
-                  />
-                )}
-              </>
+              line.id === detailed && (
+                <LineDetails
+                  line={line}
+                  number={index + 1}
+                  columns={columns}
+                  people={people}
+                  findings={about.get(line.id) ?? NONE}
+                  acts={acts}
+                />
+              )
             }
           />
         ))}

@@ -3,7 +3,6 @@ import { useGridColumns } from '../../lib/charge-columns.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { DiagnosisGrid } from './diagnosis-grid.tsx';
-import type { DraftLine } from './draft-line.ts';
 import type { GridActs } from './grid-acts.ts';
 import { columnsOf } from './grid-columns.ts';
 import { LanguageField } from './language-field.tsx';
@@ -19,7 +18,6 @@ type Props = {
   readonly onCurrent: (lineId: string | undefined) => void;
   readonly language: RefObject<HTMLInputElement | null>;
   readonly detailed: string | undefined;
-  readonly offers: (line: DraftLine) => ReactNode;
   /** What stands under the grid. */
   readonly hints: ReactNode;
 };
@@ -57,7 +55,7 @@ function useGridActs({ state, checkSoon, defaults: { fillSoon } }: Entry): GridA
 }
 
 /** The left side: language, diagnoses, lines. Leaving any field asks the scrubber. */
-export function TypingPane({ entry, current, onCurrent, language, detailed, offers, hints }: Props) {
+export function TypingPane({ entry, current, onCurrent, language, detailed, hints }: Props) {
   const { state, checked, checkSoon, estimate } = entry;
   const { draft } = state;
   const acts = useGridActs(entry);
@@ -116,7 +114,6 @@ export function TypingPane({ entry, current, onCurrent, language, detailed, offe
         expected={expected}
         current={current}
         detailed={detailed}
-        offers={offers}
         people={people}
         acts={acts}
       />
