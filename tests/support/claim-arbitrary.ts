@@ -89,7 +89,7 @@ const patient: fc.Arbitrary<ClaimPatient> = fc.record({
   chartNumber: digitsOf(5),
 });
 
-function lineArbitrary(diagnoses: number): fc.Arbitrary<Required<ServiceLine>> {
+function lineArbitrary(diagnoses: number): fc.Arbitrary<Required<Omit<ServiceLine, 'supplement'>>> {
   const positions = Array.from({ length: diagnoses }, (_, index) => index + 1);
   return fc.record({
     lineControlNumber: reference,

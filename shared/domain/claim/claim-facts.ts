@@ -5,7 +5,9 @@ import type { CaseDates } from '../case/case-cause.ts';
 import type { DelayReason, EpsdtReferral, TimeSpan } from '../charge/line-details.ts';
 import type { MedicareSecondaryType } from '../coverage/medicare-secondary.ts';
 import type { Relationship } from '../coverage/relationship.ts';
-import type { Attachment, ConsentEnds, EarlierPayer } from './earlier-payer.ts';
+import type { ClaimSupplement, LineSupplement } from './claim-supplement.ts';
+import type { Attachment, ConsentEnds, EarlierPayer, OtherCoverage } from './earlier-payer.ts';
+import type { InstitutionalFacts } from './institutional-facts.ts';
 import type { PayerTerms } from './payer-terms.ts';
 
 /**
@@ -51,6 +53,8 @@ export type ClaimFacts = {
   readonly medicareSecondaryType?: MedicareSecondaryType | null;
   /** What payers asked before this one decided (2320, 2430), in their order; absent: it was not gathered. */
   readonly earlierPayers?: readonly EarlierPayer[];
+  /** Coverages that come after this one and are told to its payer (2320 without a decision), as Medigap is to Medicare; absent: none. */
+  readonly laterPayers?: readonly OtherCoverage[];
   /** The laboratory's CLIA number (REF*X4), on claims with laboratory tests; absent or null: none. */
   readonly cliaNumber?: string | null;
   /** Papers that go with the claim by another way (PWK); absent: none. */
@@ -67,6 +71,10 @@ export type ClaimFacts = {
   readonly epsdtReferral?: EpsdtReferral | null;
   /** Three or four digits, for the institutional claim; no professional claim carries it. */
   readonly typeOfBill?: string | null;
+  /** What a facility's claim says beside; absent: the claim is professional (837P, CMS-1500). */
+  readonly institutional?: InstitutionalFacts;
+  /** What only claims of some kinds say; absent: nothing of it. */
+  readonly supplement?: ClaimSupplement;
   /** ICD-10-CM codes with their point, principal first, up to 12. */
   readonly diagnoses: readonly string[];
   readonly lines: readonly ServiceLine[];
@@ -181,6 +189,8 @@ export type ServiceLine = {
   readonly times?: readonly TimeSpan[];
   /** Four digits, for the institutional claim; absent or null: none. */
   readonly revenueCode?: string | null;
+  /** What only lines of some kinds say; absent: nothing of it. */
+  readonly supplement?: LineSupplement;
 };
 
 export type DrugCode = {

@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/claim/scrub/books.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
+import { earlierDecision, earlierPayer } from '../earlier-payers.ts';
 import { line, visitAt } from '../planted-faults.ts';
 import { validClaim, validClaimToday } from '../valid-claim.ts';
 
@@ -95,22 +96,17 @@ export const naming = (number: string, overrides: Partial<ClaimFacts> = {}): Cla
 export const asking = (overrides: Partial<PayerTerms>, claim: Partial<ClaimFacts> = {}): ClaimFacts =>
   validClaim({ ...claim, payer: { ...base.payer, ...claim.payer, terms: { ...plainTerms(365, true), ...overrides } } });
 
-export const firstPayer = (overrides: Partial<EarlierPayer> = {}): EarlierPayer => ({
-  rank: 'primary',
-  payerName: 'Blue Meadow Plan',
-  payerId: 'BMP22',
-  memberId: 'B1',
-  paid: cents(10_000),
-  decidedOn: plainDate('2026-07-10'),
-  adjustments: [],
-  lines: base.lines.map((each, at) => ({
-    at,
-    paid: cents(at === 0 ? 10_000 : 0),
-    adjustments: [{ group: 'CO', reason: '45', amount: cents(each.charge - (at === 0 ? 10_000 : 0)) }],
-    decidedOn: null,
-  })),
-  ...overrides,
-});
+export const firstPayer = (overrides: Partial<EarlierPayer> = {}): EarlierPayer =>
+  earlierPayer({
+    paid: cents(10_000),
+    decidedOn: plainDate('2026-07-10'),
+    lines: base.lines.map((each, at) => {
+      const paid = at === 0 ? 10_000 : 0;
+      const adjustments = [{ group: 'CO', reason: '45', amount: cents(each.charge - paid) }];
+      return earlierDecision(at, { procedureCode: each.procedureCode, paid: cents(paid), adjustments });
+    }),
+    ...overrides,
+  });
 export const second = (...earlierPayers: readonly EarlierPayer[]): ClaimFacts => validClaim({ rank: 'secondary', earlierPayers });
 export const attached = (overrides: Partial<Attachment>): ClaimFacts =>
   validClaim({ attachments: [{ reportType: 'OZ', route: 'FX', controlNumber: 'D1', ...overrides }] });

@@ -4,7 +4,7 @@ import { cents } from '../../../kernel/cents.ts';
 import { isPlainDate, plainDate } from '../../../kernel/plain-date.ts';
 import { CASE_DATE_KINDS } from '../../case/case-cause.ts';
 import { makeNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts } from '../claim-facts.ts';
+import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
 import { plainTerms } from '../payer-terms.ts';
 import { type RuleField, ruleFields } from './rule-fields.ts';
 
@@ -20,10 +20,14 @@ const address = { street: '1 Elm Street', street2: 'Unit 4', city: 'Winooski', s
 const person = { lastName: 'Calloway', firstName: 'Ives', middleName: 'Q', npi: makeNpi('122334455'), taxonomy: '207Q00000X' };
 const adjustment = { group: 'CO', reason: '45', amount: cents(1_00) };
 const base = validClaim();
-type OtherDates = Filled<ClaimFacts>['otherDates'];
+/** Claims of special kinds are asked by their codes; what their own parts say is judged by the edits for those kinds. */
+type AskedFacts = Omit<ClaimFacts, 'supplement' | 'institutional' | 'laterPayers' | 'lines'> & {
+  readonly lines: readonly Omit<ServiceLine, 'supplement'>[];
+};
+type OtherDates = Filled<AskedFacts>['otherDates'];
 const otherDates = Object.fromEntries(CASE_DATE_KINDS.map((kind) => [kind, day])) as OtherDates;
 
-const full: Filled<ClaimFacts> = {
+const full: Filled<AskedFacts> = {
   ...base,
   payerControlNumber: 'ICN1',
   billing: { ...base.billing, taxonomy: '261QP2300X', address, payTo: address },
@@ -43,8 +47,17 @@ const full: Filled<ClaimFacts> = {
   earlierPayers: [
     {
       ...{ rank: 'primary', payerName: 'Harbor', payerId: 'HB1', memberId: 'M1', paid: cents(10_00), decidedOn: day },
+      ...{ payerAddress: address, filingIndicator: 'CI', groupNumber: 'G1', groupName: 'Silver', medicareSecondaryType: '12' },
+      ...{ relationship: 'self', subscriber: { ...person, address }, benefitsAssigned: true, releaseOfInformation: true },
+      ...{ priorAuthorization: 'A1', referralNumber: 'R1', payerControlNumber: 'ICN', patientOwes: cents(1), notCovered: cents(2) },
+      remarks: ['MA01'],
       adjustments: [adjustment],
-      lines: [{ at: 0, paid: cents(10_00), adjustments: [{ ...adjustment, reason: '97' }], decidedOn: plainDate('2026-07-02') }],
+      lines: [
+        {
+          ...{ at: 0, procedureCode: 'G0463', modifiers: ['25'], unitThousandths: 1_000, bundledInto: 1, paid: cents(10_00) },
+          ...{ adjustments: [{ ...adjustment, reason: '97' }], decidedOn: plainDate('2026-07-02'), patientOwes: cents(3) },
+        },
+      ],
     },
   ],
   cliaNumber: '47D0000000',
@@ -74,6 +87,9 @@ const ONCE = 'it is another on every claim';
 const WHO = 'NPI and last name say who it is';
 const UNSENT = 'it is not sent on a claim';
 const AMOUNTS = 'what was paid and why not is asked; single amounts are added up by edit 49';
+
+const UNASKED = 'a rule looks at what the payer it is about asks, and this one is another';
+const DECISIONS = 'it repeats the line that was sent, which the rule can ask';
 
 /** What no rule can ask, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -115,6 +131,26 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'otherDates.hospitalFrom': 'the day of admission stands by itself',
   'earlierPayers.*.rank': 'it is said by the place of the coverage that the claim asks',
   'earlierPayers.*.memberId': PERSON,
+  'earlierPayers.*.subscriber': PERSON,
+  'earlierPayers.*.payerAddress': UNASKED,
+  'earlierPayers.*.filingIndicator': UNASKED,
+  'earlierPayers.*.groupNumber': UNASKED,
+  'earlierPayers.*.groupName': UNASKED,
+  'earlierPayers.*.medicareSecondaryType': UNASKED,
+  'earlierPayers.*.relationship': UNASKED,
+  'earlierPayers.*.benefitsAssigned': UNASKED,
+  'earlierPayers.*.releaseOfInformation': UNASKED,
+  'earlierPayers.*.priorAuthorization': UNASKED,
+  'earlierPayers.*.referralNumber': UNASKED,
+  'earlierPayers.*.payerControlNumber': ONCE,
+  'earlierPayers.*.patientOwes': AMOUNTS,
+  'earlierPayers.*.notCovered': AMOUNTS,
+  'earlierPayers.*.remarks': UNASKED,
+  'earlierPayers.*.lines.*.procedureCode': DECISIONS,
+  'earlierPayers.*.lines.*.modifiers': DECISIONS,
+  'earlierPayers.*.lines.*.unitThousandths': DECISIONS,
+  'earlierPayers.*.lines.*.bundledInto': DECISIONS,
+  'earlierPayers.*.lines.*.patientOwes': AMOUNTS,
   'earlierPayers.*.adjustments.*.amount': AMOUNTS,
   'earlierPayers.*.lines.*.at': 'it only says which line is meant',
   'earlierPayers.*.lines.*.paid': AMOUNTS,

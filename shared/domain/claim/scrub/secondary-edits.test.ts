@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { earlierDecision } from '../../../../tests/support/earlier-payers.ts';
 import { attached, books, firstPayer, second } from '../../../../tests/support/planted/builders.ts';
 import { validClaimToday as today, validClaim } from '../../../../tests/support/valid-claim.ts';
 import { cents } from '../../../kernel/cents.ts';
@@ -32,7 +33,7 @@ test('48: the day of a decision stands once: with the claim, or with every line'
       second({
         ...blue,
         decidedOn: claimDay,
-        lines: lineDays.map((decidedOn, at) => ({ at, paid: cents(0), adjustments: [], decidedOn })),
+        lines: lineDays.map((decidedOn, at) => earlierDecision(at, { decidedOn })),
       }),
     );
   expect(decided(day, null, null)).toEqual([]);
@@ -52,7 +53,7 @@ const oneLine = (payer: Partial<EarlierPayer>): ClaimFacts => ({
 });
 
 test('49: what was paid and taken off comes to the charge of each line, and the lines to the claim', () => {
-  const decision = (paid: number, off: number, at = 0) => ({ at, paid: cents(paid), adjustments: adjusted(off), decidedOn: null });
+  const decision = (paid: number, off: number, at = 0) => earlierDecision(at, { paid: cents(paid), adjustments: adjusted(off) });
   expect(said(49, oneLine({ paid: cents(10_000), lines: [decision(10_000, 8_500)] }))).toEqual([]);
   expect(said(49, oneLine({ paid: cents(10_000), lines: [decision(6_000, 4_000), decision(4_000, 4_500)] }))).toEqual([]);
   expect(said(49, oneLine({ paid: cents(10_000), lines: [decision(10_000, 8_499)] }))).toEqual([

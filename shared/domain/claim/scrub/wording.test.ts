@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { earlierPayer } from '../../../../tests/support/earlier-payers.ts';
 import {
   alsoMedicare,
   asking,
@@ -12,7 +13,6 @@ import {
 } from '../../../../tests/support/planted/builders.ts';
 import { line, patient, payer, subscriber, visitAt } from '../../../../tests/support/planted-faults.ts';
 import { validClaimToday as today, validClaim } from '../../../../tests/support/valid-claim.ts';
-import { cents } from '../../../kernel/cents.ts';
 import { plainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import { NO_BOOKS, type ScrubBooks } from './books.ts';
@@ -133,15 +133,7 @@ test('a limit without exceptions says so where it binds', () => {
 });
 
 test('ranks out of order are named by the payer that stands wrongly, this one included', () => {
-  const earlier = {
-    payerName: 'Blue Meadow Plan',
-    payerId: 'B',
-    memberId: 'B',
-    paid: cents(0),
-    decidedOn: null,
-    adjustments: [],
-    lines: [],
-  };
+  const earlier = earlierPayer();
   const wrong = (claim: ClaimFacts) => messages(claim).filter((message) => message.startsWith('50'));
   expect(wrong(second({ ...earlier, rank: 'secondary' }))).toEqual(['50 This payer does not come after the payer before it.']);
   expect(
