@@ -35,6 +35,8 @@ export type ProfessionalBatch = {
   readonly createdOn: PlainDate;
   /** HHMM. */
   readonly createdAt: string;
+  /** BHT06 RP: encounters that are reported under a capitation and not billed; absent: charges (CH). */
+  readonly reportsOnly?: boolean;
   readonly claims: readonly ClaimFacts[];
 };
 

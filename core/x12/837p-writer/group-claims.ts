@@ -170,7 +170,7 @@ function keyOfBilling(billing: BillingProvider): string {
 function sameSubscriber(a: ClaimFacts, b: ClaimFacts): boolean {
   const self = a.relationship === 'self';
   const asked = a.rank === b.rank && self === (b.relationship === 'self') && samePayer(a.payer, b.payer) && sameTerms(a, b);
-  if (self && (a.casualtyNumber ?? '') !== (b.casualtyNumber ?? '')) return false;
+  if (self && !sameCasualty(a, b)) return false;
   if (!asked || a.subscriber === b.subscriber) return asked;
   return (
     samePerson(a.subscriber, b.subscriber) &&
@@ -182,6 +182,14 @@ function sameSubscriber(a: ClaimFacts, b: ClaimFacts): boolean {
 
 const sameTerms = (a: ClaimFacts, b: ClaimFacts): boolean => (a.medicareSecondaryType ?? '') === (b.medicareSecondaryType ?? '');
 
+/** REF*Y4 and PER stand with the person who was hurt, so claims that differ in them cannot share that person's loop. */
+function sameCasualty(a: ClaimFacts, b: ClaimFacts): boolean {
+  if ((a.casualtyNumber ?? '') !== (b.casualtyNumber ?? '')) return false;
+  if (!a.supplement && !b.supplement) return true;
+  const [one, other] = [a.supplement?.casualtyContact, b.supplement?.casualtyContact];
+  return one?.name === other?.name && one?.phone === other?.phone && one?.extension === other?.extension;
+}
+
 export function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boolean {
   if (a === b) return true;
   if (a.payerId !== b.payerId || a.name !== b.name || a.filingIndicator !== b.filingIndicator) return false;
@@ -190,7 +198,7 @@ export function samePayer(a: ClaimFacts['payer'], b: ClaimFacts['payer']): boole
 
 /** Compares everything 2000C and 2010CA say; nothing when the patient is the subscriber. */
 function samePatient(a: ClaimFacts, b: ClaimFacts): boolean {
-  if (a.relationship !== b.relationship || (a.casualtyNumber ?? '') !== (b.casualtyNumber ?? '')) return false;
+  if (a.relationship !== b.relationship || !sameCasualty(a, b)) return false;
   return a.relationship === 'self' || a.patient === b.patient || samePerson(a.patient, b.patient);
 }
 

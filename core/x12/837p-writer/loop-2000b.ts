@@ -4,7 +4,8 @@ import type { X12Writer } from '../write.ts';
 import { writeAddress } from './parties.ts';
 import type { Passages } from './passages.ts';
 
-const RANKS: Readonly<Record<CoverageRank, string>> = { primary: 'P', secondary: 'S', tertiary: 'T' };
+/** SBR01. */
+export const RANKS: Readonly<Record<CoverageRank, string>> = { primary: 'P', secondary: 'S', tertiary: 'T' };
 
 /** 2000B subscriber level: how the coverage is asked, 2010BA who holds it, 2010BB who pays. */
 export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: number, parent: number, payers: Passages<ClaimPayer>): void {
@@ -34,7 +35,7 @@ export function writeSubscriber(writer: X12Writer, claim: ClaimFacts, level: num
     // Address, birth date and sex belong here only when the subscriber is the patient; else 2010CA has the patient's.
     writeAddress(writer, subscriber.address);
     writeDemographics(writer, subscriber);
-    writeCasualtyNumber(writer, claim);
+    writeCasualty(writer, claim);
   }
   payers.write(writer, payer);
 }
@@ -54,12 +55,17 @@ export function writePatient(writer: X12Writer, claim: ClaimFacts, level: number
   writer.own('NM1*QC*1').add(patient.lastName).add(patient.firstName).add(patient.middleName).close();
   writeAddress(writer, patient.address);
   writeDemographics(writer, patient);
-  writeCasualtyNumber(writer, claim);
+  writeCasualty(writer, claim);
 }
 
-/** REF*Y4: the insurer's number of the accident or injury, in the loop of whoever was hurt. */
-function writeCasualtyNumber(writer: X12Writer, { casualtyNumber }: ClaimFacts): void {
+/** REF*Y4 and PER, in the loop of whoever was hurt: the insurer's number of the accident or injury, and whom it reaches about them. */
+function writeCasualty(writer: X12Writer, { casualtyNumber, supplement }: ClaimFacts): void {
   if (casualtyNumber) writer.own('REF*Y4').add(casualtyNumber).close();
+  const contact = supplement?.casualtyContact;
+  if (contact === undefined) return;
+  writer.own('PER*IC').add(contact.name).own('*TE').addDigits(contact.phone);
+  if (contact.extension !== '') writer.own('*EX').add(contact.extension);
+  writer.close();
 }
 
 function writeDemographics(writer: X12Writer, { birthDate, sex }: Pick<ClaimFacts['patient'], 'birthDate' | 'sex'>): void {

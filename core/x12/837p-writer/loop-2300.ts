@@ -5,6 +5,15 @@ import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { X12Writer } from '../write.ts';
+import {
+  writeAttachments,
+  writeConditions,
+  writeContract,
+  writeFixedFormats,
+  writeOtherCodes,
+  writeReferencesAfter,
+  writeReferencesBefore,
+} from './special-claim.ts';
 
 const CAUSES: Readonly<Record<Accident['cause'], string>> = { auto: 'AA', employment: 'EM', other: 'OA' };
 
@@ -18,11 +27,25 @@ const LAST: readonly CaseDateKind[] = ['hospitalTo', 'assumedCare', 'relinquishe
 export function writeClaimInformation(writer: X12Writer, claim: ClaimFacts): void {
   writeClaimSegment(writer, claim);
   writeClaimDates(writer, claim);
+  if (claim.attachments) writeAttachments(writer, claim.attachments);
+  const { supplement } = claim;
+  if (supplement?.contract) writeContract(writer, supplement.contract);
   if (claim.patientPaid > 0) writer.own('AMT*F5').addAmount(claim.patientPaid).close();
+  if (supplement) writeReferencesBefore(writer, supplement);
   writeClaimReferences(writer, claim);
-  if (claim.note !== null) writer.own('NTE*ADD').add(claim.note).close();
+  if (supplement) writeReferencesAfter(writer, supplement);
+  if (supplement?.fixedFormat) writeFixedFormats(writer, supplement.fixedFormat);
+  if (claim.note !== null) {
+    writer
+      .own('NTE')
+      .add(supplement?.noteKind ?? 'ADD')
+      .add(claim.note)
+      .close();
+  }
+  if (supplement) writeConditions(writer, supplement);
   if (claim.epsdtReferral) writeScreening(writer, claim.epsdtReferral);
   writeDiagnoses(writer, claim.diagnoses);
+  if (supplement) writeOtherCodes(writer, supplement);
 }
 
 function writeClaimSegment(writer: X12Writer, claim: ClaimFacts): void {

@@ -1,11 +1,12 @@
-import type { ClaimFacts, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts, IndividualProvider, ServiceFacility } from '#shared/domain/claim/claim-facts.ts';
+import type { AmbulanceTrip } from '#shared/domain/claim/claim-supplement.ts';
 import type { X12Writer } from '../write.ts';
 import { sameAddress, writeAddress, writeIndividual } from './parties.ts';
 import type { Passages } from './passages.ts';
 
 const HOME = '12';
 
-/** Loops 2310A to 2310D: who else had a part in the claim, each only when it says something new. */
+/** Loops 2310A to 2310F: who else had a part in the claim, each only when it says something new. */
 export function writeClaimProviders(writer: X12Writer, claim: ClaimFacts, renderings: Passages<IndividualProvider>): void {
   if (claim.referring !== null) {
     writeIndividual(writer, 'DN', claim.referring);
@@ -15,6 +16,7 @@ export function writeClaimProviders(writer: X12Writer, claim: ClaimFacts, render
   if (claim.supervising !== null) {
     writeIndividual(writer, 'DQ', claim.supervising);
   }
+  if (claim.supplement?.ambulance) writeAmbulancePlaces(writer, claim.supplement.ambulance);
 }
 
 /** 2310B only when the person who treated is not the one who bills. */
@@ -32,12 +34,24 @@ export function writeRendering(writer: X12Writer, rendering: IndividualProvider)
 /** 2310C only when the place is neither the billing address nor the patient's home. The NPI is an outside entity's. */
 function writeFacility(writer: X12Writer, { facility, billing, placeOfService }: ClaimFacts): void {
   if (facility === null || placeOfService === HOME || sameAddress(facility.address, billing.address)) return;
-  const npi = facility.npi === billing.npi ? '' : (facility.npi ?? '');
+  writeServiceFacility(writer, facility, facility.npi === billing.npi ? '' : (facility.npi ?? ''));
+}
+
+/** NM1*77 with its address (2310C, 2420C); an empty `npi` is left out with its qualifier. */
+export function writeServiceFacility(writer: X12Writer, { name, address }: ServiceFacility, npi: string): void {
   writer
     .own('NM1*77*2')
-    .add(facility.name)
+    .add(name)
     .own(npi === '' ? '*****' : '*****XX')
     .add(npi)
     .close();
-  writeAddress(writer, facility.address);
+  writeAddress(writer, address);
+}
+
+/** 2310E where an ambulance took the patient up, 2310F where it brought them. */
+function writeAmbulancePlaces(writer: X12Writer, { pickUp, dropOff, dropOffName }: AmbulanceTrip): void {
+  writer.own('NM1*PW*2').close();
+  writeAddress(writer, pickUp);
+  writer.own('NM1*45*2').add(dropOffName).close();
+  writeAddress(writer, dropOff);
 }

@@ -1,13 +1,16 @@
 import type { ClaimFacts, DrugCode, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { LineSupplement } from '#shared/domain/claim/claim-supplement.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { X12Writer } from '../write.ts';
-import { writeRendering } from './loop-2310.ts';
-import { writeIndividual } from './parties.ts';
+import { writeLineProviders } from './loop-2420.ts';
+import { writeDecisions } from './loop-2430.ts';
+import { writeForms } from './loop-2440.ts';
+import { writeEquipment, writeLineDates, writeLineEnd, writeLineReferences, writeQuantities } from './special-line.ts';
 
 const MODIFIERS = 4;
 
-/** Loop 2400 with 2410 and 2420 for one line of the claim; `position` counts from 1 (LX01). */
+/** Loop 2400 with 2410 to 2440 for one line of the claim; `position` counts from 1 (LX01). */
 export function writeServiceLine(writer: X12Writer, claim: ClaimFacts, line: ServiceLine, position: number): void {
   assert(line.modifiers.length <= MODIFIERS, 'a service line has at most four modifiers');
   assert(line.pointers.length <= 4, 'a service line points to at most four diagnoses');
@@ -17,25 +20,33 @@ export function writeServiceLine(writer: X12Writer, claim: ClaimFacts, line: Ser
   writer.add(line.placeOfService === claim.placeOfService ? '' : (line.placeOfService ?? '')).skip(1);
   addPointers(writer, line.pointers);
   writer.skip(1).add(line.emergency ? 'Y' : '');
-  if (line.epsdt || line.familyPlanning)
-    writer
-      .skip(1)
-      .add(line.epsdt ? 'Y' : '')
-      .add(line.familyPlanning ? 'Y' : '');
+  const { supplement } = line;
+  if (line.epsdt || line.familyPlanning || supplement?.copayExempt) addAnswers(writer, line);
   writer.close();
+  if (supplement) writeEquipment(writer, line.procedureCode, supplement);
   if (line.from !== null) writeServiceDate(writer, line.from, line.to);
+  if (supplement?.dates) writeLineDates(writer, supplement.dates);
+  if (supplement || claim.supplement) writeQuantities(writer, claim, supplement);
+  if (supplement?.priorAuthorization) writer.own('REF*G1').add(supplement.priorAuthorization).close();
   writer.own('REF*6R').add(line.lineControlNumber).close();
-  if (line.note) writer.own('NTE*ADD').add(line.note).close();
-  if (line.ndc !== null) writeDrug(writer, line.ndc);
+  if (supplement) writeLineReferences(writer, supplement);
+  // One NTE of ADD or DCP: goals of rehabilitation stand in for the note.
+  if (supplement?.goalsNote) writer.own('NTE*DCP').add(supplement.goalsNote).close();
+  else if (line.note) writer.own('NTE*ADD').add(line.note).close();
+  if (supplement) writeLineEnd(writer, supplement);
+  if (line.ndc !== null) writeDrug(writer, line.ndc, supplement);
   writeLineProviders(writer, line);
-  // Loop 2430, the other payers' decisions on this line, stands here once coordination of benefits is written.
+  if (claim.earlierPayers) writeDecisions(writer, claim.earlierPayers, position - 1);
+  if (supplement?.forms) writeForms(writer, supplement.forms);
 }
 
-/** Loops 2420A, 2420D and 2420E: who treated, supervised or ordered, where the claim does not say so already. */
-function writeLineProviders(writer: X12Writer, { rendering, supervising, ordering }: ServiceLine): void {
-  if (rendering) writeRendering(writer, rendering);
-  if (supervising) writeIndividual(writer, 'DQ', supervising);
-  if (ordering) writeIndividual(writer, 'DK', ordering);
+/** SV111 screening of a child, SV112 family planning, SV115 no copay. */
+function addAnswers(writer: X12Writer, { epsdt, familyPlanning, supplement }: ServiceLine): void {
+  writer
+    .skip(1)
+    .add(epsdt ? 'Y' : '')
+    .add(familyPlanning ? 'Y' : '');
+  if (supplement?.copayExempt) writer.own('***0');
 }
 
 /** DTP 472: one day as D8, a span as RD8. */
@@ -63,8 +74,13 @@ function addPointers(writer: X12Writer, pointers: readonly number[]): void {
   }
 }
 
-/** Loop 2410: both segments are required once a drug is named. */
-function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode): void {
+/**
+ * Loop 2410: LIN and CTP are required once a drug is named. One REF: the number of the prescription, which also ties the
+ * parts of a compound together; a link of its own only for a compound without a prescription.
+ */
+function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode, supplement: LineSupplement | undefined): void {
   writer.own('LIN**N4').add(code).close();
   writer.own('CTP').skip(3).addQuantity(quantityThousandths).add(unit).close();
+  if (supplement?.prescriptionNumber) writer.own('REF*XZ').add(supplement.prescriptionNumber).close();
+  else if (supplement?.compoundLink) writer.own('REF*VY').add(supplement.compoundLink).close();
 }

@@ -10,6 +10,7 @@ import { writeBillingProvider } from './loop-2000a.ts';
 import { writePatient, writePayer, writeSubscriber } from './loop-2000b.ts';
 import { writeClaimInformation } from './loop-2300.ts';
 import { writeClaimProviders, writeRendering } from './loop-2310.ts';
+import { writeOtherPayers } from './loop-2320.ts';
 import { writeServiceLine } from './loop-2400.ts';
 import { sameIndividual } from './parties.ts';
 import { Passages } from './passages.ts';
@@ -85,7 +86,7 @@ class TransactionWriter {
     const before = this.#claims.length;
     const writer = this.#writer;
     writer.startTransaction('837', this.#controlNumber, PROFESSIONAL_VERSION);
-    writer.segment(['BHT', '0019', '00', reference, toCompactDate(batch.createdOn), batch.createdAt, 'CH']);
+    writer.segment(['BHT', '0019', '00', reference, toCompactDate(batch.createdOn), batch.createdAt, batch.reportsOnly ? 'RP' : 'CH']);
     writeSubmitterAndReceiver(writer, batch.partner);
     for (const billing of billings) this.#writeBilling(billing);
     writer.endTransaction(this.#controlNumber);
@@ -118,7 +119,7 @@ class TransactionWriter {
     const firstSegment = writer.segmentNumber + 1;
     writeClaimInformation(writer, claim);
     writeClaimProviders(writer, claim, this.#renderings);
-    // Loop 2320 with 2330A to 2330G, one for every other payer, stands here once coordination of benefits is written.
+    if (claim.earlierPayers || claim.laterPayers) writeOtherPayers(writer, claim);
     const lineSegments: number[] = new Array(lines.length); // of its size at once: a list that grows takes room for 17
     for (let index = 0; index < lines.length; index++) {
       lineSegments[index] = writer.segmentNumber + 1;
