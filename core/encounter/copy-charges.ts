@@ -47,6 +47,7 @@ export function copyCharges(context: ReadContext, input: Input<'charge.copyVisit
         pointers: [...line.pointers],
         times: [],
         minutes: null, // how long it took is of that day
+        supplement: null, // and so is what a special kind of line says
         charge: price ? chargeFor(price.amount, line.unitThousandths) : line.charge,
         scheduleName: price?.scheduleName ?? null,
         priced: price !== undefined,

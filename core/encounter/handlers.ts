@@ -1,8 +1,10 @@
 import { listSuperbills } from '#db/queries/encounter.ts';
 import type { chargeReviewOperations } from '#shared/contract/charge-review.ts';
+import type { claimKindOperations } from '#shared/contract/claim-kinds.ts';
 import type { encounterOperations } from '#shared/contract/encounter.ts';
 import type { Handlers } from '../context.ts';
 import { approveCharges } from './approve-charges.ts';
+import { addAttachment, listAttachments, openAttachment, takeAttachment } from './attachments.ts';
 import { chargeDefaults } from './charge-defaults.ts';
 import { checkCharges } from './check-charges.ts';
 import { closeSuperbill } from './close-superbill.ts';
@@ -21,6 +23,7 @@ export const encounterHandlers: Pick<
   Handlers,
   | Exclude<keyof typeof encounterOperations, 'payment.take' | 'payment.receipt' | 'superbill.document'>
   | keyof typeof chargeReviewOperations
+  | keyof typeof claimKindOperations
   | 'charge.expand'
   | 'charge.priorVisits'
   | 'charge.copyVisit'
@@ -50,4 +53,8 @@ export const encounterHandlers: Pick<
   'charge.check': checkCharges,
   'charge.save': saveCharges,
   'charge.approve': approveCharges,
+  'attachment.add': addAttachment,
+  'attachment.list': listAttachments,
+  'attachment.file': openAttachment,
+  'attachment.remove': takeAttachment,
 };

@@ -123,6 +123,8 @@ function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter
     delayReason: row.delayReason,
     epsdtReferral: row.epsdtReferral,
     typeOfBill: row.typeOfBill,
+    supplement: row.supplement,
+    attachments: [...row.attachments],
   };
 }
 

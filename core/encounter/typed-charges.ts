@@ -2,10 +2,19 @@ import { findCase } from '#db/queries/case.ts';
 import { draftClaimFacts } from '#db/queries/claim-facts.ts';
 import { peopleOf } from '#db/queries/claim-lines.ts';
 import { type CoverageWithPayer, coveragesOfCase } from '#db/queries/coverage.ts';
-import { findEncounter, referencesExist, type SuperbillRow, unknownPeople, unknownRenderings } from '#db/queries/encounter.ts';
+import {
+  findEncounter,
+  referencesExist,
+  type SuperbillRow,
+  unknownFacilities,
+  unknownPeople,
+  unknownReferrings,
+  unknownRenderings,
+} from '#db/queries/encounter.ts';
 import type { Input } from '#shared/contract/operations.ts';
 import { minutesOf } from '#shared/domain/charge/line-details.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { withoutBlanks } from '#shared/domain/claim/typed-supplement.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext } from '../context.ts';
@@ -24,12 +33,14 @@ export function normalCharges(typed: TypedEncounter): TypedEncounter {
     ...typed,
     diagnoses,
     accident: typed.accident && { ...typed.accident, state: typed.accident.state.toUpperCase() },
+    supplement: withoutBlanks(typed.supplement),
     lines: typed.lines.map((line) => ({
       ...line,
       procedureCode: line.procedureCode.toUpperCase(),
       modifiers: line.modifiers.filter((modifier) => modifier !== '').map((modifier) => modifier.toUpperCase()),
       ndc: line.ndc && { ...line.ndc, code: line.ndc.code.replaceAll('-', '') },
       minutes: line.times.length > 0 ? minutesOf(line.times) : line.minutes,
+      supplement: withoutBlanks(line.supplement),
     })),
   };
 }
@@ -52,7 +63,7 @@ export function checkReferences({ db }: Pick<ReadContext, 'db'>, typed: TypedEnc
 
 /** Refuses lines that name nobody on the lists. Error: provider.notFound with the field. */
 function checkPeople(db: ReadContext['db'], { supervisingProviderId, lines }: TypedEncounter): void {
-  const { renderings, others } = peopleOf(lines);
+  const { renderings, others, referrings, facilities } = peopleOf(lines);
   const unknown = unknownPeople(db, supervisingProviderId === null ? others : [...others, supervisingProviderId]);
   if (unknown.includes(supervisingProviderId ?? '')) fail('provider.notFound', { field: 'supervisingProviderId' });
   const wrong = lines.findIndex((line) => [line.orderingProviderId, line.supervisingProviderId].some((id) => unknown.includes(id ?? '')));
@@ -60,6 +71,11 @@ function checkPeople(db: ReadContext['db'], { supervisingProviderId, lines }: Ty
   const strangers = unknownRenderings(db, renderings);
   const stranger = lines.findIndex(({ renderingProviderId }) => strangers.includes(renderingProviderId ?? ''));
   if (stranger >= 0) fail('provider.notFound', { field: `lines.${stranger}.renderingProviderId` });
+  const nowhere = [...unknownReferrings(db, referrings), ...unknownFacilities(db, facilities)];
+  const lost = lines.findIndex(({ supplement }) =>
+    nowhere.some((id) => [supplement?.referringProviderId, supplement?.facilityId].includes(id)),
+  );
+  if (lost >= 0) fail('provider.notFound', { field: `lines.${lost}.supplement` });
 }
 
 /**

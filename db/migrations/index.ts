@@ -28,6 +28,7 @@ import { migration as claimRules } from './0240-claim-rules.ts';
 import { migration as superbillTemplate } from './0250-superbill-template.ts';
 import { migration as estimate } from './0260-estimate.ts';
 import { migration as payerTerms } from './0270-payer-terms.ts';
+import { migration as claimKinds } from './0285-claim-kinds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   superbillTemplate,
   estimate,
   payerTerms,
+  claimKinds,
 ];

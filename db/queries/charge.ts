@@ -1,10 +1,12 @@
 import { formatTimes, type LineDetails, NO_LINE_DETAILS, parseTimes } from '#shared/domain/charge/line-details.ts';
 import type { DrugCode } from '#shared/domain/claim/claim-facts.ts';
+import type { TypedLineSupplement } from '#shared/domain/claim/typed-supplement.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 import { words } from './claim-lines.ts';
+import { readSupplement, supplementText } from './supplement-text.ts';
 
 export type ChargeLine = LineDetails & NamedLine;
 type NamedLine = {
@@ -20,7 +22,8 @@ type NamedLine = {
   readonly ndc: DrugCode | null;
 };
 
-type Stored = Omit<ChargeLine, 'modifiers' | 'pointers' | 'ndc' | 'times' | Flag> & {
+type Stored = Omit<ChargeLine, 'modifiers' | 'pointers' | 'ndc' | 'times' | 'supplement' | Flag> & {
+  supplement: string;
   modifiers: string;
   pointers: string;
   times: string;
@@ -43,12 +46,13 @@ export function everyChargeLineOf(db: ReadableDb, encounterId: string): (ChargeL
       ndc_quantity_thousandths AS ndcQuantity, ndc_unit AS ndcUnit, withdrawn, place_of_service AS placeOfService,
       rendering_provider_id AS renderingProviderId, ordering_provider_id AS orderingProviderId,
       supervising_provider_id AS supervisingProviderId, minutes, times, emergency, epsdt, family_planning AS familyPlanning, note,
-      revenue_code AS revenueCode
+      revenue_code AS revenueCode, supplement
     FROM charge_line WHERE encounter_id = ${encounterId} ORDER BY line_number`)
     .map(({ ndcCode, ndcQuantity, ndcUnit, withdrawn, ...line }) => ({
       ...line,
       withdrawn: withdrawn === 1,
       times: parseTimes(line.times),
+      supplement: readSupplement<TypedLineSupplement>(line.supplement),
       emergency: line.emergency === 1,
       epsdt: line.epsdt === 1,
       familyPlanning: line.familyPlanning === 1,
@@ -89,13 +93,13 @@ export function insertLine(db: WritableDb, encounterId: string, lineNumber: numb
   db.run(sql`INSERT INTO charge_line (id, encounter_id, line_number, service_from, service_to, procedure_code, modifiers, pointers,
       description, unit_thousandths, charge_cents, ndc_code, ndc_quantity_thousandths, ndc_unit, place_of_service,
       rendering_provider_id, ordering_provider_id, supervising_provider_id, minutes, times, emergency, epsdt, family_planning, note,
-      revenue_code)
+      revenue_code, supplement)
     VALUES (${line.chargeLineId}, ${encounterId}, ${lineNumber}, ${line.from}, ${line.to}, ${line.procedureCode},
       ${line.modifiers.join(' ')}, ${line.pointers.join(' ')}, ${line.description}, ${line.unitThousandths}, ${line.charge},
       ${line.ndc?.code ?? null}, ${line.ndc?.quantityThousandths ?? null}, ${line.ndc?.unit ?? null}, ${line.placeOfService},
       ${line.renderingProviderId}, ${line.orderingProviderId}, ${line.supervisingProviderId}, ${line.minutes},
       ${formatTimes(line.times)}, ${flag(line.emergency)}, ${flag(line.epsdt)}, ${flag(line.familyPlanning)}, ${line.note},
-      ${line.revenueCode})`);
+      ${line.revenueCode}, ${supplementText(line.supplement)})`);
 }
 
 /** Ids among these that already stand on another visit: a retry of a client that mixed two forms. */

@@ -8,6 +8,7 @@ import {
   type ServiceFacility,
   totalCharge,
 } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimSupplement } from '#shared/domain/claim/claim-supplement.ts';
 import { withSettings } from '#shared/domain/claim/rules/rule-settings.ts';
 import { isLaboratoryCode } from '#shared/domain/code/code-family.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
@@ -20,6 +21,7 @@ import { linesByClaim, type NumberedLine, peopleOf, serviceLine, type TypedLine 
 import { gatherParties, type Parties, type PartyReferences, RANKS } from './claim-parties.ts';
 import { settingsByClaim } from './claim-setting.ts';
 import { lastNumber } from './counter.ts';
+import { readAttachments, readSupplement } from './supplement-text.ts';
 
 /** What the visit itself says on a claim, whether stored or just typed. */
 export type VisitFacts = {
@@ -54,7 +56,7 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
   const { lastName, firstName, middleName, birthDate, sex, address } = coverage.otherSubscriber ?? patient.patient;
   const { placeOfService, supervisingProviderId } = visit;
   const says = { placeOfService, supervisingProviderId, renderingProviderId: references.renderingProviderId, rendering: rendering.person };
-  return {
+  const claim: ClaimFacts = {
     ...identity,
     billing,
     payer: coverage.payer,
@@ -89,6 +91,10 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     lines: visit.lines.map((line) => serviceLine(line, says, parties)),
     patientPaid: visit.patientPaid,
   };
+  // Hardly any claim is of a special kind.
+  if (visit.supplement === null && visit.attachments.length === 0) return claim;
+  const { supplement, attachments } = visit;
+  return { ...claim, ...(supplement && { supplement }), ...(attachments.length > 0 && { attachments }) };
 }
 
 /** The laboratory's number, on claims with tests: that of the place of the visit, or of the practice's own laboratory. */
@@ -172,6 +178,8 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
         delayReason: row.delayReason,
         epsdtReferral: row.epsdtReferral,
         typeOfBill: row.typeOfBill,
+        supplement: row.supplement,
+        attachments: row.attachments,
         diagnoses: row.diagnoses ?? diagnoses.get(row.encounterId) ?? [],
         lines: lines.get(row.claimId) ?? [],
         patientPaid: paid.get(row.encounterId) ?? cents(0),
@@ -227,7 +235,7 @@ type ClaimFactRow = PartyReferences &
 /** A claim whose visit was corrected after it says what the visit said then; a correction names its original at the payer. */
 const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
   db
-    .all<ClaimFactRow & { kept: string | null }>(sql`
+    .all<Omit<ClaimFactRow, 'supplement' | 'attachments'> & { kept: string | null; supplement: string; attachments: string }>(sql`
     SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency, c.rank AS claimRank,
       coalesce(e.case_id, e.patient_id) AS caseId,
       k.payer_control_number AS payerControlNumber, c.coverage_id AS coverageId,
@@ -236,11 +244,14 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
       e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,
       e.onset_date AS onsetDate, e.note, e.supervising_provider_id AS supervisingProviderId, e.admission_date AS admissionDate,
       e.discharge_date AS dischargeDate, e.delay_reason AS delayReason, e.epsdt_referral AS epsdtReferral,
-      e.type_of_bill AS typeOfBill, v.facts AS kept
+      e.type_of_bill AS typeOfBill, e.supplement, e.attachments, v.facts AS kept
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
-    .map((row) => (row.kept === null ? row : { ...row, ...keptFacts(row.kept, row) }));
+    .map(({ supplement, attachments, ...rest }) => {
+      const row = { ...rest, supplement: readSupplement<ClaimSupplement>(supplement), attachments: readAttachments(attachments) };
+      return row.kept === null ? row : { ...row, ...keptFacts(row.kept, row) };
+    });
 
 /** A visit kept before there were cases, or under the default case, says nothing of its case; an older one nothing of details. */
 function keptFacts(kept: string, { caseId }: ClaimFactRow): Partial<ClaimFactRow> {

@@ -1,9 +1,12 @@
 import { isAnesthesiaCode, type LineDetails, parseTimes } from '#shared/domain/charge/line-details.ts';
 import type { DrugCode, IndividualProvider, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { LineSupplement } from '#shared/domain/claim/claim-supplement.ts';
+import type { TypedLineSupplement } from '#shared/domain/claim/typed-supplement.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import type { Parties } from './claim-parties.ts';
+import { readSupplement } from './supplement-text.ts';
 
 /** Words separated by single spaces, as modifiers and pointers are stored; none in an empty text. */
 export const words = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
@@ -22,7 +25,8 @@ export type TypedLine = {
 } & LineDetails;
 export type NumberedLine = TypedLine & { readonly lineControlNumber: string };
 
-type LineRow = Omit<NumberedLine, 'modifiers' | 'pointers' | 'ndc' | 'times' | Flag> & {
+type LineRow = Omit<NumberedLine, 'modifiers' | 'pointers' | 'ndc' | 'times' | 'supplement' | Flag> & {
+  supplement: string;
   claimId: string;
   modifiers: string;
   pointers: string;
@@ -41,7 +45,8 @@ export function linesByClaim(db: ReadableDb, claimIds: string): Map<string, Numb
       ch.charge_cents AS charge, ch.ndc_code AS ndcCode, ch.ndc_quantity_thousandths AS ndcQuantity, ch.ndc_unit AS ndcUnit,
       ch.place_of_service AS placeOfService, ch.rendering_provider_id AS renderingProviderId,
       ch.ordering_provider_id AS orderingProviderId, ch.supervising_provider_id AS supervisingProviderId, ch.minutes, ch.times,
-      ch.emergency, ch.epsdt, ch.family_planning AS familyPlanning, ch.note, ch.revenue_code AS revenueCode
+      ch.emergency, ch.epsdt, ch.family_planning AS familyPlanning, ch.note, ch.revenue_code AS revenueCode,
+      ch.supplement
     FROM json_each(${claimIds}) wanted JOIN claim_line cl ON cl.claim_id = wanted.value
       JOIN charge_line ch ON ch.id = cl.charge_line_id
     ORDER BY wanted.key, cl.line_number`);
@@ -63,6 +68,7 @@ function storedLine(row: LineRow): NumberedLine {
     pointers: words(row.pointers).map(Number),
     ndc: row.ndcCode === null ? null : { code: row.ndcCode, quantityThousandths: row.ndcQuantity ?? 0, unit: row.ndcUnit ?? 'UN' },
     times: row.times === '' ? NO_TIMES : parseTimes(row.times),
+    supplement: readSupplement(row.supplement),
     emergency: row.emergency === 1,
     epsdt: row.epsdt === 1,
     familyPlanning: row.familyPlanning === 1,
@@ -70,19 +76,30 @@ function storedLine(row: LineRow): NumberedLine {
 }
 
 /** Who is named by lines beside the visit's own people. */
-export type LinePeople = { readonly renderings: readonly string[]; readonly others: readonly string[] };
+export type LinePeople = {
+  readonly renderings: readonly string[];
+  readonly others: readonly string[];
+  readonly referrings: readonly string[];
+  readonly facilities: readonly string[];
+};
 
 /** The people that lines name themselves. */
 export function peopleOf(lines: Iterable<TypedLine>): LinePeople {
   const renderings: string[] = [];
   const others: string[] = [];
-  for (const { renderingProviderId, orderingProviderId, supervisingProviderId } of lines) {
+  const referrings: string[] = [];
+  const facilities: string[] = [];
+  for (const { renderingProviderId, orderingProviderId, supervisingProviderId, supplement } of lines) {
     if (renderingProviderId !== null) renderings.push(renderingProviderId);
     if (orderingProviderId !== null) others.push(orderingProviderId);
     if (supervisingProviderId !== null) others.push(supervisingProviderId);
+    if (supplement?.referringProviderId) referrings.push(supplement.referringProviderId);
+    if (supplement?.facilityId) facilities.push(supplement.facilityId);
   }
-  return { renderings, others };
+  return { renderings, others, referrings, facilities };
 }
+
+type LineParties = Pick<Parties, 'renderings' | 'people' | 'referrings' | 'facilities'>;
 
 /** What the claim says for all its lines: a line says of it only what is otherwise. */
 export type ClaimSays = {
@@ -97,13 +114,13 @@ export type ClaimSays = {
  * they render themselves is not named again (005010X222A1, loops 2400, 2420A, 2420D, 2420E). Anesthesia with its time is
  * asked in minutes (SV103 MJ), whatever units its price was reckoned with.
  */
-export function serviceLine(line: NumberedLine, claim: ClaimSays, parties: Pick<Parties, 'renderings' | 'people'>): ServiceLine {
+export function serviceLine(line: NumberedLine, claim: ClaimSays, parties: LineParties): ServiceLine {
   const ownRendering = line.renderingProviderId !== claim.renderingProviderId;
   const rendering = (ownRendering && parties.renderings.get(line.renderingProviderId ?? '')?.person) || null;
   const ordering = parties.people.get(line.orderingProviderId ?? '') ?? null;
   const ownSupervising = line.supervisingProviderId !== claim.supervisingProviderId;
   const timed = line.minutes !== null && line.minutes > 0 && isAnesthesiaCode(line.procedureCode);
-  return {
+  const said: ServiceLine = {
     lineControlNumber: line.lineControlNumber,
     from: line.from,
     to: line.to,
@@ -126,4 +143,12 @@ export function serviceLine(line: NumberedLine, claim: ClaimSays, parties: Pick<
     times: line.times,
     revenueCode: line.revenueCode || null,
   };
+  return line.supplement === null ? said : { ...said, supplement: supplementOf(line.supplement, parties) };
+}
+
+/** People and places of a line by name; who is on no list any more is left out, and the claim's own counts. */
+function supplementOf({ referringProviderId, facilityId, ...said }: TypedLineSupplement, parties: LineParties): LineSupplement {
+  const referring = parties.referrings.get(referringProviderId ?? '');
+  const facility = parties.facilities.get(facilityId ?? '');
+  return { ...said, ...(referring && { referring }), ...(facility && { facility }) };
 }

@@ -66,14 +66,20 @@ export type Parties = {
 
 export const RANKS: readonly CoverageRank[] = ['primary', 'secondary', 'tertiary'];
 
-/** Who is named beside a claim's own people: by its lines, or as supervising. */
-export type OtherPeople = { readonly renderings: readonly string[]; readonly others: readonly (string | null)[] };
+/** Who and what is named beside a claim's own people and place: by its lines, or as supervising. */
+export type OtherPeople = {
+  readonly renderings: readonly string[];
+  readonly others: readonly (string | null)[];
+  readonly referrings: readonly string[];
+  readonly facilities: readonly string[];
+};
+const NOBODY: OtherPeople = { renderings: [], others: [], referrings: [], facilities: [] };
 
 /** Reads all parties of any number of claims with seven statements, and two more when somebody orders or supervises. */
 export function gatherParties(
   db: ReadableDb,
   references: readonly PartyReferences[],
-  { renderings, others }: OtherPeople = { renderings: [], others: [] },
+  { renderings, others, referrings, facilities }: OtherPeople = NOBODY,
 ): Parties {
   const billing = billingProvider(db);
   return {
@@ -82,8 +88,8 @@ export function gatherParties(
     patients: patientsById(db, idList(references.map(({ patientId }) => patientId))),
     coverages: coveragesById(db, idList(references.map(({ coverageId }) => coverageId))),
     renderings: renderingsById(db, idList([...references.map(({ renderingProviderId }) => renderingProviderId), ...renderings])),
-    referrings: referringsById(db, idList(references.map(({ referringProviderId }) => referringProviderId))),
-    ...facilitiesById(db, idList(references.map(({ facilityId }) => facilityId))),
+    referrings: referringsById(db, idList([...references.map(({ referringProviderId }) => referringProviderId), ...referrings])),
+    ...facilitiesById(db, idList([...references.map(({ facilityId }) => facilityId), ...facilities])),
     people: peopleById(db, others),
   };
 }

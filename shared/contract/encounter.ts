@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELAY_REASONS, EPSDT_REFERRALS, NO_LINE_DETAILS, NO_VISIT_DETAILS } from '../domain/charge/line-details.ts';
+import { AttachmentsFields, LineSupplementFields, SupplementFields } from './claim-kind-fields.ts';
 import { Day, DocumentFile, FindingFields, Id, Money, OwnSayFields, required, text } from './common.ts';
 import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
 import { operation, strict } from './operation.ts';
@@ -34,6 +35,8 @@ const lineDetails = {
     .string()
     .regex(/^(\d{4})?$/, 'four digits')
     .default(NO_LINE_DETAILS.revenueCode),
+  /** Null: it is no line of a special kind. */
+  supplement: LineSupplementFields.nullable().default(null),
 };
 /** What a visit says beside day, place and people; see VisitDetails. */
 const visitDetails = {
@@ -46,6 +49,9 @@ const visitDetails = {
     .string()
     .regex(/^(\d{3,4})?$/, 'three or four digits')
     .default(NO_VISIT_DETAILS.typeOfBill),
+  /** Null: it is no visit of a special kind. */
+  supplement: SupplementFields.nullable().default(null),
+  attachments: AttachmentsFields,
 };
 /** A charge line as typed; what is missing or wrong comes back as findings, not as a refusal. */
 export const ChargeLineFields = strict({

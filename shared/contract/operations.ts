@@ -3,6 +3,7 @@ import { chargeListOperations } from './charge-list.ts';
 import { chargeReviewOperations } from './charge-review.ts';
 import { chargeTemplateOperations } from './charge-template.ts';
 import { claimOperations } from './claim.ts';
+import { claimKindOperations } from './claim-kinds.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
 import { editTableOperations } from './edit-tables.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...coverageOperations,
   ...encounterOperations,
   ...chargeReviewOperations,
+  ...claimKindOperations,
   ...chargeTemplateOperations,
   ...chargeListOperations,
   ...claimOperations,

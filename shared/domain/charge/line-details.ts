@@ -1,4 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { ClaimSupplement } from '../claim/claim-supplement.ts';
+import type { Attachment } from '../claim/earlier-payer.ts';
+import type { TypedLineSupplement } from '../claim/typed-supplement.ts';
 
 /** A stretch of anesthesia on one clock, "0815" to "0930"; one that ends before it starts went past midnight. */
 export type TimeSpan = { readonly start: string; readonly stop: string };
@@ -20,6 +23,8 @@ export type LineDetails = {
   readonly note: string;
   /** Four digits, for the institutional claim. */
   readonly revenueCode: string;
+  /** What only lines of special kinds say; null: nothing of it. */
+  readonly supplement: TypedLineSupplement | null;
 };
 
 /** Why a claim is late (CLM20): the codes that 005010X222A1 allows. */
@@ -39,6 +44,10 @@ export type VisitDetails = {
   readonly epsdtReferral: EpsdtReferral | '';
   /** Three or four digits, for the institutional claim. */
   readonly typeOfBill: string;
+  /** What only visits of special kinds say; null: nothing of it. */
+  readonly supplement: ClaimSupplement | null;
+  /** Papers that go with the claim by another way. */
+  readonly attachments: readonly Attachment[];
 };
 
 /** A line that says nothing out of the ordinary. */
@@ -54,6 +63,7 @@ export const NO_LINE_DETAILS = {
   familyPlanning: false,
   note: '',
   revenueCode: '',
+  supplement: null,
 } as const satisfies LineDetails;
 
 /** A visit that says nothing out of the ordinary. */
@@ -64,6 +74,8 @@ export const NO_VISIT_DETAILS = {
   delayReason: '',
   epsdtReferral: '',
   typeOfBill: '',
+  supplement: null,
+  attachments: [] as Attachment[],
 } as const satisfies VisitDetails;
 
 /** Anesthesia procedures of CPT stand together, 00100 to 01999; their time is sent in minutes (SV103 MJ). */
