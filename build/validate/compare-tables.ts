@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GUIDE_277CA } from '#core/x12/grammar/guide-277ca.ts';
 import { GUIDE_835 } from '#core/x12/grammar/guide-835.ts';
+import { GUIDE_837I } from '#core/x12/grammar/guide-837i.ts';
 import { GUIDE_837P } from '#core/x12/grammar/guide-837p.ts';
 import { GUIDE_999 } from '#core/x12/grammar/guide-999.ts';
 import { readRuleTable } from '#core/x12/grammar/rule-table.ts';
@@ -14,6 +15,7 @@ if (directory === '') throw new Error('name the folder of a pyx12 checkout');
 
 const GUIDES: readonly (readonly [string, string, string])[] = [
   ['837P', GUIDE_837P, '837.5010.X222.A1.xml'],
+  ['837I', GUIDE_837I, '837Q3.I.5010.X223.A1.xml'],
   ['835', GUIDE_835, '835.5010.X221.A1.xml'],
   ['999', GUIDE_999, '999.5010X231.A1.xml'],
   ['277CA', GUIDE_277CA, '277.5010.X214.xml'],
@@ -23,6 +25,7 @@ const DECIDED = new Set([
   '837P 2400 PWK repeats',
   '837P 2400 PWK 2 codes',
   '837P 2400 PWK is not in ours',
+  '837I ST ST 3 codes',
   '999 ST ST 3 codes',
   '999 2110 IK4 usage',
   '277CA 2000C loop usage',

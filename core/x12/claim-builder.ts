@@ -14,9 +14,10 @@ type ClaimDraft = Omit<Draft<SubmittedClaim>, 'lines'> & { lines: LineDraft[] };
 const NO_ADDRESS: Address = { street: '', street2: '', city: '', state: '', zip: '' };
 const NO_BILLING: SubmittedBilling = { person: false, name: '', firstName: '', npi: '', taxId: '', address: NO_ADDRESS };
 const NO_COVERAGE = { rank: '', filingIndicator: '', payerName: '', payerId: '', memberId: '' };
+const NO_DAYS = { from: null, to: null };
 const NOBODY = { patientLastName: '', patientFirstName: '' };
 
-/** Gathers one 837P from ST to SE; of any other set only its numbers. An unreadable charge stands as 0 and is told. */
+/** Gathers one 837P or 837I from ST to SE; of any other set only its numbers. An unreadable charge stands as 0 and is told. */
 export class ClaimBuilder {
   readonly #header: TransactionHeader;
   readonly #tell: Tell;
@@ -30,6 +31,8 @@ export class ClaimBuilder {
   #party = '';
   #claim: ClaimDraft | null = null;
   #line: LineDraft | null = null;
+  /** Days of an institutional claim's bill (DTP*434): its lines have them where they have none of their own. */
+  #statement: Pick<LineDraft, 'from' | 'to'> = NO_DAYS;
   /** Inside loop 2320: what follows is about another payer. */
   #otherPayer = false;
 
@@ -39,7 +42,7 @@ export class ClaimBuilder {
   }
 
   segment(view: SegmentView): void {
-    if (this.#header.set !== '837P') return;
+    if (this.#header.set !== '837P' && this.#header.set !== '837I') return;
     if (view.is(0, 'HL')) this.#startLevel(view.text(3));
     else if (view.is(0, 'CLM')) this.#startClaim(view);
     else if (this.#claim) this.#claimSegment(this.#claim, view);
@@ -115,6 +118,7 @@ export class ClaimBuilder {
   #startClaim(view: SegmentView): void {
     this.#party = '';
     this.#line = null;
+    this.#statement = NO_DAYS;
     this.#otherPayer = false;
     this.#claim = {
       claimNumber: view.text(1),
@@ -139,10 +143,11 @@ export class ClaimBuilder {
     else if (this.#otherPayer) return;
     else if (view.is(0, 'REF') && view.is(1, 'F8')) claim.payerControlNumber = view.text(2) || null;
     else if (view.is(0, 'NM1') && view.is(1, '82')) claim.renderingNpi = view.text(9) || null;
+    else if (view.is(0, 'DTP') && view.is(1, '434')) this.#statement = daysOf(view);
   }
 
   #startLine(claim: ClaimDraft): void {
-    this.#line = { lineControlNumber: null, procedureCode: '', modifiers: [], charge: ZERO, unitThousandths: 1000, from: null, to: null };
+    this.#line = { lineControlNumber: null, procedureCode: '', modifiers: [], charge: ZERO, unitThousandths: 1000, ...this.#statement };
     claim.lines.push(this.#line);
   }
 
@@ -152,10 +157,19 @@ export class ClaimBuilder {
       line.modifiers = modifiersOf(view);
       line.charge = requiredCents(view, 2, this.#tell) ?? ZERO;
       line.unitThousandths = thousandthsAt(view, 4) ?? 1000;
+    } else if (view.is(0, 'SV2')) {
+      line.procedureCode = view.component(2, 1) || view.text(1); // a revenue code alone stands for the service
+      line.modifiers = modifiersOf(view, 2);
+      line.charge = requiredCents(view, 3, this.#tell) ?? ZERO;
+      line.unitThousandths = thousandthsAt(view, 5) ?? 1000;
     } else if (view.is(0, 'DTP') && view.is(1, '472')) {
-      const [from = '', to = from] = view.text(3).split('-');
-      line.from = fromCompactDate(from) ?? null;
-      line.to = fromCompactDate(to) ?? null;
+      Object.assign(line, daysOf(view));
     } else if (view.is(0, 'REF') && view.is(1, '6R')) line.lineControlNumber = view.text(2) || null;
   }
+}
+
+/** A day or a span of days (D8, RD8) as its first and last day. */
+function daysOf(view: SegmentView): Pick<LineDraft, 'from' | 'to'> {
+  const [from = '', to = from] = view.text(3).split('-');
+  return { from: fromCompactDate(from) ?? null, to: fromCompactDate(to) ?? null };
 }

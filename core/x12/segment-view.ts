@@ -112,11 +112,11 @@ export function packId(id: string): number {
   return code;
 }
 
-/** The modifiers in a procedure composite (SV101-3 to -6, SVC01-3 to -6), blanks left out. */
-export function modifiersOf(view: SegmentView): string[] {
+/** The modifiers in a procedure composite (SV101-3 to -6, SV202, SVC01), blanks left out; `element` is where the composite stands. */
+export function modifiersOf(view: SegmentView, element: number = 1): string[] {
   const modifiers: string[] = [];
   for (let k = 2; k < 6; k += 1) {
-    const modifier = view.component(1, k);
+    const modifier = view.component(element, k);
     if (modifier !== '') modifiers.push(modifier);
   }
   return modifiers;

@@ -31,7 +31,7 @@ export type SubmittedTransaction = {
   readonly segmentCount: number;
   /** SE01; null when no SE closed the transaction. */
   readonly declaredSegments: number | null;
-  /** Empty unless the set is an 837P. */
+  /** Empty unless the set is an 837P or an 837I. */
   readonly claims: readonly SubmittedClaim[];
 };
 

@@ -50,7 +50,7 @@ function addAnswers(writer: X12Writer, { epsdt, familyPlanning, supplement }: Se
 }
 
 /** DTP 472: one day as D8, a span as RD8. */
-function writeServiceDate(writer: X12Writer, from: PlainDate, to: PlainDate | null): void {
+export function writeServiceDate(writer: X12Writer, from: PlainDate, to: PlainDate | null): void {
   if (to === null || to === from) writer.own('DTP*472*D8').addDigits(from).close();
   else writer.own('DTP*472*RD8').addSpan(from, to).close();
 }
@@ -78,7 +78,7 @@ function addPointers(writer: X12Writer, pointers: readonly number[]): void {
  * Loop 2410: LIN and CTP are required once a drug is named. One REF: the number of the prescription, which also ties the
  * parts of a compound together; a link of its own only for a compound without a prescription.
  */
-function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode, supplement: LineSupplement | undefined): void {
+export function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode, supplement: LineSupplement | undefined): void {
   writer.own('LIN**N4').add(code).close();
   writer.own('CTP').skip(3).addQuantity(quantityThousandths).add(unit).close();
   if (supplement?.prescriptionNumber) writer.own('REF*XZ').add(supplement.prescriptionNumber).close();

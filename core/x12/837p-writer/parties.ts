@@ -8,10 +8,10 @@ export function writeAddress(writer: X12Writer, { street, street2, city, state, 
   writer.own('N4').add(city).add(state).addDigits(zip).close();
 }
 
-/** NM1 of an individual provider, identified by NPI: DN referring, 82 rendering, DQ supervising, DK ordering. */
+/** NM1 of an individual provider, identified by NPI: DN referring, 82 rendering, DQ supervising, DK ordering; 71 attending, 72 and ZZ operating. */
 export function writeIndividual(
   writer: X12Writer,
-  role: 'DN' | '82' | 'DQ' | 'DK',
+  role: 'DN' | '82' | 'DQ' | 'DK' | '71' | '72' | 'ZZ',
   { lastName, firstName, middleName, npi }: IndividualProvider,
 ): void {
   writer

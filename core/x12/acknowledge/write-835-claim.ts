@@ -10,6 +10,9 @@ const TRIPLETS_PER_SEGMENT = 6;
 /** Claim filing codes of an 837 that an 835 does not know, and the nearest that it does. */
 const FILING_CODES: Readonly<Record<string, string>> = { BL: '12', CI: '12', FI: 'ZZ', '11': 'ZZ' };
 
+/** A facility's line without a procedure is answered under its revenue code; a procedure has five characters. */
+const REVENUE_CODE = /^\d{4}$/;
+
 /** Loop 2100 and its lines (2110). */
 export function writeRemittanceClaim(writer: X12Writer, claim: OutgoingClaim): void {
   const filing = claim.filingIndicator ?? '';
@@ -41,7 +44,8 @@ export function writeRemittanceClaim(writer: X12Writer, claim: OutgoingClaim): v
 function writeLine(writer: X12Writer, line: RemittanceLine): void {
   const original = line.originalProcedureCode === null ? [] : [['HC', line.originalProcedureCode]];
   const units = quantity(line.unitThousandths);
-  writer.segment(['SVC', ['HC', line.procedureCode, ...line.modifiers], amount(line.charge), amount(line.paid), '', units, ...original]);
+  const list = REVENUE_CODE.test(line.procedureCode) ? 'NU' : 'HC';
+  writer.segment(['SVC', [list, line.procedureCode, ...line.modifiers], amount(line.charge), amount(line.paid), '', units, ...original]);
   if (line.serviceDate !== null) writer.segment(['DTM', '472', toCompactDate(line.serviceDate)]);
   writeAdjustments(writer, line.adjustments);
   if (line.lineControlNumber !== null) writer.segment(['REF', '6R', { exact: line.lineControlNumber }]);

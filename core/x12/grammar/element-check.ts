@@ -32,9 +32,12 @@ function checkCode(rule: ElementRule, value: string): Misfit | undefined {
   return rule.codes && !rule.codes.has(value) ? { code: 'element.code', what: 'is not one of the codes used here' } : undefined;
 }
 
-/** A date in the format its qualifier names (D8 a day, RD8 two days with a hyphen); other formats are not judged. */
+/** A date in the format its qualifier names (D8 a day, RD8 two days with a hyphen, DT a day and its time, TM a time); others are not judged. */
 export function checkDatePeriod(format: string, value: string): Misfit | undefined {
   if (format === 'D8' && !isCompactDay(value)) return { code: 'element.date', what: 'is not a date of the form YYYYMMDD' };
+  if (format === 'TM' && !isTime(value)) return { code: 'element.time', what: 'is not a time' };
+  if (format === 'DT' && !(isCompactDay(value.slice(0, 8)) && isTime(value.slice(8))))
+    return { code: 'element.date', what: 'is not a day with its time, YYYYMMDDHHMM' };
   if (format !== 'RD8') return undefined;
   const [from = '', to = '', ...more] = value.split('-');
   if (isCompactDay(from) && isCompactDay(to) && more.length === 0) {

@@ -5,6 +5,7 @@ import { GUIDE_270 } from './guide-270.ts';
 import { GUIDE_271 } from './guide-271.ts';
 import { GUIDE_277CA } from './guide-277ca.ts';
 import { GUIDE_835 } from './guide-835.ts';
+import { GUIDE_837I } from './guide-837i.ts';
 import { GUIDE_837P } from './guide-837p.ts';
 import { GUIDE_999 } from './guide-999.ts';
 import { GuideValidator } from './guide-validator.ts';
@@ -17,6 +18,7 @@ type Guide = { readonly rules: LoopRule; readonly ids: ReadonlySet<number> };
 // Guide number in the version -> its table. Errata letters after the number change nothing that we check.
 const TABLES: Readonly<Record<string, string>> = {
   '837 005010X222': GUIDE_837P,
+  '837 005010X223': GUIDE_837I,
   '835 005010X221': GUIDE_835,
   '999 005010X231': GUIDE_999,
   '277 005010X214': GUIDE_277CA,
