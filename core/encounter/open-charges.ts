@@ -125,6 +125,7 @@ function storedCharges(db: ReadContext['db'], row: EncounterRow): TypedEncounter
     typeOfBill: row.typeOfBill,
     supplement: row.supplement,
     attachments: [...row.attachments],
+    institutional: row.institutional,
   };
 }
 

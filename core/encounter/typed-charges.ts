@@ -14,6 +14,7 @@ import {
 import type { Input } from '#shared/contract/operations.ts';
 import { minutesOf } from '#shared/domain/charge/line-details.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { normalBill, peopleOfBill } from '#shared/domain/claim/typed-institutional.ts';
 import { withoutBlanks } from '#shared/domain/claim/typed-supplement.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
 import { fail } from '#shared/kernel/app-error.ts';
@@ -34,6 +35,7 @@ export function normalCharges(typed: TypedEncounter): TypedEncounter {
     diagnoses,
     accident: typed.accident && { ...typed.accident, state: typed.accident.state.toUpperCase() },
     supplement: withoutBlanks(typed.supplement),
+    institutional: normalBill(typed.institutional),
     lines: typed.lines.map((line) => ({
       ...line,
       procedureCode: line.procedureCode.toUpperCase(),
@@ -62,10 +64,13 @@ export function checkReferences({ db }: Pick<ReadContext, 'db'>, typed: TypedEnc
 }
 
 /** Refuses lines that name nobody on the lists. Error: provider.notFound with the field. */
-function checkPeople(db: ReadContext['db'], { supervisingProviderId, lines }: TypedEncounter): void {
+function checkPeople(db: ReadContext['db'], { supervisingProviderId, institutional, lines }: TypedEncounter): void {
   const { renderings, others, referrings, facilities } = peopleOf(lines);
-  const unknown = unknownPeople(db, supervisingProviderId === null ? others : [...others, supervisingProviderId]);
+  const ofBill = peopleOfBill(institutional);
+  const named = [supervisingProviderId, ...ofBill].filter((id) => id !== null);
+  const unknown = unknownPeople(db, named.length === 0 ? others : [...others, ...named]);
   if (unknown.includes(supervisingProviderId ?? '')) fail('provider.notFound', { field: 'supervisingProviderId' });
+  if (ofBill.some((id) => unknown.includes(id ?? ''))) fail('provider.notFound', { field: 'institutional' });
   const wrong = lines.findIndex((line) => [line.orderingProviderId, line.supervisingProviderId].some((id) => unknown.includes(id ?? '')));
   if (wrong >= 0) fail('provider.notFound', { field: `lines.${wrong}` });
   const strangers = unknownRenderings(db, renderings);

@@ -29,6 +29,7 @@ import { migration as superbillTemplate } from './0250-superbill-template.ts';
 import { migration as estimate } from './0260-estimate.ts';
 import { migration as payerTerms } from './0270-payer-terms.ts';
 import { migration as claimKinds } from './0285-claim-kinds.ts';
+import { migration as facilityBills } from './0290-facility-bills.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   estimate,
   payerTerms,
   claimKinds,
+  facilityBills,
 ];

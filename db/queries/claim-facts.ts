@@ -5,11 +5,13 @@ import {
   type Accident,
   type ClaimFacts,
   type ClaimFrequency,
+  type IndividualProvider,
   type ServiceFacility,
   totalCharge,
 } from '#shared/domain/claim/claim-facts.ts';
 import type { ClaimSupplement } from '#shared/domain/claim/claim-supplement.ts';
 import { withSettings } from '#shared/domain/claim/rules/rule-settings.ts';
+import { institutionalFacts, peopleOfBill } from '#shared/domain/claim/typed-institutional.ts';
 import { isLaboratoryCode } from '#shared/domain/code/code-family.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -21,6 +23,7 @@ import { linesByClaim, type NumberedLine, peopleOf, serviceLine, type TypedLine 
 import { gatherParties, type Parties, type PartyReferences, RANKS } from './claim-parties.ts';
 import { settingsByClaim } from './claim-setting.ts';
 import { lastNumber } from './counter.ts';
+import { readInstitutional } from './institutional-text.ts';
 import { readAttachments, readSupplement } from './supplement-text.ts';
 
 /** What the visit itself says on a claim, whether stored or just typed. */
@@ -91,10 +94,24 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     lines: visit.lines.map((line) => serviceLine(line, says, parties)),
     patientPaid: visit.patientPaid,
   };
-  // Hardly any claim is of a special kind.
-  if (visit.supplement === null && visit.attachments.length === 0) return claim;
+  // Hardly any claim is of a special kind, or a facility's.
+  if (visit.supplement === null && visit.attachments.length === 0 && visit.institutional === null) return claim;
   const { supplement, attachments } = visit;
-  return { ...claim, ...(supplement && { supplement }), ...(attachments.length > 0 && { attachments }) };
+  const institutional = billOf(visit, rendering.person, claim.admissionDate, parties);
+  return {
+    ...claim,
+    ...(supplement && { supplement }),
+    ...(attachments.length > 0 && { attachments }),
+    ...(institutional && { institutional }),
+  };
+}
+
+/** What a facility's claim says beside; null when no facility bills the visit, its kind of bill was not said, or it has no lines. */
+function billOf(visit: VisitFacts, rendering: IndividualProvider, admittedOn: PlainDate | null, { people }: Parties) {
+  const { institutional, typeOfBill } = visit;
+  const { from: first, to: last } = servedDays(visit);
+  if (institutional === null || typeOfBill === '' || first === null || last === null) return null;
+  return institutionalFacts(institutional, { first, last, admittedOn, rendering, people });
 }
 
 /** The laboratory's number, on claims with tests: that of the place of the visit, or of the practice's own laboratory. */
@@ -162,7 +179,7 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
   const parties = gatherParties(
     db,
     asked.map(({ references }) => references),
-    { ...named, others: [...named.others, ...rows.map(({ supervisingProviderId }) => supervisingProviderId)] },
+    { ...named, others: [...named.others, ...rows.flatMap(namedByVisit)] },
   );
   return new Map(
     asked.map(({ row, references }) => {
@@ -180,6 +197,7 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
         typeOfBill: row.typeOfBill,
         supplement: row.supplement,
         attachments: row.attachments,
+        institutional: row.institutional,
         diagnoses: row.diagnoses ?? diagnoses.get(row.encounterId) ?? [],
         lines: lines.get(row.claimId) ?? [],
         patientPaid: paid.get(row.encounterId) ?? cents(0),
@@ -190,6 +208,10 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
     }),
   );
 }
+
+/** The people whom the visit itself names beside those of every claim. */
+const namedByVisit = ({ supervisingProviderId, institutional }: Pick<VisitDetails, 'supervisingProviderId' | 'institutional'>) =>
+  institutional === null ? [supervisingProviderId] : [supervisingProviderId, ...peopleOfBill(institutional)];
 
 const referencesOf = ({
   patientId,
@@ -232,10 +254,13 @@ type ClaimFactRow = PartyReferences &
     diagnoses?: readonly string[];
   };
 
+type InText = 'supplement' | 'attachments' | 'institutional';
+type StoredFactRow = Omit<ClaimFactRow, InText> & { [name in InText]: string };
+
 /** A claim whose visit was corrected after it says what the visit said then; a correction names its original at the payer. */
 const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
   db
-    .all<Omit<ClaimFactRow, 'supplement' | 'attachments'> & { kept: string | null; supplement: string; attachments: string }>(sql`
+    .all<StoredFactRow & { kept: string | null }>(sql`
     SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency, c.rank AS claimRank,
       coalesce(e.case_id, e.patient_id) AS caseId,
       k.payer_control_number AS payerControlNumber, c.coverage_id AS coverageId,
@@ -244,12 +269,17 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
       e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,
       e.onset_date AS onsetDate, e.note, e.supervising_provider_id AS supervisingProviderId, e.admission_date AS admissionDate,
       e.discharge_date AS dischargeDate, e.delay_reason AS delayReason, e.epsdt_referral AS epsdtReferral,
-      e.type_of_bill AS typeOfBill, e.supplement, e.attachments, v.facts AS kept
+      e.type_of_bill AS typeOfBill, e.supplement, e.attachments, e.institutional, v.facts AS kept
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
-    .map(({ supplement, attachments, ...rest }) => {
-      const row = { ...rest, supplement: readSupplement<ClaimSupplement>(supplement), attachments: readAttachments(attachments) };
+    .map(({ supplement, attachments, institutional, ...rest }) => {
+      const row = {
+        ...rest,
+        supplement: readSupplement<ClaimSupplement>(supplement),
+        attachments: readAttachments(attachments),
+        institutional: readInstitutional(institutional),
+      };
       return row.kept === null ? row : { ...row, ...keptFacts(row.kept, row) };
     });
 
@@ -310,7 +340,7 @@ export function draftClaimFacts(
   const patientPaid = encounterId === null ? cents(0) : patientPaidOn(db, encounterId);
   const identity: ClaimIdentity = { claimNumber: number, frequency: '1', payerControlNumber: null, rank: 'primary' };
   const named = peopleOf(lines);
-  const parties = gatherParties(db, [references], { ...named, others: [...named.others, typed.supervisingProviderId] });
+  const parties = gatherParties(db, [references], { ...named, others: [...named.others, ...namedByVisit(typed)] });
   return assembleClaim(identity, { ...typed, lines, patientPaid }, references, parties);
 }
 

@@ -2,6 +2,7 @@ import { NO_VISIT_DETAILS, type VisitDetails } from '#shared/domain/charge/line-
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { institutionalText, readInstitutional } from './institutional-text.ts';
 import { attachmentsText, readAttachments, readSupplement, supplementText } from './supplement-text.ts';
 
 export type SuperbillStatus = 'open' | 'entered' | 'noCharge' | 'void';
@@ -110,16 +111,24 @@ export type EncounterRow = VisitDetails & {
 
 /** The visit behind a superbill, or of an id when `superbillId` is null. */
 export function findEncounter(db: ReadableDb, encounterId: string | null, superbillId: string | null): EncounterRow | undefined {
-  const row = db.get<Omit<EncounterRow, 'supplement' | 'attachments'> & { supplement: string; attachments: string }>(sql`
+  type Stored = Omit<EncounterRow, 'supplement' | 'attachments' | 'institutional'>;
+  const row = db.get<Stored & { supplement: string; attachments: string; institutional: string }>(sql`
     SELECT id AS encounterId, superbill_id AS superbillId, patient_id AS patientId, guarantor_id AS guarantorId,
       rendering_provider_id AS renderingProviderId, referring_provider_id AS referringProviderId, facility_id AS facilityId,
       service_date AS serviceDate, place_of_service AS placeOfService, prior_authorization AS priorAuthorization,
       accident_cause AS accidentCause, accident_date AS accidentDate, accident_state AS accidentState, onset_date AS onsetDate,
       note, case_id AS caseId, status, supervising_provider_id AS supervisingProviderId, admission_date AS admissionDate,
       discharge_date AS dischargeDate, delay_reason AS delayReason, epsdt_referral AS epsdtReferral, type_of_bill AS typeOfBill,
-      supplement, attachments
+      supplement, attachments, institutional
     FROM encounter WHERE id = ${encounterId} OR (${encounterId} IS NULL AND superbill_id = ${superbillId})`);
-  return row && { ...row, supplement: readSupplement(row.supplement), attachments: readAttachments(row.attachments) };
+  if (!row) return undefined;
+  const { supplement, attachments, institutional } = row;
+  return {
+    ...row,
+    supplement: readSupplement(supplement),
+    attachments: readAttachments(attachments),
+    institutional: readInstitutional(institutional),
+  };
 }
 
 /** A visit to store; details that are left out say nothing out of the ordinary. */
@@ -135,12 +144,13 @@ export function saveDraftEncounter(db: WritableDb, visit: NewEncounter): boolean
     INSERT INTO encounter (id, superbill_id, patient_id, guarantor_id, rendering_provider_id, referring_provider_id, facility_id,
       service_date, place_of_service, prior_authorization, accident_cause, accident_date, accident_state, onset_date, note, case_id,
       supervising_provider_id, admission_date, discharge_date, delay_reason, epsdt_referral, type_of_bill, supplement,
-      attachments, status)
+      attachments, institutional, status)
     VALUES (${row.encounterId}, ${row.superbillId}, ${row.patientId}, ${row.guarantorId}, ${row.renderingProviderId},
       ${row.referringProviderId}, ${row.facilityId}, ${row.serviceDate}, ${row.placeOfService}, ${row.priorAuthorization},
       ${row.accidentCause}, ${row.accidentDate}, ${row.accidentState}, ${row.onsetDate}, ${row.note},
       ${row.caseId}, ${row.supervisingProviderId}, ${row.admissionDate}, ${row.dischargeDate}, ${row.delayReason},
-      ${row.epsdtReferral}, ${row.typeOfBill}, ${supplementText(row.supplement)}, ${attachmentsText(row.attachments)}, 'draft')
+      ${row.epsdtReferral}, ${row.typeOfBill}, ${supplementText(row.supplement)}, ${attachmentsText(row.attachments)},
+      ${institutionalText(row.institutional)}, 'draft')
     ON CONFLICT (id) DO UPDATE SET version = version + 1, guarantor_id = excluded.guarantor_id,
       rendering_provider_id = excluded.rendering_provider_id,
       referring_provider_id = excluded.referring_provider_id, facility_id = excluded.facility_id,
@@ -150,7 +160,7 @@ export function saveDraftEncounter(db: WritableDb, visit: NewEncounter): boolean
       note = excluded.note, case_id = excluded.case_id, supervising_provider_id = excluded.supervising_provider_id,
       admission_date = excluded.admission_date, discharge_date = excluded.discharge_date, delay_reason = excluded.delay_reason,
       epsdt_referral = excluded.epsdt_referral, type_of_bill = excluded.type_of_bill, supplement = excluded.supplement,
-      attachments = excluded.attachments
+      attachments = excluded.attachments, institutional = excluded.institutional
       WHERE status = 'draft' AND superbill_id = excluded.superbill_id`);
   return changes === 1;
 }
@@ -169,7 +179,7 @@ export function correctEncounter(db: WritableDb, encounterId: string, visit: Vis
       case_id = ${visit.caseId}, supervising_provider_id = ${visit.supervisingProviderId}, admission_date = ${visit.admissionDate},
       discharge_date = ${visit.dischargeDate}, delay_reason = ${visit.delayReason}, epsdt_referral = ${visit.epsdtReferral},
       type_of_bill = ${visit.typeOfBill}, supplement = ${supplementText(visit.supplement)},
-      attachments = ${attachmentsText(visit.attachments)}
+      attachments = ${attachmentsText(visit.attachments)}, institutional = ${institutionalText(visit.institutional)}
     WHERE id = ${encounterId} AND EXISTS (SELECT 1 FROM opened_visit WHERE encounter_id = encounter.id)`);
   assert(changes === 1, 'only a visit that is open for correction changes');
 }

@@ -3,6 +3,7 @@ import { DELAY_REASONS, EPSDT_REFERRALS, NO_LINE_DETAILS, NO_VISIT_DETAILS } fro
 import { AttachmentsFields, LineSupplementFields, SupplementFields } from './claim-kind-fields.ts';
 import { Day, DocumentFile, FindingFields, Id, Money, OwnSayFields, required, text } from './common.ts';
 import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
+import { InstitutionalFields } from './facility.ts';
 import { operation, strict } from './operation.ts';
 import { PatientFields } from './patient.ts';
 
@@ -52,6 +53,8 @@ const visitDetails = {
   /** Null: it is no visit of a special kind. */
   supplement: SupplementFields.nullable().default(null),
   attachments: AttachmentsFields,
+  /** Null: no facility bills it. */
+  institutional: InstitutionalFields.nullable().default(null),
 };
 /** A charge line as typed; what is missing or wrong comes back as findings, not as a refusal. */
 export const ChargeLineFields = strict({

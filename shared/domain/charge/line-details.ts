@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { ClaimSupplement } from '../claim/claim-supplement.ts';
 import type { Attachment } from '../claim/earlier-payer.ts';
+import type { TypedInstitutional } from '../claim/typed-institutional.ts';
 import type { TypedLineSupplement } from '../claim/typed-supplement.ts';
 
 /** A stretch of anesthesia on one clock, "0815" to "0930"; one that ends before it starts went past midnight. */
@@ -48,6 +49,8 @@ export type VisitDetails = {
   readonly supplement: ClaimSupplement | null;
   /** Papers that go with the claim by another way. */
   readonly attachments: readonly Attachment[];
+  /** What the bill of a facility says; null: the visit is a professional one. It counts only with a type of bill. */
+  readonly institutional: TypedInstitutional | null;
 };
 
 /** A line that says nothing out of the ordinary. */
@@ -76,6 +79,7 @@ export const NO_VISIT_DETAILS = {
   typeOfBill: '',
   supplement: null,
   attachments: [] as Attachment[],
+  institutional: null,
 } as const satisfies VisitDetails;
 
 /** Anesthesia procedures of CPT stand together, 00100 to 01999; their time is sent in minutes (SV103 MJ). */
