@@ -1,7 +1,14 @@
-import type { EpsdtReferral } from '#shared/domain/charge/line-details.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { billFrequency, type FacilityClaim, facilityCode } from '#shared/domain/claim/type-of-bill.ts';
 import { type PlainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
+import { writeScreening } from '../837p-writer/loop-2300.ts';
+import {
+  writeAttachments,
+  writeContract,
+  writeFixedFormats,
+  writeReferencesAfter,
+  writeReferencesBefore,
+} from '../837p-writer/special-claim.ts';
 import type { X12Writer } from '../write.ts';
 import { writeFacilityCodes } from './code-segments.ts';
 
@@ -14,15 +21,8 @@ export function writeFacilityClaim(writer: X12Writer, claim: FacilityClaim): voi
   writeDates(writer, claim);
   const { admissionType, admissionSource, patientStatus } = claim.institutional;
   writer.own('CL1').add(admissionType).add(admissionSource).add(patientStatus).close();
-  for (const { reportType, route, controlNumber } of claim.attachments ?? [])
-    writer
-      .own('PWK')
-      .add(reportType)
-      .add(route)
-      .skip(2)
-      .add(controlNumber === '' ? '' : 'AC')
-      .add(controlNumber)
-      .close();
+  if (claim.attachments) writeAttachments(writer, claim.attachments);
+  if (claim.supplement?.contract) writeContract(writer, claim.supplement.contract);
   writeReferences(writer, claim);
   writeNotes(writer, claim);
   if (claim.epsdtReferral) writeScreening(writer, claim.epsdtReferral);
@@ -60,32 +60,21 @@ function writeAdmission(writer: X12Writer, day: PlainDate, hour: string): void {
 
 /** REF in the guide's order: 4N, 9F, G1, F8, LX, EA, P4. */
 function writeReferences(writer: X12Writer, claim: FacilityClaim): void {
-  const { authorizationException, deviceExemption, medicalRecordNumber, clinicalTrialNumber } = claim.supplement ?? {};
-  if (authorizationException) writer.own('REF*4N').add(authorizationException).close();
+  if (claim.supplement) writeReferencesBefore(writer, claim.supplement);
   if (claim.referralNumber !== null) writer.own('REF*9F').add(claim.referralNumber).close();
   if (claim.priorAuthorization !== null) writer.own('REF*G1').add(claim.priorAuthorization).close();
   if (claim.frequency !== '1' && claim.payerControlNumber !== null) writer.own('REF*F8').addExact(claim.payerControlNumber).close();
-  if (deviceExemption) writer.own('REF*LX').add(deviceExemption).close();
-  if (medicalRecordNumber) writer.own('REF*EA').add(medicalRecordNumber).close();
-  if (clinicalTrialNumber) writer.own('REF*P4').add(clinicalTrialNumber).close();
+  if (claim.supplement) writeReferencesAfter(writer, claim.supplement);
 }
 
 /** K3 lines and the note; what the note means follows its kind where the guide knows it. */
 function writeNotes(writer: X12Writer, { note, supplement }: FacilityClaim): void {
-  for (const words of supplement?.fixedFormat ?? []) writer.own('K3').add(words).close();
+  if (supplement?.fixedFormat) writeFixedFormats(writer, supplement.fixedFormat);
   if (note === null) return;
   const kind = supplement?.noteKind ?? 'ADD';
   writer
     .own('NTE')
     .add(NOTE_KINDS.has(kind) ? kind : 'ADD')
     .add(note)
-    .close();
-}
-
-/** CRC*ZZ: whether a child was referred after the screening; NU says that it was not. */
-function writeScreening(writer: X12Writer, referral: EpsdtReferral): void {
-  writer
-    .own(referral === 'NU' ? 'CRC*ZZ*N' : 'CRC*ZZ*Y')
-    .add(referral)
     .close();
 }

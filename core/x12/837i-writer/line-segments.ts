@@ -2,13 +2,14 @@ import type { ServiceLine } from '#shared/domain/claim/claim-facts.ts';
 import { type FacilityClaim, isCountedInDays, isInpatientBill } from '#shared/domain/claim/type-of-bill.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { writeDrug, writeServiceDate } from '../837p-writer/loop-2400.ts';
+import { writeDecisions } from '../837p-writer/loop-2430.ts';
 import { writeIndividual } from '../837p-writer/parties.ts';
 import type { X12Writer } from '../write.ts';
 import { anotherThan } from './people-segments.ts';
 
 const MODIFIERS = 4;
 
-/** Loop 2400 with 2410 and 2420 for one line; `position` counts from 1 (LX01). */
+/** Loop 2400 with 2410, 2420 and 2430 for one line; `position` counts from 1 (LX01). */
 export function writeFacilityLine(writer: X12Writer, claim: FacilityClaim, line: ServiceLine, position: number): void {
   assert(line.modifiers.length <= MODIFIERS, 'a service line has at most four modifiers');
   writer.own('LX').addNumber(position).close();
@@ -21,6 +22,7 @@ export function writeFacilityLine(writer: X12Writer, claim: FacilityClaim, line:
   if (line.ndc !== null) writeDrug(writer, line.ndc);
   const rendering = anotherThan(claim.rendering ?? claim.institutional.attending, line.rendering ?? null);
   if (rendering !== null) writeIndividual(writer, '82', rendering);
+  if (claim.earlierPayers) writeDecisions(writer, claim.earlierPayers, position - 1, line.revenueCode ?? '');
 }
 
 /** SV2: revenue code, HCPCS with modifiers where there is one, charge, and units or days. */

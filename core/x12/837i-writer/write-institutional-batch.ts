@@ -1,4 +1,5 @@
 import type { ClaimFacts, ClaimPayer } from '#shared/domain/claim/claim-facts.ts';
+import type { OtherCoverage } from '#shared/domain/claim/earlier-payer.ts';
 import { type FacilityClaim, isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { toCompactDate } from '#shared/kernel/plain-date.ts';
@@ -7,6 +8,7 @@ import { type BillingGroup, groupClaims, type SubscriberGroup, samePayer } from 
 import { writeSubmitterAndReceiver } from '../837p-writer/loop-1000.ts';
 import { writeBillingProvider } from '../837p-writer/loop-2000a.ts';
 import { writePatient, writePayer, writeSubscriber } from '../837p-writer/loop-2000b.ts';
+import { writeOtherPayers } from '../837p-writer/loop-2320.ts';
 import { Passages } from '../837p-writer/passages.ts';
 import { controlNumber9, transactionControlNumber, writeInterchange } from '../envelope.ts';
 import type { X12Writer } from '../write.ts';
@@ -46,11 +48,19 @@ export function writeInstitutionalBatch(batch: ProfessionalBatch): WrittenBatch 
   return { bytes, interchangeControlNumber: interchange, groupControlNumber: String(groupControlNumber), transactions, claims };
 }
 
-/** What 2000B and 2010BA of this guide do not have is taken off: why Medicare is second (value codes say it), whom to reach. */
+/** What this guide has no place for is taken off: why Medicare is second (value codes say it), whom to reach, EW and 1J. */
 function asAsked(claim: ClaimFacts): FacilityClaim {
   assert(isFacilityClaim(claim), 'an institutional file holds only claims of facilities');
-  const { casualtyContact: _, ...supplement } = claim.supplement ?? {};
-  return { ...claim, medicareSecondaryType: null, supplement };
+  const { casualtyContact: _who, mammographyCertificate: _where, carePlanOversightNpi: _agency, ...supplement } = claim.supplement ?? {};
+  const untyped = <Coverage extends OtherCoverage>(coverage: Coverage): Coverage => ({ ...coverage, medicareSecondaryType: null });
+  const { earlierPayers, laterPayers } = claim;
+  return {
+    ...claim,
+    medicareSecondaryType: null,
+    supplement,
+    ...(earlierPayers && { earlierPayers: earlierPayers.map(untyped) }),
+    ...(laterPayers && { laterPayers: laterPayers.map(untyped) }),
+  };
 }
 
 /** One ST to SE. HL01 counts through the whole transaction, whatever the level. */
@@ -102,6 +112,7 @@ class FacilityTransaction {
     const firstSegment = writer.segmentNumber + 1;
     writeFacilityClaim(writer, claim);
     writeFacilityPeople(writer, claim);
+    if (claim.earlierPayers || claim.laterPayers) writeOtherPayers(writer, claim);
     const lineSegments = lines.map((line, index) => {
       const segment = writer.segmentNumber + 1;
       writeFacilityLine(writer, claim, line, index + 1);

@@ -64,7 +64,7 @@ function writeClaimSegment(writer: X12Writer, claim: ClaimFacts): void {
 }
 
 /** CRC*ZZ: whether a child was referred after the screening, and how; NU says that it was not. */
-function writeScreening(writer: X12Writer, referral: EpsdtReferral): void {
+export function writeScreening(writer: X12Writer, referral: EpsdtReferral): void {
   writer
     .own(referral === 'NU' ? 'CRC*ZZ*N' : 'CRC*ZZ*Y')
     .add(referral)

@@ -8,8 +8,8 @@ import { hasDecided } from './loop-2320.ts';
 const DECISIONS_PER_LINE = 15;
 const MODIFIERS = 4;
 
-/** Loop 2430 of one line, counted from 0: what each earlier payer decided on it. */
-export function writeDecisions(writer: X12Writer, payers: readonly EarlierPayer[], at: number): void {
+/** Loop 2430 of one line, counted from 0: what each earlier payer decided on it. A facility's line has a revenue code (SVD04). */
+export function writeDecisions(writer: X12Writer, payers: readonly EarlierPayer[], at: number, revenueCode: string = ''): void {
   let count = 0;
   for (const payer of payers) {
     if (!hasDecided(payer)) continue;
@@ -17,17 +17,19 @@ export function writeDecisions(writer: X12Writer, payers: readonly EarlierPayer[
       if (decision.at !== at) continue;
       count += 1;
       assert(count <= DECISIONS_PER_LINE, 'a service line has at most fifteen decisions of earlier payers');
-      writeDecision(writer, payer, decision);
+      writeDecision(writer, payer, decision, revenueCode);
     }
   }
 }
 
 /** SVD with its CAS, the day (required here, so the claim's own day where the line has none) and what the patient still owes. */
-function writeDecision(writer: X12Writer, payer: EarlierPayer, decision: EarlierDecision): void {
+function writeDecision(writer: X12Writer, payer: EarlierPayer, decision: EarlierDecision, revenueCode: string): void {
   assert(decision.modifiers.length <= MODIFIERS, 'a decision names at most four modifiers');
-  writer.own('SVD').add(payer.payerId).addAmount(decision.paid).own('*HC').with(decision.procedureCode);
+  writer.own('SVD').add(payer.payerId).addAmount(decision.paid);
+  if (decision.procedureCode === '') writer.skip(1);
+  else writer.own('*HC').with(decision.procedureCode);
   for (const modifier of decision.modifiers) writer.with(modifier);
-  writer.skip(1).addQuantity(decision.unitThousandths);
+  writer.add(revenueCode).addQuantity(decision.unitThousandths);
   if (decision.bundledInto !== null) writer.addNumber(decision.bundledInto + 1); // the LX of that line
   writer.close();
   writeAdjustments(writer, decision.adjustments);

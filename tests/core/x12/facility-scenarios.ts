@@ -1,4 +1,5 @@
 import type { ClaimFacts, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { EarlierDecision, EarlierPayer } from '#shared/domain/claim/earlier-payer.ts';
 import type { InstitutionalFacts } from '#shared/domain/claim/institutional-facts.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
@@ -50,6 +51,20 @@ export function facilityClaim(
   const numbered = lines.map((line, at) => ({ ...line, lineControlNumber: `L${at + 1}` }));
   return sampleClaim({ typeOfBill, institutional: { ...PLAIN_BILL, ...bill }, lines: numbered, ...changes });
 }
+
+const firstPayer: EarlierPayer = {
+  ...{ rank: 'primary', payerName: 'Harbor Mutual', payerId: 'HM001', payerAddress: null, filingIndicator: 'CI', memberId: 'HM77' },
+  ...{ groupNumber: 'G1', groupName: null, medicareSecondaryType: '12', relationship: 'self' },
+  ...{ subscriber: { lastName: 'Santos', firstName: 'Ana', middleName: '', address: null } },
+  ...{ benefitsAssigned: true, releaseOfInformation: true, priorAuthorization: null, referralNumber: null },
+  ...{ paid: cents(0), decidedOn: null, payerControlNumber: 'icn1', patientOwes: null, notCovered: null, remarks: [] },
+  adjustments: [],
+  lines: [],
+};
+const decision = (at: number, procedureCode: string, paid: number, adjustments: EarlierDecision['adjustments']): EarlierDecision => ({
+  ...{ at, procedureCode, modifiers: [], unitThousandths: 1_000, bundledInto: null, paid: cents(paid), adjustments },
+  ...{ decidedOn: july(20), patientOwes: null },
+});
 
 const stay = { statementFrom: july(10), statementTo: july(14), admittedOn: july(10), admissionHour: '0915', dischargeHour: '1100' };
 const monthly = { statementFrom: july(1), statementTo: july(31) };
@@ -214,6 +229,9 @@ export const facilityScenarios: Readonly<Record<string, readonly ClaimFacts[]>> 
           clinicalTrialNumber: '01234567',
           deviceExemption: 'G123456',
           authorizationException: '3',
+          contract: { kind: '02', amount: cents(500_000), code: 'PLAN7' },
+          mammographyCertificate: '123456',
+          carePlanOversightNpi: '1234567893',
           fixedFormat: ['STATE FORM 7'],
           casualtyContact: { name: 'Not here', phone: '2175550100', extension: '' },
         },
@@ -221,6 +239,45 @@ export const facilityScenarios: Readonly<Record<string, readonly ClaimFacts[]>> 
         casualtyNumber: 'PC-1',
       },
     ),
+  ],
+  'secondary-by-line': [
+    facilityClaim('0131', {}, [service('0510', 'G0463', 12_500), service('0300', '', 2_840)], {
+      rank: 'secondary',
+      earlierPayers: [
+        {
+          ...firstPayer,
+          paid: cents(9_840),
+          lines: [
+            decision(0, 'G0463', 8_000, [
+              { group: 'CO', reason: '45', amount: cents(2_500) },
+              { group: 'PR', reason: '2', amount: cents(2_000) },
+            ]),
+            decision(1, '', 1_840, [{ group: 'PR', reason: '1', amount: cents(1_000) }]),
+          ],
+        },
+      ],
+    }),
+  ],
+  'secondary-of-medicare-by-claim': [
+    facilityClaim('0711', { values: [{ code: '12', amount: cents(9_000) }] }, [service('0521', 'T1015', 14_000)], {
+      rank: 'secondary',
+      payer: medicare,
+      subscriber: mbi,
+      medicareSecondaryType: '12',
+      earlierPayers: [
+        {
+          ...firstPayer,
+          paid: cents(9_000),
+          decidedOn: july(20),
+          patientOwes: cents(1_000),
+          remarks: ['MA01'],
+          adjustments: [
+            { group: 'CO', reason: '45', amount: cents(4_000) },
+            { group: 'PR', reason: '3', amount: cents(1_000) },
+          ],
+        },
+      ],
+    }),
   ],
   'codes-to-the-brim': [
     facilityClaim(

@@ -74,6 +74,7 @@ const expectations: Readonly<Record<string, { readonly says: readonly string[]; 
     says: [
       'PWK*OZ*EL***AC*ATT-0001',
       'PWK*B4*AA',
+      'CN1*02*5000**PLAN7',
       'REF*4N*3',
       'REF*LX*G123456',
       'REF*EA*MR-77',
@@ -85,7 +86,22 @@ const expectations: Readonly<Record<string, { readonly says: readonly string[]; 
       'LIN**N4*00003377411',
       'CTP****24*ML',
     ],
-    not: [/^PER.*NOT HERE/],
+    not: [/^PER.*NOT HERE/, /^REF\*(EW|1J)/],
+  },
+  'secondary-by-line': {
+    says: [
+      'SBR*S*18*GRP100******CI',
+      'SBR*P*18*G1******CI',
+      'AMT*D*98.4',
+      'SVD*HM001*80*HC:G0463*0510*1',
+      'CAS*CO*45*25',
+      'SVD*HM001*18.4**0300*1',
+      'DTP*573*D8*20260720',
+    ],
+  },
+  'secondary-of-medicare-by-claim': {
+    says: ['SBR*S*18*******MA', 'SBR*P*18*G1******CI', 'AMT*D*90', 'AMT*EAF*10', 'MOA***MA01', 'DTP*573*D8*20260720', 'HI*BE:12:::90'],
+    not: [/^SVD/, /^SBR\*S\*18\*\*\*12/],
   },
   'codes-to-the-brim': { says: ['LX*60', 'HI*APR:R509*APR:R059*APR:R519'] },
   'several-bills-in-one-file': { says: ['SE*77*0001', 'N3*PO BOX 77', 'HL*4**20*1'] },
@@ -118,7 +134,7 @@ test('a list of codes goes on in a second segment after twelve', () => {
 test('the segments of a claim stand in the order of the guide', () => {
   const [transaction] = read837(write('drug-and-attachment'));
   expect(transaction?.claims[0]?.segments.map(({ elements }) => elements[0]).join(' ')).toBe(
-    'CLM DTP CL1 PWK PWK REF REF REF REF K3 NTE HI HI NM1 PRV LX SV2 DTP REF LIN CTP',
+    'CLM DTP CL1 PWK PWK CN1 REF REF REF REF K3 NTE HI HI NM1 PRV LX SV2 DTP REF LIN CTP',
   );
 });
 
