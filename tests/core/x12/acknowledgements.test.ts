@@ -9,6 +9,9 @@ test('a TA1 alone refuses a whole interchange', () => {
     interchanges: [{ kind: 'TA1', controlNumber: '000000077', verdict: 'rejected', noteCode: '025', segment: 2 }],
     groups: [],
     claims: [],
+    totals: [],
+    statuses: [],
+    senders: ['HARBORCLEAR'],
     findings: [],
     whole: true,
   });

@@ -3,17 +3,18 @@ import { expect, test } from 'vitest';
 import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
 import { read837, textOf } from '../../support/read-837.ts';
 import { sampleBatch } from '../../support/sample-claim.ts';
-import { scenarios } from './writer-scenarios.ts';
+import { batchOfScenario, scenarios, toldScenarios } from './writer-scenarios.ts';
+import { everydayScenarios } from './writer-scenarios-everyday.ts';
 
 const folder = 'tests/fixtures/x12/005010X222A1/pass';
 
 function segmentsOf(name: string): readonly string[] {
-  const { bytes } = writeProfessionalBatch(sampleBatch(scenarios[name] ?? []));
+  const { bytes } = writeProfessionalBatch(batchOfScenario(name));
   return read837(bytes).flatMap(({ segments }) => textOf(segments));
 }
 
-test.each(Object.entries(scenarios))('%s writes the bytes of its fixture, which both outside validators pass', (name, claims) => {
-  const { bytes } = writeProfessionalBatch(sampleBatch(claims));
+test.each(Object.keys(scenarios))('%s writes the bytes of its fixture, which both outside validators pass', (name) => {
+  const { bytes } = writeProfessionalBatch(batchOfScenario(name));
   expect(Buffer.from(bytes).toString('latin1')).toBe(readFileSync(`${folder}/${name}.837`, 'latin1'));
 });
 
@@ -99,11 +100,14 @@ const expectations: Readonly<Record<string, { readonly says: readonly string[]; 
   },
 };
 
-test('every scenario has its expectations', () => {
-  expect(Object.keys(expectations)).toEqual(Object.keys(scenarios));
+test('every scenario has its expectations, and no two themes share a name', () => {
+  expect(Object.keys(expectations)).toEqual(Object.keys(everydayScenarios));
+  for (const { says } of Object.values(toldScenarios)) expect(says.length).toBeGreaterThan(0);
+  expect(Object.keys(scenarios)).toHaveLength(Object.keys(everydayScenarios).length + Object.keys(toldScenarios).length);
+  expect(Object.keys(scenarios).length).toBeGreaterThanOrEqual(60);
 });
 
-test.each(Object.entries(expectations))('%s says what its situation needs', (name, { says, not = [] }) => {
+test.each(Object.entries({ ...expectations, ...toldScenarios }))('%s says what its situation needs', (name, { says, not = [] }) => {
   const segments = segmentsOf(name);
   expect(segments).toEqual(expect.arrayContaining([...says]));
   for (const pattern of not) expect(segments.filter((segment) => pattern.test(segment))).toEqual([]);
