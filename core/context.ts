@@ -28,7 +28,12 @@ export type WriteContext = ReadContext & {
   readonly newId: NewId;
   /** Recomputes the chain of operation records; yields how many are proved, returns a sentence per broken link. */
   verifyRecords(): Generator<number, readonly string[]>;
-  /** Runs after the commit, for effects outside the database (a file in outbox/). Must be repeatable. */
+  /**
+   * Puts a file into outbox/ if and only if the transaction commits: it is staged now, unseen, and shown after the commit. A
+   * program that ends between the two shows it when the practice is opened again (settleStaged).
+   */
+  putInOutbox(name: string, bytes: Uint8Array): void;
+  /** Runs after the commit, for effects outside the database (a file in inbox/). Must be repeatable. */
   afterCommit(effect: () => void): void;
 };
 

@@ -271,5 +271,9 @@ function writeContext(app: App, session: Session, subjects: Set<string>, operati
     newId: app.newId,
     verifyRecords: () => verifyOperationChain(app.db, app.chainKey),
     afterCommit: (effect) => void effects.push(effect),
+    putInOutbox: (name, bytes) => {
+      app.files.stageOutbox(name, bytes);
+      effects.push(() => app.files.releaseOutbox(name));
+    },
   };
 }

@@ -11,12 +11,12 @@ export function batchFile(context: ReadContext, { batchId }: Input<'batch.file'>
 }
 
 /**
- * Puts the same file into outbox/ again, after it was lost or the program ended between the commit and the writing. A
- * person asks for it: only they know whether a file that is gone was sent.
+ * Puts the same file into outbox/ again after it was lost there. A person asks for it: only they know whether a file that is
+ * gone was sent.
  */
 export function rewriteBatch(context: WriteContext, { batchId }: Input<'batch.rewrite'>): Output<'batch.rewrite'> {
   const { fileName, bytes } = findBatchFile(context.db, batchId) ?? fail('batch.notFound', { batchId });
   context.touch(batchId);
-  context.afterCommit(() => context.files.writeOutbox(fileName, bytes));
+  context.putInOutbox(fileName, bytes);
   return { fileName };
 }

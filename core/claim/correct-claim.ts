@@ -1,9 +1,10 @@
 import { type ClaimHead, claimLinesOf, insertClaim, insertClaimEvent } from '#db/queries/claim.ts';
 import { insertCorrection } from '#db/queries/claim-correction.ts';
-import { nextNumber } from '#db/queries/counter.ts';
+import { risingNumber } from '#db/queries/counter.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { canMove, isFrozen } from '#shared/domain/claim/claim-status.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
+import { leastClaimSequence } from '#shared/domain/identifier/rising-number.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { WriteContext } from '../context.ts';
 import { getClaimAt, ownEvent, refuseCorrected } from './get-claim-at.ts';
@@ -26,7 +27,7 @@ export function correctClaim(context: WriteContext, input: Input<'claim.correct'
   const kind = KINDS[input.kind];
   const payerControlNumber = checked(context, original, input);
   const claimId = context.newId();
-  const number = claimNumber(nextNumber(db, 'claim'));
+  const number = claimNumber(risingNumber(db, 'claim', leastClaimSequence(context.now())));
   const { encounterId, coverageId, charge, serviceDate } = original;
   const lines = claimLinesOf(db, original.claimId).map(({ chargeLineId }, index) => ({
     chargeLineId,

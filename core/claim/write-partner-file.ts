@@ -1,18 +1,20 @@
 import { type BatchClaim, insertBatch, insertBatchClaims } from '#db/queries/batch.ts';
 import { changeManyClaimStatuses, claimsStanding, type EventDetails } from '#db/queries/claim.ts';
 import { totalOf } from '#db/queries/claim-facts.ts';
-import { nextNumber } from '#db/queries/counter.ts';
+import { nextNumber, risingNumber } from '#db/queries/counter.ts';
 import { insertEdiFile } from '#db/queries/edi-file.ts';
 import type { TradingPartnerRow } from '#db/queries/payer.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
 import type { WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
+import { controlNumber9 } from '../x12/envelope.ts';
 import { partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
 
@@ -23,17 +25,17 @@ export const batchFileName = (stem: string, number: number): string => `claims-$
 
 /**
  * Writes one interchange and everything that goes with it in the caller's transaction: control numbers, the archived
- * bytes, where each claim stands in them, and the claims' status. The file in outbox/ follows the commit, because a file
- * without its batch could be sent twice, while a batch without its file is seen on the list and written again.
+ * bytes, where each claim stands in them, and the claims' status. The file is in outbox/ if and only if all that is.
  */
 export function writePartnerFile(context: WriteContext, partner: TradingPartnerRow, claims: ReadonlyMap<string, ClaimFacts>): BatchRow {
   const { db } = context;
   const [batchId, ediFileId] = [context.newId(), context.newId()];
-  const number = nextNumber(db, 'batch');
+  const number = freshBatchNumber(context, partner);
   const createdAt = context.now();
-  const interchangeControl = nextNumber(db, `interchange:${partner.tradingPartnerId}`);
-  const groupControl = nextNumber(db, `group:${partner.tradingPartnerId}`);
-  const written = writeFile(context, partner, claims, { number, interchangeControl, groupControl, createdAt });
+  const least = leastControlNumber(createdAt);
+  const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
+  const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
+  const written = writeFile(context, partner, claims, { interchangeControl, groupControl, createdAt });
   const fileName = batchFileName(partner.fileStem, number);
   const file = { ediFileId, direction: 'out', name: fileName, kinds: '837P', receivedAt: createdAt, bytes: written.bytes } as const;
   const sha256 = insertEdiFile(db, file);
@@ -50,12 +52,19 @@ export function writePartnerFile(context: WriteContext, partner: TradingPartnerR
     ediFileId,
     userId: context.session.userId,
   });
-  context.afterCommit(() => context.files.writeOutbox(fileName, written.bytes));
+  context.putInOutbox(fileName, written.bytes);
   return { batchId, number, partnerName: partner.name, fileName, createdAt, claimCount, total, status: 'written', sha256 };
 }
 
+/** The next batch number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
+function freshBatchNumber({ db, files }: WriteContext, { fileStem }: TradingPartnerRow): number {
+  for (;;) {
+    const number = nextNumber(db, 'batch');
+    if (!files.outboxHolds(batchFileName(fileStem, number))) return number;
+  }
+}
+
 type Numbers = {
-  readonly number: number;
   readonly interchangeControl: number;
   readonly groupControl: number;
   readonly createdAt: Instant;
@@ -65,7 +74,7 @@ function writeFile(
   context: WriteContext,
   partner: TradingPartnerRow,
   claims: ReadonlyMap<string, ClaimFacts>,
-  { number, interchangeControl, groupControl, createdAt }: Numbers,
+  { interchangeControl, groupControl, createdAt }: Numbers,
 ): WrittenBatch {
   const practice = findPractice(context.db);
   assert(practice, 'an open practice has its row');
@@ -74,7 +83,8 @@ function writeFile(
     interchangeControlNumber: interchangeControl,
     groupControlNumber: groupControl,
     firstTransactionNumber: 1,
-    reference: `B${String(number).padStart(6, '0')}`,
+    // BHT03 follows ISA13, which stays unique even where batch numbers begin again.
+    reference: `B${controlNumber9(interchangeControl)}`,
     createdOn: context.today,
     createdAt: localTime(createdAt),
     claims: [...claims.values()],

@@ -10,13 +10,13 @@ export function inquiryFile(context: ReadContext, { eligibilityBatchId }: Input<
   return { name: file.fileName, mediaType: 'application/edi-x12', base64: Buffer.from(file.bytes).toString('base64') };
 }
 
-/** Puts the same file into outbox/ again, after it was lost or the program ended between the commit and the writing. */
+/** Puts the same file into outbox/ again, after it was lost there. */
 export function rewriteInquiries(
   context: WriteContext,
   { eligibilityBatchId }: Input<'eligibility.rewrite'>,
 ): Output<'eligibility.rewrite'> {
   const file = findEligibilityFile(context.db, eligibilityBatchId) ?? fail('eligibility.batchNotFound', { eligibilityBatchId });
   context.touch(eligibilityBatchId);
-  context.afterCommit(() => context.files.writeOutbox(file.fileName, file.bytes));
+  context.putInOutbox(file.fileName, file.bytes);
   return { fileName: file.fileName };
 }

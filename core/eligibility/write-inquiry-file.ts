@@ -1,10 +1,11 @@
-import { nextNumber, takeNumbers } from '#db/queries/counter.ts';
+import { nextNumber, risingNumber, takeNumbers } from '#db/queries/counter.ts';
 import { insertEdiFile } from '#db/queries/edi-file.ts';
 import type { CoverageToAsk } from '#db/queries/eligibility.ts';
 import { insertEligibilityBatch, insertInquiry } from '#db/queries/eligibility-batch.ts';
 import type { TradingPartnerRow } from '#db/queries/payer.ts';
 import { findPractice, type PracticeFacts } from '#db/queries/practice.ts';
 import type { Output } from '#shared/contract/operations.ts';
+import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
@@ -35,10 +36,11 @@ export function writeInquiryFile(
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const [eligibilityBatchId, ediFileId] = [context.newId(), context.newId()];
-  const number = nextNumber(db, 'eligibility');
+  const number = freshNumber(context, partner);
   const createdAt = context.now();
-  const interchangeControl = nextNumber(db, `interchange:${partner.tradingPartnerId}`);
-  const groupControl = nextNumber(db, `group:${partner.tradingPartnerId}`);
+  const least = leastControlNumber(createdAt);
+  const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
+  const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
   const firstTrace = takeNumbers(db, 'inquiry', questions.length);
   const traced = questions.map((question, index) => ({ ...question, trace: traceOf(firstTrace + index) }));
   const written = writeInquiries({
@@ -75,7 +77,7 @@ export function writeInquiryFile(
   });
   keepQuestions(context, eligibilityBatchId, traced, serviceTypes, written.inquiries);
   context.touch(eligibilityBatchId);
-  context.afterCommit(() => context.files.writeOutbox(fileName, written.bytes));
+  context.putInOutbox(fileName, written.bytes);
   return {
     eligibilityBatchId,
     number,
@@ -87,6 +89,14 @@ export function writeInquiryFile(
     status: 'written',
     sha256,
   };
+}
+
+/** The next number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
+function freshNumber({ db, files }: WriteContext, { fileStem }: TradingPartnerRow): number {
+  for (;;) {
+    const number = nextNumber(db, 'eligibility');
+    if (!files.outboxHolds(fileNameOf(fileStem, number))) return number;
+  }
 }
 
 type TracedQuestion = Question & { readonly trace: string };

@@ -1,9 +1,10 @@
 import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
 import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
-import { nextNumber } from '#db/queries/counter.ts';
+import { risingNumber } from '#db/queries/counter.ts';
 import type { Finding } from '#shared/domain/claim/finding.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
+import { leastClaimSequence } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { type Cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -21,7 +22,7 @@ type Charged = Pick<TypedEncounter, 'lines' | 'serviceDate'>;
 /** A new claim for charges that stand in the books, scrubbed: ready, or on hold with its reasons. */
 export function makeClaim(context: WriteContext, encounterId: string, typed: Charged, coverageId: string): MadeClaim {
   const claimId = context.newId();
-  const number = claimNumber(nextNumber(context.db, 'claim'));
+  const number = claimNumber(risingNumber(context.db, 'claim', leastClaimSequence(context.now())));
   insertClaim(context.db, { claimId, claimNumber: number, encounterId, coverageId, frequency: '1', ...askedFor(number, typed) });
   return settleDraft(context, claimId, number);
 }

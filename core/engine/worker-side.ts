@@ -6,6 +6,7 @@ import { type InstanceLock, takeInstanceLock } from '#db/connection/instance-loc
 import { openDatabase } from '#db/connection/open.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { migrate, schemaVersion } from '#db/migrations/migration.ts';
+import { sha256Of, wasSent } from '#db/queries/edi-file.ts';
 import { findPractice, insertPractice } from '#db/queries/practice.ts';
 import { insertUser, listUsers } from '#db/queries/user.ts';
 import { isOperationName, operations } from '#shared/contract/operations.ts';
@@ -26,6 +27,7 @@ import {
 import { handlers } from '../handlers.ts';
 import { systemClock } from '../ports/clock.ts';
 import { randomId } from '../ports/ids.ts';
+import { settleStaged } from '../ports/practice-files.ts';
 import { diskFiles, type PracticeFolder, practiceFolder } from '../practice/practice-folder.ts';
 import { writeWhole } from '../practice/write-whole.ts';
 import { chainKeyFor } from './chain-key.ts';
@@ -157,6 +159,7 @@ async function openWriter(path: string, key: Uint8Array): Promise<Open> {
     const opened: Open = { app: makeApp(db, key, folder), folder, key, lock };
     if (schemaVersion(db) < newest) await backUp(opened, `before-upgrade-${stamp()}`);
     migrate(db, migrations);
+    settleStaged(opened.app.files, (name, bytes) => wasSent(db, name, sha256Of(bytes)));
     return opened;
   } catch (error) {
     lock.release();

@@ -5,19 +5,47 @@ export type PracticeFiles = {
   readInbox(name: string): Uint8Array;
   /** Writes whole or not at all (temporary name, flush, rename). An equal file may be there already; another is refused. */
   writeInbox(name: string, bytes: Uint8Array): void;
-  writeOutbox(name: string, bytes: Uint8Array): void;
+  /** Whether outbox/ holds a file of that name where a partner's program can see it. */
+  outboxHolds(name: string): boolean;
+  /** Puts a file where no partner's program sees it, whole and flushed; what was staged under that name before is gone. */
+  stageOutbox(name: string, bytes: Uint8Array): void;
+  /** Lets a staged file be seen, in one step; an equal file may be there already, another is refused. Nothing staged: nothing done. */
+  releaseOutbox(name: string): void;
+  dropStaged(name: string): void;
+  listStaged(): readonly { readonly name: string; readonly bytes: Uint8Array }[];
 };
+
+/**
+ * After a program that ended at any moment: a file whose sending was committed and that was still staged was never seen by
+ * anybody, so it goes out now; one whose sending was not committed never was. So nothing leaves twice, and nothing is forgotten.
+ */
+export function settleStaged(files: PracticeFiles, wasCommitted: (name: string, bytes: Uint8Array) => boolean): void {
+  for (const { name, bytes } of files.listStaged()) {
+    if (wasCommitted(name, bytes)) files.releaseOutbox(name);
+    else files.dropStaged(name);
+  }
+}
 
 /** In memory, for tests and property runs. */
 export function memoryFiles(): PracticeFiles & { readonly inbox: Map<string, Uint8Array>; readonly outbox: Map<string, Uint8Array> } {
   const inbox = new Map<string, Uint8Array>();
   const outbox = new Map<string, Uint8Array>();
+  const staged = new Map<string, Uint8Array>();
   return {
     inbox,
     outbox,
+    outboxHolds: (name) => outbox.has(name),
+    stageOutbox: (name, bytes) => void staged.set(name, bytes),
+    releaseOutbox: (name) => {
+      const bytes = staged.get(name);
+      if (bytes === undefined) return;
+      staged.delete(name);
+      outbox.set(name, bytes);
+    },
+    dropStaged: (name) => void staged.delete(name),
+    listStaged: () => [...staged].map(([name, bytes]) => ({ name, bytes })),
     listInbox: () => [...inbox].map(([name, bytes]) => ({ name, bytes: bytes.length })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     readInbox: (name) => inbox.get(name) ?? new Uint8Array(),
     writeInbox: (name, bytes) => void inbox.set(name, bytes),
-    writeOutbox: (name, bytes) => void outbox.set(name, bytes),
   };
 }

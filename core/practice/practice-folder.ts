@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PracticeFiles } from '../ports/practice-files.ts';
-import { writeWhole } from './write-whole.ts';
+import { moveWhole, writeWhole } from './write-whole.ts';
 
 /** One folder per practice; nothing of a practice lives elsewhere. */
 export type PracticeFolder = {
@@ -57,12 +57,12 @@ export function newestBackup(folder: PracticeFolder): Date | null {
 
 /** The exchange folders on disk. */
 export function diskFiles(folder: PracticeFolder): PracticeFiles {
-  const write = (place: string, name: string, bytes: Uint8Array) => {
-    const path = join(place, plainName(name));
-    if (existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0) return;
-    assert(!existsSync(path), 'an exchange file is never overwritten by another');
-    writeWhole(path, bytes);
+  const isThere = (path: string, bytes: Uint8Array): boolean => {
+    if (!existsSync(path)) return false;
+    assert(Buffer.compare(readFileSync(path), bytes) === 0, 'an exchange file is never overwritten by another');
+    return true;
   };
+  const staged = (name: string) => join(folder.outbox, `${STAGED.before}${plainName(name)}${STAGED.after}`);
   return {
     listInbox: () =>
       readdirSync(folder.inbox, { withFileTypes: true })
@@ -70,10 +70,29 @@ export function diskFiles(folder: PracticeFolder): PracticeFiles {
         .map((entry) => ({ name: entry.name, bytes: statSync(join(folder.inbox, entry.name)).size }))
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
     readInbox: (name) => readFileSync(join(folder.inbox, plainName(name))),
-    writeInbox: (name, bytes) => write(folder.inbox, name, bytes),
-    writeOutbox: (name, bytes) => write(folder.outbox, name, bytes),
+    writeInbox: (name, bytes) => {
+      const path = join(folder.inbox, plainName(name));
+      if (!isThere(path, bytes)) writeWhole(path, bytes);
+    },
+    outboxHolds: (name) => existsSync(join(folder.outbox, plainName(name))),
+    stageOutbox: (name, bytes) => writeWhole(staged(name), bytes),
+    releaseOutbox: (name) => {
+      const [from, to] = [staged(name), join(folder.outbox, plainName(name))];
+      if (!existsSync(from)) return;
+      if (isThere(to, readFileSync(from))) rmSync(from);
+      else moveWhole(from, to);
+    },
+    dropStaged: (name) => rmSync(staged(name), { force: true }),
+    listStaged: () =>
+      readdirSync(folder.outbox)
+        .filter((name) => name.startsWith(STAGED.before) && name.endsWith(STAGED.after))
+        .map((name) => name.slice(STAGED.before.length, -STAGED.after.length))
+        .map((name) => ({ name, bytes: readFileSync(staged(name)) })),
   };
 }
+
+/** A staged file lies hidden beside its place, so that letting it be seen is one rename on one disk. */
+const STAGED = { before: '.', after: '.staged' };
 
 function plainName(name: string): string {
   assert(basename(name) === name && !/[\\/\0:]/.test(name) && name !== '..' && name !== '.', 'a file name without a path');

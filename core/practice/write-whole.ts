@@ -15,8 +15,13 @@ export function writeWhole(path: string, content: Uint8Array): void {
     throw error;
   }
   closeSync(descriptor);
-  renameSync(part, path);
-  flushFolder(dirname(path));
+  moveWhole(part, path);
+}
+
+/** Gives a flushed file another name in its folder, in one step, and flushes the folder. */
+export function moveWhole(from: string, to: string): void {
+  renameSync(from, to);
+  flushFolder(dirname(to));
 }
 
 function flushFolder(folder: string): void {

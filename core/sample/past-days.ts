@@ -1,7 +1,6 @@
 import { type Instant, instantAt } from '#shared/kernel/instant.ts';
 import { addDays, dayNumber, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
-import type { PracticeFiles } from '../ports/practice-files.ts';
 import { memoryFiles } from '../ports/practice-files.ts';
 import { countedIds } from './chance.ts';
 
@@ -32,7 +31,7 @@ export class PastDays {
     this.context = {
       db: running.db,
       session: running.session,
-      files: this.#withRealOutbox(memory, running),
+      files: memory,
       newId: countedIds(seed, () => days.#moment()),
       // Journals carry the id of the step they are made in.
       get operationId() {
@@ -45,6 +44,9 @@ export class PastDays {
       touch: (id) => running.touch(id),
       verifyRecords: () => running.verifyRecords(),
       afterCommit: (effect) => effect(),
+      putInOutbox: (name, bytes) => {
+        if (days.#day >= addDays(days.#today, -FILES_OF_DAYS)) running.putInOutbox(name, bytes);
+      },
     };
   }
 
@@ -70,14 +72,5 @@ export class PastDays {
   #now(): Instant {
     this.#ticks += 1;
     return instantAt(this.#moment());
-  }
-
-  #withRealOutbox(memory: PracticeFiles, running: WriteContext): PracticeFiles {
-    return {
-      ...memory,
-      writeOutbox: (name, bytes) => {
-        if (this.#day >= addDays(this.#today, -FILES_OF_DAYS)) running.afterCommit(() => running.files.writeOutbox(name, bytes));
-      },
-    };
   }
 }

@@ -28,6 +28,17 @@ export function nextNumber(db: WritableDb, name: CounterName): number {
   return takeNumbers(db, name, 1);
 }
 
+/**
+ * The next number of a counter, and never below `least`. With a `least` that follows the clock (rising-number.ts) numbers
+ * that receivers must never see twice stay unused even when an older copy of the practice is put back.
+ */
+export function risingNumber(db: WritableDb, name: CounterName, least: number): number {
+  const row = db.get<{ last: number }>(sql`
+    INSERT INTO counter (name, last) VALUES (${name}, ${least})
+    ON CONFLICT (name) DO UPDATE SET last = max(last + 1, ${least}) RETURNING last`);
+  return row?.last ?? least;
+}
+
 /** Takes `howMany` consecutive numbers at once and returns the first of them. */
 export function takeNumbers(db: WritableDb, name: CounterName, howMany: number): number {
   const start = numberBefore(name);

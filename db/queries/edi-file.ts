@@ -25,6 +25,10 @@ export function insertEdiFile(db: WritableDb, file: Omit<EdiFile, 'sha256'>): st
   return sha256;
 }
 
+/** Whether a file with this name and these bytes was archived as sent. */
+export const wasSent = (db: ReadableDb, name: string, sha256: string): boolean =>
+  db.get(sql`SELECT 1 FROM edi_file WHERE direction = 'out' AND sha256 = ${sha256} AND name = ${name}`) !== undefined;
+
 export function findEdiFile(db: ReadableDb, ediFileId: string): EdiFile | undefined {
   return db.get<EdiFile>(sql`
     SELECT id AS ediFileId, direction, name, kinds, sha256, received_at AS receivedAt, bytes FROM edi_file WHERE id = ${ediFileId}`);

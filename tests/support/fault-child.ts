@@ -71,9 +71,9 @@ function hooked(db: OwnedDb): OwnedDb {
 function hookedFiles(files: PracticeFiles): PracticeFiles {
   return {
     ...files,
-    writeOutbox: (name, bytes) => {
+    releaseOutbox: (name) => {
       pass('beforeEffect');
-      files.writeOutbox(name, bytes);
+      files.releaseOutbox(name);
       pass('afterEffect');
     },
   };

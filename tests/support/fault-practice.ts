@@ -7,10 +7,11 @@ import { chainKeyFor } from '#core/engine/chain-key.ts';
 import { handlers } from '#core/handlers.ts';
 import { systemClock } from '#core/ports/clock.ts';
 import { randomId } from '#core/ports/ids.ts';
+import { settleStaged } from '#core/ports/practice-files.ts';
 import { diskFiles, practiceFolder } from '#core/practice/practice-folder.ts';
 import { type OwnedDb, sql } from '#db/connection/handles.ts';
 import { openDatabase } from '#db/connection/open.ts';
-import { sha256Of } from '#db/queries/edi-file.ts';
+import { sha256Of, wasSent } from '#db/queries/edi-file.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { buildersFor } from './builders.ts';
 import { type FaultOrder, SAMPLE_SIGN_IN } from './fault-work.ts';
@@ -80,7 +81,7 @@ export async function faultsLeft(base: Base, acknowledged: readonly string[]): P
     const broken = report?.checks.filter(({ ok }) => !ok).map(({ name, first }) => `${name}: ${first}`) ?? ['verify did not answer'];
     const batches = await call('batch.list', {});
     const written = batches.ok ? (batches.value as Output<'batch.list'>) : [];
-    for (const { batchId } of written) await call('batch.rewrite', { batchId });
+    settleStaged(files, (name, bytes) => wasSent(db, name, sha256Of(bytes)));
     const wrong = written.flatMap(({ fileName, sha256 }) => {
       const path = join(folder.outbox, fileName);
       return existsSync(path) && sha256Of(readFileSync(path)) === sha256 ? [] : [`outbox: ${fileName}`];
