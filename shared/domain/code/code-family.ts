@@ -66,3 +66,12 @@ export const needsSender = (code: string): boolean =>
 
 /** Manipulation of the spine by a chiropractor that Medicare pays (CPT 98940-98942). */
 export const isSpinalManipulation = (code: string): boolean => isCptShape(code) && between(code, '98940', '98942');
+
+/** Rides in an ambulance by ground or air (HCPCS A0426-A0434), for which a claim says where from and where to. */
+export const isAmbulanceRide = (code: string): boolean => /^A04(?:2[6-9]|3[0-4])$/.test(code);
+
+/** Miles of an ambulance: A0425 on the ground, A0435 and A0436 in the air. */
+export const isAmbulanceMileage = (code: string): boolean => /^A04(?:25|35|36)$/.test(code);
+
+/** Mammograms (CPT 77063 and 77065-77067, HCPCS G0279), which only certified centers make. */
+export const isMammogram = (code: string): boolean => /^77063$|^7706[5-7]$|^G0279$/.test(code);

@@ -25,6 +25,7 @@ import {
   worded,
   work,
 } from './builders.ts';
+import { kindClean, kindFaults } from './kind-faults.ts';
 
 const base = validClaim();
 const doctor = base.rendering;
@@ -177,6 +178,7 @@ export const peopleFaults: readonly PlantedCase[] = [
   ['66 lines.1.modifiers', ...secondSurgery([])],
   ['66 lines.0.modifiers', ...daySurgery('000', [])],
   ['66 lines.0.modifiers', ...daySurgery('090', ['25'])],
+  ...kindFaults,
 ];
 
 /** Claims that look odd and are right. */
@@ -311,4 +313,5 @@ export const peopleClean: readonly PlantedCase[] = [
   ['a visit with 57 on the day of large surgery', ...daySurgery('090', ['57'])],
   ['a visit on the day of what is no surgery', ...daySurgery('XXX', [])],
   ['a void after surgery', { ...base, ...voided }, surgeryBefore(90, 5)],
+  ...kindClean,
 ];

@@ -191,6 +191,33 @@ const EXAMPLES: readonly (readonly [edit: number, message: string, fix: string])
     'Line 2 has G0444, which is not taken by Medicare, which uses another code.',
     'Take the code that Medicare pays, or add GY or GX when a denial is wanted.',
   ],
+  [
+    69,
+    'Line 2 is an ambulance ride (A0429), and the visit does not describe it.',
+    'Describe the ride with the visit: why, how many miles, where from and where to.',
+  ],
+  [70, 'The ride has 12 miles, and the lines count 13.', 'Correct the miles of the ride or the units of the line (A0425).'],
+  [71, 'Line 2 is rented (RR), and nothing says for how much.', 'Enter the price of renting it, or correct the modifier.'],
+  [72, 'Line 2 was bought from another, and that lacks a price above 0.', 'Complete it in the line.'],
+  [
+    73,
+    'Line 2 has a test that was sent away (90), and nothing says to which laboratory.',
+    'Enter its CLIA number in the line, such as 05D1234567.',
+  ],
+  [
+    74,
+    'Line 2 is a mammogram (77067), and nothing says the certificate of the center.',
+    'Enter the six digits of the certificate that hangs in the center, with the visit.',
+  ],
+  [75, 'The condition of the spine is acute, and Medicare asks when it flared up.', 'Enter the day of the acute flare-up with the case.'],
+  [
+    76,
+    'Line 2 has GV, and says that the hospice employs who gave the care.',
+    'Correct the answer in the line, or take GV away: the hospice pays its own people.',
+  ],
+  [77, 'The condition code A6 stands twice.', 'Enter each code once: two capitals or digits, such as A6 or W2.'],
+  [78, 'Line 2 is part of a compound, and no other line has the same link.', 'Give every part the same link, or take it away.'],
+  [79, 'The contact for the insurer lacks a name.', 'Complete it with the visit, or take it away.'],
 ];
 
 const BY_EDIT: ReadonlyMap<number, EditExample> = new Map(EXAMPLES.map(([edit, message, fix]) => [edit, { message, fix }]));

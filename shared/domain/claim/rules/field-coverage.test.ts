@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { everyLineSupplement, everySupplement } from '../../../../tests/support/special-visit.ts';
 import { validClaim, validClaimToday, validLine } from '../../../../tests/support/valid-claim.ts';
 import { cents } from '../../../kernel/cents.ts';
 import { isPlainDate, plainDate } from '../../../kernel/plain-date.ts';
 import { CASE_DATE_KINDS } from '../../case/case-cause.ts';
 import { makeNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
 import { plainTerms } from '../payer-terms.ts';
 import { type RuleField, ruleFields } from './rule-fields.ts';
 
@@ -20,10 +21,9 @@ const address = { street: '1 Elm Street', street2: 'Unit 4', city: 'Winooski', s
 const person = { lastName: 'Calloway', firstName: 'Ives', middleName: 'Q', npi: makeNpi('122334455'), taxonomy: '207Q00000X' };
 const adjustment = { group: 'CO', reason: '45', amount: cents(1_00) };
 const base = validClaim();
-/** Claims of special kinds are asked by their codes; what their own parts say is judged by the edits for those kinds. */
-type AskedFacts = Omit<ClaimFacts, 'supplement' | 'institutional' | 'laterPayers' | 'lines'> & {
-  readonly lines: readonly Omit<ServiceLine, 'supplement'>[];
-};
+/** Claims of facilities are asked by their codes; what their own parts say is judged by the edits for them. */
+type AskedFacts = Omit<ClaimFacts, 'institutional' | 'laterPayers'>;
+const { referringProviderId: _person, facilityId: _place, ...lineSupplement } = everyLineSupplement('', '');
 type OtherDates = Filled<AskedFacts>['otherDates'];
 const otherDates = Object.fromEntries(CASE_DATE_KINDS.map((kind) => [kind, day])) as OtherDates;
 
@@ -69,6 +69,7 @@ const full: Filled<AskedFacts> = {
   delayReason: '1',
   epsdtReferral: 'AV',
   typeOfBill: '131',
+  supplement: everySupplement,
   diagnoses: ['E11.9', 'I10'],
   lines: [
     {
@@ -77,6 +78,7 @@ const full: Filled<AskedFacts> = {
       ...{ modifiers: ['25'], pointers: [1], ndc: { code: '00009001104', quantityThousandths: 1_500, unit: 'ML' } },
       ...{ rendering: person, supervising: person, ordering: person, epsdt: false, familyPlanning: false, note: 'LINE' },
       ...{ times: [{ start: '0815', stop: '0930' }], revenueCode: '0510' },
+      supplement: { ...lineSupplement, referring: person, facility: { name: 'Annex', npi: makeNpi('133445566'), address } },
     },
   ],
 };
@@ -89,6 +91,7 @@ const UNSENT = 'it is not sent on a claim';
 const AMOUNTS = 'what was paid and why not is asked; single amounts are added up by edit 49';
 
 const UNASKED = 'a rule looks at what the payer it is about asks, and this one is another';
+const KINDS = 'the edits for claims of special kinds judge it; a rule asks the parts that payers ask about';
 const DECISIONS = 'it repeats the line that was sent, which the rule can ask';
 
 /** What no rule can ask, and why. */
@@ -163,6 +166,48 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'lines.*.ordering.firstName': WHO,
   'lines.*.ordering.middleName': WHO,
   'lines.*.ordering.taxonomy': UNSENT,
+  'supplement.carePlanOversightNpi': KINDS,
+  'supplement.fixedFormat': KINDS,
+  'supplement.contract.amount': KINDS,
+  'supplement.contract.code': KINDS,
+  'supplement.ambulance.weight': KINDS,
+  'supplement.ambulance.roundTripPurpose': KINDS,
+  'supplement.ambulance.stretcherPurpose': KINDS,
+  'supplement.ambulance.patients': KINDS,
+  'supplement.ambulance.dropOff': KINDS,
+  'supplement.ambulance.dropOffName': KINDS,
+  'supplement.ambulance.pickUp.state': KINDS,
+  'supplement.spinalManipulation.words': KINDS,
+  'supplement.vision.*.met': KINDS,
+  'supplement.vision.*.conditions': KINDS,
+  'supplement.anesthesiaProcedures': KINDS,
+  'supplement.medicalRecordNumber': PERSON,
+  'supplement.ambulance.pickUp.street': PERSON,
+  'supplement.ambulance.pickUp.street2': PERSON,
+  'supplement.ambulance.pickUp.city': PERSON,
+  'supplement.casualtyContact': PERSON,
+  'lines.*.supplement.equipment.purchase': KINDS,
+  'lines.*.supplement.equipment.certificate': KINDS,
+  'lines.*.supplement.certified': KINDS,
+  'lines.*.supplement.tests': KINDS,
+  'lines.*.supplement.cliaNumber': KINDS,
+  'lines.*.supplement.mammographyCertificate': KINDS,
+  'lines.*.supplement.purchased.organization': KINDS,
+  'lines.*.supplement.thirdPartyNote': KINDS,
+  'lines.*.supplement.goalsNote': KINDS,
+  'lines.*.supplement.obstetricUnitThousandths': KINDS,
+  'lines.*.supplement.compoundLink': KINDS,
+  'lines.*.supplement.referring': KINDS,
+  'lines.*.supplement.facility': KINDS,
+  'lines.*.supplement.forms': KINDS,
+  'lines.*.supplement.dates.certificationRevised': KINDS,
+  'lines.*.supplement.dates.therapyBegan': KINDS,
+  'lines.*.supplement.dates.lastCertified': KINDS,
+  'lines.*.supplement.dates.hemoglobinTested': KINDS,
+  'lines.*.supplement.dates.creatinineTested': KINDS,
+  'lines.*.supplement.dates.shipped': KINDS,
+  'lines.*.supplement.dates.lastXray': KINDS,
+  'lines.*.supplement.dates.initialTreatment': KINDS,
 };
 
 /** Something else of the same kind. */
@@ -221,6 +266,8 @@ test.each([
   ['dischargeDay', 'otherDates.hospitalTo'],
   ['groupName', 'subscriber.groupName'],
   ['epsdt', 'lines.*.epsdt'],
+  ['contractKind', 'supplement.contract.kind'],
+  ['vaccineBatch', 'lines.*.supplement.vaccineBatch'],
 ])('without the field %s the fact %s is missed', (id, path) => {
   expect(unaskedBy(ruleFields.filter((field) => field.id !== id)).filter((each) => !isLeftOut(each))).toEqual([path]);
 });

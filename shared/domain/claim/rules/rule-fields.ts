@@ -1,10 +1,11 @@
 import { caseFields } from './case-fields.ts';
 import { claimFields } from './claim-fields.ts';
 import type { ClaimField, LineField } from './field-parts.ts';
+import { kindFields, kindLineFields } from './kind-fields.ts';
 import { lineFields } from './line-fields.ts';
 import { peopleFields } from './people-fields.ts';
 
-const FIELDS = { ...claimFields, ...peopleFields, ...caseFields, ...lineFields };
+const FIELDS = { ...claimFields, ...peopleFields, ...caseFields, ...kindFields, ...lineFields, ...kindLineFields };
 export type RuleFieldId = keyof typeof FIELDS;
 export const ruleFieldIds = Object.keys(FIELDS) as [RuleFieldId, ...RuleFieldId[]];
 /** A declared field under its name, with its place in the list: answers are kept by it. */

@@ -18,6 +18,7 @@ import {
   subscriber,
   visitAt,
 } from '../../../../tests/support/planted-faults.ts';
+import { everyLineSupplement, everySupplement } from '../../../../tests/support/special-visit.ts';
 import { validClaim, validClaimToday, validLine } from '../../../../tests/support/valid-claim.ts';
 import { cents } from '../../../kernel/cents.ts';
 import { addDays, plainDate } from '../../../kernel/plain-date.ts';
@@ -175,7 +176,11 @@ function fullClaim(): ClaimFacts {
 
 test('every text that is sent belongs to the fields of edits 55 and 56, and nothing else does', () => {
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
-  const seen = sorted(textFields(fullClaim(), (text) => text).map(([{ field }]) => field.replace(/\.\d+\./, '.*.')));
+  const { referringProviderId: _person, facilityId: _place, ...supplement } = everyLineSupplement('', '');
+  const special = { ...fullClaim(), supplement: everySupplement, attachments: [{ reportType: 'OZ', route: 'FX', controlNumber: 'PW7-1' }] };
+  const [first, ...others] = special.lines;
+  const all = { ...special, lines: first ? [{ ...first, supplement }, ...others] : [] };
+  const seen = sorted(textFields(all, (text) => text).map(([{ field }]) => field.replace(/\.\d+\./, '.*.')));
   expect(sorted(fieldsOfEdit(55))).toEqual(seen);
   expect(sorted(fieldsOfEdit(56))).toEqual(seen);
 });

@@ -15,6 +15,8 @@ import { drugEdit } from './drug-edits.ts';
 import type { Edit, Fault } from './edit.ts';
 import { ageEdit, codeFirstEdit, diagnosisSexEdit, excludesEdit, externalCauseEdit, firstListedEdit } from './guideline-edits.ts';
 import { addOnEdit, alreadySentEdit, globalPeriodEdit, medicareStatusEdit, repeatedLineEdit } from './history-edits.ts';
+import { ambulanceEdit, casualtyContactEdit, conditionCodesEdit, mammographyEdit, mileageEdit, spinalConditionEdit } from './kind-edits.ts';
+import { compoundEdit, equipmentEdit, hospiceEdit, purchasedServiceEdit, referredTestEdit } from './kind-line-edits.ts';
 import { lineCountEdit, pointerEdit, serviceDateEdit, totalEdit } from './line-edits.ts';
 import { modifierEdit } from './modifier-edits.ts';
 import { billingNpiEdit, renderingNpiEdit, renderingPresentEdit } from './npi-edits.ts';
@@ -102,6 +104,17 @@ export const edits: readonly Edit[] = [
   globalPeriodEdit,
   addOnEdit,
   medicareStatusEdit,
+  ambulanceEdit,
+  mileageEdit,
+  equipmentEdit,
+  purchasedServiceEdit,
+  referredTestEdit,
+  mammographyEdit,
+  spinalConditionEdit,
+  hospiceEdit,
+  conditionCodesEdit,
+  compoundEdit,
+  casualtyContactEdit,
 ];
 
 /** What a claim is scrubbed with. `rules` is for trying out a rule before it is switched on, and for showing what each one catches. */

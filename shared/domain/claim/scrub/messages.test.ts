@@ -269,7 +269,7 @@ test('the sentences a biller reads about the visit', () => {
 });
 
 test('the sentences a biller reads about diagnoses, pairs and earlier charges', () => {
-  expect(sentences(57, 99)).toMatchInlineSnapshot(`
+  expect(sentences(57, 68)).toMatchInlineSnapshot(`
     "57? Diagnosis A, Z00.110, is for the first seven days of life, and the patient was 0. Correct the diagnosis, or the date of birth on the patient page.
     57? Diagnosis A, Z00.111, is for the 8th to the 28th day of life, and the patient was 0. Correct the diagnosis, or the date of birth on the patient page.
     57? Diagnosis A, Z38.00, is for the birth, and the patient was 0. Correct the diagnosis, or the date of birth on the patient page.
@@ -316,5 +316,47 @@ test('the sentences a biller reads about diagnoses, pairs and earlier charges', 
     67 Line 1 has T1015, which is added to another service, and there is none of that day. Enter the main service of the day, or the code that stands by itself.
     68? Line 2 has G0444, which is not taken by Medicare, which uses another code. Take the code that Medicare pays, or add GY or GX when a denial is wanted.
     68? Line 2 has G0444, which always counts as part of another service. Take the code that Medicare pays, or add GY or GX when a denial is wanted."
+  `);
+});
+
+test('the sentences a biller reads about claims of special kinds', () => {
+  expect(sentences(69, 79)).toMatchInlineSnapshot(`
+    "69 Line 2 is an ambulance ride (A0429), and the visit does not describe it. Describe the ride with the visit: why, how many miles, where from and where to.
+    69? The visit describes an ambulance ride, and no line is one. Take the description away, or enter the ride (A0426 to A0434).
+    69 The place that the ambulance came from lacks street. Complete it with the visit; a place without a street is described by its road or crossing.
+    69 The place that the ambulance went to lacks city, state, ZIP. Complete it with the visit; a place without a street is described by its road or crossing.
+    69? The visit does not say why the patient needed an ambulance. Tick at least one condition of the patient with the ride.
+    69 The ambulance carried nobody. Enter how many patients rode together; mostly 1.
+    70? The ride has 12 miles, and the lines count 13. Correct the miles of the ride or the units of the line (A0425).
+    70? The ride has 12 miles, and the lines count 11. Correct the miles of the ride or the units of the line (A0425).
+    70? The ride has 1 mile, and no line counts them. Correct the miles of the ride or the units of the line (A0425).
+    71 Line 2 has equipment for no day at all. Enter for how many days it is needed.
+    71 Line 2 has equipment without a price. Enter what it costs to rent and to buy; payers compare both.
+    71 Line 2 is rented (RR), and nothing says for how much. Enter the price of renting it, or correct the modifier.
+    71 Line 2 has a certificate for no month at all. Enter the months for which it is needed; 99 for life.
+    71? Line 2 has the equipment E0114 and does not say whether it was bought or rented. Add NU for new, UE for used or RR for rented.
+    72 Line 2 was bought from another, and that lacks an NPI that can be one. Complete it in the line.
+    72 Line 2 was bought from another, and that lacks a price above 0. Complete it in the line.
+    72 Line 2 was bought from another, and that lacks an NPI that can be one and a price above 0. Complete it in the line.
+    73 Line 2 has a test that was sent away (90), and nothing says to which laboratory. Enter its CLIA number in the line, such as 05D1234567.
+    73 Line 2 names the laboratory 05D12, which cannot be a CLIA number. Enter its CLIA number in the line, such as 05D1234567.
+    73 Line 2 has the CLIA number 5D1234567, which cannot be one. Enter its CLIA number in the line, such as 05D1234567.
+    74 Line 2 is a mammogram (77067), and nothing says the certificate of the center. Enter the six digits of the certificate that hangs in the center, with the visit.
+    74 Line 2 is a mammogram (77067), but the certificate 12345 cannot be one: it has six digits. Enter the six digits of the certificate that hangs in the center, with the visit.
+    74? Line 2 is a mammogram (G0279), and nothing says the certificate of the center. Enter the six digits of the certificate that hangs in the center, with the visit.
+    75? The visit describes a condition of the spine, and no line is manipulation (98940 to 98942). Take the description away, or enter the treatment.
+    75 The condition of the spine is acute, and Medicare asks when it flared up. Enter the day of the acute flare-up with the case.
+    76? Line 2 is care of a hospice patient (GV) and does not say whether the hospice employs who gave it. Answer the question in the line: yes or no.
+    76? Line 2 is care of a hospice patient (GW) and does not say whether the hospice employs who gave it. Answer the question in the line: yes or no.
+    76 Line 2 has GV, and says that the hospice employs who gave the care. Correct the answer in the line, or take GV away: the hospice pays its own people.
+    77 "a7" is not written like a condition code. Enter each code once: two capitals or digits, such as A6 or W2.
+    77 The condition code A6 stands twice. Enter each code once: two capitals or digits, such as A6 or W2.
+    78 Line 2 is part of a compound, and no other line has the same link. Give every part the same link, or take it away.
+    78 Line 3 is part of a compound without its NDC. Enter the NDC of what was put in.
+    78 Line 3 has a prescription number beside the link of its compound; only one can be sent. Keep the link on every part.
+    79 The contact for the insurer lacks a name. Complete it with the visit, or take it away.
+    79 The contact for the insurer lacks a telephone number of ten digits. Complete it with the visit, or take it away.
+    79 The contact for the insurer lacks a name and a telephone number of ten digits. Complete it with the visit, or take it away.
+    79? Prairie Mutual is no insurer of accidents, and is told whom to call about the patient. Take the contact away, or correct the kind of the payer."
   `);
 });

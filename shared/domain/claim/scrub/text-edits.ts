@@ -1,6 +1,7 @@
 import { findUnsendable, foldToAscii } from '../../identifier/sendable-text.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Edit, Fault } from './edit.ts';
+import { LINE_TEXT_NAMES, VISIT_TEXT_NAMES } from './kind-texts.ts';
 import { type TextField, textFields } from './text-fields.ts';
 
 const ADDRESS = ['street', 'street2', 'city'];
@@ -16,8 +17,9 @@ const TEXT_FIELD_NAMES: readonly string[] = [
   ...under('patient', [...NAME, ...ADDRESS]),
   ...['rendering', 'referring', 'supervising'].flatMap((owner) => under(owner, NAME)),
   ...under('facility', ['name', ...ADDRESS]),
-  ...under('claim', ['payerControlNumber', 'priorAuthorization', 'referralNumber', 'note']),
-  ...under('lines.*', ['description', 'note']),
+  ...under('claim', ['payerControlNumber', 'priorAuthorization', 'referralNumber', 'note', 'attachments']),
+  ...under('encounter', VISIT_TEXT_NAMES),
+  ...under('lines.*', ['description', 'note', ...LINE_TEXT_NAMES]),
   ...['rendering', 'supervising', 'ordering'].flatMap((owner) => under(`lines.*.${owner}`, NAME)),
 ];
 

@@ -1,5 +1,6 @@
 import type { Address } from '../../address.ts';
 import type { ClaimFacts, IndividualProvider, ServiceLine } from '../claim-facts.ts';
+import { kindTexts } from './kind-texts.ts';
 
 /** One text of a claim that is sent as it was typed: its field, its name for a person, its place and its longest length. */
 export type TextField = {
@@ -94,6 +95,10 @@ export function textFields<Found>(
     takeAddress(facility.address, FACILITY, take);
   }
   takeOwn(claim, take);
+  for (const [field, words, text, longest, box, element] of kindTexts(claim)) {
+    const found = text ? find(text, longest) : undefined;
+    if (found !== undefined) fields.push([{ field, words, text, longest, box, element }, found]);
+  }
   return fields;
 }
 
