@@ -123,7 +123,8 @@ export const specialScenarios: Scenarios = {
     says: ['CRC*E2*Y*L2'],
   },
   homebound: { claims: [special({ homebound: true }, { placeOfService: '12' })], says: ['CRC*75*Y*IH'] },
-  'condition-codes': {
+  'condition-codes': { claims: [special({ conditionCodes: ['AA', 'W2'] })], says: ['HI*BG:AA*BG:W2'] },
+  'condition-codes-thirteen': {
     claims: [special({ conditionCodes: ['AA', 'W2', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'B3', 'D9'] })],
     says: ['HI*BG:AA*BG:W2*BG:A1*BG:A2*BG:A3*BG:A4*BG:A5*BG:A6*BG:A7*BG:A8*BG:A9*BG:B3', 'HI*BG:D9'],
   },

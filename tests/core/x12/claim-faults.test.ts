@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inspectBytes } from '#core/x12/inspect.ts';
+import { claimFaults, faultyFile, fixtureOf } from './claim-faults.ts';
+
+const folder = 'tests/fixtures/x12/005010X222A1/fail';
+const codesIn = (text: string) => new Set(inspectBytes('fault.837', Buffer.from(text, 'latin1')).findings.map(({ code }) => code));
+
+test.each(claimFaults.map((fault) => [fault.name, fault] as const))('%s: found, and nothing else is', (_, fault) => {
+  expect([...codesIn(faultyFile(fault))]).toEqual([fault.code]);
+});
+
+test.each(claimFaults.map((fault) => [fixtureOf(fault), fault] as const))('%s is the fixture of that fault', (name, fault) => {
+  expect(readFileSync(`${folder}/${name}`, 'latin1')).toBe(faultyFile(fault));
+});
+
+test('every planted fault has its fixture and every fixture its fault', () => {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.837'));
+  expect(new Set(names)).toEqual(new Set(claimFaults.map(fixtureOf)));
+});
+
+test('every finding that the checker of claims can tell is planted at least once', () => {
+  const told = ['other-payer-check', 'claim-situations', 'subscriber-situations'].flatMap((name) =>
+    [...readFileSync(`core/x12/${name}.ts`, 'utf8').matchAll(/'((?:situation|otherPayer|balance)\.\w+)'/g)].map(([, code]) => code),
+  );
+  expect(new Set(told)).toEqual(new Set(claimFaults.map(({ code }) => code)));
+});
+
+test('an unbalanced payer makes the claim unbalanced, an unbalanced line the line', () => {
+  const balanced = (name: string) => {
+    const fault = claimFaults.find((one) => one.name === name);
+    if (!fault) throw new Error(`no fault ${name}`);
+    return inspectBytes(name, Buffer.from(faultyFile(fault), 'latin1')).interchanges[0]?.groups[0]?.transactions[0]?.balanced;
+  };
+  expect(balanced('adjustment-of-the-first-payer-lost')).toEqual({ transaction: false, unbalancedClaims: 1, unbalancedLines: 0 });
+  expect(balanced('decided-on-no-day')).toEqual({ transaction: true, unbalancedClaims: 0, unbalancedLines: 0 });
+});
