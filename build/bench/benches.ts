@@ -1,3 +1,4 @@
+import { batch } from './batch.ts';
 import type { Bench } from './bench.ts';
 import { codingSuggest } from './coding-suggest.ts';
 import { eraPost } from './era-post.ts';
@@ -16,6 +17,7 @@ export const benches: readonly Bench[] = [
   x12Write,
   eraPost,
   scrub,
+  batch,
   searchPatients,
   searchCodes,
   codingSuggest,

@@ -18,6 +18,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   'search.codes': { plant: 4, row: 'search.codes p50', bound: 4 },
   'coding.suggest': { plant: 200, row: 'coding.suggest p50', bound: 200 },
   scrub: { plant: 3_000, row: 'scrub us/claim', bound: 8_000 },
+  batch: { plant: 3_000, row: 'batch us/claim', bound: 8_000 },
   'import.icd10cm': { plant: 6_000, row: 'import.icd10cm', bound: 6_000 },
   'import.ncci': { plant: 6_000, row: 'import.ncci', bound: 6_000 },
   'start.cold': { plant: 5_000, row: 'start.cold', bound: 5_000 },

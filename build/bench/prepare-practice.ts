@@ -42,7 +42,19 @@ export async function prepareClaims(path: string, claims: number, apart: Apart):
   bench.app.db.close();
 }
 
-async function submitClaims(path: string, claims: number, { daysApart }: Apart): Promise<BenchApp> {
+/** Claims that are ready and have not left, of patients with five visits each a week apart. */
+export async function prepareReady(path: string, claims: number): Promise<void> {
+  const bench = await readyClaims(path, claims, { daysApart: 7 });
+  bench.app.db.close();
+}
+
+async function submitClaims(path: string, claims: number, apart: Apart): Promise<BenchApp> {
+  const bench = await readyClaims(path, claims, apart);
+  await bench.ask('batch.create', {});
+  return bench;
+}
+
+async function readyClaims(path: string, claims: number, { daysApart }: Apart): Promise<BenchApp> {
   const bench = await openBenchApp(path, BENCH_USER, 'create');
   const { db } = bench.app;
   migrate(db, migrations);
@@ -58,7 +70,6 @@ async function submitClaims(path: string, claims: number, { daysApart }: Apart):
     const day = addDays(BENCH_DAY, (n % VISITS_PER_PATIENT) * -daysApart);
     await visit(bench, patientId, furnished.rendering.renderingProviderId, day);
   }
-  await bench.ask('batch.create', {});
   return bench;
 }
 
