@@ -1,7 +1,9 @@
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import type { ReceiptFacts } from '#shared/domain/receipt/receipt-facts.ts';
 import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts';
 import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Cms1500Extras, cms1500Pages } from './cms1500.ts';
 import { type Cms1500Mode, cms1500DrawList, NO_NUDGE, type Nudge } from './cms1500-page.ts';
 import { cms1500TestSheet } from './cms1500-test-sheet.ts';
@@ -9,6 +11,8 @@ import { receiptPages } from './receipt-page.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
 import { statementPages } from './statement-page.ts';
 import { superbillPages } from './superbill-page.ts';
+import { ub04Pages } from './ub04.ts';
+import { ub04DrawList } from './ub04-page.ts';
 
 /** Everything of renderPdf but the title, which says the kind of document and nobody's name. */
 export type DocumentOptions = Omit<PdfOptions, 'title'>;
@@ -18,6 +22,8 @@ export type Cms1500Options = DocumentOptions &
     readonly mode: Cms1500Mode;
     /** Points right and down, for red stock only. */
     readonly nudge?: Nudge;
+    /** FL 45 of the last line of a UB-04; left blank when not given. */
+    readonly createdOn?: PlainDate | null;
   };
 
 /** Superbills in the order given, each starting on its own page. Pages are made one by one as the file is written. */
@@ -25,10 +31,14 @@ export async function superbillPdf(facts: Iterable<SuperbillFacts>, options: Doc
   return renderPdf(pagesOf(facts, superbillPages), { ...options, title: 'Superbills' });
 }
 
-/** CMS-1500 (02/12) claims, one or more pages each. */
+/** Claims on their forms, one or more pages each: a facility's on the UB-04, all others on the CMS-1500 (02/12). */
 export async function cms1500Pdf(claims: Iterable<ClaimFacts>, options: Cms1500Options): Promise<Uint8Array> {
-  const { mode, nudge = NO_NUDGE, otherCoverage = null, signedOn = null, ...pdf } = options;
-  const pages = (claim: ClaimFacts) => cms1500Pages(claim, { otherCoverage, signedOn }).map((page) => cms1500DrawList(page, mode, nudge));
+  const { mode, nudge = NO_NUDGE, otherCoverage = null, signedOn = null, createdOn = null, ...pdf } = options;
+  const ub04Mode = mode === 'drawn' ? 'drawn' : 'stock';
+  const pages = (claim: ClaimFacts) =>
+    isFacilityClaim(claim)
+      ? ub04Pages(claim, createdOn).map((page) => ub04DrawList(page, ub04Mode, nudge))
+      : cms1500Pages(claim, { otherCoverage, signedOn }).map((page) => cms1500DrawList(page, mode, nudge));
   return renderPdf(pagesOf(claims, pages), { ...pdf, title: 'CMS-1500 claims' });
 }
 

@@ -213,7 +213,7 @@ export const claimOperations = {
     kind: 'query',
     permission: 'claim.view',
     phi: true,
-    words: 'CMS-1500 pages: text only for red stock, or with the form drawn',
+    words: 'Claims on the CMS-1500, or on the UB-04 for a facility: text only for red stock, or with the form drawn',
     input: strict({
       claimIds: z.array(Id).min(1).max(200),
       mode: z.enum(['textOnly', 'drawn']),
