@@ -5,6 +5,15 @@ import { paperRelationship } from '#shared/domain/coverage/relationship.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type BoxName, SERVICE_LINES_PER_PAGE } from './cms1500-fields.ts';
+import {
+  additionalInformation,
+  conditionCodeText,
+  firstTreatment,
+  otherDate,
+  placeOfLines,
+  purchasedPrice,
+  referenceNumber,
+} from './cms1500-kinds.ts';
 import { serviceLineBoxes } from './cms1500-service-line.ts';
 import {
   cityStateZip,
@@ -165,30 +174,35 @@ function otherCoverageBoxes(claim: ClaimFacts, other: OtherCoverage | null): Box
   };
 }
 
-/** Boxes 10, 12 to 20. An accident's day stands in 15 with 439; 14 takes the onset (431), or the injury when it is all we know. */
+/** Boxes 10, 12 to 20. An accident's day stands in 15 with 439; 14 takes the onset (431), or the injury when it is all we know. 11b has an insurer's number of it. */
 function conditionBoxes(claim: ClaimFacts): Boxes {
   const cause = claim.accident?.cause;
   const happened = claim.accident?.date ?? null;
   const { lastMenstrualPeriod = null, disabledFrom = null, disabledTo = null, hospitalTo = null } = claim.otherDates ?? {};
-  const onset = longDateParts(claim.onsetDate ?? lastMenstrualPeriod ?? happened);
+  const onset = longDateParts(firstTreatment(claim) ?? claim.onsetDate ?? lastMenstrualPeriod ?? happened);
   const [unableFrom, unableTo, discharged] = [disabledFrom, disabledTo, hospitalTo].map((day) => longDateParts(day));
-  const accident = longDateParts(happened);
+  const [otherDay, otherQualifier] = otherDate(claim) ?? [null, ''];
+  const other = longDateParts(otherDay);
+  const bought = purchasedPrice(claim);
   const admitted = longDateParts(claim.admissionDate);
   return {
     [cause === 'employment' ? '10a.yes' : '10a.no']: TICK,
     [cause === 'auto' ? '10b.yes' : '10b.no']: TICK,
     [cause === 'other' ? '10c.yes' : '10c.no']: TICK,
     '10b.state': cause === 'auto' ? toScannerText(claim.accident?.state ?? '') : '',
+    '10d': conditionCodeText(claim),
+    '11b.qualifier': claim.casualtyNumber ? 'Y4' : '',
+    '11b': identifier(claim.casualtyNumber ?? ''),
     '12': claim.releaseOfInformation ? SIGNATURE : '',
     '13': claim.benefitsAssigned ? SIGNATURE : '',
     '14.month': onset.month,
     '14.day': onset.day,
     '14.year': onset.year,
     '14.qualifier': onset.month === '' ? '' : claim.onsetDate === null && lastMenstrualPeriod !== null ? '484' : '431',
-    '15.month': accident.month,
-    '15.day': accident.day,
-    '15.year': accident.year,
-    '15.qualifier': accident.month === '' ? '' : '439',
+    '15.month': other.month,
+    '15.day': other.day,
+    '15.year': other.year,
+    '15.qualifier': otherQualifier,
     '16.fromMonth': unableFrom?.month ?? '',
     '16.fromDay': unableFrom?.day ?? '',
     '16.fromYear': unableFrom?.year ?? '',
@@ -202,8 +216,9 @@ function conditionBoxes(claim: ClaimFacts): Boxes {
     '18.toMonth': discharged?.month ?? '',
     '18.toDay': discharged?.day ?? '',
     '18.toYear': discharged?.year ?? '',
-    ...noteBoxes(claim.note ?? ''),
-    '20.no': TICK,
+    ...noteBoxes(additionalInformation(claim)),
+    [bought === null ? '20.no' : '20.yes']: TICK,
+    '20.charge': bought === null ? '' : formMoney(bought),
   };
 }
 
@@ -215,7 +230,8 @@ function sourceBoxes(claim: ClaimFacts): Boxes {
 }
 
 function sourceOf(claim: ClaimFacts): readonly [string, IndividualProvider] | null {
-  if (claim.referring) return ['DN', claim.referring];
+  const referring = claim.referring ?? claim.lines.find((line) => line.supplement?.referring)?.supplement?.referring;
+  if (referring) return ['DN', referring];
   const ordering = claim.lines.find((line) => line.ordering)?.ordering;
   if (ordering) return ['DK', ordering];
   const supervising = claim.supervising ?? claim.lines.find((line) => line.supervising)?.supervising;
@@ -223,8 +239,7 @@ function sourceOf(claim: ClaimFacts): readonly [string, IndividualProvider] | nu
 }
 
 /** Box 19 holds 71 characters: 23 beside its title, 48 on the line below, which is used first when it is enough. */
-function noteBoxes(note: string): Boxes {
-  const words = toScannerText(note);
+function noteBoxes(words: string): Boxes {
   if (words.length <= 48) return { '19': words };
   const blank = words.lastIndexOf(' ', 23);
   const cut = blank > 0 ? blank : 23;
@@ -239,7 +254,7 @@ function diagnosisBoxes(claim: ClaimFacts): Boxes {
     ...boxes,
     '22.code': again ? claim.frequency : '',
     '22.reference': again ? identifier(claim.payerControlNumber ?? '') : '',
-    '23': identifier(claim.priorAuthorization ?? claim.referralNumber ?? claim.cliaNumber ?? ''),
+    '23': referenceNumber(claim),
   };
 }
 
@@ -248,8 +263,9 @@ function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
   const { billing } = claim;
   const phone = phoneParts(billing.phone);
   const billingName = toScannerText(billing.kind === 'person' ? `${billing.firstName} ${billing.name}` : billing.name);
-  const atHome = claim.facility === null && claim.placeOfService === '12';
-  const site = claim.facility ?? { name: billingName, npi: billing.npi, address: billing.address };
+  const place = claim.facility ?? placeOfLines(claim);
+  const atHome = place === null && claim.placeOfService === '12';
+  const site = place ?? { name: billingName, npi: billing.npi, address: billing.address };
   const taxonomy = claim.payer.filingIndicator === 'MC' && billing.taxonomy ? `ZZ${identifier(billing.taxonomy)}` : '';
   return {
     '25': identifier(billing.taxId),
@@ -262,6 +278,8 @@ function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
     '32.street': atHome ? '' : streetLine(site.address),
     '32.city': atHome ? '' : cityStateZip(site.address),
     '32a': atHome ? '' : identifier(site.npi ?? ''),
+    // The certificate of a mammography center, which Medicare reads in item 32.
+    '32b': identifier(claim.supplement?.mammographyCertificate ?? ''),
     '33.area': phone.area,
     '33.phone': phone.local,
     '33.name': billingName,

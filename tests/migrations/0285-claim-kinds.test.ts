@@ -4,6 +4,8 @@ import { openInMemory } from '#db/connection/open.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { migrate, schemaVersion } from '#db/migrations/migration.ts';
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** A practice of the version before, with an approved visit of one line. */
 async function before() {
   const db = await openInMemory();
@@ -25,8 +27,8 @@ const after = async () => {
 
 test('visits and lines of the version before say nothing of special kinds, and stay as they were otherwise', async () => {
   const db = await before();
-  const visit = db.get(sql`SELECT * FROM encounter`);
-  const line = db.get(sql`SELECT * FROM charge_line`);
+  const visit = db.get<Row>(sql`SELECT * FROM encounter`);
+  const line = db.get<Row>(sql`SELECT * FROM charge_line`);
   migrate(db, migrations, 285);
   expect(schemaVersion(db)).toBe(285);
   expect(db.get(sql`SELECT * FROM encounter`)).toEqual({ ...visit, supplement: '', attachments: '' });

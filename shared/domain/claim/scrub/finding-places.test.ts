@@ -64,9 +64,9 @@ test('where the findings of each edit stand when that is not the place of the ed
     56 rendering.middleName: 24J, 2310B NM105
     56 subscriber.city: 4, 2010BA N401
     63 lines.*.modifiers: 24D, 2400 SV101-3
-    69 encounter.ambulance: 32, 2300 CRC*07
-    69 encounter.ambulance: 32, 2310E N3, N4
-    69 encounter.ambulance: 32, 2310F N3, N4
+    69 encounter.ambulance: 23, 2300 CRC*07
+    69 encounter.ambulance: 23, 2310E N3, N4
+    69 encounter.ambulance: 23, 2310F N3, N4
     71 lines.*.modifiers: 24D, 2400 SV101-3
     73 lines.*.cliaNumber: 23, 2400 REF*X4
     75 case.acuteManifestation: 14, 2300 DTP*453"

@@ -19,7 +19,7 @@ export const ambulanceEdit: Edit = {
   source:
     '005010X222A1 loops 2300 CR1 and CRC*07, 2310E and 2310F: every claim for a ride names its reason, its miles and both ends; Medicare Claims Processing Manual, chapter 15, 30',
   severity: 'stop',
-  box: '32',
+  box: '23',
   element: '2300 CR1',
   prevents: 'CARC 16',
   fields: [TRIP],
@@ -98,7 +98,7 @@ export const mammographyEdit: Edit = {
   source:
     '21 CFR 900.11: only certified centers make mammograms; 005010X222A1 REF*EW; Medicare Claims Processing Manual, chapter 18, 20: six digits, on every claim but for reading alone (26)',
   severity: 'stop',
-  box: '23',
+  box: '32',
   element: '2300 REF*EW',
   prevents: 'CARC 16',
   fields: ['encounter.mammographyCertificate'],
@@ -129,7 +129,7 @@ export const spinalConditionEdit: Edit = {
   source:
     '005010X222A1 CR208: on claims for manipulation of the spine; DTP*453 where Medicare is asked and the condition is acute (A) or an acute manifestation (M)',
   severity: 'stop',
-  box: '19',
+  box: 'none',
   element: '2300 CR208',
   prevents: 'CARC 16',
   fields: ['encounter.spinalManipulation', 'case.acuteManifestation'],
@@ -191,7 +191,7 @@ export const casualtyContactEdit: Edit = {
   title: 'Whom an insurer of accidents reaches has a name and a telephone number',
   source: '005010X222A1 PER of 2010BA and 2010CA: on property and casualty claims only; PER02 a name, PER04 ten digits',
   severity: 'stop',
-  box: '5',
+  box: 'none',
   element: '2010CA PER',
   prevents: 'CARC 16',
   fields: ['encounter.casualtyContact'],

@@ -21,30 +21,30 @@ test('every text of a claim of a special kind: where it stands, how people call 
       .map((row) => row.join(' | '))
       .join('\n'),
   ).toMatchInlineSnapshot(`
-    "encounter.medicalRecordNumber | the medical record number | MR-7 | 50 | 19 | 2300 REF*EA
+    "encounter.medicalRecordNumber | the medical record number | MR-7 | 50 | none | 2300 REF*EA
     encounter.clinicalTrialNumber | the number of the clinical trial | NCT01234567 | 50 | 19 | 2300 REF*P4
     encounter.deviceExemption | the number of the device exemption | G123456 | 50 | 23 | 2300 REF*LX
-    encounter.fixedFormat | fixed text 1 | STATE DATA 1 | 80 | 19 | 2300 K3
-    encounter.contract | the code of the contract | C1 | 50 | 19 | 2300 CN104
-    encounter.ambulance | the purpose of the round trip |  | 80 | 32 | 2300 CR109
-    encounter.ambulance | the purpose of the stretcher | Unsteady on foot | 80 | 32 | 2300 CR110
-    encounter.ambulance | the street the ambulance came from | 9 Elm Street | 55 | 32 | 2310E N301
-    encounter.ambulance | the second address line of where the ambulance came from |  | 55 | 32 | 2310E N302
-    encounter.ambulance | the city the ambulance came from | Springfield | 30 | 32 | 2310E N401
-    encounter.ambulance | the name of where the ambulance went to | Mercy | 60 | 32 | 2310F NM103
-    encounter.ambulance | the street the ambulance went to | 400 Oak Avenue | 55 | 32 | 2310F N301
-    encounter.ambulance | the second address line of where the ambulance went to |  | 55 | 32 | 2310F N302
-    encounter.ambulance | the city the ambulance went to | Springfield | 30 | 32 | 2310F N401
-    encounter.spinalManipulation | what is said of the spine | Low back | 80 | 19 | 2300 CR210
-    encounter.casualtyContact | the name of the contact | Ann Doe | 60 | 5 | 2010CA PER02
+    encounter.fixedFormat | fixed text 1 | STATE DATA 1 | 80 | none | 2300 K3
+    encounter.contract | the code of the contract | C1 | 50 | none | 2300 CN104
+    encounter.ambulance | the purpose of the round trip |  | 80 | none | 2300 CR109
+    encounter.ambulance | the purpose of the stretcher | Unsteady on foot | 80 | none | 2300 CR110
+    encounter.ambulance | the street the ambulance came from | 9 Elm Street | 55 | none | 2310E N301
+    encounter.ambulance | the second address line of where the ambulance came from |  | 55 | none | 2310E N302
+    encounter.ambulance | the city the ambulance came from | Springfield | 30 | none | 2310E N401
+    encounter.ambulance | the name of where the ambulance went to | Mercy | 60 | none | 2310F NM103
+    encounter.ambulance | the street the ambulance went to | 400 Oak Avenue | 55 | none | 2310F N301
+    encounter.ambulance | the second address line of where the ambulance went to |  | 55 | none | 2310F N302
+    encounter.ambulance | the city the ambulance went to | Springfield | 30 | none | 2310F N401
+    encounter.spinalManipulation | what is said of the spine | Low back | 80 | none | 2300 CR210
+    encounter.casualtyContact | the name of the contact | Ann Doe | 60 | none | 2010CA PER02
     claim.attachments | the number of attachment 1 | PW7-1 | 50 | 19 | 2300 PWK06
-    lines.1.priorAuthorization | line 2's authorization number | PA-LINE | 50 | 24 | 2400 REF*G1
-    lines.1.referralNumber | line 2's referral number | RF-LINE | 50 | 24 | 2400 REF*9F
-    lines.1.vaccineBatch | line 2's batch of the vaccine | LOT42 | 50 | 24 | 2400 REF*BT
-    lines.1.prescriptionNumber | line 2's prescription number | RX1 | 50 | 24 | 2410 REF*XZ
-    lines.1.compoundLink | line 2's link of the compound | LINK1 | 50 | 24 | 2410 REF*VY
-    lines.1.thirdPartyNote | line 2's note of a third party | From the school | 80 | 24 | 2400 NTE*TPO
-    lines.1.goalsNote | line 2's goals | Walk unaided | 80 | 24 | 2400 NTE*DCP"
+    lines.1.priorAuthorization | line 2's authorization number | PA-LINE | 50 | 23 | 2400 REF*G1
+    lines.1.referralNumber | line 2's referral number | RF-LINE | 50 | 23 | 2400 REF*9F
+    lines.1.vaccineBatch | line 2's batch of the vaccine | LOT42 | 50 | none | 2400 REF*BT
+    lines.1.prescriptionNumber | line 2's prescription number | RX1 | 50 | none | 2410 REF*XZ
+    lines.1.compoundLink | line 2's link of the compound | LINK1 | 50 | none | 2410 REF*VY
+    lines.1.thirdPartyNote | line 2's note of a third party | From the school | 80 | none | 2400 NTE*TPO
+    lines.1.goalsNote | line 2's goals | Walk unaided | 80 | none | 2400 NTE*DCP"
   `);
 });
 

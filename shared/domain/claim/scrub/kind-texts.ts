@@ -39,22 +39,22 @@ export function kindTexts({ supplement, attachments = [], lines }: ClaimFacts): 
 
 function visitTexts(said: ClaimSupplement): readonly KindText[] {
   return [
-    ['encounter.medicalRecordNumber', 'the medical record number', said.medicalRecordNumber ?? '', 50, '19', '2300 REF*EA'],
+    ['encounter.medicalRecordNumber', 'the medical record number', said.medicalRecordNumber ?? '', 50, 'none', '2300 REF*EA'],
     ['encounter.clinicalTrialNumber', 'the number of the clinical trial', said.clinicalTrialNumber ?? '', 50, '19', '2300 REF*P4'],
     ['encounter.deviceExemption', 'the number of the device exemption', said.deviceExemption ?? '', 50, '23', '2300 REF*LX'],
-    ...(said.fixedFormat ?? []).map((text, at): KindText => ['encounter.fixedFormat', `fixed text ${at + 1}`, text, 80, '19', '2300 K3']),
-    ['encounter.contract', 'the code of the contract', said.contract?.code ?? '', 50, '19', '2300 CN104'],
+    ...(said.fixedFormat ?? []).map((text, at): KindText => ['encounter.fixedFormat', `fixed text ${at + 1}`, text, 80, 'none', '2300 K3']),
+    ['encounter.contract', 'the code of the contract', said.contract?.code ?? '', 50, 'none', '2300 CN104'],
     ...(said.ambulance ? tripTexts(said.ambulance) : []),
     ...(said.spinalManipulation?.words ?? []).map(
-      (text, at): KindText => ['encounter.spinalManipulation', 'what is said of the spine', text, 80, '19', `2300 CR2${10 + at}`],
+      (text, at): KindText => ['encounter.spinalManipulation', 'what is said of the spine', text, 80, 'none', `2300 CR2${10 + at}`],
     ),
-    ['encounter.casualtyContact', 'the name of the contact', said.casualtyContact?.name ?? '', 60, '5', '2010CA PER02'],
+    ['encounter.casualtyContact', 'the name of the contact', said.casualtyContact?.name ?? '', 60, 'none', '2010CA PER02'],
   ];
 }
 
 function tripTexts(trip: AmbulanceTrip): readonly KindText[] {
   const text = (words: string, typed: string, longest: number, element: string): KindText => [
-    ...(['encounter.ambulance', words, typed, longest, '32', element] as const),
+    ...(['encounter.ambulance', words, typed, longest, 'none', element] as const),
   ];
   const place = (words: string, { street, street2, city }: Address, loop: string): readonly KindText[] => [
     text(`the street the ambulance ${words}`, street, 55, `${loop} N301`),
@@ -72,7 +72,14 @@ function tripTexts(trip: AmbulanceTrip): readonly KindText[] {
 
 function lineTexts(at: number, said: LineSupplement): readonly KindText[] {
   const text = (name: (typeof LINE_TEXT_NAMES)[number], words: string, longest: number, element: string): KindText => [
-    ...([`lines.${at}.${name}`, `line ${at + 1}'s ${words}`, said[name] ?? '', longest, '24', element] as const),
+    ...([
+      `lines.${at}.${name}`,
+      `line ${at + 1}'s ${words}`,
+      said[name] ?? '',
+      longest,
+      name === 'priorAuthorization' || name === 'referralNumber' ? '23' : 'none',
+      element,
+    ] as const),
   ];
   return [
     text('priorAuthorization', 'authorization number', 50, '2400 REF*G1'),
