@@ -3,7 +3,9 @@ import { changeClaimStatus, claimsStanding } from '#db/queries/claim.ts';
 import { keepJudgements } from '#db/queries/claim-judgement.ts';
 import { listTradingPartners, type TradingPartnerRow } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
+import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { type FaultyClaim, sortClaims } from './sort-claims.ts';
@@ -52,8 +54,16 @@ function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
 function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, created: Created): void {
   const { good, faulty, judged } = sortClaims(context.db, stillLeaving(context.db, claimIds, only), context.today);
   keepJudgements(context.db, judged, { at: context.now(), occasion: 'batched', userId: context.session.userId });
-  if (good.size > 0) created.batches.push(writePartnerFile(context, partner, good));
+  for (const claims of byGuide(good)) created.batches.push(writePartnerFile(context, partner, claims));
   for (const claim of faulty) created.held.push(holdFaulty(context, claim));
+}
+
+/** Claims of facilities leave in a file of their own, as 837I: an interchange of ours holds claims of one guide. */
+function byGuide(good: ReadonlyMap<string, ClaimFacts>): readonly ReadonlyMap<string, ClaimFacts>[] {
+  const facilities = new Map([...good].filter(([, claim]) => isFacilityClaim(claim)));
+  if (facilities.size === 0) return good.size === 0 ? [] : [good];
+  const others = new Map([...good].filter(([claimId]) => !facilities.has(claimId)));
+  return others.size === 0 ? [facilities] : [others, facilities];
 }
 
 function holdFaulty(context: WriteContext, { claimId, facts, findings }: FaultyClaim): Created['held'][number] {

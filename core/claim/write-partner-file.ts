@@ -7,13 +7,15 @@ import type { TradingPartnerRow } from '#db/queries/payer.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
-import type { WrittenBatch } from '../x12/837p-writer/batch.ts';
+import type { ProfessionalBatch, WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
+import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import { controlNumber9 } from '../x12/envelope.ts';
 import { partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
@@ -24,7 +26,7 @@ type BatchRow = Output<'batch.create'>['batches'][number];
 export const batchFileName = (stem: string, number: number): string => `claims-${stem}-${String(number).padStart(6, '0')}.837`;
 
 /**
- * Writes one interchange and everything that goes with it in the caller's transaction: control numbers, the archived
+ * Writes one interchange of claims of one guide and everything that goes with it in the caller's transaction: control numbers, the archived
  * bytes, where each claim stands in them, and the claims' status. The file is in outbox/ if and only if all that is.
  */
 export function writePartnerFile(context: WriteContext, partner: TradingPartnerRow, claims: ReadonlyMap<string, ClaimFacts>): BatchRow {
@@ -35,9 +37,11 @@ export function writePartnerFile(context: WriteContext, partner: TradingPartnerR
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
-  const written = writeFile(context, partner, claims, { interchangeControl, groupControl, createdAt });
+  const facility = [...claims.values()].every(isFacilityClaim);
+  const write = facility ? writeInstitutionalBatch : writeProfessionalBatch;
+  const written = write(batchOf(context, partner, claims, { interchangeControl, groupControl, createdAt }));
   const fileName = batchFileName(partner.fileStem, number);
-  const file = { ediFileId, direction: 'out', name: fileName, kinds: '837P', receivedAt: createdAt, bytes: written.bytes } as const;
+  const file = { ediFileId, direction: 'out', name: fileName, kinds: facility ? '837I' : '837P', receivedAt: createdAt, bytes: written.bytes } as const;
   const sha256 = insertEdiFile(db, file);
   const claimCount = claims.size;
   const total = totalOf(claims.values());
@@ -70,15 +74,15 @@ type Numbers = {
   readonly createdAt: Instant;
 };
 
-function writeFile(
+function batchOf(
   context: WriteContext,
   partner: TradingPartnerRow,
   claims: ReadonlyMap<string, ClaimFacts>,
   { interchangeControl, groupControl, createdAt }: Numbers,
-): WrittenBatch {
+): ProfessionalBatch {
   const practice = findPractice(context.db);
   assert(practice, 'an open practice has its row');
-  return writeProfessionalBatch({
+  return {
     partner: partnerProfile(partner, practice.fields),
     interchangeControlNumber: interchangeControl,
     groupControlNumber: groupControl,
@@ -88,7 +92,7 @@ function writeFile(
     createdOn: context.today,
     createdAt: localTime(createdAt),
     claims: [...claims.values()],
-  });
+  };
 }
 
 function submitClaims(

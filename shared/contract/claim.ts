@@ -243,7 +243,7 @@ export const claimOperations = {
     kind: 'job',
     permission: 'batch.create',
     phi: true,
-    words: 'Write one 837P file per trading partner into outbox/; bad claims stay with their reasons',
+    words: 'Write the 837P file of each trading partner, and an 837I file for facilities, into outbox/; bad claims stay with their reasons',
     input: strict({
       tradingPartnerId: Id.nullable().default(null),
       /** Only claims put in the next batch by hand, or all that are ready as well. */
