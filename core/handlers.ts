@@ -1,3 +1,5 @@
+import { answerHandlers } from './answers/handlers.ts';
+import { answerReaders } from './answers/inbox-readers.ts';
 import { chargeTemplateHandlers } from './charge-template/handlers.ts';
 import { claimHandlers } from './claim/handlers.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
@@ -27,6 +29,7 @@ import { sampleHandlers } from './sample/handlers.ts';
 import { scheduleHandlers } from './schedule/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
+import { statusSimulatorHandlers } from './simulator/status-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { superbillHandlers } from './superbill/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
@@ -44,6 +47,7 @@ const useCases = {
   ...remittanceHandlers,
   ...inboxHandlers([
     ...remittanceReaders,
+    ...answerReaders,
     ...eligibilityReaders,
     ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers, ...scheduleHandlers(encounterHandlers) }),
   ]),
@@ -54,6 +58,8 @@ const useCases = {
   ...statementHandlers,
   ...simulatorHandlers,
   ...eligibilitySimulatorHandlers,
+  ...answerHandlers(claimHandlers),
+  ...statusSimulatorHandlers,
   ...todayHandlers,
   ...uploadHandlers,
   ...feeHandlers,

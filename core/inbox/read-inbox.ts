@@ -4,6 +4,7 @@ import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, ReadContext, WriteContext } from '../context.ts';
 import type { InboxReader, InboxReading } from '../ports/inbox-reader.ts';
 import { classifyEdi } from '../x12/classify.ts';
+import { isArchive, unpackAnswers } from './unpack-answers.ts';
 
 type FileOutcome = Output<'inbox.read'>['files'][number];
 
@@ -33,26 +34,49 @@ export function* readInbox(context: WriteContext, readers: readonly InboxReader[
   const outcomes: FileOutcome[] = [];
   for (const [index, { name }] of waiting.entries()) {
     yield { done: index, total: waiting.length, unit: 'files' };
-    const outcome = readFile(context, readers, name);
-    if (outcome) outcomes.push(outcome);
+    outcomes.push(...readWaiting(context, readers, name));
   }
   return { files: outcomes };
 }
 
-function readFile(context: WriteContext, readers: readonly InboxReader[], name: string): FileOutcome | undefined {
+function readWaiting(context: WriteContext, readers: readonly InboxReader[], name: string): readonly FileOutcome[] {
   const bytes = context.files.readInbox(name);
-  if (findEdiFileByHash(context.db, 'in', sha256Of(bytes)) !== undefined) return undefined;
+  if (findEdiFileByHash(context.db, 'in', sha256Of(bytes)) !== undefined) return [];
+  return isArchive(bytes) ? readArchive(context, readers, name, bytes) : [readFile(context, readers, name, bytes)];
+}
+
+/** An archive is kept as it came, and each file in it is read as if it lay in inbox/ by itself. */
+function readArchive(context: WriteContext, readers: readonly InboxReader[], name: string, bytes: Uint8Array): readonly FileOutcome[] {
+  const ediFileId = context.newId();
+  insertEdiFile(context.db, { ediFileId, direction: 'in', name, kinds: 'zip', receivedAt: context.now(), bytes });
+  context.touch(ediFileId);
+  const nothing = { name, kinds: ['zip'], claimsMoved: 0, remittances: 0 };
+  const unpacked = unpackAnswers(bytes);
+  if ('refused' in unpacked)
+    return [{ ...nothing, outcome: 'refused', words: `${unpacked.refused}; the archive is kept and nothing was done with it` }];
+  const inside = unpacked.files.map((file) => {
+    const inner = `${file.name} (in ${name})`;
+    const known = findEdiFileByHash(context.db, 'in', sha256Of(file.bytes)) !== undefined;
+    if (known) return { ...nothing, name: inner, kinds: [], outcome: 'duplicate' as const, words: 'It was read before' };
+    return readFile(context, readers, inner, file.bytes);
+  });
+  return [{ ...nothing, outcome: 'read', words: `An archive of ${inside.length} ${inside.length === 1 ? 'file' : 'files'}` }, ...inside];
+}
+
+function readFile(context: WriteContext, readers: readonly InboxReader[], name: string, bytes: Uint8Array): FileOutcome {
   const kinds: string[] = [...classifyEdi(bytes)];
   if (kinds.length === 0) kinds.push(...readers.flatMap((reader) => reader.recognises?.(bytes) ?? []));
+  if (kinds.length === 0) kinds.push(...readers.flatMap((reader) => reader.takesRest?.(bytes) ?? []));
   const ediFileId = context.newId();
   insertEdiFile(context.db, { ediFileId, direction: 'in', name, kinds: kinds.join(' '), receivedAt: context.now(), bytes });
   context.touch(ediFileId);
   const nothing = { name, kinds, claimsMoved: 0, remittances: 0 };
-  if (kinds.length === 0) return { ...nothing, outcome: 'refused', words: 'Not an X12 file; it is kept and nothing was done with it' };
+  if (kinds.length === 0)
+    return { ...nothing, outcome: 'refused', words: 'Neither X12 nor a text; it is kept and nothing was done with it' };
   // A reader only gets files with something for it: a large file of checks is not read again for acknowledgements.
   const concerned = readers.filter((reader) => reader.kinds.some((kind) => kinds.includes(kind)));
   if (concerned.length === 0) return { ...nothing, outcome: 'refused', words: `Nothing to do for ${kinds.join(', ')}; the file is kept` };
-  const readings = concerned.map((reader) => reader.read(context, { ediFileId, bytes, kinds }));
+  const readings = concerned.map((reader) => reader.read(context, { ediFileId, bytes, kinds, name }));
   return {
     ...nothing,
     outcome: outcomeOf(readings),

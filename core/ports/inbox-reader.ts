@@ -1,7 +1,13 @@
 import type { WriteContext } from '../context.ts';
 
 /** A file of inbox/ as it was archived. */
-export type ReceivedFile = { readonly ediFileId: string; readonly bytes: Uint8Array; readonly kinds: readonly string[] };
+export type ReceivedFile = {
+  readonly ediFileId: string;
+  readonly bytes: Uint8Array;
+  readonly kinds: readonly string[];
+  /** As it was called in inbox/ or inside an archive. */
+  readonly name: string;
+};
 
 /** What one reader did with the part of a file that it knows. */
 export type InboxReading = {
@@ -28,6 +34,8 @@ export type InboxReader = {
   readonly kinds: readonly string[];
   /** What kinds a file that is not X12 holds, for readers of other formats; looks at its beginning only. */
   readonly recognises?: (bytes: Uint8Array) => readonly string[];
+  /** What kinds a file holds that no other reader recognises. */
+  readonly takesRest?: (bytes: Uint8Array) => readonly string[];
   read(context: WriteContext, file: ReceivedFile): InboxReading;
 };
 

@@ -1,5 +1,4 @@
 import { type InboxReader, NOTHING_READ } from '../ports/inbox-reader.ts';
-import { applyAcknowledgements } from './apply-acknowledgements.ts';
 import { importRemittances } from './import-remittances.ts';
 
 /** Checks are stored and wait to be posted. */
@@ -11,14 +10,5 @@ const remittances: InboxReader = {
   },
 };
 
-/** Acknowledgements move claims; one that moves none has still been heard. */
-const acknowledgements: InboxReader = {
-  kinds: ['TA1', '999', '997', '277CA'],
-  read(context, { ediFileId, bytes }) {
-    const { claimsMoved, words, strangers } = applyAcknowledgements(context, ediFileId, bytes);
-    return { ...NOTHING_READ, fresh: 1, claimsMoved, words, strangers };
-  },
-};
-
-/** What payers and clearinghouses send about claims. */
-export const remittanceReaders: readonly InboxReader[] = [remittances, acknowledgements];
+/** What payers send about the money of claims; what is said about claims themselves is read by core/answers. */
+export const remittanceReaders: readonly InboxReader[] = [remittances];

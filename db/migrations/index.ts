@@ -30,6 +30,7 @@ import { migration as estimate } from './0260-estimate.ts';
 import { migration as payerTerms } from './0270-payer-terms.ts';
 import { migration as claimKinds } from './0285-claim-kinds.ts';
 import { migration as facilityBills } from './0290-facility-bills.ts';
+import { migration as answers } from './0300-answers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   payerTerms,
   claimKinds,
   facilityBills,
+  answers,
 ];

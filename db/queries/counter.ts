@@ -11,6 +11,8 @@ export type CounterName =
   | 'run'
   | 'eligibility'
   | 'inquiry'
+  | 'status'
+  | 'statusInquiry'
   | `interchange:${string}`
   | `group:${string}`;
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { answerOperations } from './answers.ts';
 import { chargeListOperations } from './charge-list.ts';
 import { chargeReviewOperations } from './charge-review.ts';
 import { chargeTemplateOperations } from './charge-template.ts';
@@ -59,6 +60,7 @@ export const operations = {
   ...ruleOperations,
   ...superbillOperations,
   ...estimateOperations,
+  ...answerOperations,
 };
 
 export type Operations = typeof operations;

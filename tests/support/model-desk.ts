@@ -1,3 +1,4 @@
+import { answerReaders } from '#core/answers/inbox-readers.ts';
 import { claimHandlers } from '#core/claim/handlers.ts';
 import type { Handlers } from '#core/context.ts';
 import { coverageHandlers } from '#core/coverage/handlers.ts';
@@ -25,7 +26,7 @@ export const modelHandlers: Partial<Handlers> = {
   ...claimHandlers,
   ...paymentHandlers,
   ...remittanceHandlers,
-  ...inboxHandlers(remittanceReaders),
+  ...inboxHandlers([...remittanceReaders, ...answerReaders]),
   ...ledgerHandlers,
   ...patientHandlers,
   ...coverageHandlers,

@@ -1,3 +1,4 @@
+import { answerReaders } from '#core/answers/inbox-readers.ts';
 import { claimHandlers } from '#core/claim/handlers.ts';
 import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
@@ -25,7 +26,7 @@ export async function openMoneyDesk(today = '2026-07-14') {
       ...claimHandlers,
       ...paymentHandlers,
       ...remittanceHandlers,
-      ...inboxHandlers(remittanceReaders),
+      ...inboxHandlers([...remittanceReaders, ...answerReaders]),
       ...ledgerHandlers,
       ...patientHandlers,
       ...coverageHandlers,

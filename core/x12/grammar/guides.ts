@@ -3,6 +3,8 @@ import type { EdiFinding } from '../segment.ts';
 import { packId, type SegmentView } from '../segment-view.ts';
 import { GUIDE_270 } from './guide-270.ts';
 import { GUIDE_271 } from './guide-271.ts';
+import { GUIDE_276 } from './guide-276.ts';
+import { GUIDE_277 } from './guide-277.ts';
 import { GUIDE_277CA } from './guide-277ca.ts';
 import { GUIDE_835 } from './guide-835.ts';
 import { GUIDE_837I } from './guide-837i.ts';
@@ -22,6 +24,8 @@ const TABLES: Readonly<Record<string, string>> = {
   '835 005010X221': GUIDE_835,
   '999 005010X231': GUIDE_999,
   '277 005010X214': GUIDE_277CA,
+  '276 005010X212': GUIDE_276,
+  '277 005010X212': GUIDE_277,
   '270 005010X279': GUIDE_270,
   '271 005010X279': GUIDE_271,
 };

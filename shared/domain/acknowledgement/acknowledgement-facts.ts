@@ -1,3 +1,6 @@
+import type { Cents } from '../../kernel/cents.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+
 /** The verdict on a whole interchange (TA1). */
 export type InterchangeVerdict = {
   readonly kind: 'TA1';
@@ -74,6 +77,41 @@ export type ClaimVerdict = {
   readonly clearinghouseNumber: string | null;
   /** BHT03 of our batch, from the receiver level (2200B TRN02); null when not returned. */
   readonly batchReference: string | null;
+  /** STC02 and STC04 of the claim's first status; null when not stated. */
+  readonly answeredOn: PlainDate | null;
+  readonly charge: Cents | null;
+  readonly lines: readonly LineVerdict[];
+  readonly firstSegment: number;
+  readonly lastSegment: number;
+};
+
+/** What a 277CA counts for a whole file (2200B): to be held against what was sent. */
+export type FileTotals = {
+  readonly source: ClaimVerdict['source'];
+  readonly sourceName: string;
+  readonly batchReference: string | null;
+  /** QTY*90 with AMT*YU, QTY*AA with AMT*YY; null when not stated. */
+  readonly accepted: { readonly count: number | null; readonly charge: Cents | null };
+  readonly rejected: { readonly count: number | null; readonly charge: Cents | null };
+  readonly firstSegment: number;
+  readonly lastSegment: number;
+};
+
+/** What a payer's 277 (005010X212) answers to one question about a claim. */
+export type StatusAnswer = {
+  /** TRN02: the trace of our 276. */
+  readonly trace: string;
+  /** REF*EJ: our CLM01; null when not returned. */
+  readonly claimNumber: string | null;
+  readonly payerName: string;
+  readonly statuses: readonly ClaimStatus[];
+  /** STC02, STC04, STC05, STC06, STC09 of the first status. */
+  readonly answeredOn: PlainDate | null;
+  readonly charge: Cents | null;
+  readonly paid: Cents | null;
+  readonly decidedOn: PlainDate | null;
+  readonly checkNumber: string;
+  readonly payerControlNumber: string | null;
   readonly lines: readonly LineVerdict[];
   readonly firstSegment: number;
   readonly lastSegment: number;

@@ -43,7 +43,7 @@ test('each file goes to who can read it, and what nobody reads is kept and told'
     ['b.835', 'read', expect.stringContaining('waits to be posted')],
     ['c.ta1', 'read', 'Eligibility file 1: it arrived'],
     ['d.ta1', 'read', 'TA1 for interchange 000000077: no batch carries that number'],
-    ['e.txt', 'refused', 'Not an X12 file; it is kept and nothing was done with it'],
+    ['e.txt', 'read', 'A text that is not known: it names no claim of ours'],
     ['f.270', 'refused', 'Nothing to do for 270; the file is kept'],
   ]);
   expect((await app.ask('eligibility.list', { patientId: patient.patientId })).checks).toMatchObject([
