@@ -13,9 +13,9 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
+import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import type { ProfessionalBatch, WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
-import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import { controlNumber9 } from '../x12/envelope.ts';
 import { partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
@@ -41,7 +41,14 @@ export function writePartnerFile(context: WriteContext, partner: TradingPartnerR
   const write = facility ? writeInstitutionalBatch : writeProfessionalBatch;
   const written = write(batchOf(context, partner, claims, { interchangeControl, groupControl, createdAt }));
   const fileName = batchFileName(partner.fileStem, number);
-  const file = { ediFileId, direction: 'out', name: fileName, kinds: facility ? '837I' : '837P', receivedAt: createdAt, bytes: written.bytes } as const;
+  const file = {
+    ediFileId,
+    direction: 'out',
+    name: fileName,
+    kinds: facility ? '837I' : '837P',
+    receivedAt: createdAt,
+    bytes: written.bytes,
+  } as const;
   const sha256 = insertEdiFile(db, file);
   const claimCount = claims.size;
   const total = totalOf(claims.values());
