@@ -51,3 +51,25 @@ test('visits in the subscriber’s loop of a 271 are a false report, an unheard-
   expect(readStupidedi('a.271', `${blank},\n ${visits}]\n143 segments\n`)).toMatchObject({ passed: true, ignored: 3 });
   expect(readStupidedi('a.271', `${blank},\n ${visits.replace('VS: Visits', 'QQ: ')}]\n143 segments\n`)).toMatchObject({ passed: false });
 });
+
+test('routes of a certificate displease pyx12 wrongly, other routes and other faults rightly', () => {
+  const route = (code: string) =>
+    `2026-07-15 10:00:00,000 ERROR Line:29 ELE:7 - (${code}) is not a valid code for Attachment Transmission Code (PWK02) (${code})\n`;
+  const failure = '/tmp/a.837: Failure\n';
+  expect(readPyx12('a.837', route('AB') + route('NS') + failure)).toMatchObject({ passed: true, complaints: [], ignored: 2 });
+  expect(readPyx12('a.837', route('ZZ') + failure)).toMatchObject({ passed: false, ignored: 0 });
+  const worse = '2026-07-15 10:00:00,000 ERROR Line:25 ELE:7 - (AY) is not a valid code\n';
+  const both = readPyx12('a.837', route('AB') + worse + failure);
+  expect(both).toMatchObject({ passed: false, ignored: 1 });
+  expect(both.complaints).toHaveLength(2);
+});
+
+test('the homebound and a second segment of condition codes displease stupidedi wrongly', () => {
+  const homebound =
+    'IK403(file a.837, line 23, column 5, is not an allowed value, ID.value[E1136: Code Category](75: Functional Limitations))';
+  const conditions = 'IK304(file a.837, line 25, column 1, segment occurs too many times, HI)';
+  const output = (...complaints: readonly string[]) => `${[blank, ...complaints].join(',\n ')}]\n143 segments\n`;
+  expect(readStupidedi('a.837', output(homebound, conditions))).toMatchObject({ passed: true, ignored: 4 });
+  expect(readStupidedi('a.837', output(homebound.replace('(75:', '(70:')))).toMatchObject({ passed: false });
+  expect(readStupidedi('a.837', output(conditions.replace('HI)', 'CRC)')))).toMatchObject({ passed: false });
+});
