@@ -25,6 +25,8 @@ export type EngineOptions = {
   readonly version: string;
   /** Where new practice folders are proposed and the list of known ones is kept (paths only, no PHI). */
   readonly homeFolder: string;
+  /** How often inbox/ is looked into, in milliseconds; 0 never. A host without a window has nobody to tell. */
+  readonly watchInbox?: number;
   /** Only tests lower the cost of a password guess (scrypt, log2 of N). */
   readonly scryptLogN?: number;
 };

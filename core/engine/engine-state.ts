@@ -1,4 +1,5 @@
 import type { EngineEvent } from '#shared/contract/reply.ts';
+import { mayDo } from '#shared/contract/roles.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Caller } from '../dispatch.ts';
 import { systemClock } from '../ports/clock.ts';
@@ -6,6 +7,7 @@ import { randomId } from '../ports/ids.ts';
 import { STRONG_LOG_N } from '../practice/key-file.ts';
 import type { PracticeFolder } from '../practice/practice-folder.ts';
 import type { EngineOptions } from './engine-api.ts';
+import { InboxWatch } from './inbox-watch.ts';
 import { OpenPractice } from './open-practice.ts';
 import type { NewPractice, NewUser } from './protocol.ts';
 import { Sessions } from './sessions.ts';
@@ -20,6 +22,9 @@ type RunningJob = {
   unit: string;
 };
 
+/** How often inbox/ is looked into, in milliseconds. */
+const INBOX_LOOK = 15_000;
+
 /** Delivers an event to one client, or to all but `except` when `to` is null. */
 export type SendEvent = (event: EngineEvent, to: object | null, except?: object) => void;
 
@@ -31,6 +36,7 @@ export class EngineState {
   readonly #send: SendEvent;
   readonly #jobs = new Map<string, RunningJob>();
   #practice: OpenPractice | null = null;
+  #inbox: InboxWatch | null = null;
 
   constructor(options: EngineOptions, send: SendEvent) {
     this.options = options;
@@ -54,6 +60,8 @@ export class EngineState {
       (event) => this.#onEvent(event),
       () => this.#onDeath(),
     );
+    if (this.options.host !== 'cli')
+      this.#inbox = new InboxWatch(folder.inbox, this.options.watchInbox ?? INBOX_LOOK, () => this.#tellOfInbox());
     return this.#practice;
   }
 
@@ -106,6 +114,8 @@ export class EngineState {
   async closePractice(): Promise<void> {
     const practice = this.#practice;
     this.#practice = null;
+    this.#inbox?.stop();
+    this.#inbox = null;
     this.#jobs.clear();
     await practice?.close();
   }
@@ -123,6 +133,15 @@ export class EngineState {
     this.#jobs.delete(event.jobId);
     // A job's answer may hold PHI: only the client that started it gets it, while the same person is signed in there.
     if (job && this.userOf(job.client)?.userId === job.userId) this.#send(event, job.client);
+  }
+
+  /** One client is enough: the job that it starts reads everything, and its end is seen by all. */
+  #tellOfInbox(): void {
+    const reader = this.#sessions.clients.find((client) => {
+      const user = this.userOf(client);
+      return user !== undefined && mayDo(user.role, 'inbox.read');
+    });
+    if (reader) this.#send({ type: 'inbox' }, reader);
   }
 
   #onDeath(): void {

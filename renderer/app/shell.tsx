@@ -4,6 +4,7 @@ import { Outlet, useBlocker, useLocation, useNavigate } from 'react-router';
 import { anythingUnsaved, leaveSafely } from '../lib/unsaved.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { features } from './features.ts';
+import { useInboxWatch } from './inbox-watch.ts';
 import { Rail } from './rail.tsx';
 import { useScannedSlips } from './scanned-slip.ts';
 import { StatusLine } from './status-line.tsx';
@@ -16,6 +17,7 @@ export function Shell() {
   useUnsavedBlocker();
   useCommandKeys();
   useScannedSlips();
+  useInboxWatch();
   useEffect(() => {
     // A screen that has put the focus somewhere keeps it; otherwise it must not stay on a link of the screen before.
     if (pathname !== '' && !work.current?.contains(document.activeElement)) work.current?.focus();

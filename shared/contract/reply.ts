@@ -17,6 +17,8 @@ export type EngineEvent =
   | { readonly type: 'job.ended'; readonly jobId: string; readonly name: string; readonly reply: Reply; readonly cancelled: boolean }
   /** Some command or job step committed: screens refresh what they show. */
   | { readonly type: 'changed'; readonly name: string }
+  /** A new file lies in inbox/, whole. One client that may read it is told. */
+  | { readonly type: 'inbox' }
   | { readonly type: 'locked' };
 
 /** What a windowed host gives the renderer (preload bridge or loopback client); the only door the UI has. */

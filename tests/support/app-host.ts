@@ -13,10 +13,13 @@ export type AppHost = {
   close(): Promise<void>;
 };
 
-/** The real program as the browser meets it: real engine, real loopback host, built screens, a home folder of its own. */
+/**
+ * The real program as the browser meets it: real engine, real loopback host, built screens, a home folder of its own. It reads
+ * inbox/ only when a test asks: what is read by itself at some moment would be missed by a test that reads it a moment later.
+ */
 export async function startAppHost(screens: string = resolve('dist/renderer')): Promise<AppHost> {
   const home = mkdtempSync(join(tmpdir(), 'cw-home-'));
-  const engine = await startEngine({ host: 'browser', version: '0.0.0-test', homeFolder: home });
+  const engine = await startEngine({ host: 'browser', version: '0.0.0-test', homeFolder: home, watchInbox: 0 });
   const host = await startWebHost(engine, screens);
   return {
     host,
