@@ -20,6 +20,16 @@ export type AcknowledgedClaim = {
   readonly clearinghouseNumber: string | null;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** Lines that were turned away by themselves (2220D); absent: none. */
+  readonly lines?: readonly AcknowledgedLine[];
+};
+
+export type AcknowledgedLine = {
+  /** REF*FJ: the line control number as it came. */
+  readonly lineControlNumber: string;
+  readonly procedureCode: string;
+  readonly charge: number;
+  readonly statuses: readonly [ClaimStatus, ...ClaimStatus[]];
 };
 
 /** The claims of one billing provider (loop 2000C). */

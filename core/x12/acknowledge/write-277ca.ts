@@ -3,7 +3,13 @@ import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import { amount, period } from '../element-format.ts';
 import { type Envelope, transactionControlNumber, writeInterchange } from '../envelope.ts';
 import type { X12Writer } from '../write.ts';
-import type { AcknowledgedClaim, AcknowledgedProvider, ClaimAcknowledgement, ClaimStatus } from './claim-acknowledgement.ts';
+import type {
+  AcknowledgedClaim,
+  AcknowledgedLine,
+  AcknowledgedProvider,
+  ClaimAcknowledgement,
+  ClaimStatus,
+} from './claim-acknowledgement.ts';
 
 export const CLAIM_ACKNOWLEDGEMENT_VERSION = '005010X214';
 
@@ -75,6 +81,16 @@ function writeClaim(writer: X12Writer, claim: AcknowledgedClaim, level: number, 
   if (claim.payerControlNumber !== null) writer.segment(['REF', '1K', { exact: claim.payerControlNumber }]);
   if (claim.clearinghouseNumber !== null) writer.segment(['REF', 'D9', { exact: claim.clearinghouseNumber }]);
   writer.segment(['DTP', '472', ...period(claim.from, claim.to)]);
+  for (const line of claim.lines ?? []) writeLine(writer, line, today);
+}
+
+/** 2220D: a line that was turned away; what was taken is not named. */
+function writeLine(writer: X12Writer, line: AcknowledgedLine, today: string): void {
+  const [first, second, third] = line.statuses;
+  const more = [second, third].map((status) => (status ? statusComposite(status) : ''));
+  writer.segment(['SVC', ['HC', line.procedureCode], amount(line.charge), '', '', '', '', '1']);
+  writer.segment(['STC', statusComposite(first), today, 'U', '', '', '', '', '', '', ...more]);
+  writer.segment(['REF', 'FJ', { exact: line.lineControlNumber }]);
 }
 
 const statusComposite = ({ category, status, entity }: ClaimStatus): readonly string[] => [category, status, entity];
