@@ -15,13 +15,13 @@ import { fromDayNumber, type PlainDate } from '#shared/kernel/plain-date.ts';
 const digitsOf = (length: number) => fc.nat({ max: 10 ** length - 1 }).map((number) => String(number).padStart(length, '0'));
 
 /** A reference that people would invent: letters, then digits. Arithmetic, since patterns are slow to draw from. */
-const reference = fc.tuple(fc.constantFrom('A', 'REF', 'Q7', 'ZX'), digitsOf(5)).map(([letters, number]) => letters + number);
+export const reference = fc.tuple(fc.constantFrom('A', 'REF', 'Q7', 'ZX'), digitsOf(5)).map(([letters, number]) => letters + number);
 
 /** A day from 2016 to 2026: after the change to ICD-10, so that codes and dates belong together. */
-const day: fc.Arbitrary<PlainDate> = fc.integer({ min: 16_801, max: 20_800 }).map(fromDayNumber);
+export const day: fc.Arbitrary<PlainDate> = fc.integer({ min: 16_801, max: 20_800 }).map(fromDayNumber);
 
 /** Names as people have them, and as nobody should: separators, controls, smart quotes and other scripts. */
-const hostileText = (maxLength: number) =>
+export const hostileText = (maxLength: number) =>
   fc
     .tuple(
       fc.constantFrom('Santos', 'Lind', 'Oda', 'Mc Kay', 'Prairie'),
@@ -32,7 +32,7 @@ const hostileText = (maxLength: number) =>
     )
     .map(([name, tail]) => `${name}${tail}`.slice(0, maxLength));
 
-const npi = digitsOf(8).map((tail) => makeNpi(`1${tail}`));
+export const npi = digitsOf(8).map((tail) => makeNpi(`1${tail}`));
 const taxonomy = fc.option(fc.constantFrom('207Q00000X', '208D00000X', '101YM0800X'));
 
 export const anyAddress: fc.Arbitrary<Address> = fc.record({
@@ -57,7 +57,7 @@ const billing: fc.Arbitrary<BillingProvider> = fc.record({
   phone: digitsOf(10),
 });
 
-const individual: fc.Arbitrary<IndividualProvider> = fc.record({
+export const individual: fc.Arbitrary<IndividualProvider> = fc.record({
   lastName: hostileText(30),
   firstName: hostileText(20),
   middleName: fc.constantFrom('', 'Q'),

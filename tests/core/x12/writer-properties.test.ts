@@ -8,9 +8,14 @@ import { parseDecimal, sumCents } from '#shared/kernel/cents.ts';
 import { anyClaims } from '../../support/claim-arbitrary.ts';
 import { read837, type Transaction837 } from '../../support/read-837.ts';
 import { sampleBatch } from '../../support/sample-claim.ts';
+import { anySpecialClaims } from '../../support/special-claim-arbitrary.ts';
 import { writeSegments } from '../../support/write-segments.ts';
 
-const RUNS = { numRuns: 250 };
+/** Everyday claims, and those with all that only some claims say. */
+const arbitraries = [
+  ['everyday claims', anyClaims, { numRuns: 250 }],
+  ['special claims', anySpecialClaims, { numRuns: 60 }],
+] as const;
 
 function expectHierarchy({ levels, claims }: Transaction837): void {
   const codes = new Map(levels.map(({ number, code }) => [number, code]));
@@ -23,9 +28,9 @@ function expectHierarchy({ levels, claims }: Transaction837): void {
   expect(claims.every(({ under }) => under === '22' || under === '23')).toBe(true);
 }
 
-test('any batch reads back: counts, hierarchy and amounts are right, and every claim is there once', () => {
+test.each(arbitraries)('any batch of %s reads back: counts, hierarchy and amounts are right, every claim is there once', (_, any, runs) => {
   fc.assert(
-    fc.property(anyClaims, (claims) => {
+    fc.property(any, (claims) => {
       const batch = writeProfessionalBatch(sampleBatch(claims));
       const { segments, findings } = parseSegments(batch.bytes);
       const transactions = read837(batch.bytes);
@@ -44,7 +49,7 @@ test('any batch reads back: counts, hierarchy and amounts are right, and every c
       }
       expect(Buffer.from(writeSegments(segments)).equals(Buffer.from(batch.bytes))).toBe(true);
     }),
-    RUNS,
+    runs,
   );
 });
 
@@ -59,17 +64,34 @@ const MOST_ELEMENTS: Readonly<Record<string, number>> = {
   DMG: 3,
   REF: 2,
   CLM: 20,
-  SV1: 12,
-  CRC: 3,
+  SV1: 15,
+  CRC: 7,
   HI: 12,
   PRV: 3,
   LIN: 3,
   CTP: 5,
+  CAS: 18,
+  CR1: 10,
+  CR2: 11,
+  SV5: 6,
+  PWK: 6,
+  CN1: 4,
+  OI: 6,
+  MOA: 7,
+  SVD: 6,
+  MEA: 3,
+  FRM: 4,
+  LQ: 2,
+  K3: 1,
+  AMT: 2,
+  PS1: 2,
+  DTP: 3,
+  QTY: 2,
 };
 
-test('no separator leaks out of a name, whatever it holds', () => {
+test.each(arbitraries)('no separator leaks out of a name of %s, whatever it holds', (_, any, runs) => {
   fc.assert(
-    fc.property(anyClaims, (claims) => {
+    fc.property(any, (claims) => {
       const { bytes } = writeProfessionalBatch(sampleBatch(claims));
       const lines = Buffer.from(bytes).toString('latin1').split('~\n');
       expect(lines.pop()).toBe('');
@@ -78,16 +100,16 @@ test('no separator leaks out of a name, whatever it holds', () => {
         expect(id).toMatch(/^[A-Z][A-Z0-9]{1,2}$/);
         expect(elements.length).toBeLessThanOrEqual(MOST_ELEMENTS[id] ?? 8);
         expect(line).not.toMatch(/[^\x20-\x7d]|[\^]|\*$| {2}/);
-        if (!['CLM', 'SV1', 'HI', 'CTP'].includes(id)) expect(line).not.toContain(':');
+        if (!['CLM', 'SV1', 'HI', 'CTP', 'SV5', 'SVD'].includes(id)) expect(line).not.toContain(':');
       }
     }),
-    RUNS,
+    runs,
   );
 });
 
-test('the same claims give the same bytes, and say where each claim stands', () => {
+test.each(arbitraries)('the same %s give the same bytes, and say where each claim stands', (_, any, runs) => {
   fc.assert(
-    fc.property(anyClaims, (claims) => {
+    fc.property(any, (claims) => {
       const batch = writeProfessionalBatch(sampleBatch(claims));
       expect(writeProfessionalBatch(sampleBatch(structuredClone(claims)))).toEqual(batch);
       const [transaction] = read837(batch.bytes);
@@ -100,6 +122,6 @@ test('the same claims give the same bytes, and say where each claim stands', () 
         if (claim.patientSegment !== null) expect(at(claim.patientSegment)[3]).toBe('23');
       }
     }),
-    RUNS,
+    runs,
   );
 });
