@@ -24,6 +24,7 @@ import { addCents, type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { randomId } from '../ports/ids.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
+import { reviewOf } from './in-review.ts';
 import { superbillView } from './open-superbill.ts';
 import type { TypedEncounter } from './typed-charges.ts';
 import { authorizationsOf, casesOf, fittingNumber } from './visit-case.ts';
@@ -66,6 +67,7 @@ export function openCharges(context: ReadContext, { superbillId, number }: Input
     lastVisit: lastVisit(context, superbill),
     openSuperbills: countOpenSuperbills(db),
     estimated: estimateOfVisit(db, superbill) !== undefined,
+    review: reviewOf(db, stored),
   };
 }
 

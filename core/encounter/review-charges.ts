@@ -1,11 +1,11 @@
-import { moveCharges, movesOf, queueCounts, queuedVisits, reviewStateOf } from '#db/queries/charge-review.ts';
+import { moveCharges, queueCounts, queuedVisits, reviewStateOf } from '#db/queries/charge-review.ts';
 import { findEncounter, nextOpenSuperbill } from '#db/queries/encounter.ts';
 import type { chargeReviewOperations } from '#shared/contract/charge-review.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { afterMove, type ReviewMove } from '#shared/domain/charge/review-moves.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
-import { refuseInReview } from './in-review.ts';
+import { refuseInReview, reviewOf } from './in-review.ts';
 import { getOpenSuperbill, getSuperbill } from './open-superbill.ts';
 import { storeDraft } from './save-charges.ts';
 import { normalCharges } from './typed-charges.ts';
@@ -49,9 +49,7 @@ function queue({ db, touch }: ReadContext, asked: Input<'charge.queue'>): Output
 
 function moves(context: ReadContext, { superbillId }: Input<'charge.moves'>): Output<'charge.moves'> {
   getSuperbill(context, superbillId);
-  const encounter = findEncounter(context.db, null, superbillId);
-  if (!encounter) return { state: null, moves: [] };
-  return { state: reviewStateOf(context.db, encounter.encounterId) ?? null, moves: [...movesOf(context.db, encounter.encounterId)] };
+  return reviewOf(context.db, findEncounter(context.db, null, superbillId));
 }
 
 /** Charges on their way to approval. */

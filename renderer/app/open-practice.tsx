@@ -1,4 +1,4 @@
-import { RouterProvider } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { router } from './router.tsx';
 
 /** The shell with all its screens; loaded behind the gate, so that the first screen waits for none of it. */

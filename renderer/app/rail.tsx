@@ -27,6 +27,10 @@ export const railScreens: readonly RailScreen[] = [
 /** First parts of paths that stand in no screen's own, with the screen that they belong to. */
 const BELONGS: Readonly<Record<string, RailId>> = { eligibility: 'patients' };
 
+/** Whatever is done may change the counts; while slip follows slip, twice a second is as fast as anybody reads them. */
+const NOTHING_SURVIVES: readonly string[] = [];
+const CALM = 500;
+
 /** The screen that a path is part of; undefined for none. */
 export function railScreenOf(pathname: string): RailScreen | undefined {
   const [, first = ''] = pathname.split('/');
@@ -38,7 +42,7 @@ export function railScreenOf(pathname: string): RailScreen | undefined {
 export function Rail() {
   const navigate = useNavigate();
   const current = railScreenOf(useLocation().pathname)?.id;
-  const counts: Partial<Record<RailId, number>> = useQuery('today.get', {}).value?.rail ?? {};
+  const counts: Partial<Record<RailId, number>> = useQuery('today.get', {}, NOTHING_SURVIVES, CALM).value?.rail ?? {};
   useKeys(
     railScreens.map(({ digit, words, path }) => ({
       keys: `Alt ${digit}`,

@@ -13,8 +13,13 @@ const EMPTY: Entry = { value: undefined, problem: undefined, loading: false };
 /** What has been read, by operation and input. Screens show the old answer while the new one is on its way. */
 const useCache = create<Readonly<Record<string, Entry>>>(() => ({}));
 /** Who looks at which answer now: only these are read again when something changes. */
-const watchers = new Map<string, { count: number; readonly read: () => void; readonly survives: readonly string[] }>();
+type Watcher = { count: number; readonly read: () => void; readonly survives: readonly string[]; readonly calm: number };
+const watchers = new Map<string, Watcher>();
+/** When each answer that is read calmly was last read, and what will read it again. */
+const calmly = new Map<string, { at: number; timer?: ReturnType<typeof setTimeout> | undefined }>();
 const MOST_ENTRIES = 200;
+/** Answers that came along with another one, each with the read that it stands for: who looks at one first need not ask. */
+const brought = new Map<string, number>();
 
 const keyOf = (name: string, input: unknown): string => `${name} ${JSON.stringify(input)}`;
 
@@ -25,6 +30,8 @@ function put(key: string, change: Partial<Entry>): void {
 /** The newest read of each answer, counted over all reads. */
 const running = new Map<string, number>();
 let reads = 0;
+/** The newest read that had begun when something last changed. */
+let changedAt = 0;
 
 function read<N extends QueryName>(name: N, input: CallInput<N>, survives: readonly string[]): void {
   const key = keyOf(name, input);
@@ -44,6 +51,28 @@ function read<N extends QueryName>(name: N, input: CallInput<N>, survives: reado
   );
 }
 
+/**
+ * For an answer that brings others along: called as it is asked for, the function it gives puts another answer in place as if that
+ * had been asked for at the same moment. A change that came after that moment makes it asked for all the same.
+ */
+export function bringAlong(): <N extends QueryName>(name: N, input: CallInput<N>, value: Output<N>) => void {
+  const turn = ++reads;
+  return (name, input, value) => {
+    const key = keyOf(name, input);
+    if (turn <= changedAt || (running.get(key) ?? 0) > turn) return;
+    running.set(key, turn);
+    put(key, { value: sameAnswer(useCache.getState()[key]?.value, value), problem: undefined, loading: false });
+    brought.set(key, turn);
+  };
+}
+
+/** Whether an answer that was brought along is here for the first who looks at it, and nothing has changed since. */
+function takeBrought(key: string): boolean {
+  const turn = brought.get(key);
+  brought.delete(key);
+  return turn !== undefined && running.get(key) === turn;
+}
+
 /** Forgets answers that nobody looks at once there are many. */
 function prune(): void {
   const keys = Object.keys(useCache.getState());
@@ -52,8 +81,8 @@ function prune(): void {
   if (drop.size > 0) useCache.setState((cache) => Object.fromEntries(Object.entries(cache).filter(([key]) => !drop.has(key))), true);
 }
 
-function watch(key: string, again: () => void, survives: readonly string[]): () => void {
-  const watcher = watchers.get(key) ?? { count: 0, read: again, survives };
+function watch(key: string, again: () => void, survives: readonly string[], calm: number): () => void {
+  const watcher = watchers.get(key) ?? { count: 0, read: again, survives, calm };
   watcher.count += 1;
   watchers.set(key, watcher);
   return () => {
@@ -74,12 +103,14 @@ const NOTHING: readonly string[] = [];
 
 /**
  * Reads an operation and keeps its answer fresh; `undefined` as input means "not yet". `survives` names commands that leave the
- * answer as it is: it is not read again after them, and not by a screen that comes while it is fresh.
+ * answer as it is: it is not read again after them, and not by a screen that comes while it is fresh. `calm` is for figures beside the
+ * work: however fast changes follow each other they are read at most once in so many milliseconds, and once more after the last.
  */
 export function useQuery<N extends QueryName>(
   name: N,
   input: CallInput<N> | undefined,
   survives: readonly string[] = NOTHING,
+  calm = 0,
 ): QueryState<Output<N>> {
   const key = input === undefined ? '' : keyOf(name, input);
   const stored = useStored(key);
@@ -88,12 +119,13 @@ export function useQuery<N extends QueryName>(
   }, [name, key, survives]);
   useEffect(() => {
     if (key === '') return;
-    const stop = watch(key, again, survives);
+    const stop = watch(key, again, survives, calm);
     const shown = useCache.getState()[key];
-    if (survives.length === 0 || shown?.value === undefined || !isFresh(key)) again();
+    const here = shown?.value !== undefined && (takeBrought(key) || (survives.length > 0 && isFresh(key)));
+    if (!here) again();
     prune();
     return stop;
-  }, [key, again, survives]);
+  }, [key, again, survives, calm]);
   return useMemo(
     () => ({
       value: stored.entry.value as Output<N> | undefined,
@@ -129,14 +161,32 @@ function useStored(key: string): { readonly entry: Entry; readonly looksAtLoadin
 
 /** Reads again everything that is on the screen and was last asked for up to a read (all of it, without one), unless it survives all commands. */
 export function refreshQueries(upTo = Number.POSITIVE_INFINITY, commands: ReadonlySet<string> = new Set([''])): void {
-  for (const [key, { read: again, survives }] of watchers) {
+  for (const [key, { read: again, survives, calm }] of watchers) {
     const touched = [...commands].some((command) => !survives.includes(command));
-    if (touched && (running.get(key) ?? 0) <= upTo) again();
+    if (!touched || (running.get(key) ?? 0) > upTo) continue;
+    if (calm > 0) readCalmly(key, calm);
+    else again();
   }
+}
+
+/** Now, unless that was just done: then as soon as the time is over, once for everything that changed meanwhile. */
+function readCalmly(key: string, calm: number): void {
+  const { at, timer } = calmly.get(key) ?? { at: Number.NEGATIVE_INFINITY };
+  if (timer !== undefined) return;
+  const readNow = () => {
+    calmly.set(key, { at: performance.now() });
+    watchers.get(key)?.read();
+  };
+  const wait = at + calm - performance.now();
+  if (wait > 0) calmly.set(key, { at, timer: setTimeout(readNow, wait) });
+  else readNow();
 }
 
 /** Forgets everything: another practice, or none, is open. */
 export function forgetQueries(): void {
+  brought.clear();
+  for (const { timer } of calmly.values()) clearTimeout(timer);
+  calmly.clear();
   running.clear();
   forgetAsked();
   useCache.setState({}, true);
@@ -147,6 +197,8 @@ let waiting: { readonly commands: Set<string>; upTo: number } | undefined;
 /** Changes that come together are read once; what was asked for after the last of them has seen them all. */
 function refreshSoon(command: string): void {
   forgetAfter(command);
+  changedAt = reads;
+  brought.clear();
   if (waiting) {
     waiting.commands.add(command);
     waiting.upTo = reads;

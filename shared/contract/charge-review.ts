@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { REVIEW_STATES } from '../domain/charge/review-moves.ts';
 import { count, Day, Id, Moment, Money, pageInput, required } from './common.ts';
 import { EncounterFields } from './encounter.ts';
 import { operation, strict } from './operation.ts';
+import { ReviewMoves, ReviewState } from './review-state.ts';
 
-const State = z.enum(REVIEW_STATES);
 /** One visit whose charges are not approved yet. */
 export const QueueRow = strict({
   superbillId: Id,
@@ -15,7 +14,7 @@ export const QueueRow = strict({
   chartNumber: count,
   renderingName: z.string(),
   serviceDate: Day,
-  state: State,
+  state: ReviewState,
   /** Why it was rejected; else empty. */
   note: z.string(),
   /** Who moved it last, and when; null while nobody has. */
@@ -61,7 +60,7 @@ export const chargeReviewOperations = {
     permission: 'charge.view',
     phi: true,
     words: 'Visits whose charges are unfinished, in review or rejected, oldest first, with how many of each there are',
-    input: strict({ state: State, renderingProviderId: Id.nullable().default(null), ...pageInput }),
+    input: strict({ state: ReviewState, renderingProviderId: Id.nullable().default(null), ...pageInput }),
     output: strict({
       rows: z.array(QueueRow),
       /** Open superbills without charges count as `notStarted`. */
@@ -75,13 +74,7 @@ export const chargeReviewOperations = {
     phi: false,
     words: 'How the charges of a visit went through review: who, when, from where to where, with which note',
     input: strict({ superbillId: Id }),
-    output: strict({
-      /** Null: nothing is typed yet, or the charges are approved. */
-      state: State.nullable(),
-      moves: z.array(
-        strict({ before: State, after: z.enum([...REVIEW_STATES, 'approved']), at: Moment, userName: z.string(), note: z.string() }),
-      ),
-    }),
+    output: ReviewMoves,
     errors: ['superbill.notFound'],
   }),
 };

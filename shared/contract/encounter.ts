@@ -6,6 +6,7 @@ import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
 import { InstitutionalFields } from './facility.ts';
 import { operation, strict } from './operation.ts';
 import { PatientFields } from './patient.ts';
+import { ReviewMoves } from './review-state.ts';
 
 export const DrugFields = strict({
   code: text(13),
@@ -168,6 +169,8 @@ export const encounterOperations = {
       openSuperbills: z.int(),
       /** Whether the visit has a good-faith estimate that its bill is held against. */
       estimated: z.boolean(),
+      /** What `charge.moves` says of it. */
+      review: ReviewMoves,
     }),
     errors: ['superbill.notFound', 'charge.broughtForward'],
   }),

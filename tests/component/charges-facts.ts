@@ -85,6 +85,7 @@ export function openedSlip(overrides: Partial<Opened> = {}): Opened {
     lastVisit: { serviceDate: plainDate('2026-04-06'), diagnoses: ['E11.9', 'I10'], codes: ['T1015 25', 'G0108'] },
     openSuperbills: 7,
     estimated: false,
+    review: { state: null, moves: [] },
     ...overrides,
   };
 }

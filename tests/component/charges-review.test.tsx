@@ -23,7 +23,7 @@ const MOVE = { before: 'draft', after: 'review', at: '2026-07-14T10:00:00.000Z',
 
 function show(path: string, moves: object) {
   const bridge = setAnswers({
-    'charge.open': () => answer(opened),
+    'charge.open': () => answer({ ...opened, review: moves }),
     'superbill.list': () => answer([superbill, { ...superbill, superbillId: 'other', number: 20632, patientName: 'Puddlecombe, Iris' }]),
     'charge.queue': (input) => {
       const { state } = input as { state: string };

@@ -6,7 +6,7 @@ import { call } from '../../renderer/lib/api.ts';
 import { CallError } from '../../renderer/lib/call-error.ts';
 import { useCommand } from '../../renderer/lib/command.ts';
 import { followJobs, useJob } from '../../renderer/lib/jobs.ts';
-import { followChanges, useQuery } from '../../renderer/lib/query.ts';
+import { bringAlong, followChanges, useQuery } from '../../renderer/lib/query.ts';
 import { ErrorNote } from '../../renderer/ui/note.tsx';
 import { answer, setAnswers } from './fake-bridge.ts';
 
@@ -193,5 +193,79 @@ test('an answer that survives a command is read again only after another, also b
   bridge.emit({ type: 'changed', name: 'user.add' });
   render(<Names />);
   await waitFor(() => expect(bridge.calls.length).toBe(3));
+  stop();
+});
+
+const later = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+test('an answer that another one brought along is not asked for by who looks first, and follows changes like any other', async () => {
+  const bridge = setAnswers({ 'user.list': () => answer([user('Sam')]) });
+  const stop = followChanges();
+  const bring = bringAlong();
+  bring('user.list', {}, [user('Dana')]);
+  const first = render(<Users />);
+  await screen.findByText(/still Dana/);
+  await later(40);
+  expect(bridge.calls).toEqual([]);
+  bridge.emit({ type: 'changed', name: 'user.add' });
+  await screen.findByText(/still Sam/);
+  expect(bridge.calls.length).toBe(1);
+  first.unmount();
+  // Whoever looks later asks: it came along once.
+  render(<Users />);
+  await waitFor(() => expect(bridge.calls.length).toBe(2));
+  stop();
+});
+
+test.each(['before the answer is here', 'before anybody looks'])(
+  'what changed %s makes an answer that was brought along asked for',
+  async (when) => {
+    const bridge = setAnswers({ 'user.list': () => answer([user('Sam')]) });
+    const stop = followChanges();
+    const change = () => bridge.emit({ type: 'changed', name: 'user.add' });
+    const bring = bringAlong();
+    if (when === 'before the answer is here') change();
+    bring('user.list', {}, [user('Dana')]);
+    if (when === 'before anybody looks') change();
+    render(<Users />);
+    await screen.findByText(/still Sam/);
+    stop();
+  },
+);
+
+test('a newer answer is not replaced by one that was brought along late', async () => {
+  setAnswers({ 'user.list': () => answer([user('Sam')]) });
+  const bring = bringAlong();
+  render(<Users />);
+  await screen.findByText(/still Sam/);
+  act(() => bring('user.list', {}, [user('Dana')]));
+  expect(screen.queryByText(/still Dana/)).not.toBeInTheDocument();
+});
+
+const NEVER: readonly string[] = [];
+function Figures() {
+  const { value } = useQuery('user.list', {}, NEVER, 300);
+  return <p>figures of {value?.map(({ displayName }) => displayName).join()}</p>;
+}
+
+test('figures that are read calmly follow the first change at once, many changes once, and always the last', async () => {
+  let name = 'Dana';
+  const bridge = setAnswers({ 'user.list': () => answer([user(name)]) });
+  const stop = followChanges();
+  render(<Figures />);
+  await screen.findByText('figures of Dana');
+  const say = (next: string) => {
+    name = next;
+    bridge.emit({ type: 'changed', name: 'user.add' });
+  };
+  say('Sam');
+  await screen.findByText('figures of Sam');
+  for (const next of ['Kim', 'Lee', 'Max']) {
+    say(next);
+    await later(70);
+  }
+  expect(bridge.calls.length).toBe(2);
+  await screen.findByText('figures of Max');
+  expect(bridge.calls.length).toBe(3);
   stop();
 });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { counted } from '../../lib/format.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
@@ -29,6 +29,11 @@ function readWords(text: string, { lines, diagnoses, templates }: Props['read'])
 export function LanguageField({ ref, text: followed, read, onText, newest, onDone, autoFocus }: Props) {
   const id = useId();
   const underlay = useRef<HTMLSpanElement>(null);
+  /** Drawn only where there is a wave to draw; the text may have been scrolled before. */
+  const onUnderlay = useCallback((span: HTMLSpanElement | null) => {
+    underlay.current = span;
+    if (span) span.scrollLeft = span.nextElementSibling?.scrollLeft ?? 0;
+  }, []);
   const [own, setOwn] = useState<string>();
   const text = own ?? followed;
   useEffect(() => {
@@ -49,9 +54,11 @@ export function LanguageField({ ref, text: followed, read, onText, newest, onDon
       </label>
       <span className={`in ${problems.length > 0 ? 'wrn' : ''}`}>
         <span className="typed">
-          <span className="underlay mono" aria-hidden="true" ref={underlay}>
-            <Marks text={text} problems={problems} />
-          </span>
+          {problems.length > 0 && (
+            <span className="underlay mono" aria-hidden="true" ref={onUnderlay}>
+              <Marks text={text} problems={problems} />
+            </span>
+          )}
           <input
             id={id}
             ref={ref}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
+import { bringAlong } from '../../lib/query.ts';
 import type { Opened } from './draft.ts';
 import type { Encounter } from './draft-line.ts';
 
@@ -23,9 +24,17 @@ export async function draftKept(superbillId: string): Promise<void> {
 /** The slip that follows, asked for while the one before it is still on the screen; shown without a blank page in between. */
 let ahead: { readonly superbillId: string; readonly opened: Opened } | undefined;
 
+/** One question for the slip and for where it stands in review, which the banner follows from then on. */
+async function askOpen(superbillId: string): Promise<Opened> {
+  const bring = bringAlong();
+  const opened = await call('charge.open', { superbillId, number: null });
+  bring('charge.moves', { superbillId }, opened.review);
+  return opened;
+}
+
 /** Asks for a slip before it is shown. One that cannot be had is asked for again, and says why, when it is shown. */
 export async function openAhead(superbillId: string): Promise<void> {
-  const opened = await call('charge.open', { superbillId, number: null }).catch(() => undefined);
+  const opened = await askOpen(superbillId).catch(() => undefined);
   ahead = opened && { superbillId, opened };
 }
 
@@ -53,7 +62,7 @@ export function useSlip(superbillId: string): {
     }
     const ask = async () => {
       await draftKept(superbillId);
-      return call('charge.open', { superbillId, number: null });
+      return askOpen(superbillId);
     };
     ask().then(
       (answer) => {

@@ -194,7 +194,7 @@ function useGoNext(finished: { current: boolean }) {
     finished.current = true;
     if (nextSuperbillId) await openAhead(nextSuperbillId);
     say();
-    void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true });
+    void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true, flushSync: true });
   };
 }
 
