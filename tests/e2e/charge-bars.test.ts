@@ -215,9 +215,9 @@ test('60 slips typed by script as fast as the page takes them: no key is dropped
   // Keeping answers about lists over slips rests on this (renderer/lib/freshness.ts).
   expect(await lists()).toEqual(before);
   // The aim is 10 a second. Processor time grows on a busy machine (two threads share a core and its cache), so less is asked for here.
-  expect(rate).toBeGreaterThan(5);
+  expect(rate).toBeGreaterThan(6);
   // Questions hardly depend on the load; 16 were asked when every slip asked for lists again.
-  expect(asked).toBeLessThan(9);
+  expect(asked).toBeLessThan(6);
 });
 
 test('nothing failed on the way', () => {
