@@ -4,6 +4,7 @@ import { changeEditionStatus, countEdition, insertEdition } from '#db/queries/co
 import { insertCodes } from '#db/queries/code-library-rows.ts';
 import type { CallInput, Input } from '#shared/contract/operations.ts';
 import { edits } from '#shared/domain/claim/scrub/edits.ts';
+import { NEW_BILL, type TypedInstitutional } from '#shared/domain/claim/typed-institutional.ts';
 import { plainCode } from '#shared/domain/code-library/library-code.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { instantAt } from '#shared/kernel/instant.ts';
@@ -67,10 +68,21 @@ const line =
   ({ lineOf }) =>
     lineOf(code, change);
 
+/** A facility's bill of the visit. */
+const bill =
+  (change: Partial<TypedInstitutional>, typeOfBill = '0131'): Scene =>
+  ({ typed }) =>
+    typed({ typeOfBill, institutional: { ...NEW_BILL, ...change } });
+
 async function referredByNobody({ app, typed }: Desk): Promise<Typed> {
   const referringProviderId = app.newId();
   await app.ask('referring.save', { referringProviderId, lastName: 'Ash', firstName: 'Bo', middleName: '', npi: '', active: true });
   return typed({ referringProviderId });
+}
+
+async function practiceAsPerson(desk: Desk): Promise<Typed> {
+  await practice({ kind: 'person', name: 'Calloway', firstName: 'Ives' })(desk);
+  return bill({})(desk);
 }
 
 /** The same visit was approved already. */
@@ -157,6 +169,11 @@ const scenes: readonly (readonly [number, Scene])[] = [
   [77, visit({ supplement: { conditionCodes: ['A6', 'A6'] } })],
   [78, line('J1885', { supplement: { compoundLink: 'MIX1' } })],
   [79, visit({ supplement: { casualtyContact: everySupplement.casualtyContact } })],
+  [85, bill({ statementFrom: addDays(TODAY, 2), statementTo: addDays(TODAY, 1) })],
+  [86, bill({ patientStatus: '' })],
+  [87, practiceAsPerson],
+  [88, bill({})],
+  [89, bill({ conditionCodes: ['1'] })],
   ...Object.values(demands).map(({ asks, finding, lacking }): readonly [number, Scene] => [
     Number(finding.split(' ')[0]),
     async (desk) => {
@@ -176,8 +193,8 @@ test.each(scenes)('edit %i speaks about what was entered', async (number, scene)
 
 test('every edit of the list either speaks here or is silent for a reason', () => {
   const spoken = new Set(scenes.map(([number]) => number));
-  const numbers = edits.map(({ number }) => number).filter((number) => number <= 56 || (number >= 69 && number <= 79));
+  const numbers = edits.map(({ number }) => number).filter((number) => number <= 56 || (number >= 69 && number <= 79) || number >= 85);
   expect(numbers.filter((number) => !spoken.has(number) && SILENT[number] === undefined)).toEqual([]);
   expect(numbers.filter((number) => spoken.has(number) && SILENT[number] !== undefined)).toEqual([]);
-  expect(numbers).toHaveLength(67);
+  expect(numbers).toHaveLength(72);
 });

@@ -25,6 +25,7 @@ import {
   worded,
   work,
 } from './builders.ts';
+import { facilityClean, facilityFaults } from './facility-faults.ts';
 import { kindClean, kindFaults } from './kind-faults.ts';
 
 const base = validClaim();
@@ -179,6 +180,7 @@ export const peopleFaults: readonly PlantedCase[] = [
   ['66 lines.0.modifiers', ...daySurgery('000', [])],
   ['66 lines.0.modifiers', ...daySurgery('090', ['25'])],
   ...kindFaults,
+  ...facilityFaults,
 ];
 
 /** Claims that look odd and are right. */
@@ -314,4 +316,5 @@ export const peopleClean: readonly PlantedCase[] = [
   ['a visit on the day of what is no surgery', ...daySurgery('XXX', [])],
   ['a void after surgery', { ...base, ...voided }, surgeryBefore(90, 5)],
   ...kindClean,
+  ...facilityClean,
 ];

@@ -218,6 +218,15 @@ const EXAMPLES: readonly (readonly [edit: number, message: string, fix: string])
   [77, 'The condition code A6 stands twice.', 'Enter each code once: two capitals or digits, such as A6 or W2.'],
   [78, 'Line 2 is part of a compound, and no other line has the same link.', 'Give every part the same link, or take it away.'],
   [79, 'The contact for the insurer lacks a name.', 'Complete it with the visit, or take it away.'],
+  [
+    85,
+    'The bill ends on 07/10/2026, before it begins.',
+    'Correct the days of the bill, or leave them empty: then they are those of its lines.',
+  ],
+  [86, 'The bill does not say where the patient went.', 'Enter it with the facility bill.'],
+  [87, 'The bill does not say who attended the patient.', 'Choose the attending provider with the facility bill.'],
+  [88, 'Line 2 has no revenue code.', 'Enter the four digits of the department or kind of service, such as 0510.'],
+  [89, '"1" is not written like a condition code.', 'A code of that list has two capitals or digits, such as 11 or A1.'],
 ];
 
 const BY_EDIT: ReadonlyMap<number, EditExample> = new Map(EXAMPLES.map(([edit, message, fix]) => [edit, { message, fix }]));

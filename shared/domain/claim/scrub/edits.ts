@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { remembered } from '../../../kernel/remembered.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import type { Finding } from '../finding.ts';
+import { isFacilityClaim } from '../type-of-bill.ts';
 import { injuryCauseEdit, workInjuryEdit } from './accident-edits.ts';
 import { patientAddressEdit, stateEdit } from './address-edits.ts';
 import { authorizationEdit } from './authorization-edits.ts';
@@ -13,6 +14,7 @@ import { diagnosisCodeEdit } from './diagnosis-code-edit.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
 import { drugEdit } from './drug-edits.ts';
 import type { Edit, Fault } from './edit.ts';
+import { attendingEdit, facilityCodesEdit, PROFESSIONAL_ONLY, revenueCodeEdit, statementDaysEdit, stayEdit } from './facility-edits.ts';
 import { ageEdit, codeFirstEdit, diagnosisSexEdit, excludesEdit, externalCauseEdit, firstListedEdit } from './guideline-edits.ts';
 import { addOnEdit, alreadySentEdit, globalPeriodEdit, medicareStatusEdit, repeatedLineEdit } from './history-edits.ts';
 import { ambulanceEdit, casualtyContactEdit, conditionCodesEdit, mammographyEdit, mileageEdit, spinalConditionEdit } from './kind-edits.ts';
@@ -115,6 +117,11 @@ export const edits: readonly Edit[] = [
   conditionCodesEdit,
   compoundEdit,
   casualtyContactEdit,
+  statementDaysEdit,
+  stayEdit,
+  attendingEdit,
+  revenueCodeEdit,
+  facilityCodesEdit,
 ];
 
 /** What a claim is scrubbed with. `rules` is for trying out a rule before it is switched on, and for showing what each one catches. */
@@ -127,7 +134,11 @@ export type ScrubOptions = { readonly today: PlainDate; readonly books: ScrubBoo
  */
 export function scrubClaim(claim: ClaimFacts, { today, books, rules = edits }: ScrubOptions): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const edit of rules) for (const fault of edit.check(claim, today, books)) findings.push(findingOf(edit, fault));
+  const facility = claim.institutional !== undefined && isFacilityClaim(claim);
+  for (const edit of rules) {
+    if (facility && PROFESSIONAL_ONLY.has(edit.number)) continue;
+    for (const fault of edit.check(claim, today, books)) findings.push(findingOf(edit, fault));
+  }
   return findings;
 }
 

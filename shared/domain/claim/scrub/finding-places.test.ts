@@ -69,7 +69,31 @@ test('where the findings of each edit stand when that is not the place of the ed
     69 encounter.ambulance: 23, 2310F N3, N4
     71 lines.*.modifiers: 24D, 2400 SV101-3
     73 lines.*.cliaNumber: 23, 2400 REF*X4
-    75 case.acuteManifestation: 14, 2300 DTP*453"
+    75 case.acuteManifestation: 14, 2300 DTP*453
+    85 lines.*.from: FL 45, 2400 DTP*472
+    86 encounter.admissionDate: FL 12, 2300 DTP*435
+    86 encounter.stay: FL 13, 2300 DTP*435
+    86 encounter.stay: FL 14, 2300 CL101
+    86 encounter.stay: FL 15, 2300 CL102
+    86 encounter.stay: FL 16, 2300 DTP*096
+    86 encounter.stay: FL 17, 2300 CL103
+    87 encounter.attending: FL 76, 2310A NM103
+    87 encounter.attending: FL 76, 2310A NM109
+    87 encounter.operating: FL 77, 2310B NM109
+    87 encounter.otherOperating: FL 78, 2310C NM103
+    87 practice.kind: FL 1, 2010AA NM102
+    87 practice.taxIdKind: FL 5, 2010AA REF*EI
+    88 lines.*.unitThousandths: FL 46, 2400 SV205
+    89 encounter.billCodes: FL 17, 2300 CL103
+    89 encounter.billCodes: FL 18, 2300 HI*BG
+    89 encounter.billCodes: FL 31, 2300 HI*BH
+    89 encounter.billCodes: FL 35, 2300 HI*BI
+    89 encounter.billCodes: FL 39, 2300 HI*BE
+    89 encounter.billCodes: FL 69, 2300 HI*ABJ
+    89 encounter.billCodes: FL 70, 2300 HI*APR
+    89 encounter.billCodes: FL 71, 2300 HI*DR
+    89 encounter.billCodes: FL 72, 2300 HI*ABN
+    89 encounter.billCodes: FL 74, 2300 HI*BBR"
   `);
 });
 

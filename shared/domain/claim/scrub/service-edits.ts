@@ -1,6 +1,7 @@
 import { formatDate } from '../../../kernel/plain-date.ts';
 import { isProcedureShape } from '../../code/procedure-code.ts';
 import type { ServiceLine } from '../claim-facts.ts';
+import { isFacilityClaim } from '../type-of-bill.ts';
 import type { LineEntry } from './books.ts';
 import { eachLine, isVoid, type LineFault } from './each-line.ts';
 import type { Edit } from './edit.ts';
@@ -8,6 +9,9 @@ import { isPossibleUnits } from './unit-edits.ts';
 
 /** CPT category II codes, the HCPCS codes of quality reporting (G8000-G9999, M0001-M0005, M1000-M1999), and visits that surgery pays (99024). */
 const QUALITY_CODE = /^(?:\d{4}F|G[89]\d{3}|M000[1-5]|M1\d{3}|99024)$/;
+
+/** Lines of a facility that only name the rate by which a period is paid (revenue codes 0022 to 0024). */
+const RATE_CODE = /^002[234]$/;
 
 export const chargeEdit: Edit = {
   number: 21,
@@ -19,8 +23,8 @@ export const chargeEdit: Edit = {
   element: '2400 SV102',
   prevents: 'A7:402',
   fields: ['lines.*.charge'],
-  check: eachLine('charge', ({ line: { charge, procedureCode, modifiers }, words }) =>
-    charge !== 0 || QUALITY_CODE.test(procedureCode) || modifiers.includes('SL')
+  check: eachLine('charge', ({ line: { charge, procedureCode, modifiers, revenueCode }, words }) =>
+    charge !== 0 || QUALITY_CODE.test(procedureCode) || modifiers.includes('SL') || RATE_CODE.test(revenueCode ?? '')
       ? undefined
       : {
           message: `${words} charges nothing.`,
@@ -58,7 +62,11 @@ export const procedureEdit: Edit = {
   asks: ['procedures'],
   check: eachLine(
     'procedureCode',
-    ({ line, entry, words }, claim) => shapeFault(line, words) ?? (isVoid(claim) ? undefined : listFault(line, entry, words)),
+    // A line of a facility may stand for a room or a department without any procedure.
+    ({ line, entry, words }, claim) =>
+      line.procedureCode === '' && isFacilityClaim(claim)
+        ? undefined
+        : (shapeFault(line, words) ?? (isVoid(claim) ? undefined : listFault(line, entry, words))),
   ),
 };
 
