@@ -4,6 +4,7 @@ import { keepJudgements } from '#db/queries/claim-judgement.ts';
 import { listTradingPartners, type TradingPartnerRow } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { fail } from '#shared/kernel/app-error.ts';
@@ -72,7 +73,7 @@ function holdFaulty(context: WriteContext, { claimId, facts, findings }: FaultyC
   const from = claimsStanding(context.db, [claimId], 'queued').length === 1 ? 'queued' : 'ready';
   changeClaimStatus(
     context.db,
-    { claimId, from, to: 'onHold', holdReason: holdReasonOf(findings) },
+    { claimId, from, to: 'onHold', holdReason: holdReasonOf(findings), holdBucket: bucketOf(findings) },
     { at: context.now(), source: 'own', code: 'held', words, ediFileId: null, userId: context.session.userId },
   );
   context.touch(claimId);

@@ -1,5 +1,5 @@
 import { changeClaimStatus } from '#db/queries/claim.ts';
-import { hasLiveClaim } from '#db/queries/claim-correction.ts';
+import { everyLineClaimed } from '#db/queries/claim-family.ts';
 import { findOpenedVisit, openVisit } from '#db/queries/opened-visit.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { canMove } from '#shared/domain/claim/claim-status.ts';
@@ -19,7 +19,7 @@ export function editCharges(context: WriteContext, input: Input<'claim.editCharg
   refuseCorrected(context, claimId);
   context.touch(superbillId);
   if (status === 'voided') {
-    if (hasLiveClaim(context.db, encounterId)) fail('claim.visitHasClaim', { claimId });
+    if (everyLineClaimed(context.db, encounterId)) fail('claim.visitHasClaim', { claimId });
     if (!findOpenedVisit(context.db, encounterId)) openVisit(context.db, encounterId, null);
     return { version, superbillId };
   }

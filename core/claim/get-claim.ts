@@ -8,6 +8,7 @@ import { judgeOneClaim } from '#db/queries/claim-judgement.ts';
 import { tagsOfClaim } from '#db/queries/claim-setting.ts';
 import { lineSumsOf } from '#db/queries/ledger.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { isUnsent } from '#shared/domain/claim/claim-clock.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { NOTHING_SAID, ownSayOf } from '#shared/domain/claim/rules/own-say.ts';
 import type { Account } from '#shared/domain/ledger/account.ts';
@@ -16,7 +17,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { keyBoxes } from './claim-boxes.ts';
-import { claimView, isUnsent } from './claim-view.ts';
+import { claimView } from './claim-view.ts';
 import { sentSegments } from './sent-segments.ts';
 
 type Shown = Output<'claim.get'>;
@@ -33,7 +34,7 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
   const words = wordsOfCodes(db, [...facts.diagnoses, ...facts.lines.map(({ procedureCode }) => procedureCode)]);
   const sent = lastSending(db, claimId);
   return {
-    claim: headView(db, head),
+    claim: headView(context, head),
     diagnoses: facts.diagnoses.map((code) => ({ code, words: words.get(code) ?? '' })),
     lines: linesView(db, head, facts, words),
     events: claimEventsOf(db, claimId),
@@ -45,14 +46,14 @@ export function getClaim(context: ReadContext, { claimId }: Input<'claim.get'>):
   };
 }
 
-function headView(db: ReadContext['db'], head: ClaimHead): Shown['claim'] {
-  const { version, rank, frequency, holdReason, payerControlNumber, memberId, renderingName, chartNumber } = head;
+function headView({ db, today }: ReadContext, head: ClaimHead): Shown['claim'] {
+  const { version, frequency, holdReason, payerControlNumber, memberId, renderingName, chartNumber } = head;
   const { superbillId, encounterId } = head;
-  const own = { version, rank, frequency, holdReason, payerControlNumber, memberId, renderingName, chartNumber };
+  const own = { version, frequency, holdReason, payerControlNumber, memberId, renderingName, chartNumber };
   const [corrects] = correctionsAmong(db, [head.claimId]);
   const correctedBy = correctionsOf(db, head.claimId).at(-1);
   return {
-    ...claimView(head),
+    ...claimView(head, today),
     ...own,
     superbillId,
     encounterId,

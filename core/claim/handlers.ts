@@ -1,7 +1,10 @@
 import { listBatches } from '#db/queries/batch.ts';
 import type { claimOperations } from '#shared/contract/claim.ts';
+import type { claimWorkOperations } from '#shared/contract/claim-work.ts';
 import type { Handlers } from '../context.ts';
 import { batchFile, rewriteBatch } from './batch-file.ts';
+import { bulkClaims } from './bulk-claims.ts';
+import { removeView, savedViews, saveView } from './claim-views.ts';
 import { closeClaim, closeSettled, reopenClaim } from './close-claims.ts';
 import { correctClaim } from './correct-claim.ts';
 import { createBatches } from './create-batches.ts';
@@ -9,14 +12,17 @@ import { editCharges } from './edit-charges.ts';
 import { getClaim } from './get-claim.ts';
 import { holdClaim } from './hold-claim.ts';
 import { pageOfClaims } from './list-claims.ts';
+import { listSiblings } from './list-siblings.ts';
+import { mergeClaims } from './merge-claims.ts';
 import { previewBatch } from './preview-batch.ts';
 import { printClaims } from './print-claims.ts';
 import { queueClaims } from './queue-claims.ts';
 import { recheckClaim } from './recheck-claim.ts';
+import { splitClaim } from './split-claim.ts';
 import { voidClaim } from './void-claim.ts';
 
 /** Claims and the batches they leave in. */
-export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations, 'simulator.answer'>> = {
+export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations | keyof typeof claimWorkOperations, 'simulator.answer'>> = {
   'claim.list': pageOfClaims,
   'claim.get': getClaim,
   'claim.hold': holdClaim,
@@ -29,6 +35,13 @@ export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations,
   'claim.reopen': reopenClaim,
   'claim.closeSettled': closeSettled,
   'claim.document': printClaims,
+  'claim.views': savedViews,
+  'claim.saveView': saveView,
+  'claim.removeView': removeView,
+  'claim.bulk': bulkClaims,
+  'claim.siblings': listSiblings,
+  'claim.split': splitClaim,
+  'claim.merge': mergeClaims,
   'batch.preview': previewBatch,
   'batch.create': createBatches,
   'batch.list': ({ db }, page) => listBatches(db, page),

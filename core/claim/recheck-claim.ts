@@ -1,8 +1,9 @@
-import { type ClaimHead, changeClaimStatus, changeHoldReason, type EventDetails, findClaim } from '#db/queries/claim.ts';
+import { type ClaimHead, changeClaimStatus, changeHoldReason, type EventDetails, findClaim, type Hold } from '#db/queries/claim.ts';
 import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
 import { findOpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
+import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -23,7 +24,7 @@ export function recheckClaim(context: WriteContext, input: Input<'claim.recheck'
   assert(judgement, 'a claim that is there can be judged');
   const findings = [...judgement.findings];
   if (reasonsToHold(findings).length === 0) makeReady(context, claim);
-  else keepOnHold(context, claim, holdReasonOf(findings));
+  else keepOnHold(context, claim, { holdReason: holdReasonOf(findings), holdBucket: bucketOf(findings) });
   const after = findClaim(context.db, claim.claimId);
   assert(after, 'the claim is still there');
   return { version: after.version, status: after.status, findings };
@@ -47,7 +48,7 @@ function makeReady(context: WriteContext, { claimId, status }: ClaimHead): void 
   changeClaimStatus(db, { claimId, from, to: 'ready' }, event(context, 'Checked again, no faults found'));
 }
 
-function keepOnHold(context: WriteContext, { claimId, status }: ClaimHead, holdReason: string): void {
-  if (status === 'onHold') changeHoldReason(context.db, claimId, holdReason);
-  else changeClaimStatus(context.db, { claimId, from: status, to: 'onHold', holdReason }, event(context, 'Checked again, still to fix'));
+function keepOnHold(context: WriteContext, { claimId, status }: ClaimHead, hold: Pick<Hold, 'holdReason' | 'holdBucket'>): void {
+  if (status === 'onHold') changeHoldReason(context.db, claimId, hold);
+  else changeClaimStatus(context.db, { claimId, from: status, to: 'onHold', ...hold }, event(context, 'Checked again, still to fix'));
 }

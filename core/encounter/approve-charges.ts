@@ -49,6 +49,7 @@ export function approveCharges(context: WriteContext, input: Input<'charge.appro
     claimNumber: claim?.claimNumber ?? null,
     status: claim?.status ?? 'selfPay',
     findings: claim?.findings ?? [],
+    moreClaims: (claim?.more ?? []).map(({ claimId, claimNumber, status }) => ({ claimId, claimNumber, status })),
     receiptNumber,
     nextSuperbillId: nextOpenSuperbill(context.db),
   };

@@ -1,13 +1,15 @@
 import { type ClaimHead, changeClaimStatus, findClaim, rewriteClaim } from '#db/queries/claim.ts';
+import { linesOnSiblings, siblingCoverages } from '#db/queries/claim-family.ts';
 import { correctVisit, keepVisitOfClaims, type VisitContent } from '#db/queries/correct-visit.ts';
 import { coveragesOfCase } from '#db/queries/coverage.ts';
 import type { EncounterRow, SuperbillRow } from '#db/queries/encounter.ts';
 import type { JournalMeta } from '#db/queries/ledger.ts';
 import { type OpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
+import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
-import { askedFor, type MadeClaim, makeClaim, settleDraft } from './make-claim.ts';
+import { askedFor, claimsFor, type MadeClaim, makeClaim, makeOne, settleDraft } from './make-claim.ts';
 import { refuseForeignLines } from './save-charges.ts';
 import { caseOf, checkReferences, type TypedEncounter } from './typed-charges.ts';
 
@@ -34,17 +36,37 @@ export function approveCorrection(context: WriteContext, { superbill, encounter,
   const coverageId = coverageAsked(context, superbill, { ...typed, caseId }, draft);
   keepVisitOfClaims(db, encounterId, opened.claimId);
   const visit = { ...typed, caseId, ...accidentOf(typed) };
+  const elsewhere = linesElsewhere(context, { encounterId, draft, coverageId });
   const lines = correctVisit(db, { encounterId, guarantorId, coverageId, visit, today, reason: 'Charges corrected', newId, meta });
   shutVisit(db, encounterId);
   context.touch(encounterId);
+  const counting = new Set(lines.map(({ chargeLineId }) => chargeLineId));
+  if ([...elsewhere].some((id) => !counting.has(id))) fail('charge.onOtherClaim');
+  const asked = lines.filter(({ chargeLineId }) => !elsewhere.has(chargeLineId));
+  if (asked.length === 0) return draft ? endDraft(context, draft.claimId, 'Its lines were taken back') : null;
   const charged = {
-    serviceDate: typed.serviceDate,
-    lines: lines.map((line) => ({ ...line, modifiers: [...line.modifiers], pointers: [...line.pointers], times: [...line.times] })),
+    ...typed,
+    lines: asked.map((line) => ({ ...line, modifiers: [...line.modifiers], pointers: [...line.pointers], times: [...line.times] })),
   };
   if (!draft) return coverageId === null ? null : makeClaim(context, encounterId, charged, coverageId);
   if (coverageId === null) return endDraft(context, draft.claimId, 'No coverage is in force any more: the guarantor owes the visit');
-  rewriteClaim(db, { claimId: draft.claimId, coverageId, ...askedFor(draft.claimNumber, charged) });
-  return settleDraft(context, draft.claimId, draft.claimNumber);
+  const [own = [], ...apart] = draft.frequency === '1' ? claimsFor(context, charged, coverageId) : [charged.lines];
+  rewriteClaim(db, { claimId: draft.claimId, coverageId, ...askedFor(draft.claimNumber, { ...charged, lines: own }) });
+  const settled = settleDraft(context, draft.claimId, draft.claimNumber);
+  return { ...settled, more: apart.map((some) => makeOne(context, encounterId, { ...charged, lines: some }, coverageId)) };
+}
+
+type Elsewhere = { readonly encounterId: string; readonly draft: ClaimHead | undefined; readonly coverageId: string | null };
+
+/**
+ * Lines of the visit that other claims of the same rank ask for: those stay on them and may not be changed from here, and neither may
+ * the coverage that all of them ask. Error: charge.onOtherClaim.
+ */
+function linesElsewhere({ db }: WriteContext, { encounterId, draft, coverageId }: Elsewhere): ReadonlySet<string> {
+  const place = { encounterId, claimId: draft?.claimId ?? null, rank: draft?.rank ?? 1 };
+  const lines = linesOnSiblings(db, place);
+  if (lines.size > 0 && siblingCoverages(db, place).some((id) => id !== coverageId)) fail('charge.onOtherClaim');
+  return lines;
 }
 
 /** A correction goes to the payer that has the original; anything else asks whoever is first on the day of service. */
@@ -88,6 +110,8 @@ export function cancelCharges(
 ): void {
   const { db, today, newId } = context;
   const { encounterId, guarantorId } = encounter;
+  const draft = opened.claimId === null ? undefined : findClaim(db, opened.claimId);
+  if (linesOnSiblings(db, { encounterId, claimId: opened.claimId, rank: draft?.rank ?? 1 }).size > 0) fail('charge.onOtherClaim');
   if (opened.claimId !== null) endDraft(context, opened.claimId, reason);
   keepVisitOfClaims(db, encounterId, null);
   correctVisit(db, { encounterId, guarantorId, coverageId: null, visit: { ...content, lines: [] }, today, reason, newId, meta });

@@ -1,7 +1,10 @@
 import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
 import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
 import { risingNumber } from '#db/queries/counter.ts';
+import { asksOfCoverage } from '#db/queries/payer-terms.ts';
 import type { Finding } from '#shared/domain/claim/finding.ts';
+import { type GroupedLine, groupLines } from '#shared/domain/claim/group-lines.ts';
+import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { leastClaimSequence } from '#shared/domain/identifier/rising-number.ts';
@@ -11,26 +14,52 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import type { TypedEncounter } from './typed-charges.ts';
 
-export type MadeClaim = {
+type ScrubbedClaim = {
   readonly claimId: string;
   readonly claimNumber: string;
   readonly status: 'ready' | 'onHold';
   readonly findings: Finding[];
 };
-type Charged = Pick<TypedEncounter, 'lines' | 'serviceDate'>;
+/** The claim of the first lines, and the others that the same charges made. */
+export type MadeClaim = ScrubbedClaim & { readonly more: readonly ScrubbedClaim[] };
+type Charged = Pick<TypedEncounter, 'lines' | 'serviceDate' | 'renderingProviderId' | 'placeOfService'>;
 
-/** A new claim for charges that stand in the books, scrubbed: ready, or on hold with its reasons. */
+/**
+ * New claims for charges that stand in the books, scrubbed: ready, or on hold with their reasons. One, unless its payer wants lines
+ * of others or of other places apart.
+ */
 export function makeClaim(context: WriteContext, encounterId: string, typed: Charged, coverageId: string): MadeClaim {
+  const [first, ...more] = claimsFor(context, typed, coverageId).map((lines) =>
+    makeOne(context, encounterId, { ...typed, lines }, coverageId),
+  );
+  assert(first, 'charges that are asked for have lines');
+  return { ...first, more };
+}
+
+/** The lines of each claim that charges make, as the payer of a coverage wants them grouped. */
+export const claimsFor = <Line extends GroupedLine>(
+  { db }: WriteContext,
+  typed: Omit<Charged, 'lines'> & { readonly lines: readonly Line[] },
+  coverageId: string,
+): readonly (readonly Line[])[] => groupLines(typed.lines, typed, asksOfCoverage(db, coverageId));
+
+/** One claim of these lines. */
+export function makeOne(context: WriteContext, encounterId: string, typed: Asked, coverageId: string): ScrubbedClaim {
   const claimId = context.newId();
   const number = claimNumber(risingNumber(context.db, 'claim', leastClaimSequence(context.now())));
   insertClaim(context.db, { claimId, claimNumber: number, encounterId, coverageId, frequency: '1', ...askedFor(number, typed) });
   return settleDraft(context, claimId, number);
 }
 
+type Asked = {
+  readonly serviceDate: PlainDate;
+  readonly lines: readonly { readonly chargeLineId: string; readonly from: PlainDate; readonly charge: Cents }[];
+};
+
 /** What a claim of these charges asks: its lines under their control numbers, their total, and the first day of service. */
 export function askedFor(
   number: string,
-  { lines, serviceDate }: Charged,
+  { lines, serviceDate }: Asked,
 ): {
   readonly total: Cents;
   readonly serviceDate: PlainDate;
@@ -44,7 +73,7 @@ export function askedFor(
 }
 
 /** Scrubs a draft claim and lets it go on: ready, or on hold. */
-export function settleDraft(context: WriteContext, claimId: string, number: string): MadeClaim {
+export function settleDraft(context: WriteContext, claimId: string, number: string): ScrubbedClaim {
   const { db } = context;
   context.touch(claimId);
   const judged = judgeClaims(db, [claimId], context.today);
@@ -57,7 +86,7 @@ export function settleDraft(context: WriteContext, claimId: string, number: stri
   const words = status === 'ready' ? 'Charges approved, no faults found' : `Charges approved, on hold: ${reasons.length} to fix`;
   changeClaimStatus(
     db,
-    { claimId, from: 'draft', to: status, holdReason: holdReasonOf(findings) },
+    { claimId, from: 'draft', to: status, holdReason: holdReasonOf(findings), holdBucket: bucketOf(findings) },
     { at: context.now(), source: 'own', code: 'approved', words, ediFileId: null, userId: context.session.userId },
   );
   return { claimId, claimNumber: number, status, findings };

@@ -4,6 +4,7 @@ import { findSuperbill } from '#db/queries/encounter.ts';
 import { findOverride, insertOverride, withdrawOverride } from '#db/queries/finding-override.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { Finding } from '#shared/domain/claim/finding.ts';
+import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf } from '#shared/domain/claim/hold-reason.ts';
 import { aboutFinding, type Judgement, type Policy } from '#shared/domain/claim/rules/judge-claim.ts';
 import { mayOverride } from '#shared/domain/claim/rules/override.ts';
@@ -87,14 +88,14 @@ function settle(context: WriteContext, head: ClaimHead, before: Judgement): Clai
     if (reason === '') return status;
     changeClaimStatus(
       db,
-      { claimId, from: 'ready', to: 'onHold', holdReason: reason },
+      { claimId, from: 'ready', to: 'onHold', holdReason: reason, holdBucket: bucketOf(judgement.findings) },
       { ...event, words: 'An override was taken back: on hold again' },
     );
     return 'onHold';
   }
   if (holdReason !== holdReasonOf(before.findings)) return status;
   if (reason !== '') {
-    changeHoldReason(db, claimId, reason);
+    changeHoldReason(db, claimId, { holdReason: reason, holdBucket: bucketOf(judgement.findings) });
     return status;
   }
   changeClaimStatus(db, { claimId, from: 'onHold', to: 'ready' }, { ...event, words: 'What was left to fix was overridden with a reason' });

@@ -77,7 +77,7 @@ export class BillingOffice {
     const { context, use } = this.#tools;
     const ready = claimsIn(context.db, 'ready');
     for (const { claimId, version } of ready.slice(0, Math.min(howMany, Math.floor(ready.length / 4))))
-      use['claim.hold'](context, { claimId, version, reason: REASONS[1][2] });
+      use['claim.hold'](context, { claimId, version, reason: REASONS[1][2], bucket: 'provider', lookAgainOn: null });
   }
 
   /** Puts the oldest ready claims in the next batch, so many of them as are asked for and never all. */

@@ -1,15 +1,19 @@
+import { countSilent } from '#db/queries/answer-watch.ts';
 import { countUnfinished } from '#db/queries/appointment.ts';
 import { queueCounts } from '#db/queries/charge-review.ts';
+import { heldByBucket } from '#db/queries/claim-list.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import {
   cashByMonth,
   claimsDueBy,
+  claimsHeld,
   claimsIn,
   credits,
   daySoFar,
   type OpenVisit,
   type OpenWork,
+  openAnswersToLook,
   openCorrections,
   openEligibilityAnswers,
   openFeedExceptions,
@@ -17,12 +21,15 @@ import {
   remittanceExceptions,
   slipsToEnter,
   statementsDue,
-  unacknowledgedSince,
+  unansweredSince,
   unpostedRemittances,
 } from '#db/queries/today.ts';
 import { listPlans } from '#db/queries/visit-plan.ts';
 import type { Output } from '#shared/contract/operations.ts';
+import { watchDays } from '#shared/domain/acknowledgement/watch-days.ts';
 import { waitingDays } from '#shared/domain/charge/visit-plan.ts';
+import { FILING_NOTICE_DAYS } from '#shared/domain/claim/claim-clock.ts';
+import { heldInWords } from '#shared/domain/claim/hold-bucket.ts';
 import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -30,7 +37,7 @@ import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { slipsInWords, slipWork } from './slips-in-words.ts';
-import { ACKNOWLEDGEMENT_PATIENCE, DEADLINE_NOTICE, groupsOf, type Work } from './today-groups.ts';
+import { ACKNOWLEDGEMENT_PATIENCE, groupsOf, type Work } from './today-groups.ts';
 
 /** The work list of the day, what is owed and how old it is, and what came in. */
 export function getToday({ db, today }: ReadContext): Output<'today.get'> {
@@ -47,10 +54,12 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     recurring: recurringDue(db, today),
     estimates: estimateWork(db, today),
     ready: claimsIn(db, 'ready'),
-    onHold: claimsIn(db, 'onHold'),
+    onHold: claimsHeld(db, today),
     rejected: claimsIn(db, 'rejected'),
-    deadline: claimsDueBy(db, addDays(today, DEADLINE_NOTICE)),
-    unacknowledged: unacknowledgedSince(db, addDays(today, -ACKNOWLEDGEMENT_PATIENCE)),
+    deadline: claimsDueBy(db, addDays(today, FILING_NOTICE_DAYS)),
+    unacknowledged: silentWork(db, today),
+    oddAnswers: openAnswersToLook(db),
+    noAnswer: unansweredSince(db, today),
     denied: claimsIn(db, 'denied'),
     remittances: unpostedRemittances(db),
     exceptions: remittanceExceptions(db),
@@ -62,7 +71,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
   const visits = openVisits(db);
   return {
     today,
-    groups: groupsOf(work, today, { superbills: slipsInWords(slips, today) }),
+    groups: groupsOf(work, today, { superbills: slipsInWords(slips, today), onHold: heldInWords(heldByBucket(db, today)) }),
     aging: agingOf(visits, today),
     collections: [...cashByMonth(db, plainDate(`${addDays(today, -364).slice(0, 7)}-01`))],
     daySoFar: daySoFar(db, today),
@@ -75,6 +84,16 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
       patients: work.credits.count + work.answers.count,
       lists: work.messages.count,
     },
+  };
+}
+
+/** Claims that are out and not answered in time, whichever answer is missing. */
+function silentWork(db: ReadContext['db'], today: PlainDate): OpenWork {
+  const counts = countSilent(db, watchDays(today));
+  return {
+    count: counts.reduce((sum, { count }) => sum + count, 0),
+    amount: sumCents(counts.map(({ amount }) => amount)),
+    oldest: counts.reduce<PlainDate | null>((first, { oldest }) => (first === null || oldest < first ? oldest : first), null),
   };
 }
 

@@ -1,14 +1,10 @@
 import type { OpenWork } from '#db/queries/today.ts';
 import type { Output } from '#shared/contract/operations.ts';
+import { FILING_NOTICE_DAYS } from '#shared/domain/claim/claim-clock.ts';
 import { daysBetween, formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 
 type Groups = Output<'today.get'>['groups'];
 type Row = Groups[number]['rows'][number];
-
-/** Days before its filing limit at which a claim is shown as due soon. */
-export const DEADLINE_NOTICE = 14;
-/** Days without any acknowledgement after which a sent claim is shown. */
-export const ACKNOWLEDGEMENT_PATIENCE = 2;
 
 const shortDate = (day: PlainDate): string => formatDate(day).slice(0, 5);
 const ago = (days: number): string => (days <= 0 ? 'today' : days === 1 ? '1 day' : `${days} days`);
@@ -122,26 +118,44 @@ const KINDS = {
     words: 'Rejected, never reached a decision',
     status: 'rejected',
     since: 'oldest',
-    next: 'Correct',
-    to: '/claims?view=needsWork',
+    next: 'Mend and send again',
+    to: '/claims/rejected',
     money: true,
   },
   deadline: {
     group: 'Claims',
-    words: `Filing limit within ${DEADLINE_NOTICE} days`,
+    words: `Filing limit within ${FILING_NOTICE_DAYS} days`,
     status: 'deadline',
     since: 'limit',
     next: 'File now',
-    to: '/claims?view=needsWork',
+    to: '/claims?view=dueSoon',
     money: true,
   },
   unacknowledged: {
     group: 'Claims',
-    words: `Sent, not acknowledged in ${ACKNOWLEDGEMENT_PATIENCE} days`,
+    words: 'Sent, not answered in time',
     status: 'moving',
     since: 'oldest',
-    next: 'Ask clearinghouse',
-    to: '/claims?view=sent',
+    next: 'See who is silent',
+    to: '/claims/rejected?view=silent',
+    money: true,
+  },
+  oddAnswers: {
+    group: 'Claims',
+    words: 'Answers of partners to look at',
+    status: 'decide',
+    since: 'received',
+    next: 'Look',
+    to: '/claims/rejected?view=look',
+    money: false,
+  },
+  noAnswer: {
+    group: 'Claims',
+    words: 'Not answered in the payer’s usual time',
+    status: 'moving',
+    since: 'oldest',
+    next: 'Ask the payer',
+    to: '/claims?view=noAnswer',
     money: true,
   },
   denied: {

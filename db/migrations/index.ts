@@ -31,6 +31,7 @@ import { migration as payerTerms } from './0270-payer-terms.ts';
 import { migration as claimKinds } from './0285-claim-kinds.ts';
 import { migration as facilityBills } from './0290-facility-bills.ts';
 import { migration as answers } from './0300-answers.ts';
+import { migration as claimWork } from './0305-claim-work.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   claimKinds,
   facilityBills,
   answers,
+  claimWork,
 ];

@@ -42,8 +42,3 @@ export const correctionsOf = (db: ReadableDb, originalClaimId: string): readonly
       o.claim_number AS originalNumber, o.status AS originalStatus, k.reason
     FROM claim_correction k JOIN claim c ON c.id = k.claim_id JOIN claim o ON o.id = k.original_claim_id
     WHERE o.id = ${originalClaimId} ORDER BY c.rowid`);
-
-/** Whether something of a visit is still asked for: a claim that is neither out of use nor itself a void. */
-export const hasLiveClaim = (db: ReadableDb, encounterId: string): boolean =>
-  db.get(sql`
-    SELECT 1 FROM claim WHERE encounter_id = ${encounterId} AND status NOT IN ('voided', 'replaced') AND frequency <> '8'`) !== undefined;

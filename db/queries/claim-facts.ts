@@ -200,7 +200,7 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
         institutional: row.institutional,
         diagnoses: row.diagnoses ?? diagnoses.get(row.encounterId) ?? [],
         lines: lines.get(row.claimId) ?? [],
-        patientPaid: paid.get(row.encounterId) ?? cents(0),
+        patientPaid: (row.paidElsewhere === 0 ? paid.get(row.encounterId) : undefined) ?? cents(0),
       };
       const { claimNumber: number, frequency, payerControlNumber } = row;
       const rank = RANKS[row.claimRank - 1] ?? 'primary';
@@ -250,6 +250,8 @@ type ClaimFactRow = PartyReferences &
     accidentState: string;
     onsetDate: PlainDate | null;
     note: string;
+    /** 1 on a split visit when another claim has the earlier lines: what the patient paid is told once. */
+    paidElsewhere: number;
     /** Kept with the claim when its visit was corrected later; else the visit's own hold. */
     diagnoses?: readonly string[];
   };
@@ -269,7 +271,14 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
       e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,
       e.onset_date AS onsetDate, e.note, e.supervising_provider_id AS supervisingProviderId, e.admission_date AS admissionDate,
       e.discharge_date AS dischargeDate, e.delay_reason AS delayReason, e.epsdt_referral AS epsdtReferral,
-      e.type_of_bill AS typeOfBill, e.supplement, e.attachments, e.institutional, v.facts AS kept
+      e.type_of_bill AS typeOfBill, e.supplement, e.attachments, e.institutional, v.facts AS kept, EXISTS (
+        SELECT 1 FROM claim s WHERE s.encounter_id = c.encounter_id AND s.id <> c.id AND s.rank = c.rank AND s.frequency <> '8'
+          AND s.status NOT IN ('voided', 'replaced')
+          AND NOT EXISTS (SELECT 1 FROM claim_correction x
+            WHERE (x.claim_id = c.id AND x.original_claim_id = s.id) OR (x.claim_id = s.id AND x.original_claim_id = c.id))
+          AND (SELECT min(h.line_number) FROM claim_line sl JOIN charge_line h ON h.id = sl.charge_line_id WHERE sl.claim_id = s.id)
+            < (SELECT min(h.line_number) FROM claim_line cl JOIN charge_line h ON h.id = cl.charge_line_id WHERE cl.claim_id = c.id)
+      ) AS paidElsewhere
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)

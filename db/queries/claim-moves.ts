@@ -33,7 +33,8 @@ export function moveClaims(db: WritableDb, moves: readonly ClaimMove[], event: O
   );
   const { changes } = db.run(sql`
     UPDATE claim SET status = m.after, payer_control_number = coalesce(m.number, payer_control_number),
-      hold_reason = iif(m.before = m.after, hold_reason, ''), version = version + (m.before <> m.after)
+      hold_reason = iif(m.before = m.after, hold_reason, ''), hold_bucket = iif(m.before = m.after, hold_bucket, ''),
+      look_again_on = iif(m.before = m.after, look_again_on, NULL), version = version + (m.before <> m.after)
     FROM (SELECT value ->> 0 AS id, value ->> 1 AS before, value ->> 2 AS after, value ->> 3 AS number FROM json_each(${rows})) m
     WHERE claim.id = m.id AND claim.status = m.before`);
   assert(changes === changed.length, `${changed.length - changes} claims are not where they are moved from`);

@@ -1,10 +1,12 @@
 import type { ClaimFrequency } from '#shared/domain/claim/claim-facts.ts';
 import { type ClaimStatus, canMove, type MoveCause } from '#shared/domain/claim/claim-status.ts';
+import type { HoldBucket } from '#shared/domain/claim/hold-bucket.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { type Cents, cents } from '#shared/kernel/cents.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import type { ClaimListRow } from './claim-list.ts';
 
 export type NewClaim = {
   readonly claimId: string;
@@ -77,19 +79,22 @@ export type EventDetails = {
   readonly userId: string | null;
 };
 
+/** Why a claim is kept back, whose turn it is, and when somebody looks at it again; null: at once. */
+export type Hold = { readonly holdReason: string; readonly holdBucket: HoldBucket; readonly lookAgainOn: PlainDate | null };
+
+export type ClaimChange = { readonly claimId: string; readonly from: ClaimStatus; readonly to: ClaimStatus } & Partial<Hold>;
+
 /**
  * Moves a claim along a listed transition and says so on its time line. The expected status is part of the update, so
  * that two movers cannot both win; a claim that stands elsewhere stops the transaction.
  */
-export function changeClaimStatus(
-  db: WritableDb,
-  move: { readonly claimId: string; readonly from: ClaimStatus; readonly to: ClaimStatus; readonly holdReason?: string },
-  event: EventDetails,
-): void {
-  const { claimId, from, to, holdReason = '' } = move;
+export function changeClaimStatus(db: WritableDb, move: ClaimChange, event: EventDetails): void {
+  const { claimId, from, to, holdReason = '', holdBucket = 'biller', lookAgainOn = null } = move;
+  const [bucket, again] = to === 'onHold' ? [holdBucket, lookAgainOn] : ['', null];
   assert(canMove(from, to, event.source), `a claim does not move from ${from} to ${to} by ${event.source}`);
   const { changes } = db.run(sql`
-    UPDATE claim SET status = ${to}, hold_reason = ${holdReason}, version = version + 1 WHERE id = ${claimId} AND status = ${from}`);
+    UPDATE claim SET status = ${to}, hold_reason = ${holdReason}, hold_bucket = ${bucket}, look_again_on = ${again}, version = version + 1
+    WHERE id = ${claimId} AND status = ${from}`);
   assert(changes === 1, `claim ${claimId} is not ${from}`);
   insertClaimEvent(db, { claimId, before: from, after: to, ...event });
 }
@@ -107,7 +112,8 @@ export function changeManyClaimStatuses(
   const claimIds = JSON.stringify(move.claimIds);
   assert(canMove(from, to, event.source), `claims do not move from ${from} to ${to} by ${event.source}`);
   const { changes } = db.run(sql`
-    UPDATE claim SET status = ${to}, hold_reason = '', version = version + 1
+    UPDATE claim SET status = ${to}, hold_reason = '', hold_bucket = iif(${to} = 'onHold', 'biller', ''), look_again_on = NULL,
+      version = version + 1
     WHERE id IN (SELECT value FROM json_each(${claimIds})) AND status = ${from}`);
   assert(changes === move.claimIds.length, `${move.claimIds.length - changes} claims are not ${from}`);
   db.run(sql`INSERT INTO claim_event (claim_id, at, source, status_before, status_after, code, words, edi_file_id, user_id)
@@ -125,91 +131,26 @@ export function insertClaimEvent(
       ${event.ediFileId}, ${event.userId})`);
 }
 
-/** Writes new reasons on a claim that stays on hold. */
-export function changeHoldReason(db: WritableDb, claimId: string, holdReason: string): void {
+/** Writes new reasons on a claim that stays on hold, and whose turn it is now. */
+export function changeHoldReason(
+  db: WritableDb,
+  claimId: string,
+  { holdReason, holdBucket = 'biller', lookAgainOn = null }: Partial<Hold>,
+): void {
   const { changes } = db.run(sql`
-    UPDATE claim SET hold_reason = ${holdReason}, version = version + 1 WHERE id = ${claimId} AND status = 'onHold'`);
+    UPDATE claim SET hold_reason = ${holdReason ?? ''}, hold_bucket = ${holdBucket}, look_again_on = ${lookAgainOn}, version = version + 1
+    WHERE id = ${claimId} AND status = 'onHold'`);
   assert(changes === 1, `claim ${claimId} is not on hold`);
 }
 
-export type ClaimListRow = {
-  readonly claimId: string;
-  readonly claimNumber: string;
-  readonly status: ClaimStatus;
-  readonly patientId: string;
-  readonly patientName: string;
-  readonly payerName: string;
-  readonly serviceDate: PlainDate;
-  readonly charge: Cents;
-  readonly words: string;
-  readonly filingLimitDays: number;
-};
-export type ClaimFilter = {
-  readonly statuses: readonly ClaimStatus[];
-  readonly patientId: string | null;
-  /** Part of the claim number, the patient's name or the payer's; empty for all. */
-  readonly text: string;
-  readonly oldestFirst: boolean;
-  readonly offset: number;
-  readonly limit: number;
-};
-
-/**
- * One page of the claims that match, with the latest thing said about each. The page is cut before names are joined, and
- * a patient's claims are found through the visits, so that neither grows with the practice.
- */
-export function listClaims(db: ReadableDb, filter: ClaimFilter): ClaimListRow[] {
-  const [statuses, like, oldest] = [JSON.stringify(filter.statuses), likePattern(filter.text), filter.oldestFirst ? 1 : 0];
-  return db.all<ClaimListRow>(sql`
-    WITH chosen AS (
-      SELECT c.* FROM claim c WHERE ${filter.patientId} IS NULL AND c.status IN (SELECT value FROM json_each(${statuses}))
-      UNION ALL
-      SELECT c.* FROM encounter e JOIN claim c ON c.encounter_id = e.id
-      WHERE e.patient_id = ${filter.patientId} AND +c.status IN (SELECT value FROM json_each(${statuses}))),
-    matching AS (
-      SELECT c.* FROM chosen c WHERE ${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\'
-        OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND y.name LIKE ${like} ESCAPE '\\')
-        OR EXISTS (SELECT 1 FROM encounter e JOIN patient p ON p.id = e.patient_id
-          WHERE e.id = c.encounter_id AND p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\')),
-    page AS (
-      SELECT * FROM matching c ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number
-      LIMIT ${filter.limit} OFFSET ${filter.offset})
-    SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
-      p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
-      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
-      iif(c.hold_reason <> '', c.hold_reason,
-        coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words
-    FROM page c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
-    ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number`);
-}
-
-/** How many claims match and what they charge together, whatever the page. */
-export function sumClaims(
-  db: ReadableDb,
-  filter: Pick<ClaimFilter, 'statuses' | 'patientId' | 'text'>,
-): { readonly count: number; readonly total: Cents } {
-  const [statuses, like] = [JSON.stringify(filter.statuses), likePattern(filter.text)];
-  const row = db.get<{ count: number; total: Cents }>(sql`
-    WITH chosen AS (
-      SELECT c.* FROM claim c WHERE ${filter.patientId} IS NULL AND c.status IN (SELECT value FROM json_each(${statuses}))
-      UNION ALL
-      SELECT c.* FROM encounter e JOIN claim c ON c.encounter_id = e.id
-      WHERE e.patient_id = ${filter.patientId} AND +c.status IN (SELECT value FROM json_each(${statuses}))),
-    matching AS (
-      SELECT c.total_charge_cents FROM chosen c WHERE ${like} IS NULL OR c.claim_number LIKE ${like} ESCAPE '\\'
-        OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND y.name LIKE ${like} ESCAPE '\\')
-        OR EXISTS (SELECT 1 FROM encounter e JOIN patient p ON p.id = e.patient_id
-          WHERE e.id = c.encounter_id AND p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'))
-    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS total FROM matching`);
-  return row ?? { count: 0, total: cents(0) };
-}
-
-/** Text as typed matches itself only: % and _ in it are letters like others. */
-const likePattern = (text: string): string | null => (text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+/** Sets the day on which somebody asks again for a claim that is out; null takes it away. Returns whether it is out. */
+export const lookAgain = (db: WritableDb, claimId: string, day: PlainDate | null): boolean =>
+  db.run(sql`
+    UPDATE claim SET look_again_on = ${day}, version = version + 1 WHERE id = ${claimId} AND status IN ('submitted', 'accepted')`)
+    .changes === 1;
 
 export type ClaimHead = ClaimListRow & {
   readonly version: number;
-  readonly rank: number;
   readonly frequency: ClaimFrequency;
   readonly holdReason: string;
   readonly payerControlNumber: string | null;
@@ -230,10 +171,11 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
   return db.get<ClaimHead>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
-      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays,
+      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays, y.response_days AS responseDays,
+      c.submitted_on AS submittedOn, nullif(c.hold_bucket, '') AS holdBucket, c.look_again_on AS lookAgainOn, c.rank,
       iif(c.hold_reason <> '', c.hold_reason,
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words,
-      c.version, c.rank, c.frequency, c.hold_reason AS holdReason, c.payer_control_number AS payerControlNumber,
+      c.version, c.frequency, c.hold_reason AS holdReason, c.payer_control_number AS payerControlNumber,
       v.member_id AS memberId, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
       p.chart_number AS chartNumber, e.superbill_id AS superbillId, c.encounter_id AS encounterId,
       c.coverage_id AS coverageId, e.guarantor_id AS guarantorId, y.filing_indicator AS filingIndicator,

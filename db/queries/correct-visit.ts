@@ -79,8 +79,8 @@ const inOrder = (postings: readonly Posting[]): string =>
 type Kept = Omit<VisitContent, 'lines'>;
 
 /**
- * Keeps with each of the visit's claims, but the one being prepared, what the visit says of it now; before the visit is
- * corrected. What was kept earlier stays.
+ * Keeps with each of the visit's claims what the visit says of it now, before the visit is corrected; but not with the one being
+ * prepared, nor with others that nobody has seen yet: those say what the visit says. What was kept earlier stays.
  */
 export function keepVisitOfClaims(db: WritableDb, encounterId: string, exceptClaimId: string | null): void {
   const kept = contentOf(db, encounterId);
@@ -90,6 +90,8 @@ export function keepVisitOfClaims(db: WritableDb, encounterId: string, exceptCla
     INSERT INTO claim_visit (claim_id, facts)
     SELECT id, ${JSON.stringify(facts satisfies Kept)} FROM claim c
     WHERE encounter_id = ${encounterId} AND id IS NOT ${exceptClaimId}
+      AND NOT (c.status IN ('draft', 'ready', 'onHold', 'queued') AND c.frequency = '1'
+        AND NOT EXISTS (SELECT 1 FROM batch_claim b WHERE b.claim_id = c.id))
       AND NOT EXISTS (SELECT 1 FROM claim_visit v WHERE v.claim_id = c.id)`);
 }
 

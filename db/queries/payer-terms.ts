@@ -30,6 +30,10 @@ export const asksOfPayer = (db: ReadableDb, payerId: string): PayerAsks =>
       null,
   );
 
+/** What the payer of a coverage asks now. */
+export const asksOfCoverage = (db: ReadableDb, coverageId: string): PayerAsks =>
+  asksOfPayer(db, db.get<{ payerId: string }>(sql`SELECT payer_id AS payerId FROM coverage WHERE id = ${coverageId}`)?.payerId ?? '');
+
 /** The terms of payers, each read once however many claims ask it; `payerIds` is a JSON list. */
 export function termsOfPayers(db: ReadableDb, payerIds: string): ReadonlyMap<string, PayerTerms> {
   const rows = db.all<Row & { filingLimitDays: number; electronic: number }>(sql`

@@ -35,23 +35,43 @@ export function claimsIn(db: ReadableDb, status: string): OpenWork {
   );
 }
 
+/** Claims on hold that somebody looks at now; those put off to a later day are left out. */
+export function claimsHeld(db: ReadableDb, today: PlainDate): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(service_date) AS oldest
+    FROM claim WHERE status = 'onHold' AND coalesce(look_again_on, '') <= ${today}`) ?? NONE
+  );
+}
+
+/** Claims that are out and whose payer usually would have answered by now; `oldest` is the first day it was late. */
+export function unansweredSince(db: ReadableDb, today: PlainDate): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(due) AS oldest
+    FROM (SELECT c.total_charge_cents, date(c.submitted_on, '+' || p.response_days || ' days') AS due
+      FROM claim c JOIN payer p ON p.id = c.payer_id
+      WHERE c.status IN ('submitted', 'accepted') AND coalesce(c.look_again_on, '') <= ${today})
+    WHERE due < ${today}`) ?? NONE
+  );
+}
+
 /** Claims that have not reached their payer and whose filing limit falls on or before a day; `oldest` is the first limit. */
 export function claimsDueBy(db: ReadableDb, day: PlainDate): OpenWork {
   return (
     db.get<OpenWork>(sql`
     SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(due) AS oldest
     FROM (SELECT c.total_charge_cents, date(c.service_date, '+' || p.filing_limit_days || ' days') AS due
-      FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.status IN ('draft', 'ready', 'onHold', 'rejected'))
+      FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.status IN ('draft', 'ready', 'onHold', 'queued', 'rejected'))
     WHERE due <= ${day}`) ?? NONE
   );
 }
 
-/** Claims sent on or before a day and answered by nobody since. */
-export function unacknowledgedSince(db: ReadableDb, day: PlainDate): OpenWork {
+/** Answers of partners that were not understood, or do not fit what was sent. */
+export function openAnswersToLook(db: ReadableDb): OpenWork {
   return (
     db.get<OpenWork>(sql`
-    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(submitted_on) AS oldest
-    FROM claim WHERE status = 'submitted' AND submitted_on <= ${day}`) ?? NONE
+    SELECT count(*) AS count, 0 AS amount, min(substr(received_at, 1, 10)) AS oldest FROM answer_exception WHERE closed_at IS NULL`) ?? NONE
   );
 }
 

@@ -1,9 +1,24 @@
 import { z } from 'zod';
 import { claimStatuses } from '../domain/claim/claim-status.ts';
-import { count, Day, DocumentFile, FindingFields, Id, Moment, Money, OwnSayFields, pageInput, required, text } from './common.ts';
+import { holdBuckets } from '../domain/claim/hold-bucket.ts';
+import {
+  count,
+  Day,
+  DocumentFile,
+  FindingFields,
+  Id,
+  Moment,
+  Money,
+  NonNegativeMoney,
+  OwnSayFields,
+  pageInput,
+  required,
+  text,
+} from './common.ts';
 import { operation, strict } from './operation.ts';
 
 export const ClaimStatus = z.enum(claimStatuses);
+export const HoldBucketField = z.enum(holdBuckets);
 export const ClaimRow = strict({
   claimId: Id,
   claimNumber: z.string(),
@@ -15,7 +30,32 @@ export const ClaimRow = strict({
   charge: Money,
   /** The latest thing said about it, in plain words. */
   words: z.string(),
+  rank: z.int(),
+  /** Whose turn it is while it is on hold, and the day on which somebody looks again. */
+  holdBucket: HoldBucketField.nullable(),
+  lookAgainOn: Day.nullable(),
+  /** Last day on which it arrives in time, while it has not left; its alarm. */
   fileBy: Day.nullable(),
+  filing: z.enum(['calm', 'soon', 'past']),
+  /** The day by which its payer usually has answered, once it has left; its alarm. */
+  answerBy: Day.nullable(),
+  answer: z.enum(['calm', 'late']),
+});
+export const ClaimFilterFields = strict({
+  view: z.enum(['needsWork', 'ready', 'sent', 'denied', 'paid', 'all', 'dueSoon', 'noAnswer', 'unacknowledged']).default('needsWork'),
+  text: text(80).default(''),
+  payerId: Id.nullable().default(null),
+  renderingProviderId: Id.nullable().default(null),
+  /** Whose turn it is, of claims on hold. */
+  bucket: HoldBucketField.nullable().default(null),
+  /** One status of the view. */
+  status: ClaimStatus.nullable().default(null),
+  servedFrom: Day.nullable().default(null),
+  servedTo: Day.nullable().default(null),
+  /** Served at least so many days ago. */
+  olderThanDays: z.int().min(0).max(3_660).nullable().default(null),
+  chargeFrom: NonNegativeMoney.nullable().default(null),
+  chargeTo: NonNegativeMoney.nullable().default(null),
 });
 const BatchRow = strict({
   batchId: Id,
@@ -35,12 +75,7 @@ export const claimOperations = {
     permission: 'claim.view',
     phi: true,
     words: 'Claims by view and text, with count and total of all that match',
-    input: strict({
-      view: z.enum(['needsWork', 'ready', 'sent', 'denied', 'paid', 'all']).default('needsWork'),
-      patientId: Id.nullable().default(null),
-      text: text(80).default(''),
-      ...pageInput,
-    }),
+    input: ClaimFilterFields.extend({ patientId: Id.nullable().default(null), ...pageInput }),
     output: strict({ rows: z.array(ClaimRow), count, total: Money }),
     errors: [],
   }),
@@ -53,7 +88,6 @@ export const claimOperations = {
     output: strict({
       claim: ClaimRow.extend({
         version: z.int(),
-        rank: z.int(),
         frequency: z.string(),
         holdReason: z.string(),
         payerControlNumber: z.string().nullable(),
@@ -113,8 +147,14 @@ export const claimOperations = {
     kind: 'command',
     permission: 'claim.change',
     phi: false,
-    words: 'Keep a claim back, saying why',
-    input: strict({ claimId: Id, version: z.int(), reason: required(200) }),
+    words: 'Keep a claim back, saying why, whose turn it is, and when somebody looks again',
+    input: strict({
+      claimId: Id,
+      version: z.int(),
+      reason: required(200),
+      bucket: HoldBucketField.default('biller'),
+      lookAgainOn: Day.nullable().default(null),
+    }),
     output: strict({ version: z.int() }),
     errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable'],
   }),

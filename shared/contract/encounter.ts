@@ -144,7 +144,7 @@ export const encounterOperations = {
     words: 'End a superbill without charges, with the reason',
     input: strict({ superbillId: Id, as: z.enum(['noCharge', 'void']), reason: required(200) }),
     output: strict({}),
-    errors: ['superbill.notFound', 'superbill.notOpen'],
+    errors: ['superbill.notFound', 'superbill.notOpen', 'charge.onOtherClaim'],
   }),
   'charge.open': operation({
     kind: 'query',
@@ -208,6 +208,8 @@ export const encounterOperations = {
       claimNumber: z.string().nullable(),
       status: z.enum(['ready', 'onHold', 'selfPay']),
       findings: z.array(FindingFields),
+      /** More claims of the same charges, when their payer wants lines of others or of other places apart. */
+      moreClaims: z.array(strict({ claimId: Id, claimNumber: z.string(), status: z.enum(['ready', 'onHold']) })),
       receiptNumber: z.int().nullable(),
       nextSuperbillId: Id.nullable(),
     }),
@@ -217,6 +219,7 @@ export const encounterOperations = {
       'provider.notFound',
       'case.notFound',
       'charge.noLines',
+      'charge.onOtherClaim',
       'payment.notPositive',
       'payment.exists',
     ],

@@ -76,6 +76,9 @@ export const PayerAskFields = strict({
   authorizationCodes: z.array(required(11)).max(MOST_ASKED_CODES),
   authorizationHolds: z.boolean(),
   memberIdPattern: text(LONGEST_PATTERN),
+  /** Lines of others, or of other places, on claims of their own. */
+  separateRendering: z.boolean().default(false),
+  separatePlaces: z.boolean().default(false),
 });
 export const PayerFields = strict({
   payerId: Id,

@@ -5,6 +5,7 @@ import { chargeReviewOperations } from './charge-review.ts';
 import { chargeTemplateOperations } from './charge-template.ts';
 import { claimOperations } from './claim.ts';
 import { claimKindOperations } from './claim-kinds.ts';
+import { claimWorkOperations } from './claim-work.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
 import { editTableOperations } from './edit-tables.ts';
@@ -43,6 +44,7 @@ export const operations = {
   ...chargeTemplateOperations,
   ...chargeListOperations,
   ...claimOperations,
+  ...claimWorkOperations,
   ...remittanceOperations,
   ...eligibilityOperations,
   ...ledgerOperations,

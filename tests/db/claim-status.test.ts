@@ -38,7 +38,7 @@ test('claims move together or not at all', async () => {
 test('a hold reason is only for claims on hold', async () => {
   const { app, visit } = await openClaimDesk();
   const { claimId } = await visit();
-  expect(() => changeHoldReason(app.db, claimId, 'x')).toThrow('is not on hold');
+  expect(() => changeHoldReason(app.db, claimId, { holdReason: 'x' })).toThrow('is not on hold');
 });
 
 test('claim numbers and line control numbers are never given twice, and a claim needs its coverage', async () => {

@@ -19,6 +19,8 @@ export const ASK_CHECKS = [
   ['needsNdc', 'The NDC of every drug given'],
   ['needsReferral', 'A referral number on every visit'],
   ['refusesUnknownSex', 'Female or male, not unknown'],
+  ['separateRendering', 'A claim of its own for each who treated'],
+  ['separatePlaces', 'A claim of its own for each place of service'],
 ] as const satisfies readonly (readonly [keyof Asks, string])[];
 
 export const HOLDS_WORDS = 'Claims wait until the authorization is there';

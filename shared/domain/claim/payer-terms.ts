@@ -1,4 +1,5 @@
 import { standsOnList } from './asked-codes.ts';
+import type { GroupingRules } from './group-lines.ts';
 
 /** Whether a payer takes claims of this practice electronically: some want to be asked first. */
 export const enrollments = ['notNeeded', 'pending', 'done'] as const;
@@ -24,7 +25,7 @@ export type PayerAsks = {
   readonly refusesUnknownSex: boolean;
   /** How its member ids look (member-id-pattern.ts); empty: not known. */
   readonly memberIdPattern: string;
-};
+} & GroupingRules;
 
 /** What the scrubber knows of a payer: what it asks for, and what stands with the payer itself. */
 export type PayerTerms = PayerAsks & {
@@ -46,6 +47,8 @@ export const NOTHING_ASKED: PayerAsks = {
   authorizationCodes: [],
   authorizationHolds: false,
   memberIdPattern: '',
+  separateRendering: false,
+  separatePlaces: false,
 };
 
 /** Nothing is known of the payer but how long it takes claims. */

@@ -1,0 +1,36 @@
+import { type ClaimHead, changeClaimStatus, insertClaimEvent } from '#db/queries/claim.ts';
+import { keptVisitOf } from '#db/queries/claim-family.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
+import { LINES_OF_A_CLAIM } from '#shared/domain/claim/group-lines.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import type { WriteContext } from '../context.ts';
+import { askFor, getLooseClaim, lineIdsOf } from './claim-lines.ts';
+import { getClaimAt, ownEvent } from './get-claim-at.ts';
+import { keptBackBy, standAgain } from './stand-again.ts';
+
+/**
+ * Puts the lines of two claims together on the first. Both must ask the same coverage in the same rank for the same visit as it was
+ * said, and neither may have left. The second goes out of use under its number; what a person kept back on either stays so.
+ */
+export function mergeClaims(context: WriteContext, input: Input<'claim.merge'>): Output<'claim.merge'> {
+  const { db } = context;
+  const into = getClaimAt(context, input.claimId, input.version);
+  const other = getClaimAt(context, input.otherClaimId, input.otherVersion);
+  if (!alike(context, into, other)) fail('claim.notAlike', { claimId: into.claimId });
+  const lines = [...lineIdsOf(getLooseClaim(context, into)), ...lineIdsOf(getLooseClaim(context, other))];
+  if (lines.length > LINES_OF_A_CLAIM) fail('claim.tooManyLines', { claimId: into.claimId, lines: lines.length });
+  const kept = keptBackBy(context, into) ?? keptBackBy(context, other);
+  const gone = ownEvent(context, 'merged', `Its lines are on ${into.claimNumber} now`);
+  changeClaimStatus(db, { claimId: other.claimId, from: other.status, to: 'voided' }, gone);
+  askFor(context, into, lines);
+  const joined = ownEvent(context, 'merged', `The lines of ${other.claimNumber} were put on it`);
+  insertClaimEvent(db, { claimId: into.claimId, before: into.status, after: into.status, ...joined });
+  return { claims: [standAgain(context, into.claimId, 'Checked again with all its lines', kept)] };
+}
+
+const alike = ({ db }: WriteContext, a: ClaimHead, b: ClaimHead): boolean =>
+  a.claimId !== b.claimId &&
+  a.encounterId === b.encounterId &&
+  a.coverageId === b.coverageId &&
+  a.rank === b.rank &&
+  keptVisitOf(db, a.claimId) === keptVisitOf(db, b.claimId);
