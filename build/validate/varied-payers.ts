@@ -7,7 +7,8 @@ import { type Cents, cents, ZERO } from '#shared/kernel/cents.ts';
 import { dayNumber, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { dayNear, MEDICARE, someAddress, somePatient } from './varied-people.ts';
 
-const REASONS = [
+type Reason = readonly [group: string, reason: string];
+const REASONS: readonly [Reason, ...Reason[]] = [
   ['CO', '45'],
   ['CO', '253'],
   ['CO', '97'],
@@ -18,7 +19,7 @@ const REASONS = [
   ['OA', '23'],
   ['OA', '192'],
   ['PI', '151'],
-] as const;
+];
 
 const OTHERS = [
   { name: 'Blue Meadow Plan', payerId: 'BMP22', filingIndicator: 'CI' },

@@ -101,11 +101,11 @@ export const SOLO_PRACTICE: BillingProvider = {
   payTo: { street: 'PO Box 77', street2: '', city: 'Springfield', state: 'IL', zip: '627050077' },
 };
 
-export const PAYERS = [
+export const PAYERS: readonly [ClaimPayer, ...ClaimPayer[]] = [
   { name: 'Midland Mutual Health', payerId: '60054', filingIndicator: 'CI', address: null },
   { name: 'Blue Prairie', payerId: 'BPR01', filingIndicator: 'BL', address: null },
   { name: 'State Medicaid', payerId: 'SKIL0', filingIndicator: 'MC', address: null },
   { name: 'Lakeland HMO', payerId: 'LHM77', filingIndicator: 'HM', address: GROUP_PRACTICE.address },
-] as const satisfies readonly ClaimPayer[];
+];
 
 export const MEDICARE: ClaimPayer = { name: 'Medicare Part B', payerId: '06102', filingIndicator: 'MB', address: null };

@@ -5,11 +5,17 @@ import { thousandthsAt } from './amount.ts';
 import { requiredCents, type Tell } from './amount-findings.ts';
 import type { Draft } from './draft.ts';
 import type { TransactionEnd, TransactionHeader } from './edi-visitor.ts';
+import { addToDecision, OtherPayerBuilder, startDecision } from './other-payer-builder.ts';
 import { modifiersOf, type SegmentView } from './segment-view.ts';
-import type { SubmittedBilling, SubmittedClaim, SubmittedLine, SubmittedTransaction } from './submitted-batch.ts';
+import type { SubmittedAttachment, SubmittedBilling, SubmittedClaim, SubmittedLine, SubmittedTransaction } from './submitted-batch.ts';
 
-type LineDraft = Draft<SubmittedLine>;
-type ClaimDraft = Omit<Draft<SubmittedClaim>, 'lines'> & { lines: LineDraft[] };
+type DecisionDraft = ReturnType<typeof startDecision>;
+type LineDraft = Omit<Draft<SubmittedLine>, 'decisions'> & { decisions?: DecisionDraft[] };
+type ClaimDraft = Omit<Draft<SubmittedClaim>, 'lines' | 'otherPayers' | 'attachments'> & {
+  lines: LineDraft[];
+  otherPayers?: OtherPayerBuilder['payer'][];
+  attachments?: SubmittedAttachment[];
+};
 
 const NO_ADDRESS: Address = { street: '', street2: '', city: '', state: '', zip: '' };
 const NO_BILLING: SubmittedBilling = { person: false, name: '', firstName: '', npi: '', taxId: '', address: NO_ADDRESS };
@@ -33,8 +39,9 @@ export class ClaimBuilder {
   #line: LineDraft | null = null;
   /** Days of an institutional claim's bill (DTP*434): its lines have them where they have none of their own. */
   #statement: Pick<LineDraft, 'from' | 'to'> = NO_DAYS;
-  /** Inside loop 2320: what follows is about another payer. */
-  #otherPayer = false;
+  /** Loop 2320 that is open: what follows is about another payer. */
+  #otherPayer: OtherPayerBuilder | null = null;
+  #decision: DecisionDraft | null = null;
 
   constructor(header: TransactionHeader, tell: Tell) {
     this.#header = header;
@@ -119,7 +126,7 @@ export class ClaimBuilder {
     this.#party = '';
     this.#line = null;
     this.#statement = NO_DAYS;
-    this.#otherPayer = false;
+    this.#otherPayer = null;
     this.#claim = {
       claimNumber: view.text(1),
       position: view.number - this.#header.segment + 1,
@@ -139,14 +146,24 @@ export class ClaimBuilder {
   #claimSegment(claim: ClaimDraft, view: SegmentView): void {
     if (view.is(0, 'LX')) this.#startLine(claim);
     else if (this.#line) this.#lineSegment(this.#line, view);
-    else if (view.is(0, 'SBR')) this.#otherPayer = true;
-    else if (this.#otherPayer) return;
-    else if (view.is(0, 'REF') && view.is(1, 'F8')) claim.payerControlNumber = view.text(2) || null;
+    else if (view.is(0, 'SBR')) this.#startOtherPayer(claim, view);
+    else if (this.#otherPayer) this.#otherPayer.segment(view);
+    else if (view.is(0, 'PWK')) {
+      claim.attachments ??= [];
+      claim.attachments.push({ reportType: view.text(1), route: view.text(2), controlNumber: view.text(6) });
+    } else if (view.is(0, 'REF') && view.is(1, 'F8')) claim.payerControlNumber = view.text(2) || null;
     else if (view.is(0, 'NM1') && view.is(1, '82')) claim.renderingNpi = view.text(9) || null;
     else if (view.is(0, 'DTP') && view.is(1, '434')) this.#statement = daysOf(view);
   }
 
+  #startOtherPayer(claim: ClaimDraft, view: SegmentView): void {
+    this.#otherPayer = new OtherPayerBuilder(view, this.#tell);
+    claim.otherPayers ??= [];
+    claim.otherPayers.push(this.#otherPayer.payer);
+  }
+
   #startLine(claim: ClaimDraft): void {
+    this.#decision = null;
     this.#line = { lineControlNumber: null, procedureCode: '', modifiers: [], charge: ZERO, unitThousandths: 1000, ...this.#statement };
     claim.lines.push(this.#line);
   }
@@ -162,7 +179,12 @@ export class ClaimBuilder {
       line.modifiers = modifiersOf(view, 2);
       line.charge = requiredCents(view, 3, this.#tell) ?? ZERO;
       line.unitThousandths = thousandthsAt(view, 5) ?? 1000;
-    } else if (view.is(0, 'DTP') && view.is(1, '472')) {
+    } else if (view.is(0, 'SVD')) {
+      this.#decision = startDecision(view, this.#tell);
+      line.decisions ??= [];
+      line.decisions.push(this.#decision);
+    } else if (this.#decision) addToDecision(this.#decision, view);
+    else if (view.is(0, 'DTP') && view.is(1, '472')) {
       Object.assign(line, daysOf(view));
     } else if (view.is(0, 'REF') && view.is(1, '6R')) line.lineControlNumber = view.text(2) || null;
   }

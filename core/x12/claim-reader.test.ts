@@ -78,6 +78,20 @@ test('a dependent with another coverage and two lines comes out whole', () => {
     rank: 'P',
     filingIndicator: 'CI',
     position: 17,
+    otherPayers: [
+      {
+        rank: 'S',
+        filingIndicator: 'MB',
+        memberId: 'M9',
+        payerName: '',
+        payerId: '',
+        paid: null,
+        notCovered: null,
+        patientOwes: null,
+        decidedOn: null,
+        adjustments: [],
+      },
+    ],
     lines: [
       {
         lineControlNumber: 'L1',
@@ -144,7 +158,7 @@ test('a charge that is no amount is an error, and other kinds of 837 are passed 
   const { whole, findings } = readClaims(file(BODY.map((segment) => segment.replace('70.5', '70,5'))));
   expect(whole).toBe(false);
   expect(findings).toMatchObject([{ code: 'amount.unreadable', segment: 19, element: 2 }]);
-  const institutional = readClaims(file(BODY, '005010X223A2'));
-  expect(institutional.claims).toEqual([]);
-  expect(institutional.batches[0]?.groups[0]?.transactions).toMatchObject([{ setCode: '837', segmentCount: BODY.length + 2 }]);
+  const dental = readClaims(file(BODY, '005010X224A2'));
+  expect(dental.claims).toEqual([]);
+  expect(dental.batches[0]?.groups[0]?.transactions).toMatchObject([{ setCode: '837', segmentCount: BODY.length + 2 }]);
 });

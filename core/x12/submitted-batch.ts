@@ -70,7 +70,47 @@ export type SubmittedClaim = {
   readonly renderingNpi: string | null;
   /** REF*F8: the payer's number of the claim that this one replaces or voids. */
   readonly payerControlNumber: string | null;
+  /** PWK of the claim; absent: none. */
+  readonly attachments?: readonly SubmittedAttachment[];
+  /** Loops 2320, in the order of the claim; absent: none. */
+  readonly otherPayers?: readonly SubmittedOtherPayer[];
   readonly lines: readonly SubmittedLine[];
+};
+
+export type SubmittedAttachment = { readonly reportType: string; readonly route: string; readonly controlNumber: string };
+
+/** CAS: group, reason and amount of each of its reasons. */
+export type SubmittedAdjustment = { readonly group: string; readonly reason: string; readonly amount: Cents };
+
+/** Another payer of the patient, with what it decided where it did. */
+export type SubmittedOtherPayer = {
+  /** SBR01: P, S or T. */
+  readonly rank: string;
+  readonly filingIndicator: string;
+  /** NM109 of 2330A; NM103 and NM109 of 2330B. */
+  readonly memberId: string;
+  readonly payerName: string;
+  readonly payerId: string;
+  /** AMT*D; null when it has not decided. */
+  readonly paid: Cents | null;
+  /** AMT*A8, when it was not asked; null otherwise. */
+  readonly notCovered: Cents | null;
+  /** AMT*EAF of the claim. */
+  readonly patientOwes: Cents | null;
+  /** DTP*573 of 2330B. */
+  readonly decidedOn: PlainDate | null;
+  readonly adjustments: readonly SubmittedAdjustment[];
+};
+
+/** Loop 2430: what another payer decided on a line. */
+export type SubmittedDecision = {
+  /** SVD01, the id of 2330B. */
+  readonly payerId: string;
+  readonly paid: Cents;
+  readonly procedureCode: string;
+  readonly adjustments: readonly SubmittedAdjustment[];
+  readonly patientOwes: Cents | null;
+  readonly decidedOn: PlainDate | null;
 };
 
 export type SubmittedLine = {
@@ -83,4 +123,6 @@ export type SubmittedLine = {
   /** DTP*472: first and last day, the same for a single one. */
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
+  /** Absent: no other payer decided on it. */
+  readonly decisions?: readonly SubmittedDecision[];
 };

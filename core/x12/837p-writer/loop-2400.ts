@@ -78,7 +78,7 @@ function addPointers(writer: X12Writer, pointers: readonly number[]): void {
  * Loop 2410: LIN and CTP are required once a drug is named. One REF: the number of the prescription, which also ties the
  * parts of a compound together; a link of its own only for a compound without a prescription.
  */
-export function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode, supplement: LineSupplement | undefined): void {
+export function writeDrug(writer: X12Writer, { code, quantityThousandths, unit }: DrugCode, supplement?: LineSupplement): void {
   writer.own('LIN**N4').add(code).close();
   writer.own('CTP').skip(3).addQuantity(quantityThousandths).add(unit).close();
   if (supplement?.prescriptionNumber) writer.own('REF*XZ').add(supplement.prescriptionNumber).close();
