@@ -1,17 +1,13 @@
 import { answerExceptionState, settleAnswerException } from '#db/queries/answer-exception.ts';
-import { answeredBatches, countSilent, silentClaims, type WatchDays } from '#db/queries/answer-watch.ts';
+import { answeredBatches, countSilent, silentClaims } from '#db/queries/answer-watch.ts';
 import { countRejected, type RejectedClaim, refusedBatches, rejectedClaims } from '#db/queries/answer-work.ts';
 import { findClaim } from '#db/queries/claim.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { watchDays } from '#shared/domain/acknowledgement/watch-days.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { CommandHandler, ReadContext, WriteContext } from '../context.ts';
 import { readPlaces } from './show-answers.ts';
-
-/** Days without an answer after which a claim is shown (x12.md §6). */
-const ACKNOWLEDGED_IN = 1;
-const PAYER_IN = 3;
 
 /** Rejected claims that were not sent again: those to mend, or those that are mended. */
 export function listRejected(context: ReadContext, input: Input<'answer.rejected'>): Output<'answer.rejected'> {
@@ -23,13 +19,6 @@ export function listRejected(context: ReadContext, input: Input<'answer.rejected
   });
   return { ...countRejected(db), rows, files: [...refusedBatches(db)] };
 }
-
-/** From when on silence counts. */
-export const watchDays = (today: PlainDate): WatchDays => ({
-  acknowledgedBy: addDays(today, -ACKNOWLEDGED_IN),
-  payerBy: addDays(today, -PAYER_IN),
-  today,
-});
 
 /** Claims that nobody has answered in time. */
 export function listSilent(context: ReadContext, page: Input<'answer.silent'>): Output<'answer.silent'> {

@@ -37,7 +37,7 @@ import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { slipsInWords, slipWork } from './slips-in-words.ts';
-import { ACKNOWLEDGEMENT_PATIENCE, groupsOf, type Work } from './today-groups.ts';
+import { groupsOf, type Work } from './today-groups.ts';
 
 /** The work list of the day, what is owed and how old it is, and what came in. */
 export function getToday({ db, today }: ReadContext): Output<'today.get'> {

@@ -93,6 +93,7 @@ test('a 999 or TA1 that refuses the questions lets them be asked again', async (
 test('in a sample practice the invented payers answer; a payer without a partner is told, not asked', async () => {
   const { app, batch, read } = await askedDesk(1);
   const statusBatchId = batch?.statusBatchId ?? '';
+  app.db.run(sql`UPDATE practice SET is_sample = 0`);
   expect(await app.reply('simulator.answerStatus', { statusBatchId })).toMatchObject({ code: 'sample.notSample' });
   app.db.run(sql`UPDATE practice SET is_sample = 1`);
   const { files } = await app.ask('simulator.answerStatus', { statusBatchId });
