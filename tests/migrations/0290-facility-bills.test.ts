@@ -18,7 +18,7 @@ const change = sql`UPDATE encounter SET institutional = '{"patientStatus":"01"}'
 
 test('visits of the version before are professional ones, and stay as they were otherwise', async () => {
   const db = await before();
-  const visit = db.get(sql`SELECT * FROM encounter`);
+  const visit = db.get<object>(sql`SELECT * FROM encounter`);
   migrate(db, migrations, 290);
   expect(schemaVersion(db)).toBe(290);
   expect(db.get(sql`SELECT * FROM encounter`)).toEqual({ ...visit, institutional: '' });

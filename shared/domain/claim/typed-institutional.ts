@@ -47,7 +47,6 @@ type Visit = {
   /** First and last day of its lines. */
   readonly first: PlainDate;
   readonly last: PlainDate;
-  readonly serviceDate: PlainDate;
   readonly admittedOn: PlainDate | null;
   readonly rendering: IndividualProvider;
   readonly people: ReadonlyMap<string, IndividualProvider>;

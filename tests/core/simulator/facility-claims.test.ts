@@ -10,8 +10,8 @@ test.each(Object.entries(facilityScenarios))(
   '%s: acknowledged, and paid to the cent line by line where it asks for money',
   (_name, claims) => {
     const { bytes } = writeInstitutionalBatch(sampleBatch(claims));
-    const forced = Object.fromEntries(claims.map(({ claimNumber }) => [claimNumber, 'reduce' as const]));
-    const answer = answerBatch(bytes, { seed: 1, today: TODAY, forced });
+    const outcomes = Object.fromEntries(claims.map(({ claimNumber }) => [claimNumber, 'reduce' as const]));
+    const answer = answerBatch(bytes, { seed: 1, today: TODAY, outcomes });
     const files = [answer.ta1, answer.ack999, ...answer.ack277ca, ...answer.remittances].filter((file) => file !== null);
     expect(files.flatMap((file) => inspectBytes('answer', file).findings)).toEqual([]);
     expect(segmentsOf(answer.ack999)).toEqual(expect.arrayContaining(['AK2*837*0001*005010X223A2', 'AK9*A*1*1*1']));
@@ -30,7 +30,7 @@ test.each(Object.entries(facilityScenarios))(
 
 test('a line without a procedure is answered under its revenue code', () => {
   const { bytes } = writeInstitutionalBatch(sampleBatch(facilityScenarios['inpatient-with-procedures'] ?? []));
-  const answer = answerBatch(bytes, { seed: 1, today: TODAY, forced: { 'CW-000001': 'pay' } });
+  const answer = answerBatch(bytes, { seed: 1, today: TODAY, outcomes: { 'CW-000001': 'pay' } });
   const services = answer.remittances.flatMap((file) => segmentsOf(file)).filter((segment) => segment.startsWith('SVC*'));
   expect(services.map((segment) => segment.split('*')[1])).toEqual(['NU:0120', 'NU:0360', 'NU:0250']);
 });
