@@ -33,7 +33,8 @@ test('each file goes to who can read it, and what nobody reads is kept and told'
   await app.ask('eligibility.request', {});
   app.files.inbox.set('a.271', answer);
   app.files.inbox.set('b.835', check);
-  app.files.inbox.set('c.ta1', ta1('000000001'));
+  const asked = [...app.files.outbox.values()].map((bytes) => Buffer.from(bytes).toString('latin1').split('*')[13] ?? '');
+  app.files.inbox.set('c.ta1', ta1(asked[0] ?? ''));
   app.files.inbox.set('d.ta1', ta1('000000077'));
   app.files.inbox.set('e.txt', Buffer.from('hello'));
   app.files.inbox.set('f.270', fixture('005010X279A1/pass/subscriber-is-the-patient.270'));
