@@ -1,3 +1,4 @@
+// Long because each kind of facility bill is told whole, as a biller would.
 import type { ClaimFacts, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
 import type { EarlierDecision, EarlierPayer } from '#shared/domain/claim/earlier-payer.ts';
 import type { InstitutionalFacts } from '#shared/domain/claim/institutional-facts.ts';
