@@ -38,7 +38,13 @@ export type WriteContext = ReadContext & {
 };
 
 /** What a job reports at each `yield`; the dispatcher commits there, so a cancel or crash keeps everything before it. */
-export type Progress = { readonly done: number; readonly total: number | null; readonly unit: string };
+export type Progress = {
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: string;
+  /** What the next step waits for (a server's answer). Other work goes on meanwhile; a job that is cancelled does not wait. */
+  readonly until?: Promise<unknown>;
+};
 
 export type QueryHandler<N extends OperationName> = (context: ReadContext, input: Input<N>) => Output<N> | Promise<Output<N>>;
 export type CommandHandler<N extends OperationName> = (context: WriteContext, input: Input<N>) => Output<N>;

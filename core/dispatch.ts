@@ -137,11 +137,12 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
   return { step, cancel };
 }
 
-/** Runs a job without pause. */
-export function runToEnd(job: JobRun): Reply {
+/** Runs a job without pause, but for what it waits for itself. */
+export async function runToEnd(job: JobRun): Promise<Reply> {
   for (;;) {
     const step = job.step();
     if (step.ended) return step.reply;
+    if (step.progress.until) await step.progress.until.catch(() => undefined);
   }
 }
 

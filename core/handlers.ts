@@ -19,6 +19,7 @@ import { inboxHandlers } from './inbox/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
+import { partnerProfileHandlers } from './partner-profiles/handlers.ts';
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
@@ -33,6 +34,8 @@ import { statusSimulatorHandlers } from './simulator/status-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { superbillHandlers } from './superbill/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
+import { transportHandlers } from './transport/handlers.ts';
+import { sftpNetwork } from './transport/sftp-network.ts';
 import { uploadHandlers } from './upload/handlers.ts';
 
 const useCases = {
@@ -72,6 +75,8 @@ const useCases = {
   ...ruleHandlers,
   ...superbillHandlers,
   ...estimateHandlers,
+  ...partnerProfileHandlers,
+  ...transportHandlers(sftpNetwork()),
 };
 
 /** Every operation's use case. One missing or of the wrong type does not compile. */

@@ -2,6 +2,7 @@ import { findBatchFile } from '#db/queries/batch.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
+import { inFolder } from '../ports/practice-files.ts';
 
 /** The exact bytes of a batch, from the archive and not from the folder. */
 export function batchFile(context: ReadContext, { batchId }: Input<'batch.file'>): Output<'batch.file'> {
@@ -15,8 +16,8 @@ export function batchFile(context: ReadContext, { batchId }: Input<'batch.file'>
  * gone was sent.
  */
 export function rewriteBatch(context: WriteContext, { batchId }: Input<'batch.rewrite'>): Output<'batch.rewrite'> {
-  const { fileName, bytes } = findBatchFile(context.db, batchId) ?? fail('batch.notFound', { batchId });
+  const { fileName, outboxFolder, bytes } = findBatchFile(context.db, batchId) ?? fail('batch.notFound', { batchId });
   context.touch(batchId);
-  context.putInOutbox(fileName, bytes);
+  context.putInOutbox(inFolder(outboxFolder, fileName), bytes);
   return { fileName };
 }

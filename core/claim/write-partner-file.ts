@@ -11,19 +11,17 @@ import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
 import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import type { ProfessionalBatch, WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
 import { controlNumber9 } from '../x12/envelope.ts';
-import { partnerProfile } from '../x12/partner-profile.ts';
+import { claimFileName, outboxName, partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
 
 type BatchRow = Output<'batch.create'>['batches'][number];
-
-/** The archived name of a batch's file, "claims-clearway-000012.837": the number makes it unique in the practice. */
-export const batchFileName = (stem: string, number: number): string => `claims-${stem}-${String(number).padStart(6, '0')}.837`;
 
 /**
  * Writes one interchange of claims of one guide and everything that goes with it in the caller's transaction: control numbers, the archived
@@ -32,15 +30,14 @@ export const batchFileName = (stem: string, number: number): string => `claims-$
 export function writePartnerFile(context: WriteContext, partner: TradingPartnerRow, claims: ReadonlyMap<string, ClaimFacts>): BatchRow {
   const { db } = context;
   const [batchId, ediFileId] = [context.newId(), context.newId()];
-  const number = freshBatchNumber(context, partner);
   const createdAt = context.now();
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
+  const { number, fileName } = freshName(context, partner, { interchangeControl, createdAt });
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
   const facility = [...claims.values()].every(isFacilityClaim);
   const write = facility ? writeInstitutionalBatch : writeProfessionalBatch;
   const written = write(batchOf(context, partner, claims, { interchangeControl, groupControl, createdAt }));
-  const fileName = batchFileName(partner.fileStem, number);
   const file = {
     ediFileId,
     direction: 'out',
@@ -63,15 +60,20 @@ export function writePartnerFile(context: WriteContext, partner: TradingPartnerR
     ediFileId,
     userId: context.session.userId,
   });
-  context.putInOutbox(fileName, written.bytes);
+  context.putInOutbox(outboxName(partner, fileName), written.bytes);
   return { batchId, number, partnerName: partner.name, fileName, createdAt, claimCount, total, status: 'written', sha256 };
 }
 
 /** The next batch number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
-function freshBatchNumber({ db, files }: WriteContext, { fileStem }: TradingPartnerRow): number {
+function freshName(
+  { db, files, today }: WriteContext,
+  partner: TradingPartnerRow,
+  { interchangeControl, createdAt }: Pick<Numbers, 'interchangeControl' | 'createdAt'>,
+): { readonly number: number; readonly fileName: string } {
   for (;;) {
     const number = nextNumber(db, 'batch');
-    if (!files.outboxHolds(batchFileName(fileStem, number))) return number;
+    const fileName = claimFileName(partner, { number, isa: interchangeControl, date: toCompactDate(today), time: localTime(createdAt) });
+    if (!files.outboxHolds(outboxName(partner, fileName))) return { number, fileName };
   }
 }
 

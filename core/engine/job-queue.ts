@@ -1,4 +1,5 @@
 import type { EngineEvent } from '#shared/contract/reply.ts';
+import type { Progress } from '../context.ts';
 import type { JobRun } from '../dispatch.ts';
 
 type Waiting = { readonly jobId: string; readonly name: string; readonly run: JobRun };
@@ -7,12 +8,15 @@ type Waiting = { readonly jobId: string; readonly name: string; readonly run: Jo
 const PROGRESS_EVERY = 50;
 
 /**
- * Runs jobs one after another, one transaction a turn; between two turns the thread answers commands. Progress and the
- * end of each job are sent as events.
+ * Runs jobs one after another, one transaction a turn; between two turns the thread answers commands. A job that waits for
+ * something outside steps aside, so that nobody waits for a partner's server. Progress and the end of each job are sent as
+ * events.
  */
 export class JobQueue {
   readonly #send: (event: EngineEvent) => void;
   readonly #waiting: Waiting[] = [];
+  /** Jobs that wait for something outside. */
+  readonly #aside = new Set<Waiting>();
   readonly #cancelled = new Set<string>();
   #turning = false;
   #lastProgress = 0;
@@ -28,13 +32,17 @@ export class JobQueue {
 
   /** Asks a job to stop at its next commit; false when it is not known. */
   cancel(jobId: string): boolean {
-    if (!this.#waiting.some((job) => job.jobId === jobId)) return false;
+    const aside = [...this.#aside].find((job) => job.jobId === jobId);
+    if (!aside && !this.#waiting.some((job) => job.jobId === jobId)) return false;
     this.#cancelled.add(jobId);
+    if (aside) this.#comeBack(aside);
     return true;
   }
 
   /** Stops all jobs at their present commit (the practice is closing). */
   cancelAll(): void {
+    for (const job of this.#aside) this.#waiting.push(job);
+    this.#aside.clear();
     for (const job of this.#waiting) this.#cancelled.add(job.jobId);
     while (this.#waiting.length > 0) this.#turn();
   }
@@ -56,16 +64,31 @@ export class JobQueue {
     } else {
       const step = job.run.step();
       if (step.ended) this.#end(job, step.reply, false);
-      else this.#progress(job, step.progress);
+      else {
+        this.#progress(job, step.progress);
+        if (step.progress.until) this.#stepAside(job, step.progress.until);
+      }
     }
     this.#next();
   }
 
-  #progress(job: Waiting, progress: { done: number; total: number | null; unit: string }): void {
+  #stepAside(job: Waiting, until: Promise<unknown>): void {
+    this.#waiting.shift();
+    this.#aside.add(job);
+    const back = () => this.#comeBack(job);
+    until.then(back, back);
+  }
+
+  /** Whoever was cancelled meanwhile is back already. */
+  #comeBack(job: Waiting): void {
+    if (this.#aside.delete(job)) this.add(job);
+  }
+
+  #progress(job: Waiting, { done, total, unit }: Progress): void {
     const now = performance.now();
     if (now - this.#lastProgress < PROGRESS_EVERY) return;
     this.#lastProgress = now;
-    this.#send({ type: 'job.progress', jobId: job.jobId, name: job.name, ...progress });
+    this.#send({ type: 'job.progress', jobId: job.jobId, name: job.name, done, total, unit });
     this.#send({ type: 'changed', name: job.name });
   }
 

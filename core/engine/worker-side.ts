@@ -34,6 +34,7 @@ import { chainKeyFor } from './chain-key.ts';
 import { reportFailure } from './failure-report.ts';
 import { JobQueue } from './job-queue.ts';
 import type { Answer, Ask, NewPractice, NewUser, PracticeFacts } from './protocol.ts';
+import { startTransportTimer } from './transport-timer.ts';
 
 type Open = { readonly app: App; readonly folder: PracticeFolder; readonly key: Uint8Array; readonly lock: InstanceLock | null };
 type WorkerSide = { answer(ask: Ask): Promise<Answer> };
@@ -47,17 +48,21 @@ const refused = (code: string, details: Readonly<Record<string, unknown>> = {}):
 export function makeWorkerSide(send: (event: EngineEvent) => void): WorkerSide {
   let open: Open | null = null;
   const jobs = new JobQueue(send);
+  let stopTimer = () => {};
   const here = (): Open => open ?? failClosed();
 
   async function answer(ask: Ask): Promise<Answer> {
     switch (ask.do) {
       case 'create':
         open = await createPractice(ask.folder, ask.key, ask.practice);
+        stopTimer = startTransportTimer(open.app, jobs);
         return done();
       case 'open':
         open = ask.mode === 'write' ? await openWriter(ask.folder, ask.key) : await openReader(ask.folder, ask.key);
+        if (ask.mode === 'write') stopTimer = startTransportTimer(open.app, jobs);
         return done();
       case 'close':
+        stopTimer();
         jobs.cancelAll();
         close(open);
         open = null;

@@ -1,7 +1,7 @@
 import { saveDiagnosis, saveProcedure, searchDiagnoses, searchProcedures } from '#db/queries/code-list.ts';
 import { feeModifiers } from '#db/queries/fee.ts';
 import { scheduledFees } from '#db/queries/fee-price.ts';
-import { listTradingPartners, payerExists, saveTradingPartner } from '#db/queries/payer.ts';
+import { payerExists } from '#db/queries/payer.ts';
 import {
   listFacilities,
   listReferringProviders,
@@ -30,6 +30,7 @@ import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext } from '../context.ts';
 import { importNpiRows, searchNpiFile } from './npi-file.ts';
 import { payerHistory, payersWithTerms, savePayerWithTerms } from './payers.ts';
+import { listTradingPartnersWithProfiles, saveTradingPartnerWithProfile } from './trading-partners.ts';
 
 /** Procedures with the fee that counts for somebody on a day, or the usual one. */
 function searchPriced({ db }: ReadContext, { text, limit, priced }: Input<'procedure.search'>): Output<'procedure.search'> {
@@ -64,12 +65,8 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
     context.touch(row.facilityId);
     return {};
   },
-  'partner.list': ({ db }) => [...listTradingPartners(db)],
-  'partner.save': (context, row) => {
-    saveTradingPartner(context.db, row);
-    context.touch(row.tradingPartnerId);
-    return {};
-  },
+  'partner.list': listTradingPartnersWithProfiles,
+  'partner.save': saveTradingPartnerWithProfile,
   'payer.list': payersWithTerms,
   'payer.save': savePayerWithTerms,
   'payer.history': payerHistory,

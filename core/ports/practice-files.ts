@@ -1,4 +1,4 @@
-/** The exchange folders of an open practice: what goes to and comes from trading partners. Names, never paths. */
+/** The exchange folders of an open practice: what goes to and comes from trading partners. Names, never paths; in outbox/ a partner may have a folder, "clearway/claims-000012.837". */
 export type PracticeFiles = {
   /** Names in inbox/, sorted; folders and hidden files are left out. */
   listInbox(): readonly { readonly name: string; readonly bytes: number }[];
@@ -15,16 +15,22 @@ export type PracticeFiles = {
   listStaged(): readonly { readonly name: string; readonly bytes: Uint8Array }[];
 };
 
+/** A name in outbox/, or in a partner's folder there. */
+export const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
 /**
  * After a program that ended at any moment: a file whose sending was committed and that was still staged was never seen by
  * anybody, so it goes out now; one whose sending was not committed never was. So nothing leaves twice, and nothing is forgotten.
  */
 export function settleStaged(files: PracticeFiles, wasCommitted: (name: string, bytes: Uint8Array) => boolean): void {
   for (const { name, bytes } of files.listStaged()) {
-    if (wasCommitted(name, bytes)) files.releaseOutbox(name);
+    if (wasCommitted(fileNameIn(name), bytes)) files.releaseOutbox(name);
     else files.dropStaged(name);
   }
 }
+
+/** The archive knows files without their folder. */
+const fileNameIn = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
 /** In memory, for tests and property runs. */
 export function memoryFiles(): PracticeFiles & { readonly inbox: Map<string, Uint8Array>; readonly outbox: Map<string, Uint8Array> } {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { PracticeFiles } from '../ports/practice-files.ts';
@@ -62,7 +62,8 @@ export function diskFiles(folder: PracticeFolder): PracticeFiles {
     assert(Buffer.compare(readFileSync(path), bytes) === 0, 'an exchange file is never overwritten by another');
     return true;
   };
-  const staged = (name: string) => join(folder.outbox, `${STAGED.before}${plainName(name)}${STAGED.after}`);
+  const outboxPlace = (name: string) => join(folder.outbox, ...outboxParts(name));
+  const staged = (name: string) => join(folder.outbox, `${STAGED.before}${outboxParts(name).join(STAGED.folder)}${STAGED.after}`);
   return {
     listInbox: () =>
       readdirSync(folder.inbox, { withFileTypes: true })
@@ -74,11 +75,12 @@ export function diskFiles(folder: PracticeFolder): PracticeFiles {
       const path = join(folder.inbox, plainName(name));
       if (!isThere(path, bytes)) writeWhole(path, bytes);
     },
-    outboxHolds: (name) => existsSync(join(folder.outbox, plainName(name))),
+    outboxHolds: (name) => existsSync(outboxPlace(name)),
     stageOutbox: (name, bytes) => writeWhole(staged(name), bytes),
     releaseOutbox: (name) => {
-      const [from, to] = [staged(name), join(folder.outbox, plainName(name))];
+      const [from, to] = [staged(name), outboxPlace(name)];
       if (!existsSync(from)) return;
+      mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
       if (isThere(to, readFileSync(from))) rmSync(from);
       else moveWhole(from, to);
     },
@@ -86,15 +88,23 @@ export function diskFiles(folder: PracticeFolder): PracticeFiles {
     listStaged: () =>
       readdirSync(folder.outbox)
         .filter((name) => name.startsWith(STAGED.before) && name.endsWith(STAGED.after))
-        .map((name) => name.slice(STAGED.before.length, -STAGED.after.length))
+        .map((name) => name.slice(STAGED.before.length, -STAGED.after.length).replace(STAGED.folder, '/'))
         .map((name) => ({ name, bytes: readFileSync(staged(name)) })),
   };
 }
 
 /** A staged file lies hidden beside its place, so that letting it be seen is one rename on one disk. */
-const STAGED = { before: '.', after: '.staged' };
+const STAGED = { before: '.', after: '.staged', folder: '~' }; // no name of ours holds a ~
+
+/** A name, or a partner's folder and a name in it. */
+function outboxParts(name: string): readonly string[] {
+  const parts = name.split('/');
+  const [first = ''] = parts;
+  assert(parts.length === 1 || (parts.length === 2 && /^[a-z0-9][a-z0-9-]*$/.test(first)), 'a name, or a plain folder and a name');
+  return parts.map(plainName);
+}
 
 function plainName(name: string): string {
-  assert(basename(name) === name && !/[\\/\0:]/.test(name) && name !== '..' && name !== '.', 'a file name without a path');
+  assert(name !== '' && basename(name) === name && !/[\\/\0:]/.test(name) && name !== '..' && name !== '.', 'a file name without a path');
   return name;
 }

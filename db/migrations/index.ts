@@ -30,6 +30,7 @@ import { migration as estimate } from './0260-estimate.ts';
 import { migration as payerTerms } from './0270-payer-terms.ts';
 import { migration as claimKinds } from './0285-claim-kinds.ts';
 import { migration as facilityBills } from './0290-facility-bills.ts';
+import { migration as transport } from './0295-transport.ts';
 import { migration as answers } from './0300-answers.ts';
 import { migration as claimWork } from './0305-claim-work.ts';
 import type { Migration } from './migration.ts';
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   payerTerms,
   claimKinds,
   facilityBills,
+  transport,
   answers,
   claimWork,
 ];

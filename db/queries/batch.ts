@@ -119,8 +119,11 @@ export const listBatches = (db: ReadableDb, { offset, limit }: { readonly offset
 export const findBatchFile = (
   db: ReadableDb,
   batchId: string,
-): { readonly number: number; readonly fileName: string; readonly bytes: Uint8Array } | undefined =>
-  db.get(sql`SELECT b.number, f.name AS fileName, f.bytes FROM batch b JOIN edi_file f ON f.id = b.edi_file_id WHERE b.id = ${batchId}`);
+): { readonly number: number; readonly fileName: string; readonly outboxFolder: string; readonly bytes: Uint8Array } | undefined =>
+  db.get(sql`
+    SELECT b.number, f.name AS fileName, coalesce(p.profile ->> 'outboxFolder', '') AS outboxFolder, f.bytes
+    FROM batch b JOIN edi_file f ON f.id = b.edi_file_id LEFT JOIN partner_profile p ON p.trading_partner_id = b.trading_partner_id
+    WHERE b.id = ${batchId}`);
 
 export type SentClaim = Omit<BatchClaim, 'claimId'> & {
   readonly batchId: string;

@@ -1,5 +1,7 @@
 import type { Address } from '#shared/domain/address.ts';
+import type { PartnerProfile } from '#shared/domain/partner/partner-profile.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { readPartnerProfile, savePartnerProfile } from './partner-profile.ts';
 
 export type TradingPartnerRow = {
   readonly tradingPartnerId: string;
@@ -14,6 +16,8 @@ export type TradingPartnerRow = {
   readonly receiverName: string;
   readonly receiverCode: string;
   readonly active: boolean;
+  /** How it wants its files; absent until somebody said so: the usual. */
+  readonly profile?: PartnerProfile | undefined;
 };
 export type PayerRow = {
   readonly payerId: string;
@@ -34,12 +38,16 @@ export type PayerRow = {
 /** Trading partners by name, active ones first. */
 export function listTradingPartners(db: ReadableDb): readonly TradingPartnerRow[] {
   return db
-    .all<Omit<TradingPartnerRow, 'active'> & { live: number }>(sql`
-    SELECT id AS tradingPartnerId, name, file_stem AS fileStem, usage, sender_qualifier AS senderQualifier, sender_id AS senderId,
-      receiver_qualifier AS receiverQualifier, receiver_id AS receiverId, submitter_id AS submitterId, receiver_name AS receiverName,
-      receiver_code AS receiverCode, active AS live
-    FROM trading_partner ORDER BY active DESC, name`)
-    .map(({ live, ...row }) => ({ ...row, active: live === 1 }));
+    .all<Omit<TradingPartnerRow, 'active' | 'profile'> & { live: number; profile: string | null }>(sql`
+    SELECT t.id AS tradingPartnerId, t.name, t.file_stem AS fileStem, t.usage, t.sender_qualifier AS senderQualifier,
+      t.sender_id AS senderId, t.receiver_qualifier AS receiverQualifier, t.receiver_id AS receiverId, t.submitter_id AS submitterId,
+      t.receiver_name AS receiverName, t.receiver_code AS receiverCode, t.active AS live, f.profile
+    FROM trading_partner t LEFT JOIN partner_profile f ON f.trading_partner_id = t.id ORDER BY t.active DESC, t.name`)
+    .map(({ live, profile, ...row }) => ({
+      ...row,
+      active: live === 1,
+      ...(profile === null ? {} : { profile: readPartnerProfile(profile) }),
+    }));
 }
 
 export function saveTradingPartner(db: WritableDb, row: TradingPartnerRow): void {
@@ -51,6 +59,7 @@ export function saveTradingPartner(db: WritableDb, row: TradingPartnerRow): void
       sender_qualifier = excluded.sender_qualifier, sender_id = excluded.sender_id, receiver_qualifier = excluded.receiver_qualifier,
       receiver_id = excluded.receiver_id, submitter_id = excluded.submitter_id, receiver_name = excluded.receiver_name,
       receiver_code = excluded.receiver_code, active = excluded.active`);
+  if (row.profile) savePartnerProfile(db, row.tradingPartnerId, row.profile);
 }
 
 type StoredPayer = Omit<PayerRow, 'active' | 'address' | 'forwardsAutomatically'> & Address & { live: number; forwards: number };

@@ -16,6 +16,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'remittance.post': 'Posting the remittance',
   'statement.make': 'Making statements',
   'simulator.answer': 'The payer simulator answers',
+  'transport.send': 'Sending to the trading partner',
+  'transport.fetch': 'Fetching the partner’s answers',
+  'transport.runDue': 'Exchanging files with the partner',
+  'transport.probe': 'Asking the host for its key',
   'ledger.verify': 'Verifying the books',
 };
 

@@ -6,6 +6,7 @@ import { reasonUses } from '../domain/list/reason.ts';
 import { usedLists } from '../domain/list/used-lists.ts';
 import { AddressFields, count, Day, Id, Moment, Money, NonNegativeMoney, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
+import { PartnerProfileFields } from './partner-profile.ts';
 import { uploadErrors } from './upload.ts';
 
 export const RenderingProviderFields = strict({
@@ -62,6 +63,8 @@ export const TradingPartnerFields = strict({
   receiverName: required(60),
   receiverCode: required(80),
   active: z.boolean(),
+  /** How it wants its files; what is left out stays as it was. */
+  profile: PartnerProfileFields.optional(),
 });
 /** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 16, 45 and 46 of the scrubber read it. */
 export const PayerAskFields = strict({
@@ -173,7 +176,15 @@ export const listOperations = {
   'facility.list': list('Service facilities', FacilityFields),
   'facility.save': save('Add or change a service facility', FacilityFields),
   'partner.list': list('Trading partners', TradingPartnerFields),
-  'partner.save': save('Add or change a trading partner', TradingPartnerFields),
+  'partner.save': operation({
+    kind: 'command',
+    permission: 'list.change',
+    phi: false,
+    words: 'Add or change a trading partner',
+    input: TradingPartnerFields,
+    output: strict({}),
+    errors: ['partner.badName', 'partner.badSeparators'],
+  }),
   'payer.list': list('Payers', PayerFields),
   'payer.save': operation({
     kind: 'command',

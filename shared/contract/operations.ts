@@ -22,6 +22,7 @@ import { listOperations } from './lists.ts';
 import { lookOperations } from './look.ts';
 import { openingOperations } from './opening.ts';
 import type { OperationKind } from './operation.ts';
+import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
 import { remittanceOperations } from './remittance.ts';
@@ -29,6 +30,7 @@ import { ruleOperations } from './rules.ts';
 import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
 import { superbillOperations } from './superbill.ts';
+import { transportOperations } from './transport.ts';
 import { uploadOperations } from './upload.ts';
 
 /** The contract: everything that any host can ask of the core. There is no other door. */
@@ -62,6 +64,8 @@ export const operations = {
   ...ruleOperations,
   ...superbillOperations,
   ...estimateOperations,
+  ...partnerProfileOperations,
+  ...transportOperations,
   ...answerOperations,
 };
 

@@ -44,6 +44,8 @@ const billing = [
   'record.view',
   'user.view',
   'simulator.answer',
+  'transport.view',
+  'transport.run',
 ] as const;
 
 /** What each role may do. The owner may do everything; minimum necessary for the rest (45 CFR 164.502(b)). */

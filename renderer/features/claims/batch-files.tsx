@@ -5,6 +5,7 @@ import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, shortTime } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -12,6 +13,7 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { BatchTransport, type Way, wayMark } from './batch-transport.tsx';
 
 export type Batch = Output<'batch.list'>[number];
 
@@ -36,6 +38,20 @@ const COLUMNS: readonly Column<Batch>[] = [
   },
 ];
 
+/** How far each batch is on its way, where its partner has a connection. */
+const wayColumn = (ways: ReadonlyMap<string, Way>): Column<Batch> => ({
+  id: 'way',
+  head: 'On its way',
+  value: ({ batchId }) => {
+    const way = ways.get(batchId);
+    return way ? wayMark(way).words : '';
+  },
+  cell: ({ batchId }) => {
+    const way = ways.get(batchId);
+    return way && <StatusMark shape={wayMark(way).shape}>{wayMark(way).words}</StatusMark>;
+  },
+});
+
 type Doing = { readonly problem: unknown; readonly run: (work: () => Promise<void>) => void };
 
 function useDoing(): Doing {
@@ -53,7 +69,10 @@ export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) 
   const isSample = useSession((session) => session.status?.isSample ?? false);
   const navigate = useNavigate();
   const { problem, run } = useDoing();
+  const ways = new Map(useQuery('transport.sendings', {}).value?.map((way) => [way.batchId, way]));
+  const columns = ways.size > 0 ? [...COLUMNS, wayColumn(ways)] : COLUMNS;
   const batch = batches.find(({ batchId }) => batchId === selected) ?? batches[0];
+  const way = ways.get(batch?.batchId ?? '');
   const save = async () => {
     if (!batch) return;
     const file = await call('batch.file', { batchId: batch.batchId });
@@ -76,7 +95,7 @@ export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) 
     <>
       <DataTable
         label="Batches"
-        columns={COLUMNS}
+        columns={columns}
         rows={batches}
         rowKey={({ batchId }) => batchId}
         selected={batch?.batchId}
@@ -85,6 +104,7 @@ export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) 
         flush
       />
       <ErrorNote problem={problem} />
+      {way && <BatchTransport key={way.batchId} way={way} />}
       {batch && (
         <section className="batch-file" aria-label="The selected file">
           <p>

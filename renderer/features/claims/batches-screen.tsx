@@ -16,6 +16,7 @@ export function BatchesScreen() {
       title="Batches"
       actions={[
         { label: 'Send a batch', keys: 'B', primary: true, run: () => void navigate('/claims/batch') },
+        { label: 'Outward', keys: 'O', run: () => void navigate('/outward') },
         { label: 'Back to claims', keys: 'Esc', end: true, run: () => void navigate('/claims') },
       ]}
     >

@@ -10,6 +10,7 @@ import { payerRuleList } from './counting-list.ts';
 import type { ListDefinition } from './list-definition.ts';
 import { ListEditor } from './list-editor.tsx';
 import { NpiDialog } from './npi-dialog.tsx';
+import { PartnerWishesPart } from './partner-wishes.tsx';
 import { PayerAsksPart } from './payer-asks.tsx';
 import { facilityList, referringList, renderingList } from './people-lists.ts';
 import { PracticeEditor } from './practice-editor.tsx';
@@ -65,7 +66,7 @@ export function ListsScreen() {
     case 'payers':
       return <Payers key={id} chooser={chooser} />;
     case 'partners':
-      return <ListEditor key={id} definition={partnerList} chooser={chooser} />;
+      return <ListEditor key={id} definition={partnerList} chooser={chooser} part={PartnerWishesPart} />;
     case 'procedures':
       return <ListEditor key={id} definition={procedureList} chooser={chooser} />;
     case 'diagnoses':

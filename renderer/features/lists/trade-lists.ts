@@ -5,6 +5,7 @@ import { newId } from '../../lib/ids.ts';
 import { activeCheck, addressParts, checkField, EMPTY_ADDRESS, textField } from './field-parts.ts';
 import type { ListDefinition, ListField } from './list-definition.ts';
 import type { PartnerRow, PayerRow } from './list-types.ts';
+import { wishFaults } from './partner-wishes.tsx';
 import { askFaults } from './payer-ask-words.ts';
 
 const days = <Key extends 'filingLimitDays' | 'responseDays' | 'appealLimitDays'>(
@@ -133,5 +134,6 @@ export const partnerList: ListDefinition<PartnerRow> = {
     textField('receiverName', { label: 'Receiver name (1000B)', required: true, maxLength: 60 }),
     textField('receiverCode', { label: 'Receiver code (1000B)', required: true, maxLength: 80 }),
   ],
+  faults: wishFaults,
   checks: [activeCheck()],
 };

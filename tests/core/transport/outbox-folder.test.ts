@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { inFolder, settleStaged } from '#core/ports/practice-files.ts';
+import { diskFiles, makePracticeFolder } from '#core/practice/practice-folder.ts';
+
+const made: string[] = [];
+afterEach(() => {
+  for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true });
+});
+const open = () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'claimwright-outbox-')), 'practice');
+  made.push(path, join(path, '..'));
+  const folder = makePracticeFolder(path);
+  return { folder, files: diskFiles(folder) };
+};
+const bytes = Buffer.from('ISA');
+
+test('a partner’s folder in outbox/ is made when its first file is let be seen, and not before', () => {
+  const { folder, files } = open();
+  const name = inFolder('clearway', 'claims-000001.837');
+  files.stageOutbox(name, bytes);
+  expect(files.outboxHolds(name)).toBe(false);
+  expect(readdirSync(folder.outbox)).toEqual(['.clearway~claims-000001.837.staged']);
+  expect(files.listStaged().map((one) => one.name)).toEqual([name]);
+  files.releaseOutbox(name);
+  expect(files.outboxHolds(name)).toBe(true);
+  expect(readFileSync(join(folder.outbox, 'clearway', 'claims-000001.837'))).toEqual(bytes);
+  expect(readdirSync(folder.outbox)).toEqual(['clearway']);
+});
+
+test('after a program that ended, the archive is asked for the file without its folder', () => {
+  const { files } = open();
+  files.stageOutbox('clearway/kept.837', bytes);
+  files.stageOutbox('gone.837', bytes);
+  const asked: string[] = [];
+  settleStaged(files, (name) => {
+    asked.push(name);
+    return name === 'kept.837';
+  });
+  expect(new Set(asked)).toEqual(new Set(['gone.837', 'kept.837']));
+  expect([files.outboxHolds('clearway/kept.837'), files.outboxHolds('gone.837'), files.listStaged()]).toEqual([true, false, []]);
+});
+
+test.each(['../x.837', 'a/b/c.837', '/x.837', '.hidden/x.837', 'A/x.837', 'a\\b.837', 'a/..', 'a/', '~/x'])(
+  '%s is no place in outbox/',
+  (name) => {
+    const { files } = open();
+    expect(() => files.stageOutbox(name, bytes)).toThrow('assertion');
+  },
+);
