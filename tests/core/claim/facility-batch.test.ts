@@ -43,14 +43,29 @@ test('a partner with facility claims alone gets one file', async () => {
 
 test('a stay with everything a bill can say leaves whole', async () => {
   const { app, visit, typed } = await atTheDesk();
-  const lines = typed().lines.map((line) => ({ ...line, revenueCode: '0120' }));
+  const lines = typed().lines.map((line, at) =>
+    at === 0 ? { ...line, revenueCode: '0120', procedureCode: '', modifiers: [] } : { ...line, revenueCode: '0360' },
+  );
   const { claimNumber } = await visit({
-    ...{ typeOfBill: '0111', institutional: everyBill(null), lines, admissionDate: plainDate('2026-07-10'), placeOfService: '11' },
+    ...{
+      typeOfBill: '0111',
+      institutional: { ...everyBill(null), reasonsForVisit: [] },
+      lines,
+      admissionDate: plainDate('2026-07-10'),
+      placeOfService: '11',
+    },
   });
   const { batches, held } = await app.ask('batch.create', {});
   expect(held).toEqual([]);
   const text = Buffer.from(app.files.outbox.get(batches[0]?.fileName ?? '') ?? []).toString('latin1');
   expect(inspectBytes('x', Buffer.from(text, 'latin1')).findings).toEqual([]);
-  for (const segment of [`CLM*${claimNumber}*150***11:A:1`, 'DTP*096*TM*1100', 'DTP*435*DT*202607100915', 'HI*BBR:0DTJ4ZZ', 'HI*BG:C1'])
+  for (const segment of [
+    `CLM*${claimNumber}*150***11:A:1`,
+    'SV2*0120**',
+    'DTP*096*TM*1100',
+    'DTP*435*DT*202607100915',
+    'HI*BBR:0DTJ4ZZ',
+    'HI*BG:C1',
+  ])
     expect(text).toContain(segment);
 });
