@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { PLACES } from '../domain/acknowledgement/claim-place.ts';
-import { claimStatuses } from '../domain/claim/claim-status.ts';
-import { count, Day, DocumentFile, FindingFields, Id, Moment, Money, pageInput, required } from './common.ts';
+import { ClaimHead, Status } from './claim-head.ts';
+import { count, Day, FindingFields, Id, Moment, Money, pageInput, required } from './common.ts';
 import { operation, strict } from './operation.ts';
 
-const Status = z.enum(claimStatuses);
 const PlaceFields = strict({
   line: z.int().nullable(),
   loop: z.string(),
@@ -16,16 +15,6 @@ const PlaceFields = strict({
   sent: z.string(),
   said: z.string(),
 });
-const ClaimHead = {
-  claimId: Id,
-  claimNumber: z.string(),
-  status: Status,
-  patientId: Id,
-  patientName: z.string(),
-  payerName: z.string(),
-  serviceDate: Day,
-  charge: Money,
-};
 const RejectedFields = strict({
   ...ClaimHead,
   version: z.int(),
@@ -39,20 +28,6 @@ const RejectedFields = strict({
   places: z.array(PlaceFields),
 });
 const ChangeFields = strict({ line: z.int().nullable(), loop: z.string(), element: z.string(), was: z.string(), now: z.string() });
-const StatusBatchFields = strict({
-  statusBatchId: Id,
-  number: z.int(),
-  partnerName: z.string(),
-  fileName: z.string(),
-  createdAt: Moment,
-  inquiryCount: count,
-  answered: count,
-  status: z.enum(['written', 'accepted', 'rejected']),
-  sha256: z.string(),
-});
-/** Days since a claim was sent. */
-const AgeField = z.int().min(0).max(3_650).default(30);
-
 export const answerOperations = {
   'answer.rejected': operation({
     kind: 'query',
@@ -241,76 +216,5 @@ export const answerOperations = {
       ),
     }),
     errors: ['answer.reportNotFound'],
-  }),
-  'answer.toAsk': operation({
-    kind: 'query',
-    permission: 'claim.view',
-    phi: true,
-    words: 'Claims at their payer since some days that a status question (276) can be asked about',
-    input: strict({ days: AgeField, ...pageInput }),
-    output: z.array(
-      strict({
-        ...ClaimHead,
-        partnerName: z.string().nullable(),
-        sentOn: Day,
-        askedAt: Moment.nullable(),
-        waiting: z.boolean(),
-        /** Why no file can ask about it; empty when one can. */
-        cannotAsk: z.string(),
-      }),
-    ),
-    errors: [],
-  }),
-  'answer.ask': operation({
-    kind: 'job',
-    permission: 'batch.create',
-    phi: true,
-    words: 'Write one 276 file per trading partner into outbox/, asking for the status of claims',
-    input: strict({
-      /** Null asks about everything old enough that no question waits for. */
-      claimIds: z.array(Id).min(1).max(5_000).nullable().default(null),
-      days: AgeField,
-    }),
-    output: strict({
-      batches: z.array(StatusBatchFields),
-      leftOut: z.array(strict({ claimId: Id, claimNumber: z.string(), reason: z.string() })),
-    }),
-    errors: ['answer.nothingToAsk'],
-  }),
-  'answer.questions': operation({
-    kind: 'query',
-    permission: 'claim.view',
-    phi: false,
-    words: 'Files of status questions that were written, newest first',
-    input: strict({ ...pageInput }),
-    output: z.array(StatusBatchFields),
-    errors: [],
-  }),
-  'answer.questionFile': operation({
-    kind: 'query',
-    permission: 'batch.create',
-    phi: true,
-    words: 'The exact bytes of a file of status questions',
-    input: strict({ statusBatchId: Id }),
-    output: DocumentFile,
-    errors: ['answer.questionsNotFound'],
-  }),
-  'answer.rewriteQuestions': operation({
-    kind: 'command',
-    permission: 'batch.create',
-    phi: false,
-    words: 'Put the exact same file of status questions into outbox/ again',
-    input: strict({ statusBatchId: Id }),
-    output: strict({ fileName: z.string() }),
-    errors: ['answer.questionsNotFound'],
-  }),
-  'simulator.answerStatus': operation({
-    kind: 'command',
-    permission: 'simulator.answer',
-    phi: true,
-    words: 'In a sample practice, let the invented payers answer a file of status questions: a 277 appears in inbox/',
-    input: strict({ statusBatchId: Id, seed: z.int().default(1) }),
-    output: strict({ files: z.array(z.string()) }),
-    errors: ['sample.notSample', 'answer.questionsNotFound'],
   }),
 };

@@ -29,6 +29,7 @@ import { remittanceOperations } from './remittance.ts';
 import { ruleOperations } from './rules.ts';
 import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
+import { statusQuestionOperations } from './status-questions.ts';
 import { superbillOperations } from './superbill.ts';
 import { transportOperations } from './transport.ts';
 import { uploadOperations } from './upload.ts';
@@ -67,6 +68,7 @@ export const operations = {
   ...partnerProfileOperations,
   ...transportOperations,
   ...answerOperations,
+  ...statusQuestionOperations,
 };
 
 export type Operations = typeof operations;
