@@ -1,6 +1,7 @@
 import type { Random } from '#core/simulator/random.ts';
 import type { Address } from '#shared/domain/address.ts';
-import type { BillingProvider, ClaimPatient, ClaimPayer, IndividualProvider, Sex, Subscriber } from '#shared/domain/claim/claim-facts.ts';
+import type { BillingProvider, ClaimPatient, ClaimPayer, Sex, Subscriber } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { fromDayNumber, type PlainDate } from '#shared/kernel/plain-date.ts';
 

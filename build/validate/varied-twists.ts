@@ -1,5 +1,5 @@
 import type { Random } from '#core/simulator/random.ts';
-import { DELAY_REASONS, EPSDT_REFERRALS } from '#shared/domain/charge/line-details.ts';
+import { DELAY_REASONS, EPSDT_REFERRALS } from '#shared/domain/charge/detail-codes.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import {
   AMBULANCE_CONDITIONS,

@@ -1,6 +1,7 @@
 import type { Address } from '#shared/domain/address.ts';
-import type { ClaimFacts, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import { paperRelationship } from '#shared/domain/coverage/relationship.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';

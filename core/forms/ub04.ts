@@ -1,5 +1,6 @@
-import type { IndividualProvider, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { ServiceLine } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import type { InstitutionalFacts } from '#shared/domain/claim/institutional-facts.ts';
 import { billOnPaper, type FacilityClaim, isCountedInDays } from '#shared/domain/claim/type-of-bill.ts';
 import { cents } from '#shared/kernel/cents.ts';

@@ -1,14 +1,8 @@
 // Long because a stored claim and one that is being typed are put together by the same steps.
 import { type CaseFacts, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
 import { NO_VISIT_DETAILS, type VisitDetails } from '#shared/domain/charge/line-details.ts';
-import {
-  type Accident,
-  type ClaimFacts,
-  type ClaimFrequency,
-  type IndividualProvider,
-  type ServiceFacility,
-  totalCharge,
-} from '#shared/domain/claim/claim-facts.ts';
+import { type Accident, type ClaimFacts, type ClaimFrequency, totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider, ServiceFacility } from '#shared/domain/claim/claim-people.ts';
 import type { ClaimSupplement } from '#shared/domain/claim/claim-supplement.ts';
 import { withSettings } from '#shared/domain/claim/rules/rule-settings.ts';
 import { institutionalFacts, peopleOfBill } from '#shared/domain/claim/typed-institutional.ts';

@@ -1,5 +1,6 @@
 import { isAnesthesiaCode, type LineDetails, parseTimes } from '#shared/domain/charge/line-details.ts';
-import type { DrugCode, IndividualProvider, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { DrugCode, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import type { LineSupplement } from '#shared/domain/claim/claim-supplement.ts';
 import type { TypedLineSupplement } from '#shared/domain/claim/typed-supplement.ts';
 import type { Cents } from '#shared/kernel/cents.ts';

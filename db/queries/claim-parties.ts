@@ -1,14 +1,6 @@
 import type { Address } from '#shared/domain/address.ts';
-import type {
-  BillingProvider,
-  ClaimPatient,
-  ClaimPayer,
-  CoverageRank,
-  IndividualProvider,
-  ServiceFacility,
-  Sex,
-  Subscriber,
-} from '#shared/domain/claim/claim-facts.ts';
+import type { BillingProvider, ClaimPatient, ClaimPayer, CoverageRank, Sex, Subscriber } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider, ServiceFacility } from '#shared/domain/claim/claim-people.ts';
 import type { ConsentEnds } from '#shared/domain/claim/earlier-payer.ts';
 import type { PayerTerms } from '#shared/domain/claim/payer-terms.ts';
 import { isMedicare, type MedicareSecondaryType } from '#shared/domain/coverage/medicare-secondary.ts';

@@ -5,6 +5,7 @@ import {
   type ClaimSupplement,
   CONTRACT_KINDS,
   LINE_DATE_KINDS,
+  type LineDateKind,
   NOTE_KINDS,
 } from '../domain/claim/claim-supplement.ts';
 import type { TypedLineSupplement } from '../domain/claim/typed-supplement.ts';
@@ -69,6 +70,9 @@ export const AttachmentsFields = z
   .max(10)
   .default([]);
 
+const lineDates = Object.fromEntries(LINE_DATE_KINDS.map((kind) => [kind, Day.exactOptional()])) as unknown as {
+  readonly [Kind in LineDateKind]: z.ZodExactOptional<typeof Day>;
+};
 const Equipment = strict({
   days: z.int().min(0).max(9_999),
   rental: NonNegativeMoney,
@@ -97,7 +101,7 @@ export const LineSupplementFields: z.ZodType<TypedLineSupplement, TypedLineSuppl
     .exactOptional(),
   hospiceEmployee: z.boolean().exactOptional(),
   tests: z.array(TestResult).max(5).exactOptional(),
-  dates: z.partialRecord(z.enum(LINE_DATE_KINDS), Day).exactOptional(),
+  dates: strict(lineDates).exactOptional(),
   priorAuthorization: Reference,
   referralNumber: Reference,
   cliaNumber: capitals(10).exactOptional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DELAY_REASONS, EPSDT_REFERRALS, NO_LINE_DETAILS, NO_VISIT_DETAILS } from '../domain/charge/line-details.ts';
+import { DELAY_REASONS, EPSDT_REFERRALS } from '../domain/charge/detail-codes.ts';
+import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '../domain/charge/line-details.ts';
 import { AttachmentsFields, LineSupplementFields, SupplementFields } from './claim-kind-fields.ts';
 import { Day, DocumentFile, FindingFields, Id, Money, OwnSayFields, required, text } from './common.ts';
 import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';

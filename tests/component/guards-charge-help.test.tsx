@@ -175,7 +175,7 @@ const guards: readonly GuardedAttempt[] = [
       setAnswers({ 'provider.list': () => answer([]), 'referring.list': () => answer([]), 'facility.list': () => answer([]) });
       const visits: unknown[] = [];
       const onVisit = (visit: object) => visits.push(visit);
-      render(<VisitDialog encounter={encounter} findings={[]} field={undefined} onVisit={onVisit} onClose={nothing} />);
+      render(<VisitDialog encounter={encounter} findings={[]} field={undefined} onVisit={onVisit} onMore={nothing} onClose={nothing} />);
       await userEvent.type(screen.getByLabelText(/^Type of bill/), '13');
       return visits.filter((visit) => JSON.stringify(visit) !== '{"typeOfBill":""}');
     },

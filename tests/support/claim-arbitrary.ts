@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import type { Address } from '#shared/domain/address.ts';
-import type {
-  BillingProvider,
-  ClaimFacts,
-  ClaimPatient,
-  IndividualProvider,
-  ServiceLine,
-  Subscriber,
-} from '#shared/domain/claim/claim-facts.ts';
+import type { BillingProvider, ClaimFacts, ClaimPatient, ServiceLine, Subscriber } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { fromDayNumber, type PlainDate } from '#shared/kernel/plain-date.ts';

@@ -1,13 +1,7 @@
 import type { ProfessionalBatch } from '#core/x12/837p-writer/batch.ts';
 import type { Address } from '#shared/domain/address.ts';
-import type {
-  BillingProvider,
-  ClaimFacts,
-  ClaimPatient,
-  IndividualProvider,
-  ServiceLine,
-  Subscriber,
-} from '#shared/domain/claim/claim-facts.ts';
+import type { BillingProvider, ClaimFacts, ClaimPatient, ServiceLine, Subscriber } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';

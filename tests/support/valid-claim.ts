@@ -1,5 +1,6 @@
 import type { Address } from '#shared/domain/address.ts';
-import type { ClaimFacts, IndividualProvider, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { cents } from '#shared/kernel/cents.ts';

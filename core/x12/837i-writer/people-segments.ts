@@ -1,4 +1,5 @@
-import type { ClaimFacts, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import type { FacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { sameAddress, writeAddress, writeIndividual } from '../837p-writer/parties.ts';
 import type { X12Writer } from '../write.ts';

@@ -1,5 +1,5 @@
 import { CASE_DATE_RULES, type CaseDateKind, type CaseDates } from '#shared/domain/case/case-cause.ts';
-import type { EpsdtReferral } from '#shared/domain/charge/line-details.ts';
+import type { EpsdtReferral } from '#shared/domain/charge/detail-codes.ts';
 import type { Accident, ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';

@@ -1,4 +1,5 @@
-import type { ClaimFacts, IndividualProvider, ServiceFacility } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider, ServiceFacility } from '#shared/domain/claim/claim-people.ts';
 import type { AmbulanceTrip } from '#shared/domain/claim/claim-supplement.ts';
 import type { X12Writer } from '../write.ts';
 import { sameAddress, writeAddress, writeIndividual } from './parties.ts';

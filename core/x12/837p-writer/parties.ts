@@ -1,5 +1,5 @@
 import type { Address } from '#shared/domain/address.ts';
-import type { IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import type { X12Writer } from '../write.ts';
 
 /** N3 and N4 of any party; ZIP without its hyphen. */

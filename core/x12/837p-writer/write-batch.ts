@@ -1,4 +1,5 @@
-import type { ClaimFacts, ClaimPayer, IndividualProvider } from '#shared/domain/claim/claim-facts.ts';
+import type { ClaimFacts, ClaimPayer } from '#shared/domain/claim/claim-facts.ts';
+import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import { controlNumber9, transactionControlNumber, writeInterchange } from '../envelope.ts';

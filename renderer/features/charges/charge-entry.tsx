@@ -34,7 +34,7 @@ export function ChargeEntry({ opened }: Props) {
   const language = useRef<HTMLInputElement>(null);
   const details = useDetails();
   const toField = (field: VisitField) => setFloating(`visit:${field}`);
-  const nextFinding = useNextFinding(entry.checked.findings, details.open, toField);
+  const nextFinding = useNextFinding(entry.checked.findings, { openDetail: details.open, openVisit: toField, openKinds: setFloating });
   const help = useLineHelp(entry, current);
   const toggleDetails = () => {
     if (details.detailed !== undefined && details.detailed === current) details.close();
@@ -67,7 +67,16 @@ export function ChargeEntry({ opened }: Props) {
             hints={<LineHints lines={entry.state.draft.lines} help={help} />}
           />
         }
-        right={<SidePane entry={entry} opened={opened} insured={insured} onCopyLast={() => void copyLast()} onField={toField} />}
+        right={
+          <SidePane
+            entry={entry}
+            opened={opened}
+            insured={insured}
+            onCopyLast={() => void copyLast()}
+            onField={toField}
+            onKinds={setFloating}
+          />
+        }
       />
       <BillAboveEstimate entry={entry} opened={opened} />
       <FloatingDialogs
@@ -108,6 +117,13 @@ function useEntryKeys({ entry, current, language, help, float, onEscape }: KeysO
   useKeys([
     { keys: '/', words: 'Charge language', run: toLanguage },
     { keys: 'Ctrl /', words: 'Charge language, from inside a field', run: toLanguage },
+    { keys: 'Shift F4', words: 'More about this visit: ambulance, equipment, papers and other special claims', run: () => float({}) },
+    {
+      keys: 'Shift F2',
+      words: 'More about this line',
+      run: () => current !== undefined && float({ lineId: current }),
+      disabled: current === undefined,
+    },
     { keys: 'F6', words: 'Copay', run: () => document.querySelector<HTMLInputElement>('.copay input')?.focus() },
     { keys: 'F7', words: 'Codes from a note', run: () => float('note') },
     { keys: 'F9', words: 'Void the superbill', run: () => float('void') },

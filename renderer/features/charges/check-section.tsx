@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
+import { visitKindAt } from '#shared/domain/claim/claim-kinds.ts';
 import { counted } from '../../lib/format.ts';
 import { ClaimOverrides } from '../../ui/claim-override.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
+import type { OpenKinds } from './focus-finding.ts';
 import type { Checked, PlacedFinding } from './use-findings.ts';
 import { type VisitField, visitField } from './visit-fields.ts';
 
@@ -15,6 +17,7 @@ type Props = {
   readonly superbillId: string;
   /** Opens the dialog of the visit at a field. */
   readonly onField: (field: VisitField) => void;
+  readonly onKinds: OpenKinds;
   /** After an override, so that the checks run again. */
   readonly onOverride: () => void;
 };
@@ -27,7 +30,7 @@ function placeOf(field: string, patientId: string): { readonly words: string; re
 }
 
 /** What keeps the claim from going, and how much was looked at. */
-export function CheckSection({ checked, insured, patientId, lineNumber, superbillId, onField, onOverride }: Props) {
+export function CheckSection({ checked, insured, patientId, lineNumber, superbillId, onField, onKinds, onOverride }: Props) {
   const { findings, editsRun, milliseconds } = checked;
   const stops = findings.filter(({ severity }) => severity === 'stop');
   const warns = findings.filter(({ severity }) => severity === 'warn');
@@ -52,6 +55,8 @@ export function CheckSection({ checked, insured, patientId, lineNumber, superbil
       {others.map(({ key, severity, message, fix, field }) => {
         const place = placeOf(field, patientId);
         const ofVisit = visitField(field);
+        const ofKind = visitKindAt(field);
+        const open = ofVisit ? () => onField(ofVisit) : ofKind ? () => onKinds({ kind: ofKind }) : undefined;
         return (
           <p className="msg elsewhere" key={key} data-finding={key} tabIndex={-1}>
             <StatusIcon shape={severity === 'stop' ? 'octagon' : 'triangle'} />
@@ -62,8 +67,8 @@ export function CheckSection({ checked, insured, patientId, lineNumber, superbil
                   {place.words}
                 </Link>
               )}
-              {ofVisit && (
-                <button type="button" className="link" onClick={() => onField(ofVisit)}>
+              {open && (
+                <button type="button" className="link" onClick={open}>
                   Open it
                 </button>
               )}

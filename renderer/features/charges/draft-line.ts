@@ -38,6 +38,8 @@ export type DraftLine = {
   readonly emergency: boolean;
   readonly epsdt: boolean;
   readonly familyPlanning: boolean;
+  /** What only lines of special kinds say. */
+  readonly supplement: NonNullable<SentLine['supplement']> | null;
   /** Cells that defaults filled and nobody has touched since; "diagnosis:Z23" for a diagnosis that came along. */
   readonly given: readonly string[];
   /** Those of them that are as last used, not from the practice's list. */
@@ -83,6 +85,7 @@ export const emptyLine = (from: PlainDate, id: string = newId()): DraftLine => (
   emergency: false,
   epsdt: false,
   familyPlanning: false,
+  supplement: null,
   given: [],
   lastUsed: [],
   touched: [],
@@ -124,6 +127,7 @@ export function lineFrom(line: SentLine): DraftLine {
     emergency: line.emergency ?? false,
     epsdt: line.epsdt ?? false,
     familyPlanning: line.familyPlanning ?? false,
+    supplement: line.supplement ?? null,
     wholeFor: line.procedureCode,
   };
 }

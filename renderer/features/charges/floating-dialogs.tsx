@@ -2,6 +2,7 @@ import { type CloseAs, CloseDialog } from './close-dialog.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import type { Opened } from './draft.ts';
 import { firstPayer } from './first-payer.ts';
+import { KindsDialogs, type KindsPlace } from './kinds-dialogs.tsx';
 import { cellKey, focusCell } from './line-cells.ts';
 import { NoteDialog, type PickedCodes } from './note-dialog.tsx';
 import { StartDialog } from './start-dialog.tsx';
@@ -13,7 +14,17 @@ import { VisitDialog } from './visit-dialog.tsx';
 import type { VisitField } from './visit-fields.ts';
 
 /** Which dialog floats over the slip. */
-export type Floating = CloseAs | 'visit' | `visit:${VisitField}` | 'note' | 'start' | 'template' | 'columns' | 'units' | undefined;
+export type Floating =
+  | CloseAs
+  | 'visit'
+  | `visit:${VisitField}`
+  | 'note'
+  | 'start'
+  | 'template'
+  | 'columns'
+  | 'units'
+  | KindsPlace
+  | undefined;
 
 type Props = {
   readonly floating: Floating;
@@ -35,8 +46,9 @@ const codesOn = ({ state: { draft } }: Entry): PickedCodes => ({
 /** The dialogs of a slip; what they change is checked at once. */
 export function FloatingDialogs({ floating, entry, opened, help, onClose, onFloat, onEnded }: Props) {
   const { state, checkSoon } = entry;
+  if (typeof floating === 'object') return <KindsDialogs place={floating} entry={entry} opened={opened} onClose={onClose} />;
   if (floating === 'visit' || floating?.startsWith('visit:'))
-    return <Visit entry={entry} field={floating.split(':')[1] as VisitField | undefined} onClose={onClose} />;
+    return <Visit entry={entry} field={floating.split(':')[1] as VisitField | undefined} onMore={() => onFloat({})} onClose={onClose} />;
   const { superbillId, number } = opened.superbill;
   switch (floating) {
     case 'note':
@@ -70,13 +82,14 @@ export function FloatingDialogs({ floating, entry, opened, help, onClose, onFloa
 
 type PartProps = Pick<Props, 'entry' | 'onClose'>;
 
-function Visit({ entry, field, onClose }: PartProps & { readonly field: VisitField | undefined }) {
+function Visit({ entry, field, onMore, onClose }: PartProps & { readonly field: VisitField | undefined; readonly onMore: () => void }) {
   return (
     <VisitDialog
       encounter={entry.state.draft.encounter}
       findings={entry.checked.findings}
       field={field}
       onVisit={entry.state.setVisit}
+      onMore={onMore}
       onClose={() => {
         onClose();
         entry.checkSoon(0);

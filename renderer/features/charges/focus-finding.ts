@@ -1,4 +1,6 @@
 import { useRef } from 'react';
+import { lineKindAt, visitKindAt } from '#shared/domain/claim/claim-kinds.ts';
+import type { KindsPlace } from './kinds-dialogs.tsx';
 import { cellKey, cellOf, type DetailCell, focusCell, isDrawn } from './line-cells.ts';
 import type { PlacedFinding } from './use-findings.ts';
 import { type VisitField, visitField } from './visit-fields.ts';
@@ -9,24 +11,32 @@ export type OpenDetail = (lineId: string, cell: DetailCell) => void;
 /** Opens the dialog of the visit with the cursor in one of its fields. */
 export type OpenVisit = (field: VisitField) => void;
 
+/** Opens what only visits or lines of some kinds say. */
+export type OpenKinds = (place: KindsPlace) => void;
+export type Ways = { readonly openDetail: OpenDetail; readonly openVisit: OpenVisit; readonly openKinds: OpenKinds };
+
 /** Where a finding is mended: its cell, its diagnosis, its field of the visit, or its sentence in the panel. */
-function focusFinding({ lineId, part, field, key }: PlacedFinding, openDetail: OpenDetail, openVisit: OpenVisit): void {
+function focusFinding({ lineId, part, field, key }: PlacedFinding, { openDetail, openVisit, openKinds }: Ways): void {
   const ofVisit = visitField(field);
   const cell = cellOf(part) ?? 'code';
-  if (lineId !== undefined && !isDrawn(cellKey(lineId, cell))) openDetail(lineId, cell);
+  const ofLine = lineId === undefined ? undefined : lineKindAt(part);
+  const ofKind = visitKindAt(field);
+  if (lineId !== undefined && ofLine) openKinds({ lineId, kind: ofLine });
+  else if (lineId !== undefined && !isDrawn(cellKey(lineId, cell))) openDetail(lineId, cell);
   else if (lineId !== undefined) focusCell(cellKey(lineId, cell));
   else if (field.startsWith('encounter.diagnoses')) focusCell(`diagnosis:${part}`);
   else if (field === 'encounter.placeOfService') document.querySelector<HTMLInputElement>('[data-cell$=":place"] input')?.focus();
   else if (ofVisit) openVisit(ofVisit);
+  else if (ofKind) openKinds({ kind: ofKind });
   else document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(key)}"]`)?.focus();
 }
 
 /** Goes from finding to finding, round and round. */
-export function useNextFinding(findings: readonly PlacedFinding[], openDetail: OpenDetail, openVisit: OpenVisit): () => void {
+export function useNextFinding(findings: readonly PlacedFinding[], ways: Ways): () => void {
   const at = useRef(-1);
   return () => {
     at.current = (at.current + 1) % Math.max(1, findings.length);
     const finding = findings[at.current];
-    if (finding) focusFinding(finding, openDetail, openVisit);
+    if (finding) focusFinding(finding, ways);
   };
 }

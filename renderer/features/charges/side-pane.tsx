@@ -6,6 +6,7 @@ import { CheckSection } from './check-section.tsx';
 import { CopaySection } from './copay-section.tsx';
 import type { Opened } from './draft.ts';
 import { EstimateSection } from './estimate-section.tsx';
+import type { OpenKinds } from './focus-finding.ts';
 import { chargeOf } from './line-grid.tsx';
 import type { Entry } from './use-entry.ts';
 import type { VisitField } from './visit-fields.ts';
@@ -16,10 +17,11 @@ type Props = {
   readonly insured: boolean;
   readonly onCopyLast: () => void;
   readonly onField: (field: VisitField) => void;
+  readonly onKinds: OpenKinds;
 };
 
 /** The right side: what it will cost whom, what was paid at the desk, and what stands in the way. */
-export function SidePane({ entry, opened, insured, onCopyLast, onField }: Props) {
+export function SidePane({ entry, opened, insured, onCopyLast, onField, onKinds }: Props) {
   const { draft } = entry.state;
   const { lastVisit, patient } = opened;
   const alerts = [patient.alert, ...opened.alerts].filter((words) => words !== '');
@@ -50,6 +52,7 @@ export function SidePane({ entry, opened, insured, onCopyLast, onField }: Props)
         lineNumber={(id) => draft.lines.findIndex((line) => line.id === id) + 1}
         superbillId={opened.superbill.superbillId}
         onField={onField}
+        onKinds={onKinds}
         onOverride={() => entry.checkSoon(0)}
       />
       <CaseSection

@@ -89,7 +89,7 @@ function readLine(line: DraftLine, serviceDate: PlainDate, today: PlainDate, rep
   const revenue = revenueCode === '' ? '' : revenueCode.padStart(4, '0');
   if (!/^(\d{4})?$/.test(revenue))
     report('revenueCode', `"${revenueCode}" is no revenue code.`, 'Type its four digits, or leave it empty.');
-  const { renderingProviderId, orderingProviderId, supervisingProviderId, emergency, epsdt, familyPlanning } = line;
+  const { renderingProviderId, orderingProviderId, supervisingProviderId, emergency, epsdt, familyPlanning, supplement } = line;
   return {
     chargeLineId: line.id,
     ...readDays(line, serviceDate, today, report),
@@ -102,7 +102,7 @@ function readLine(line: DraftLine, serviceDate: PlainDate, today: PlainDate, rep
     ndc: readDrug(line, report),
     placeOfService: place.slice(0, 2),
     ...readMinutes(line.minutes, report),
-    ...{ renderingProviderId, orderingProviderId, supervisingProviderId, emergency, epsdt, familyPlanning },
+    ...{ renderingProviderId, orderingProviderId, supervisingProviderId, emergency, epsdt, familyPlanning, supplement },
     note: line.note.trim().slice(0, 80),
     revenueCode: /^(\d{4})?$/.test(revenue) ? revenue : '',
   };

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { DELAY_REASONS, EPSDT_REFERRALS } from '#shared/domain/charge/line-details.ts';
+import { DELAY_REASONS, EPSDT_REFERRALS } from '#shared/domain/charge/detail-codes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -16,6 +16,8 @@ type Props = {
   /** Where the cursor begins; the first field when absent. */
   readonly field: VisitField | undefined;
   readonly onVisit: (visit: Partial<Encounter>) => void;
+  /** On to what only visits of special kinds say. */
+  readonly onMore: () => void;
   readonly onClose: () => void;
 };
 type PartProps = Pick<Props, 'encounter' | 'onVisit'> & { readonly errorOf: (field: VisitField) => string | undefined };
@@ -37,7 +39,7 @@ const fullName = ({ lastName, firstName }: { readonly lastName: string; readonly
 const orNull = (id: string): string | null => (id === '' ? null : id);
 
 /** What a claim also says about a visit and most visits leave as it is. Every change counts at once. */
-export function VisitDialog({ encounter, findings, field, onVisit, onClose }: Props) {
+export function VisitDialog({ encounter, findings, field, onVisit, onMore, onClose }: Props) {
   const errorOf = (name: VisitField) => findings.find((finding) => visitField(finding.field) === name)?.message;
   const parts = { encounter, onVisit, errorOf };
   return (
@@ -46,9 +48,14 @@ export function VisitDialog({ encounter, findings, field, onVisit, onClose }: Pr
       wide
       onClose={onClose}
       actions={
-        <Button keys="Ctrl Enter" kind="primary" onClick={onClose}>
-          Done
-        </Button>
+        <>
+          <Button keys="Shift F4" onClick={onMore}>
+            More about this visit
+          </Button>
+          <Button keys="Ctrl Enter" kind="primary" onClick={onClose}>
+            Done
+          </Button>
+        </>
       }
     >
       <FirstField field={field ?? 'renderingProviderId'} />

@@ -1,4 +1,4 @@
-import type { DelayReason, EpsdtReferral } from '#shared/domain/charge/line-details.ts';
+import type { DelayReason, EpsdtReferral } from '#shared/domain/charge/detail-codes.ts';
 
 /** Fields of the visit that its dialog shows, by the last part of a finding's field. */
 const VISIT_FIELDS = [

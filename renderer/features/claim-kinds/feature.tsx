@@ -1,4 +1,10 @@
 import type { Feature } from '../../lib/feature.ts';
+import { provideKindDialogs } from '../../lib/kind-dialogs.ts';
+
+provideKindDialogs({
+  visit: async () => (await import('./visit-kinds-dialog.tsx')).VisitKindsDialog,
+  line: async () => (await import('./line-kinds-dialog.tsx')).LineKindsDialog,
+});
 
 /** What claims of special kinds say has no screen of its own: charge entry opens its dialogs. */
 export const feature: Feature = {

@@ -3,7 +3,8 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { DrugCode } from '../claim/claim-facts.ts';
 import { isModifierShape } from '../code/modifier.ts';
 import { parseMoneyInput } from '../input/money-input.ts';
-import { minutesOf, parseTimes, type TimeSpan } from './line-details.ts';
+import type { TimeSpan } from './detail-codes.ts';
+import { minutesOf, parseTimes } from './line-details.ts';
 
 /** One line of a visit as it was typed. Pointers are 1-based positions in the diagnoses; 1000 thousandths are one unit. */
 export type ChargeLanguageLine = {

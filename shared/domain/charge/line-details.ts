@@ -3,9 +3,7 @@ import type { ClaimSupplement } from '../claim/claim-supplement.ts';
 import type { Attachment } from '../claim/earlier-payer.ts';
 import type { TypedInstitutional } from '../claim/typed-institutional.ts';
 import type { TypedLineSupplement } from '../claim/typed-supplement.ts';
-
-/** A stretch of anesthesia on one clock, "0815" to "0930"; one that ends before it starts went past midnight. */
-export type TimeSpan = { readonly start: string; readonly stop: string };
+import type { DelayReason, EpsdtReferral, TimeSpan } from './detail-codes.ts';
 
 /** What a charge line says beside code, days, units and price. Empty or null: as the visit says, or nothing. */
 export type LineDetails = {
@@ -27,14 +25,6 @@ export type LineDetails = {
   /** What only lines of special kinds say; null: nothing of it. */
   readonly supplement: TypedLineSupplement | null;
 };
-
-/** Why a claim is late (CLM20): the codes that 005010X222A1 allows. */
-export const DELAY_REASONS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '15'] as const;
-export type DelayReason = (typeof DELAY_REASONS)[number];
-
-/** What became of a child after a screening (CRC*ZZ): available but not used, not used, under treatment, or newly referred. */
-export const EPSDT_REFERRALS = ['AV', 'NU', 'S2', 'ST'] as const;
-export type EpsdtReferral = (typeof EPSDT_REFERRALS)[number];
 
 /** What a visit says beside days, place and people that every visit has. */
 export type VisitDetails = {

@@ -2,9 +2,10 @@ import type { Cents } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Address } from '../address.ts';
 import type { CaseDates } from '../case/case-cause.ts';
-import type { DelayReason, EpsdtReferral, TimeSpan } from '../charge/line-details.ts';
+import type { DelayReason, EpsdtReferral, TimeSpan } from '../charge/detail-codes.ts';
 import type { MedicareSecondaryType } from '../coverage/medicare-secondary.ts';
 import type { Relationship } from '../coverage/relationship.ts';
+import type { IndividualProvider, ServiceFacility } from './claim-people.ts';
 import type { ClaimSupplement, LineSupplement } from './claim-supplement.ts';
 import type { Attachment, ConsentEnds, EarlierPayer, OtherCoverage } from './earlier-payer.ts';
 import type { InstitutionalFacts } from './institutional-facts.ts';
@@ -136,16 +137,6 @@ export type ClaimPatient = {
   readonly phone: string;
   readonly chartNumber: string;
 };
-
-export type IndividualProvider = {
-  readonly lastName: string;
-  readonly firstName: string;
-  readonly middleName: string;
-  readonly npi: string;
-  readonly taxonomy: string | null;
-};
-
-export type ServiceFacility = { readonly name: string; readonly npi: string | null; readonly address: Address };
 
 export type Accident = {
   readonly cause: 'auto' | 'employment' | 'other';

@@ -1,7 +1,7 @@
 import type { Cents } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Address } from '../address.ts';
-import type { IndividualProvider, ServiceFacility } from './claim-facts.ts';
+import type { IndividualProvider, ServiceFacility } from './claim-people.ts';
 
 /**
  * What only claims of some kinds say: ambulance, chiropractic, vision, devices, trials, purchased services. Every part is

@@ -1,6 +1,6 @@
 import type { Cents } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { IndividualProvider } from './claim-facts.ts';
+import type { IndividualProvider } from './claim-people.ts';
 
 /**
  * What a facility's claim (837I 005010X223A2, UB-04) says beside what every claim says. Type of bill, revenue codes of the

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { IndividualProvider } from './claim-facts.ts';
+import type { IndividualProvider } from './claim-people.ts';
 import type { InstitutionalFacts } from './institutional-facts.ts';
 
 /**

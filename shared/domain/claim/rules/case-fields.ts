@@ -1,5 +1,5 @@
 import { CASE_DATE_RULES, type CaseDateKind } from '../../case/case-cause.ts';
-import type { DelayReason, EpsdtReferral } from '../../charge/line-details.ts';
+import type { DelayReason, EpsdtReferral } from '../../charge/detail-codes.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
 import { type ClaimField, claimField, codes, days, texts } from './field-parts.ts';
 

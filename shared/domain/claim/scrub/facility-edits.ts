@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import { isNpi } from '../../identifier/npi.ts';
-import type { IndividualProvider } from '../claim-facts.ts';
+import type { IndividualProvider } from '../claim-people.ts';
 import {
   type FacilityClaim,
   isCountedInDays,

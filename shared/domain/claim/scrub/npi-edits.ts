@@ -1,5 +1,6 @@
 import { isNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts, IndividualProvider } from '../claim-facts.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import type { IndividualProvider } from '../claim-people.ts';
 import { lineWords } from './each-line.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 

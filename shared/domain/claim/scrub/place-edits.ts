@@ -1,7 +1,8 @@
 import { formatDate } from '../../../kernel/plain-date.ts';
 import { isInpatientPlace, placeOfServiceWords } from '../../code/place-of-service.ts';
 import { isNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts, ServiceFacility } from '../claim-facts.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import type { ServiceFacility } from '../claim-people.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
 /** Hospitals and nursing facilities: never the practice itself, and each has an NPI. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { alsoMedicare, asking, payerOf } from '../../../../tests/support/planted/builders.ts';
 import { line } from '../../../../tests/support/planted-faults.ts';
 import { validClaimToday as today, validClaim } from '../../../../tests/support/valid-claim.ts';
-import type { ClaimFacts, IndividualProvider } from '../claim-facts.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import type { IndividualProvider } from '../claim-people.ts';
 import { NO_BOOKS } from './books.ts';
 import { scrubClaim } from './edits.ts';
 

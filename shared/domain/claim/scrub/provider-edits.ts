@@ -1,7 +1,8 @@
 import { needsSender } from '../../code/code-family.ts';
 import { isMedicare } from '../../coverage/medicare-secondary.ts';
 import { isNpi } from '../../identifier/npi.ts';
-import type { ClaimFacts, IndividualProvider } from '../claim-facts.ts';
+import type { ClaimFacts } from '../claim-facts.ts';
+import type { IndividualProvider } from '../claim-people.ts';
 import { isVoid, lineWords, NO_FAULTS } from './each-line.ts';
 import type { Edit, Fault } from './edit.ts';
 

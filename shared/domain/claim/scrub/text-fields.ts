@@ -1,5 +1,6 @@
 import type { Address } from '../../address.ts';
-import type { ClaimFacts, IndividualProvider, ServiceLine } from '../claim-facts.ts';
+import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
+import type { IndividualProvider } from '../claim-people.ts';
 import { kindTexts } from './kind-texts.ts';
 
 /** One text of a claim that is sent as it was typed: its field, its name for a person, its place and its longest length. */
