@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { writeProfessionalBatch } from '#core/x12/837p-writer/write-batch.ts';
 import { readAcknowledgements } from '#core/x12/acknowledgement-reader.ts';
 import { readClaims } from '#core/x12/claim-reader.ts';
 import { classifyEdi } from '#core/x12/classify.ts';
@@ -8,6 +9,7 @@ import { findImbalances } from '#shared/domain/remittance/remittance-balance.ts'
 import { ackFiles } from './ack-samples.ts';
 import { mutate, randomFrom } from './mutate.ts';
 import { claimFile, remittanceFile } from './samples.ts';
+import { batchOfScenario } from './writer-scenarios.ts';
 
 const FILES = 20_000;
 const SEED = Number(process.env.X12_SEED ?? '20260714');
@@ -15,7 +17,17 @@ const SEED = Number(process.env.X12_SEED ?? '20260714');
 const SLOWEST_MS = 10_000;
 const TIMEOUT_MS = 600_000;
 
-const originals = [remittanceFile(2), claimFile(2), ...ackFiles, Buffer.concat([remittanceFile(1), ackFiles[0] ?? Buffer.alloc(0)])];
+/** Claims with other payers and with parts of their own: what the checker adds up and compares. */
+const scenarioFiles = ['tertiary-after-two', 'secondary-seven-reasons-of-a-group', 'ambulance-two-patients-round-trip'].map((name) =>
+  Buffer.from(writeProfessionalBatch(batchOfScenario(name)).bytes),
+);
+const originals = [
+  remittanceFile(2),
+  claimFile(2),
+  ...ackFiles,
+  Buffer.concat([remittanceFile(1), ackFiles[0] ?? Buffer.alloc(0)]),
+  ...scenarioFiles,
+];
 
 test(
   `${FILES} damaged files: no crash, no hang, nothing postable that does not balance`,
