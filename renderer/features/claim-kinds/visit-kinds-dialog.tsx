@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { saidKinds, visitKindAt, visitKindsOf } from '#shared/domain/claim/claim-kinds.ts';
 import type { VisitKindsProps } from '../../lib/kind-dialogs.ts';
 import './claim-kinds.css';
+import { FacilityPart } from './facility-part.tsx';
 import { KindsDialog } from './kinds-dialog.tsx';
 import { PapersPart } from './papers-part.tsx';
 import { readVisit, visitCells } from './visit-cells.ts';
@@ -13,12 +14,14 @@ export function VisitKindsDialog({ superbillId, encounter, codes, filingIndicato
   const attachments = encounter.attachments ?? [];
   const { supplement, faults } = readVisit(cells);
   const told = visitKindsOf({ codes, filingIndicator, accident: encounter.accident !== null });
+  const papers = attachments.length > 0 ? (['papers'] as const) : [];
+  const bill = encounter.institutional ? (['facility'] as const) : [];
   const said = saidKinds(supplement, (part) => visitKindAt(`encounter.${part}`));
   return (
     <KindsDialog
       title="More about this visit"
       sections={VISIT_SECTIONS}
-      shown={[...(attachments.length > 0 ? (['papers'] as const) : []), ...told, ...said]}
+      shown={[...papers, ...bill, ...told, ...said]}
       first={first}
       cells={cells}
       faults={faults}
@@ -27,11 +30,13 @@ export function VisitKindsDialog({ superbillId, encounter, codes, filingIndicato
         setCells(next);
         onVisit({ supplement: readVisit(next).supplement });
       }}
-      partOf={(kind) =>
-        kind === 'papers' ? (
-          <PapersPart superbillId={superbillId} attachments={attachments} onAttachments={(papers) => onVisit({ attachments: papers })} />
-        ) : undefined
-      }
+      partOf={(kind) => {
+        if (kind === 'facility') return <FacilityPart encounter={encounter} onVisit={onVisit} />;
+        if (kind !== 'papers') return undefined;
+        return (
+          <PapersPart superbillId={superbillId} attachments={attachments} onAttachments={(named) => onVisit({ attachments: named })} />
+        );
+      }}
       onClose={onClose}
     />
   );

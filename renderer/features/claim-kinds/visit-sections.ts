@@ -108,6 +108,7 @@ export const VISIT_SECTIONS: readonly KindSection<VisitKind>[] = [
     title: 'Glasses and lenses',
     fields: [...lenses('E1', 'Glasses'), ...lenses('E2', 'Contact lenses'), ...lenses('E3', 'Frames')],
   },
+  { kind: 'facility', title: 'Bill of a facility (837I, UB-04)', fields: [] }, // FacilityPart draws it
   {
     kind: 'mammography',
     title: 'Mammography',

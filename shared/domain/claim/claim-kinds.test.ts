@@ -32,7 +32,7 @@ test('a line is offered first what its code and its modifiers tell', () => {
 
 test('every part has its place, and every place has a part', () => {
   const ofVisit = Object.keys(everySupplement).map((part) => visitKindAt(`encounter.${part}`));
-  expect(new Set([...ofVisit, visitKindAt('claim.attachments')])).toEqual(new Set(VISIT_KINDS));
+  expect(new Set([...ofVisit, visitKindAt('claim.attachments'), visitKindAt('encounter.billCodes')])).toEqual(new Set(VISIT_KINDS));
   expect(new Set(Object.keys(everyLineSupplement('', '')).map(lineKindAt))).toEqual(new Set(LINE_KINDS));
   expect(saidKinds({ homebound: true, fixedFormat: ['x'], noteKind: 'CER' }, (part) => visitKindAt(`encounter.${part}`))).toEqual([
     'home',

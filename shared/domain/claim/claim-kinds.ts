@@ -12,6 +12,7 @@ import {
 /** What a visit can say beside, in the order in which it is offered. */
 export const VISIT_KINDS = [
   'papers',
+  'facility',
   'ambulance',
   'spine',
   'vision',
@@ -97,6 +98,13 @@ const VISIT_PARTS: Readonly<Record<string, VisitKind>> = {
   contract: 'contract',
   noteKind: 'notes',
   fixedFormat: 'notes',
+  statementDays: 'facility',
+  stay: 'facility',
+  attending: 'facility',
+  operating: 'facility',
+  otherOperating: 'facility',
+  billCodes: 'facility',
+  presentOnAdmission: 'facility',
 };
 const LINE_PARTS: Readonly<Record<string, LineKind>> = {
   equipment: 'equipment',
