@@ -142,7 +142,7 @@ export async function runToEnd(job: JobRun): Promise<Reply> {
   for (;;) {
     const step = job.step();
     if (step.ended) return step.reply;
-    if (step.progress.until) await step.progress.until.catch(() => undefined);
+    if (step.progress.until !== undefined) await step.progress.until.catch(() => undefined);
   }
 }
 

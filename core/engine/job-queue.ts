@@ -66,7 +66,7 @@ export class JobQueue {
       if (step.ended) this.#end(job, step.reply, false);
       else {
         this.#progress(job, step.progress);
-        if (step.progress.until) this.#stepAside(job, step.progress.until);
+        if (step.progress.until !== undefined) this.#stepAside(job, step.progress.until);
       }
     }
     this.#next();

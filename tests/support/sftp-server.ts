@@ -105,7 +105,7 @@ export class TestSftpServer {
   #serve(client: Connection, sftp: SFTPWrapper): void {
     const handles = new Map<number, { readonly path: string; listed: boolean }>();
     let next = 0;
-    const handle = (path: string): Buffer => {
+    const openedAs = (path: string): Buffer => {
       const bytes = Buffer.alloc(4);
       bytes.writeUInt32BE(next);
       handles.set(next++, { path, listed: false });
@@ -130,7 +130,7 @@ export class TestSftpServer {
         if (/w/.test(flagsToString(flags) ?? '') || (flags & OPEN_MODE.WRITE) !== 0)
           this.files.set(path, { bytes: Buffer.alloc(0), modified: 1_700_000_000 });
         else if (!this.files.has(path)) return no(id, STATUS_CODE.NO_SUCH_FILE);
-        const bytes = handle(path);
+        const bytes = openedAs(path);
         return () => void sftp.handle(id, bytes);
       }),
     );
@@ -175,7 +175,7 @@ export class TestSftpServer {
       }),
     );
     sftp.on('REMOVE', (id, path) => on(id, 'remove', path, () => (this.files.delete(path) ? ok(id) : no(id, STATUS_CODE.NO_SUCH_FILE))));
-    sftp.on('OPENDIR', (id, path) => on(id, 'list', path, () => () => void sftp.handle(id, handle(path))));
+    sftp.on('OPENDIR', (id, path) => on(id, 'list', path, () => () => void sftp.handle(id, openedAs(path))));
     sftp.on('READDIR', (id, bytes) => {
       const folder = at(bytes);
       if (!folder || folder.listed) return void sftp.status(id, STATUS_CODE.EOF);

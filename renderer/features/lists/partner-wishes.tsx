@@ -103,8 +103,6 @@ export function PartnerWishesPart({ row, fresh, onRow }: RecordPart<PartnerRow>)
   const profile = profileOf(row);
   const chosen = known.find(({ id }) => id === profile.knownAs);
   const change = (part: Partial<Profile>) => onRow({ ...row, profile: { ...profile, ...part } });
-  const fault = nameTemplateFault(profile);
-  const example = { stem: row.fileStem || 'stem', number: 12, date: '20260714', time: '0930', isa: 12 };
   return (
     <section className="payer-asks" aria-label="What the partner wants">
       <h2>What the partner wants</h2>
@@ -119,51 +117,12 @@ export function PartnerWishesPart({ row, fresh, onRow }: RecordPart<PartnerRow>)
             else change({ knownAs: '' });
           }}
         />
-        <TextField
-          label="Name of claim files"
-          hint={fault === undefined ? `Such as ${partnerFileName(profile, example)}` : '{stem} {number} {date} {time} {isa}'}
-          error={fault}
-          maxLength={80}
-          value={profile.nameTemplate}
-          onText={(nameTemplate) => change({ nameTemplate })}
-        />
-        <SelectField label="Letters of the name" value={profile.nameCase} options={CASES} onValue={(nameCase) => change({ nameCase })} />
-        <TextField
-          label="Folder in outbox/"
-          hint="Empty: outbox/ itself"
-          maxLength={30}
-          value={profile.outboxFolder}
-          onText={(text) => change({ outboxFolder: text.toLowerCase().replaceAll(/[^a-z0-9-]|^-+/g, '') })}
-        />
-        <TextField
-          label="Sender of the group (GS02)"
-          hint="Empty: as ISA06"
-          maxLength={15}
-          value={profile.groupSenderId}
-          onText={(groupSenderId) => change({ groupSenderId })}
-        />
-        <TextField
-          label="Receiver of the group (GS03)"
-          hint="Empty: as ISA08"
-          maxLength={15}
-          value={profile.groupReceiverId}
-          onText={(groupReceiverId) => change({ groupReceiverId })}
-        />
+        <NameFields stem={row.fileStem} profile={profile} onChange={change} />
         <SeparatorFields profile={profile} onChange={change} />
         <div className="wide-field">
           <CheckField label="Ask for a TA1 (ISA14)" checked={profile.wantsTa1} onChecked={(wantsTa1) => change({ wantsTa1 })} />
         </div>
-        <fieldset className="wide-field row wrap partner-answers">
-          <legend>Answers it sends</legend>
-          {answerKinds.map((kind) => (
-            <CheckField
-              key={kind}
-              label={kind === 'text' ? 'Reports in words' : kind}
-              checked={profile.answers.includes(kind)}
-              onChecked={(on) => change({ answers: answerKinds.filter((one) => (one === kind ? on : profile.answers.includes(one))) })}
-            />
-          ))}
-        </fieldset>
+        <AnswerFields profile={profile} onChange={change} />
         <div className="wide-field">
           <TextArea label="Notes" value={profile.notes} onText={(notes) => change({ notes: notes.slice(0, 2_000) })} />
         </div>
@@ -178,6 +137,62 @@ export function PartnerWishesPart({ row, fresh, onRow }: RecordPart<PartnerRow>)
   );
 }
 
+type FieldsProps = { readonly profile: Profile; readonly onChange: (change: Partial<Profile>) => void };
+
+/** What files are called, where they go in outbox/, and who stands in the group's envelope. */
+function NameFields({ stem, profile, onChange }: FieldsProps & { readonly stem: string }) {
+  const fault = nameTemplateFault(profile);
+  const example = { stem: stem || 'stem', number: 12, date: '20260714', time: '0930', isa: 12 };
+  return (
+    <>
+      <TextField
+        label="Name of claim files"
+        hint={fault === undefined ? `Such as ${partnerFileName(profile, example)}` : '{stem} {number} {date} {time} {isa}'}
+        error={fault}
+        maxLength={80}
+        value={profile.nameTemplate}
+        onText={(nameTemplate) => onChange({ nameTemplate })}
+      />
+      <SelectField label="Letters of the name" value={profile.nameCase} options={CASES} onValue={(nameCase) => onChange({ nameCase })} />
+      <TextField
+        label="Folder in outbox/"
+        hint="Empty: outbox/ itself"
+        maxLength={30}
+        value={profile.outboxFolder}
+        onText={(text) => onChange({ outboxFolder: text.toLowerCase().replaceAll(/[^a-z0-9-]|^-+/g, '') })}
+      />
+      <TextField
+        label="Sender of the group (GS02)"
+        hint="Empty: as ISA06"
+        maxLength={15}
+        value={profile.groupSenderId}
+        onText={(groupSenderId) => onChange({ groupSenderId })}
+      />
+      <TextField
+        label="Receiver of the group (GS03)"
+        hint="Empty: as ISA08"
+        maxLength={15}
+        value={profile.groupReceiverId}
+        onText={(groupReceiverId) => onChange({ groupReceiverId })}
+      />
+    </>
+  );
+}
+
+const AnswerFields = ({ profile, onChange }: FieldsProps) => (
+  <fieldset className="wide-field row wrap partner-answers">
+    <legend>Answers it sends</legend>
+    {answerKinds.map((kind) => (
+      <CheckField
+        key={kind}
+        label={kind === 'text' ? 'Reports in words' : kind}
+        checked={profile.answers.includes(kind)}
+        onChecked={(on) => onChange({ answers: answerKinds.filter((one) => (one === kind ? on : profile.answers.includes(one))) })}
+      />
+    ))}
+  </fieldset>
+);
+
 const SIGNS = [
   ['elementSeparator', 'Between elements'],
   ['componentSeparator', 'Between components (ISA16)'],
@@ -185,7 +200,7 @@ const SIGNS = [
   ['segmentTerminator', 'After a segment'],
 ] as const;
 
-function SeparatorFields({ profile, onChange }: { readonly profile: Profile; readonly onChange: (change: Partial<Profile>) => void }) {
+function SeparatorFields({ profile, onChange }: FieldsProps) {
   const fault = separatorFault(profile);
   return (
     <>

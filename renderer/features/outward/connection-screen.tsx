@@ -33,14 +33,12 @@ export function ConnectionScreen() {
   );
 }
 
-type Dialog = 'secret' | { readonly fingerprint: string } | undefined;
-
 function ConnectionPage({ connection }: { readonly connection: Connection }) {
   const navigate = useNavigate();
   const { tradingPartnerId, partnerName, onSince } = connection;
   const [settings, setSettings] = useState<Settings>(connection.settings);
   const [dirty, setDirty] = useState(false);
-  const [dialog, setDialog] = useState<Dialog>();
+  const [dialog, setDialog] = useState<'secret'>();
   const [save, turn] = [useCommand('transport.save'), useCommand('transport.switch')];
   const probe = useJob('transport.probe');
   const saved = useUnsaved(dirty, `the connection of ${partnerName}`);
@@ -53,6 +51,8 @@ function ConnectionPage({ connection }: { readonly connection: Connection }) {
     setDirty(false);
     showToast({ words: `The connection of ${partnerName} is saved` });
   };
+  const ask = () => void probe.start({ tradingPartnerId });
+  const turnOver = () => void turn.run({ tradingPartnerId, on: onSince === null });
   const ready = connection.settings.host !== '' && !dirty;
   const mark = connectionMark(connection);
   return (
@@ -61,18 +61,8 @@ function ConnectionPage({ connection }: { readonly connection: Connection }) {
       actions={[
         { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: !dirty || save.running, run: () => void keep() },
         { label: 'Password or key', keys: 'P', disabled: !ready, run: () => setDialog('secret') },
-        {
-          label: 'Ask the host for its key',
-          keys: 'K',
-          disabled: !ready || probe.progress !== undefined,
-          run: () => void probe.start({ tradingPartnerId }),
-        },
-        {
-          label: onSince === null ? 'Switch on' : 'Switch off',
-          keys: 'O',
-          disabled: !ready || turn.running,
-          run: () => void turn.run({ tradingPartnerId, on: onSince === null }),
-        },
+        { label: 'Ask the host for its key', keys: 'K', disabled: !ready || probe.progress !== undefined, run: ask },
+        { label: onSince === null ? 'Switch on' : 'Switch off', keys: 'O', disabled: !ready || turn.running, run: turnOver },
         { label: 'Back', keys: 'Esc', end: true, run: () => void navigate('/outward') },
       ]}
     >

@@ -92,23 +92,7 @@ export function OutwardScreen() {
               right={<p className="small dim">{total > 0 ? `${counted(total, 'line')}, from ${count(offset + 1)}` : ''}</p>}
             />
             <ErrorNote problem={log.problem ?? partners.problem} onRetry={log.again} />
-            {rows === undefined && log.problem === undefined && <Skeleton label="what left" />}
-            {rows?.length === 0 && (
-              <EmptyState title="Nothing has left yet">
-                Files of claims are put into outbox/ and stand here. To have them sent, set up the connection of a trading partner.
-              </EmptyState>
-            )}
-            {rows !== undefined && rows.length > 0 && (
-              <DataTable
-                label="What left and what came"
-                columns={COLUMNS}
-                rows={rows}
-                rowKey={({ id }) => id}
-                selected={row?.id}
-                onSelect={({ id }) => setSelected(id)}
-                fill
-              />
-            )}
+            <Lines rows={rows} waiting={log.problem === undefined} selected={row?.id} onSelect={setSelected} />
           </>
         }
         right={
@@ -124,6 +108,35 @@ export function OutwardScreen() {
     </Screen>
   );
 }
+
+type LinesProps = {
+  readonly rows: readonly OutwardRow[] | undefined;
+  readonly waiting: boolean;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
+};
+
+const Lines = ({ rows, waiting, selected, onSelect }: LinesProps) => (
+  <>
+    {rows === undefined && waiting && <Skeleton label="what left" />}
+    {rows?.length === 0 && (
+      <EmptyState title="Nothing has left yet">
+        Files of claims are put into outbox/ and stand here. To have them sent, set up the connection of a trading partner.
+      </EmptyState>
+    )}
+    {rows !== undefined && rows.length > 0 && (
+      <DataTable
+        label="What left and what came"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ id }) => id}
+        selected={selected}
+        onSelect={({ id }) => onSelect(id)}
+        fill
+      />
+    )}
+  </>
+);
 
 /** What a line says that has no column: the whole hash, the host's key, the reason. */
 const lineFacts = ({ sha256, fingerprint, code, what }: OutwardRow): readonly (readonly [string, string])[] => [
