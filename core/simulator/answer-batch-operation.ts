@@ -11,6 +11,7 @@ import type { Handlers, WriteContext } from '../context.ts';
 import { write835 } from '../x12/acknowledge/write-835.ts';
 import type { SimulatorAnswer } from './answer-batch.ts';
 import { Correspondence } from './correspondence.ts';
+import { fileSummary, together } from './delivery.ts';
 import { readBatch } from './read-batch.ts';
 import { NUMBERS_PER_BATCH, type SentBatch, SimulatedPayers } from './simulated-payers.ts';
 
@@ -32,7 +33,7 @@ function answerBatchOfPractice(context: WriteContext, { batchId, seed, step }: I
   const answer = replay(db, seed, sequence);
   const { fileName, bytes } = fileOf(db, last);
   const stem = fileName.replace(/^claims-/, '').replace(/\.837$/, '');
-  const acknowledging = step === 'pay' ? [] : acknowledgements(stem, answer);
+  const acknowledging = step === 'pay' ? [] : acknowledgements(stem, answer, { fileName, bytes, number: last.number });
   const paying = step === 'acknowledge' ? [] : remittances(stem, answer, { bytes, number: last.number, today });
   const named = [...acknowledging, ...paying].map((file) => ({ ...file, name: freeName(files, file) }));
   context.touch(batchId);
@@ -73,11 +74,20 @@ function fileOf(db: ReadableDb, { batchId, number }: Sequence[number]): SentBatc
   return { batchId, number, bytes: file.bytes, fileName: file.fileName };
 }
 
-function acknowledgements(stem: string, { ta1, ack999, ack277ca }: SimulatorAnswer): readonly AnswerFile[] {
+type Answered = { readonly fileName: string; readonly bytes: Uint8Array; readonly number: number };
+
+/** Every third batch is answered as some clearinghouses do it: TA1 and 999 in one file; every fourth has a summary as text beside. */
+function acknowledgements(
+  stem: string,
+  { ta1, ack999, ack277ca, outcomes }: SimulatorAnswer,
+  { fileName, bytes, number }: Answered,
+): readonly AnswerFile[] {
+  const apart = [{ name: `${stem}.ta1`, bytes: ta1 }, ...(ack999 ? [{ name: `${stem}.999`, bytes: ack999 }] : [])];
+  const report = { name: `FS_HCFA_${String(number).padStart(6, '0')}_IN_C.txt`, bytes: fileSummary(fileName, readBatch(bytes), outcomes) };
   return [
-    { name: `${stem}.ta1`, bytes: ta1 },
-    ...(ack999 ? [{ name: `${stem}.999`, bytes: ack999 }] : []),
-    ...ack277ca.map((bytes, index) => ({ name: `${stem}-${index + 1}.277ca`, bytes })),
+    ...(ack999 && number % 3 === 0 ? [{ name: `${stem}.ta1-999`, bytes: together(ta1, ack999) }] : apart),
+    ...ack277ca.map((file, index) => ({ name: `${stem}-${index + 1}.277ca`, bytes: file })),
+    ...(number % 4 === 0 ? [report] : []),
   ];
 }
 

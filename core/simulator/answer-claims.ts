@@ -27,6 +27,7 @@ export function clearinghouseAnswers(
       ...claimPart(claim, correspondence.today),
       accepted: rejection === null,
       statuses: [rejection ?? FORWARDED],
+      ...rejectedLines(claim, rejection),
       payerControlNumber: null,
       clearinghouseNumber: number,
     })),
@@ -72,6 +73,7 @@ function payerAnswer(
       ...claimPart(claim, correspondence.today),
       accepted: payer?.rejection === null,
       statuses: [payer?.rejection ?? ACCEPTED],
+      ...rejectedLines(claim, payer?.rejection ?? null),
       payerControlNumber: payer?.rejection === null ? payer.controlNumber : null,
       clearinghouseNumber: clearinghouse.number,
     })),
@@ -99,7 +101,15 @@ function providersOf(claims: readonly TriagedClaim[], answer: (claim: TriagedCla
   return [...groups.values()];
 }
 
-type ClaimPart = Omit<AcknowledgedClaim, 'accepted' | 'statuses' | 'payerControlNumber' | 'clearinghouseNumber'>;
+/** A procedure code that is not taken stands on a line: the answer names the first one. */
+function rejectedLines({ lines }: SubmittedClaim, rejection: ClaimStatus | null): Pick<AcknowledgedClaim, 'lines'> {
+  const [line] = lines;
+  if (rejection?.status !== '507' || line?.lineControlNumber == null) return {};
+  const { lineControlNumber, procedureCode, charge } = line;
+  return { lines: [{ lineControlNumber, procedureCode, charge, statuses: [rejection] }] };
+}
+
+type ClaimPart = Omit<AcknowledgedClaim, 'accepted' | 'statuses' | 'lines' | 'payerControlNumber' | 'clearinghouseNumber'>;
 
 /** The part of a claim that both answers repeat; a claim without any date of service is dated today. */
 function claimPart(
