@@ -12,9 +12,10 @@ import { getClaimAt, ownEvent, refuseCorrected } from './get-claim-at.ts';
  * ready under its own number. After a void the charges make a new claim. Until they are approved nothing is booked.
  */
 export function editCharges(context: WriteContext, input: Input<'claim.editCharges'>): Output<'claim.editCharges'> {
-  const { claimId, status, version, frequency, encounterId, superbillId } = getClaimAt(context, input.claimId, input.version);
+  const { claimId, status, version, frequency, encounterId, superbillId, rank } = getClaimAt(context, input.claimId, input.version);
   const isDraft = status === 'draft';
-  if (frequency === '8' || !(isDraft || status === 'voided' || canMove(status, 'draft', 'own')))
+  // What later payers are asked for is what the first one decided on: its claim is corrected, and theirs follow.
+  if (rank > 1 || frequency === '8' || !(isDraft || status === 'voided' || canMove(status, 'draft', 'own')))
     fail('claim.notMovable', { claimId, status });
   refuseCorrected(context, claimId);
   context.touch(superbillId);

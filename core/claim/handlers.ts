@@ -1,6 +1,7 @@
 import { listBatches } from '#db/queries/batch.ts';
 import type { claimOperations } from '#shared/contract/claim.ts';
 import type { claimWorkOperations } from '#shared/contract/claim-work.ts';
+import type { otherPayerOperations } from '#shared/contract/other-payers.ts';
 import type { Handlers } from '../context.ts';
 import { batchFile, rewriteBatch } from './batch-file.ts';
 import { bulkClaims } from './bulk-claims.ts';
@@ -14,6 +15,7 @@ import { holdClaim } from './hold-claim.ts';
 import { pageOfClaims } from './list-claims.ts';
 import { listSiblings } from './list-siblings.ts';
 import { mergeClaims } from './merge-claims.ts';
+import { otherPayers } from './other-payers.ts';
 import { previewBatch } from './preview-batch.ts';
 import { printClaims } from './print-claims.ts';
 import { queueClaims } from './queue-claims.ts';
@@ -22,7 +24,10 @@ import { splitClaim } from './split-claim.ts';
 import { voidClaim } from './void-claim.ts';
 
 /** Claims and the batches they leave in. */
-export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations | keyof typeof claimWorkOperations, 'simulator.answer'>> = {
+export const claimHandlers: Pick<
+  Handlers,
+  Exclude<keyof typeof claimOperations | keyof typeof claimWorkOperations | keyof typeof otherPayerOperations, 'simulator.answer'>
+> = {
   'claim.list': pageOfClaims,
   'claim.get': getClaim,
   'claim.hold': holdClaim,
@@ -40,6 +45,7 @@ export const claimHandlers: Pick<Handlers, Exclude<keyof typeof claimOperations 
   'claim.removeView': removeView,
   'claim.bulk': bulkClaims,
   'claim.siblings': listSiblings,
+  'claim.otherPayers': otherPayers,
   'claim.split': splitClaim,
   'claim.merge': mergeClaims,
   'batch.preview': previewBatch,

@@ -10,8 +10,8 @@ import type { WriteContext } from '../context.ts';
 import { getClaimAt, ownEvent, refuseCorrected } from './get-claim-at.ts';
 
 /**
- * Takes a claim that no payer has out of use. The charges of an original open for entry again: they make a new claim, or
- * the superbill is closed without charges. A correction is abandoned, and its original stands with its charges as before.
+ * Takes a claim that no payer has out of use. The charges of an original to the first payer open for entry again: they make a
+ * new claim, or the superbill is closed without charges. A correction is abandoned, and its original stands with its charges as before.
  */
 export function voidClaim(context: WriteContext, input: Input<'claim.void'>): Output<'claim.void'> {
   const claim = getClaimAt(context, input.claimId, input.version);
@@ -20,17 +20,19 @@ export function voidClaim(context: WriteContext, input: Input<'claim.void'>): Ou
   refuseCorrected(context, claimId);
   const [correction] = correctionsAmong(context.db, [claimId]);
   if (correction) abandon(context, claim, correction);
-  else openVisit(context.db, encounterId, null);
+  else if (claim.rank === 1) openVisit(context.db, encounterId, null);
   const words = correction ? `Abandoned: ${input.reason}` : `Taken out of use: ${input.reason}`;
   changeClaimStatus(context.db, { claimId, from: status, to: 'voided' }, ownEvent(context, 'voided', words));
-  return { version: claim.version + 1, superbillId: correction ? null : superbillId };
+  return { version: claim.version + 1, superbillId: correction || claim.rank > 1 ? null : superbillId };
 }
 
 /** Once sent, a correction has taken its original's place; then it is mended and sent again, or closed. */
 function abandon(context: WriteContext, claim: ClaimHead, { originalClaimId }: Correction): void {
   const { db } = context;
-  const { claimId, encounterId, guarantorId, coverageId } = claim;
+  const { claimId, encounterId, guarantorId, coverageId, rank } = claim;
   if (lastSending(db, claimId)) fail('claim.correctionSent', { claimId });
+  // Charges open only for the first payer's claims: later ones are asked for what it decided on.
+  if (rank > 1) return;
   const visit = claim.frequency === '7' ? contentOnClaim(db, originalClaimId, encounterId) : undefined;
   if (visit) {
     openVisit(db, encounterId, claimId);

@@ -5,6 +5,7 @@ import { nextNumber, risingNumber } from '#db/queries/counter.ts';
 import { insertEdiFile } from '#db/queries/edi-file.ts';
 import type { TradingPartnerRow } from '#db/queries/payer.ts';
 import { findPractice } from '#db/queries/practice.ts';
+import { keepTold } from '#db/queries/told-decision.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
@@ -125,5 +126,6 @@ function submitClaims(
   changeManyClaimStatuses(db, { claimIds, from: 'queued', to: 'submitted' }, submitted);
   insertBatchClaims(db, batchId, standing, context.today);
   retireOriginals(context, claimIds, submitted);
+  keepTold(db, claims);
   for (const claimId of claimIds) context.touch(claimId);
 }

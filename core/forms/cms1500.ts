@@ -15,6 +15,7 @@ import {
   purchasedPrice,
   referenceNumber,
 } from './cms1500-kinds.ts';
+import { type OtherCoverage, paidBox, policyBoxes } from './cms1500-other-payer.ts';
 import { serviceLineBoxes } from './cms1500-service-line.ts';
 import {
   cityStateZip,
@@ -33,13 +34,6 @@ import { toScannerText } from './print-text.ts';
 
 /** One page of the form: what stands in each box; a box that stays empty is absent. */
 export type Cms1500Page = ReadonlyMap<BoxName, string>;
-
-/** The other plan of box 9 when the patient has a second one; ClaimFacts does not carry it yet. */
-export type OtherCoverage = {
-  readonly subscriber: { readonly lastName: string; readonly firstName: string; readonly middleName: string };
-  readonly policyNumber: string;
-  readonly planName: string;
-};
 
 export type Cms1500Extras = {
   readonly otherCoverage?: OtherCoverage | null;
@@ -64,7 +58,7 @@ export function cms1500Pages(claim: ClaimFacts, extras: Cms1500Extras = {}): Cms
     ...carrierBoxes(claim),
     ...patientBoxes(claim),
     ...subscriberBoxes(claim),
-    ...otherCoverageBoxes(claim, extras.otherCoverage ?? null),
+    ...policyBoxes(claim, extras.otherCoverage ?? null),
     ...conditionBoxes(claim),
     ...diagnosisBoxes(claim),
     ...practiceBoxes(claim, extras.signedOn ?? null),
@@ -145,33 +139,6 @@ function subscriberBoxes(claim: ClaimFacts): Boxes {
     ...addressBoxes('7', subscriber.address),
     '7.area': phone.area,
     '7.phone': phone.local,
-    ...policyBoxes(claim),
-  };
-}
-
-/** Box 11. Medicare as first payer wants NONE there and nothing in 11a to 11d: it tells that no other plan comes first. */
-function policyBoxes(claim: ClaimFacts): Boxes {
-  if (isMedicare(claim) && claim.rank === 'primary') return { '11': 'NONE' };
-  const { subscriber } = claim;
-  const born = longDateParts(subscriber.birthDate);
-  return {
-    '11': identifier(subscriber.groupNumber ?? ''),
-    '11a.month': born.month,
-    '11a.day': born.day,
-    '11a.year': born.year,
-    ...sexBox(subscriber.sex, '11a.male', '11a.female'),
-    '11c': toScannerText(subscriber.groupName ?? claim.payer.name),
-  };
-}
-
-function otherCoverageBoxes(claim: ClaimFacts, other: OtherCoverage | null): Boxes {
-  if (isMedicare(claim) && claim.rank === 'primary') return {};
-  const another = other !== null || claim.rank !== 'primary';
-  return {
-    [another ? '11d.yes' : '11d.no']: TICK,
-    '9': other ? lastNameFirst(other.subscriber) : '',
-    '9a': other ? identifier(other.policyNumber) : '',
-    '9d': other ? toScannerText(other.planName) : '',
   };
 }
 
@@ -292,5 +259,5 @@ function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
 }
 
 function totalBoxes(claim: ClaimFacts): Boxes {
-  return { '28': formMoney(cents(totalCharge(claim))), '29': claim.patientPaid === 0 ? '' : formMoney(claim.patientPaid) };
+  return { '28': formMoney(cents(totalCharge(claim))), ...paidBox(claim) };
 }

@@ -1,12 +1,14 @@
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import type { ReceiptFacts } from '#shared/domain/receipt/receipt-facts.ts';
+import type { EobFacts } from '#shared/domain/remittance/eob-facts.ts';
 import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts';
 import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Cms1500Extras, cms1500Pages } from './cms1500.ts';
 import { type Cms1500Mode, cms1500DrawList, NO_NUDGE, type Nudge } from './cms1500-page.ts';
 import { cms1500TestSheet } from './cms1500-test-sheet.ts';
+import { eobPages } from './eob-page.ts';
 import { receiptPages } from './receipt-page.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
 import { statementPages } from './statement-page.ts';
@@ -24,6 +26,8 @@ export type Cms1500Options = DocumentOptions &
     readonly nudge?: Nudge;
     /** FL 45 of the last line of a UB-04; left blank when not given. */
     readonly createdOn?: PlainDate | null;
+    /** What payers asked before explained, by claim number: its pages stand behind those of the claim. */
+    readonly eobs?: ReadonlyMap<string, readonly EobFacts[]>;
   };
 
 /** Superbills in the order given, each starting on its own page. Pages are made one by one as the file is written. */
@@ -33,13 +37,19 @@ export async function superbillPdf(facts: Iterable<SuperbillFacts>, options: Doc
 
 /** Claims on their forms, one or more pages each: a facility's on the UB-04, all others on the CMS-1500 (02/12). */
 export async function cms1500Pdf(claims: Iterable<ClaimFacts>, options: Cms1500Options): Promise<Uint8Array> {
-  const { mode, nudge = NO_NUDGE, otherCoverage = null, signedOn = null, createdOn = null, ...pdf } = options;
+  const { mode, nudge = NO_NUDGE, otherCoverage = null, signedOn = null, createdOn = null, eobs, ...pdf } = options;
   const ub04Mode = mode === 'drawn' ? 'drawn' : 'stock';
-  const pages = (claim: ClaimFacts) =>
+  const form = (claim: ClaimFacts) =>
     isFacilityClaim(claim)
       ? ub04Pages(claim, createdOn).map((page) => ub04DrawList(page, ub04Mode, nudge))
       : cms1500Pages(claim, { otherCoverage, signedOn }).map((page) => cms1500DrawList(page, mode, nudge));
+  const pages = (claim: ClaimFacts) => [...form(claim), ...(eobs?.get(claim.claimNumber) ?? []).flatMap(eobPages)];
   return renderPdf(pagesOf(claims, pages), { ...pdf, title: 'CMS-1500 claims' });
+}
+
+/** What payers explained of their benefits, each claim of a check on pages of its own. */
+export async function eobPdf(facts: Iterable<EobFacts>, options: DocumentOptions = {}): Promise<Uint8Array> {
+  return renderPdf(pagesOf(facts, eobPages), { ...options, title: 'Explanation of benefits' });
 }
 
 /** One sheet to set the printer's nudge with. */

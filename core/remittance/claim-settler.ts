@@ -14,6 +14,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { formatMoney, sumCents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
+import { NextPayers } from './next-payers.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
 type Change = { readonly sequences: number[]; readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
@@ -65,7 +66,16 @@ export class ClaimSettler {
         this.#settleClaim(book, answers.get(claimId) ?? [], posted);
       }
       this.#write(ediFileId);
+      this.#askNext(books, ediFileId);
     }
+  }
+
+  /** Whoever is asked after these payers; a claim that a payer sent on may have answers already, which settle with it. */
+  #askNext(books: ReadonlyMap<string, ClaimBook>, ediFileId: string | null): void {
+    const next = new NextPayers(this.#context, this.#at, ediFileId);
+    const answered = next.follow(books);
+    for (const remittanceId of next.touched) this.touched.add(remittanceId);
+    if (answered.length > 0) this.settle(answered, ediFileId);
   }
 
   /** Writes what the claims of a chunk came to, by a few statements for all of them. */

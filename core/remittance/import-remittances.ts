@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ReadableDb } from '#db/connection/handles.ts';
+import { askedUnder } from '#db/queries/forwarded-answer.ts';
 import {
   countKnownClaims,
   insertProviderAdjustment,
@@ -9,6 +10,7 @@ import {
   remittanceIdByKey,
 } from '#db/queries/remittance.ts';
 import { claimsAlike, claimsNumbered } from '#db/queries/remittance-match.ts';
+import { mayBeLater, speaksFor } from '#shared/domain/remittance/forwarding.ts';
 import { type CandidateClaim, type ClaimMatch, matchClaim, normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { claimKeys, remittanceKey } from '#shared/domain/remittance/natural-key.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
@@ -140,5 +142,17 @@ export const matchSent = (context: Pick<ReadContext, 'db'>, claim: RemittanceCla
 function matchAmong({ db }: Pick<ReadContext, 'db'>, claim: RemittanceClaim, ours: Ours): ClaimMatch {
   const numbered = ours.get(normalizeClaimNumber(claim.claimNumber));
   const first = matchClaim(claim, numbered ? [numbered] : []);
+  if (numbered && first.kind === 'matched' && mayBeLater(claim, numbered)) return laterPayer(db, claim, first) ?? first;
   return first.kind === 'none' ? matchClaim(claim, claimsAlike(db, claim)) : first;
+}
+
+/** The claim that a payer sent on bears our number for the first payer, so the next one answers under it; undefined: it does not. */
+function laterPayer(db: ReadableDb, claim: RemittanceClaim, first: Extract<ClaimMatch, { kind: 'matched' }>): ClaimMatch | undefined {
+  const asked = askedUnder(db, first.claimId);
+  const place = speaksFor(claim, asked);
+  const [own, speaker] = [asked[0], asked[place]];
+  if (place === 0 || !own || !speaker) return undefined;
+  if (speaker.claimId !== null) return { kind: 'matched', claimId: speaker.claimId, reason: `${own.payerName} sent the claim on` };
+  const reason = `an answer of ${speaker.payerName}, asked after ${own.payerName}: the claim was sent on, and is recorded as it posts`;
+  return { kind: 'none', reason };
 }

@@ -17,6 +17,8 @@ import { fail } from '#shared/kernel/app-error.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { ClaimSettler } from './claim-settler.ts';
+import { assignForwardedAnswers } from './forwarded-answers.ts';
+import { NextPayers } from './next-payers.ts';
 
 /**
  * Posts one check: its money, its provider-level adjustments and every claim that can be settled; the rest is kept back.
@@ -31,6 +33,8 @@ export function* postRemittance(
   yield { done: 0, total: remittance.claimCount, unit: 'claims' };
   if (!changeRemittanceStatus(context.db, remittanceId, ['unposted'], 'posted')) fail('remittance.alreadyPosted', { remittanceId });
   appendMoney(context, remittance);
+  const next = new NextPayers(context, context.now(), remittance.ediFileId);
+  assignForwardedAnswers(context.db, remittanceId, (claimId) => next.recordAnswered(claimId));
   for (const { remittanceClaimId, reasons } of unassignedClaims(context.db, remittanceId))
     changeRemittanceClaim(context.db, remittanceClaimId, { state: 'exception', reasons: JSON.parse(reasons) as string[] });
   settleAll(context, remittance);

@@ -3,6 +3,7 @@ import { addCents, type Cents, cents, negateCents, subtractCents, sumCents, ZERO
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { SubmittedClaim, SubmittedLine } from '../x12/submitted-batch.ts';
+import { coordinatedLine, leftByLine } from './coordinate.ts';
 import type { Outcome } from './profile.ts';
 import type { Random } from './random.ts';
 
@@ -36,8 +37,11 @@ export function adjudicate(random: Random, outcome: Adjudicated, claim: Submitte
   // A copay and a deductible are taken once for a visit, from the first lines that can bear them.
   let copay = outcome === 'copay' ? cents(random.between(2, 10) * 500) : ZERO;
   let deductible = outcome === 'deductible' ? cents(random.between(20, 200) * 100) : ZERO;
+  const left = leftByLine(claim);
   const lines = claim.lines.map((line, index) => {
     if (outcome === 'deny' || index === deniedLine) return deniedLineOf(line, random.pick(DENIALS));
+    // Asked after another payer, this one decides on what that one left, and seldom leaves anything itself.
+    if (left) return coordinatedLine(line, left[index] ?? ZERO, outcome === 'coinsurance' ? percent(left[index] ?? ZERO, 20) : ZERO);
     const share = shareOf(random, outcome, line, deductible, copay);
     deductible = subtractCents(deductible, share.deductible);
     copay = subtractCents(copay, share.copay);

@@ -28,6 +28,7 @@ import { migration as claimRules } from './0240-claim-rules.ts';
 import { migration as superbillTemplate } from './0250-superbill-template.ts';
 import { migration as estimate } from './0260-estimate.ts';
 import { migration as payerTerms } from './0270-payer-terms.ts';
+import { migration as nextPayers } from './0280-next-payers.ts';
 import { migration as claimKinds } from './0285-claim-kinds.ts';
 import { migration as facilityBills } from './0290-facility-bills.ts';
 import { migration as transport } from './0295-transport.ts';
@@ -67,6 +68,7 @@ export const migrations: readonly Migration[] = [
   superbillTemplate,
   estimate,
   payerTerms,
+  nextPayers,
   claimKinds,
   facilityBills,
   transport,

@@ -17,6 +17,7 @@ import { linesByClaim, type NumberedLine, peopleOf, serviceLine, type TypedLine 
 import { gatherParties, type Parties, type PartyReferences, RANKS } from './claim-parties.ts';
 import { settingsByClaim } from './claim-setting.ts';
 import { lastNumber } from './counter.ts';
+import { withOtherPayers } from './earlier-decision.ts';
 import { readInstitutional } from './institutional-text.ts';
 import { readAttachments, readSupplement } from './supplement-text.ts';
 
@@ -175,8 +176,8 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
     asked.map(({ references }) => references),
     { ...named, others: [...named.others, ...rows.flatMap(namedByVisit)] },
   );
-  return new Map(
-    asked.map(({ row, references }) => {
+  const claims = new Map(
+    asked.map(({ row, references }): [string, ClaimFacts] => {
       const visit: VisitFacts = {
         placeOfService: row.placeOfService,
         priorAuthorization: row.priorAuthorization,
@@ -201,6 +202,7 @@ export function gatherManyClaimFactsAsEntered(db: ReadableDb, claimIds: readonly
       return [row.claimId, assembleClaim({ claimNumber: number, frequency, payerControlNumber, rank }, visit, references, parties)];
     }),
   );
+  return withOtherPayers(db, claims);
 }
 
 /** The people whom the visit itself names beside those of every claim. */
@@ -276,14 +278,15 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
     FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
-    .map(({ supplement, attachments, institutional, ...rest }) => {
-      const row = {
-        ...rest,
-        supplement: readSupplement<ClaimSupplement>(supplement),
-        attachments: readAttachments(attachments),
-        institutional: readInstitutional(institutional),
+    .map((stored) => {
+      // One copy of a row and no reading of JSON: hardly any claim says more than its columns do.
+      const row: ClaimFactRow = {
+        ...stored,
+        supplement: readSupplement<ClaimSupplement>(stored.supplement),
+        attachments: readAttachments(stored.attachments),
+        institutional: readInstitutional(stored.institutional),
       };
-      return row.kept === null ? row : { ...row, ...keptFacts(row.kept, row) };
+      return stored.kept === null ? row : { ...row, ...keptFacts(stored.kept, row) };
     });
 
 /** A visit kept before there were cases, or under the default case, says nothing of its case; an older one nothing of details. */

@@ -9,6 +9,7 @@ import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts'
 /** Where an answer to a claim posts, and where the claim stands. */
 export type ClaimPlace = {
   readonly claimId: string;
+  readonly claimNumber: string;
   readonly encounterId: string;
   readonly coverageId: string;
   readonly nextCoverageId: string | null;
@@ -34,7 +35,8 @@ export const findClaimBook = (db: ReadableDb, claimId: string): ClaimBook | unde
  */
 export function claimBooks(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, ClaimBook> {
   const rows = db.all<ClaimPlace>(sql`
-    SELECT c.id AS claimId, c.encounter_id AS encounterId, c.coverage_id AS coverageId, e.guarantor_id AS guarantorId,
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, c.encounter_id AS encounterId, c.coverage_id AS coverageId,
+      e.guarantor_id AS guarantorId,
       c.payer_id AS payerId, c.status, c.service_date AS serviceDate, c.payer_control_number AS payerControlNumber,
       n.id AS nextCoverageId, y.name AS nextPayerName
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
@@ -55,7 +57,7 @@ export function claimBooks(db: ReadableDb, claimIds: readonly string[]): Readonl
 export function claimsNumbered(db: ReadableDb, normalized: readonly string[]): ReadonlyMap<string, CandidateClaim> {
   const rows = db.all<CandidateRow>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
-      v.member_id AS memberId
+      v.member_id AS memberId, c.rank, c.payer_control_number AS payerControlNumber
     FROM json_each(${JSON.stringify(normalized)}) asked CROSS JOIN claim c ON c.claim_number = asked.value
       JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id`);
   const linesOf = (row: CandidateRow): readonly CandidateLine[] => withLines(db, [row])[0]?.lines ?? [];
@@ -76,7 +78,7 @@ export function claimsNumbered(db: ReadableDb, normalized: readonly string[]): R
 export function claimsAlike(db: ReadableDb, sent: RemittanceClaim): readonly CandidateClaim[] {
   const rows = db.all<CandidateRow>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name AS patientLastName, p.first_name AS patientFirstName,
-      v.member_id AS memberId
+      v.member_id AS memberId, c.rank, c.payer_control_number AS payerControlNumber
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN coverage v ON v.id = c.coverage_id
     WHERE (p.last_name = ${sent.patientLastName} OR v.member_id = ${(sent.memberId ?? '').toUpperCase()})
       AND c.status IN ('submitted', 'accepted', 'rejected', 'paid', 'partlyPaid', 'denied', 'closed')
@@ -91,7 +93,16 @@ function withLines<Row extends { readonly claimId: string }>(
   db: ReadableDb,
   rows: readonly Row[],
 ): readonly (Row & { readonly lines: readonly CandidateLine[] })[] {
-  const found = new Map<string, CandidateLine[]>(rows.map(({ claimId }) => [claimId, []]));
+  const found = linesOfClaims(
+    db,
+    rows.map(({ claimId }) => claimId),
+  );
+  return rows.map((row) => ({ ...row, lines: found.get(row.claimId) ?? [] }));
+}
+
+/** The lines that each of some claims asks to be paid, in its order and as the line ladder compares them. */
+export function linesOfClaims(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly CandidateLine[]> {
+  const found = new Map<string, CandidateLine[]>(claimIds.map((claimId) => [claimId, []]));
   const lines = db.all<StoredLine>(sql`
     SELECT k.claim_id AS claimId, k.line_number AS lineNumber, l.id AS chargeLineId, k.line_control_number AS lineControlNumber,
       l.procedure_code AS procedureCode, l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
@@ -103,7 +114,7 @@ function withLines<Row extends { readonly claimId: string }>(
     const words = modifiers === '' ? [] : modifiers.split(' ');
     found.get(claimId)?.push({ chargeLineId, lineControlNumber, procedureCode, modifiers: words, serviceDate, charge });
   }
-  return rows.map((row) => ({ ...row, lines: found.get(row.claimId) ?? [] }));
+  return found;
 }
 
 /** A payer's own rules before those that hold for every payer. */

@@ -259,9 +259,11 @@ export const claimOperations = {
       mode: z.enum(['textOnly', 'drawn']),
       nudgeX: z.number().min(-72).max(72).default(0),
       nudgeY: z.number().min(-72).max(72).default(0),
+      /** What payers asked before explained: behind each claim, left out, or alone. */
+      eob: z.enum(['with', 'without', 'only']).default('with'),
     }),
     output: DocumentFile,
-    errors: ['claim.notFound'],
+    errors: ['claim.notFound', 'claim.noDecision'],
   }),
   'batch.preview': operation({
     kind: 'query',

@@ -22,6 +22,7 @@ import { listOperations } from './lists.ts';
 import { lookOperations } from './look.ts';
 import { openingOperations } from './opening.ts';
 import type { OperationKind } from './operation.ts';
+import { otherPayerOperations } from './other-payers.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
@@ -48,6 +49,7 @@ export const operations = {
   ...chargeListOperations,
   ...claimOperations,
   ...claimWorkOperations,
+  ...otherPayerOperations,
   ...remittanceOperations,
   ...eligibilityOperations,
   ...ledgerOperations,

@@ -49,9 +49,9 @@ function chargesTie({ app: { db } }: LifeDesk): void {
 function claimsArePossible({ app: { db } }: LifeDesk): void {
   const odd = (words: string, rows: readonly unknown[]) => expect(rows, words).toEqual([]);
   odd(
-    'two claims ask for one visit',
+    'two claims ask one payer for one visit',
     db.all(sql`SELECT c.encounter_id FROM claim c WHERE c.frequency <> '8' AND c.status NOT IN ('voided', 'replaced')
-      AND NOT (c.frequency = '7' AND c.status IN ('draft', 'ready', 'onHold', 'queued')) GROUP BY 1 HAVING count(*) > 1`),
+      AND NOT (c.frequency = '7' AND c.status IN ('draft', 'ready', 'onHold', 'queued')) GROUP BY 1, c.rank HAVING count(*) > 1`),
   );
   odd(
     'an original is out of use exactly when its correction was sent',
@@ -71,7 +71,7 @@ function claimsArePossible({ app: { db } }: LifeDesk): void {
   odd(
     'what is about to leave asks for the lines that count',
     db.all(sql`SELECT c.id FROM claim c JOIN claim_line n ON n.claim_id = c.id JOIN charge_line l ON l.id = n.charge_line_id
-      WHERE c.frequency <> '8' AND c.status IN ('ready', 'onHold', 'queued') AND l.withdrawn = 1`),
+      WHERE c.frequency <> '8' AND (c.status IN ('ready', 'queued') OR (c.status = 'onHold' AND c.rank = 1)) AND l.withdrawn = 1`),
   );
   odd(
     'a claim asks a coverage of its visit’s patient, or one that the patient had when it was made',

@@ -10,6 +10,7 @@ import type { Column } from '../../ui/table-model.ts';
 import { markSegments, RawSegments, Timeline, type TimelineStep } from '../../ui/timeline.tsx';
 import { ClaimNote } from './claim-note.tsx';
 import { type ClaimPage, claimState, saidBy } from './claim-state.ts';
+import { OtherPayers } from './other-payers.tsx';
 import { XRay } from './x-ray.tsx';
 
 type Line = ClaimPage['lines'][number];
@@ -108,6 +109,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
           totalWords={`${diagnoses.map(({ code }, index) => `${String.fromCharCode(65 + index)} ${code}`).join('  ')}`}
           flush
         />
+        <OtherPayers claimId={claim.claimId} rank={claim.rank} />
         <XRay boxes={boxes} sentSegments={sentSegments} />
         <h2 className="detail-head ruled">What was said</h2>
         <ul className="claim-events">

@@ -27,6 +27,7 @@ export const feature: Feature = {
     'claim.noPayerControlNumber':
       'The payer’s own number of this claim is not known, and a correction must name it. Ask the payer and type it.',
     'claim.payerTakesNoCorrection': 'Medicare Part B takes neither replacements nor voids. Ask it for a reopening instead.',
+    'claim.noDecision': 'No payer that was asked before has decided, so there is nothing to explain.',
     'claim.balanceOpen': 'The balance at the payer is not zero, so something is still expected. Settle or move it first.',
     'claim.visitHasClaim': 'The charges of this visit stand on another claim already.',
     'charge.onOtherClaim': 'Another claim of this visit asks for one of these lines. Merge the claims first, or leave that line as it is.',

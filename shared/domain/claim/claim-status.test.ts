@@ -13,11 +13,11 @@ import {
 } from './claim-status.ts';
 
 const LISTED: Readonly<Record<ClaimStatus, string>> = {
-  draft: 'ready onHold voided',
+  draft: 'ready onHold submitted voided',
   ready: 'draft onHold queued voided',
-  onHold: 'draft ready voided',
+  onHold: 'draft ready submitted voided',
   queued: 'ready onHold submitted',
-  submitted: 'accepted rejected paid partlyPaid denied closed voided replaced',
+  submitted: 'onHold accepted rejected paid partlyPaid denied closed voided replaced',
   accepted: 'rejected paid partlyPaid denied closed voided replaced',
   rejected: 'draft onHold paid partlyPaid denied closed voided replaced',
   paid: 'submitted accepted rejected partlyPaid denied closed voided replaced',

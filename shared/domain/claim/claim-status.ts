@@ -32,6 +32,8 @@ const MONEY: readonly MoveCause[] = ['remittance'];
 const ADJUDICATED: Moves = { paid: MONEY, partlyPaid: MONEY, denied: MONEY };
 /** Undoing a wrongly posted remittance, or a reversal without its correction, leaves what was known before. */
 const WITHDRAWN: Moves = { submitted: MONEY, accepted: MONEY, rejected: MONEY };
+// A payer that sends a claim on submits the next one (submitted by remittance); taking that back puts it on hold.
+
 /** A sent claim is taken out of use only by a corrected claim (7) or a void (8), or by closing it. */
 const ENDED: Moves = { closed: OWN, voided: OWN, replaced: OWN };
 
@@ -47,11 +49,11 @@ const REOPENED: Moves = {
 };
 
 const transitions: Readonly<Record<ClaimStatus, Moves>> = {
-  draft: { ready: OWN, onHold: OWN, voided: OWN },
+  draft: { ready: OWN, onHold: OWN, voided: OWN, submitted: MONEY },
   ready: { draft: OWN, onHold: OWN, queued: OWN, voided: OWN },
-  onHold: { draft: OWN, ready: OWN, voided: OWN },
+  onHold: { draft: OWN, ready: OWN, voided: OWN, submitted: MONEY },
   queued: { ready: OWN, onHold: OWN, submitted: OWN },
-  submitted: { accepted: ANSWER, rejected: ANSWER, ...ADJUDICATED, ...ENDED },
+  submitted: { accepted: ANSWER, rejected: ANSWER, onHold: MONEY, ...ADJUDICATED, ...ENDED },
   accepted: { rejected: ANSWER, ...ADJUDICATED, ...ENDED },
   rejected: { draft: OWN, onHold: OWN, ...ADJUDICATED, ...ENDED },
   paid: { partlyPaid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },
@@ -70,6 +72,8 @@ export function canMove(from: ClaimStatus, to: ClaimStatus, cause?: MoveCause): 
 
 /** Every status one listed step away, for menus and checks. */
 export const movesFrom = (from: ClaimStatus): readonly ClaimStatus[] => claimStatuses.filter((to) => canMove(from, to));
+
+const UNSENT: ReadonlySet<ClaimStatus> = new Set(['draft', 'ready', 'onHold', 'queued']);
 
 const FROZEN: ReadonlySet<ClaimStatus> = new Set(['submitted', 'accepted', 'paid', 'partlyPaid', 'denied', 'closed', 'voided', 'replaced']);
 
@@ -107,6 +111,8 @@ export const causeOf = (event: ClaimEvent): MoveCause => (event.kind === 'acknow
  * rejection never overwrites an adjudication (x12 acknowledgement rules). A claim that is not out is left alone.
  */
 export function nextStatus(current: ClaimStatus, event: ClaimEvent): ClaimStatus {
+  // Only a payer that sends a claim on submits one that is still here; an answer that was taken back never does.
+  if (UNSENT.has(current)) return current;
   const wanted = wantedStatus(event);
   return wanted !== undefined && canMove(current, wanted, causeOf(event)) ? wanted : current;
 }

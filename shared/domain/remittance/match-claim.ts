@@ -10,6 +10,10 @@ export type CandidateClaim = {
   readonly patientLastName: string;
   readonly patientFirstName: string;
   readonly memberId: string;
+  /** Whom it asks: 1 the first payer. */
+  readonly rank: number;
+  /** The number its payer gave it; null as long as none is known. */
+  readonly payerControlNumber: string | null;
   readonly lines: readonly CandidateLine[];
 };
 

@@ -92,6 +92,8 @@ const claim = (claimNumber: string, overrides: Partial<CandidateClaim> = {}): Ca
   patientLastName: 'Nettlebed',
   patientFirstName: 'Otto',
   memberId: 'PM8833108',
+  rank: 1,
+  payerControlNumber: null,
   lines: [ours('a'), ours('b', { procedureCode: 'J3420', charge: cents(32_00) })],
   ...overrides,
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Cms1500Page, cms1500Pages, type OtherCoverage } from '#core/forms/cms1500.ts';
+import { type Cms1500Page, cms1500Pages } from '#core/forms/cms1500.ts';
+import type { OtherCoverage } from '#core/forms/cms1500-other-payer.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { boxes, filledOf, onlyPage } from './page-boxes.ts';

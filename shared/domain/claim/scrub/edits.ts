@@ -9,6 +9,7 @@ import { authorizationEdit } from './authorization-edits.ts';
 import { BOOKS, type ScrubBooks } from './books.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
 import { consentEdit } from './consent-edits.ts';
+import { notCoveredEdit, restEdit, wholeDecisionEdit } from './coordination-edits.ts';
 import { filingIndicatorEdit, medicareSecondaryEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
 import { diagnosisCodeEdit } from './diagnosis-code-edit.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
@@ -117,6 +118,9 @@ export const edits: readonly Edit[] = [
   conditionCodesEdit,
   compoundEdit,
   casualtyContactEdit,
+  wholeDecisionEdit,
+  restEdit,
+  notCoveredEdit,
   statementDaysEdit,
   stayEdit,
   attendingEdit,

@@ -32,7 +32,8 @@ export const earlierPayersEdit: Edit = {
   },
 };
 
-function decisionFaults({ payerName, decidedOn, lines }: EarlierPayer): readonly Fault[] {
+function decisionFaults({ payerName, decidedOn, lines, notCovered }: EarlierPayer): readonly Fault[] {
+  if (notCovered !== null) return NO_FAULTS; // it was not asked (edit 82)
   const dated = lines.filter((line) => line.decidedOn !== null).length;
   const fix = 'Post its remittance again: the day stands once, with the claim or with every line.';
   if (decidedOn === null && dated === 0) return faultWhen(true, FIELD, `The day on which ${payerName} decided is missing.`, fix);
@@ -62,7 +63,11 @@ export const balanceEdit: Edit = {
   check: (claim) => (claim.earlierPayers ?? []).flatMap((payer) => balanceFaults(payer, claim)),
 };
 
-function balanceFaults({ payerName, paid, adjustments, lines }: EarlierPayer, { lines: charged }: ClaimFacts): readonly Fault[] {
+function balanceFaults(
+  { payerName, paid, adjustments, lines, notCovered }: EarlierPayer,
+  { lines: charged }: ClaimFacts,
+): readonly Fault[] {
+  if (notCovered !== null) return NO_FAULTS;
   const fix = 'Compare the remittance that was posted with what the payer wrote, and post it again.';
   const faults: Fault[] = [];
   if (lines.length === 0) {

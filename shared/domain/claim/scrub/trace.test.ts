@@ -77,7 +77,10 @@ test('which books each edit asks and needs', () => {
     64 asks history, needs pairs
     66 asks none, needs values history
     67 asks history, needs values
-    68 asks none, needs values"
+    68 asks none, needs values
+    80 asks none, needs earlierPayers
+    81 asks none, needs earlierPayers
+    82 asks none, needs earlierPayers"
   `);
 });
 

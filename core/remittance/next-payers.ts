@@ -1,0 +1,247 @@
+import { changeClaimStatus, type EventDetails, insertClaim, rewriteClaim } from '#db/queries/claim.ts';
+import { risingNumber } from '#db/queries/counter.ts';
+import {
+  type BornClaim,
+  bornClaims,
+  changeBorn,
+  changeSubmittedOn,
+  type Decision,
+  decisionsOf,
+  familiesOf,
+  insertBornClaim,
+  type NextAsked,
+  nextAskedOf,
+  rankAfter,
+} from '#db/queries/next-payer.ts';
+import { type ClaimBook, claimBooks } from '#db/queries/remittance-match.ts';
+import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
+import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
+import { leastClaimSequence } from '#shared/domain/identifier/rising-number.ts';
+import { saysForwarded } from '#shared/domain/remittance/forwarding.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { formatMoney, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { WriteContext } from '../context.ts';
+import { takeForwardedAnswers } from './forwarded-answers.ts';
+import { settleDrafts } from './settle-drafts.ts';
+import { compareTold } from './told-decisions.ts';
+
+/** Ranks that a claim can have (SBR01 P, S, T); nobody is asked after the third. */
+const LAST_RANK = 3;
+const UNSENT: ReadonlySet<ClaimStatus> = new Set(['ready', 'onHold', 'queued']);
+/** Code of the entry by which a claim waits because the decision before it was taken back. */
+const WITHDRAWN = 'decisionWithdrawn';
+
+/** What a claim and its corrections come to: what stands for them, and what follows for whoever is asked next. */
+type Outcome = {
+  readonly rootId: string;
+  /** The claim whose answer stands, or the first when none does. */
+  readonly book: ClaimBook;
+  readonly decisions: readonly Decision[];
+  readonly next: NextAsked | undefined;
+  readonly wanted: 'nothing' | 'ours' | 'forwarded';
+};
+
+/**
+ * Asks whoever comes next once an earlier payer has decided. A function of what stands for the earlier claim and its
+ * corrections: the same answers, in whatever order they were posted, undone and posted again, end in the same claim
+ * (docs/secondary-claims.md). Runs inside the caller's transaction, after the claims have settled.
+ */
+export class NextPayers {
+  readonly #context: WriteContext;
+  readonly #at: Instant;
+  readonly #ediFileId: string | null;
+  /** Drafts to be checked together, with what is said of them. */
+  readonly #drafts = new Map<string, string>();
+  /** Claims that were sent on, whose own answers settle now. */
+  readonly #answered = new Set<string>();
+  /** Remittances on which answers found their claim. */
+  readonly touched = new Set<string>();
+
+  constructor(context: WriteContext, at: Instant, ediFileId: string | null) {
+    this.#context = context;
+    this.#at = at;
+    this.#ediFileId = ediFileId;
+  }
+
+  /** Looks at claims that have settled; returns claims that are to be settled after them. */
+  follow(books: ReadonlyMap<string, ClaimBook>): readonly string[] {
+    const { db } = this.#context;
+    const families = familiesOf(db, [...books.keys()]);
+    const roots = new Set<string>();
+    for (const { claimId, rootId, bornId, parentId } of families) {
+      if (bornId !== null || books.get(claimId)?.nextCoverageId) roots.add(rootId);
+      if (parentId !== null) roots.add(parentId);
+    }
+    if (roots.size === 0) return [];
+    const bornOf = bornClaims(db, [...roots]);
+    // A payer that has answered was sent the claim, whoever did.
+    const answered = [...bornOf.values()].filter((born) => born.answered === 1);
+    const own = decisionsOf(
+      db,
+      answered.map(({ claimId }) => claimId),
+    );
+    for (const outcome of this.#outcomes([...roots], books)) {
+      const born = bornOf.get(outcome.rootId);
+      if (!born) this.#bear(outcome);
+      else this.#change(born, (own.get(born.claimId) ?? []).length > 0 ? { ...outcome, wanted: 'forwarded' } : outcome);
+    }
+    settleDrafts(this.#context, this.#drafts, this.#at);
+    for (const { claimId } of bornOf.values()) compareTold(this.#context, claimId, this.#at, this.#ediFileId);
+    return [...this.#answered];
+  }
+
+  /** The next payer answers a claim that nobody knew of: it is recorded as sent on. Undefined when nobody can be asked for it. */
+  recordAnswered(claimId: string): string | undefined {
+    const { db } = this.#context;
+    const [family] = familiesOf(db, [claimId]);
+    assert(family, 'a claim has its family');
+    const [outcome] = this.#outcomes([family.rootId], claimBooks(db, [claimId]));
+    if (!outcome?.next || outcome.next.rank >= LAST_RANK || family.bornId !== null) return family.bornId ?? undefined;
+    this.#bear({ ...outcome, wanted: 'forwarded' });
+    return bornClaims(db, [family.rootId]).get(family.rootId)?.claimId;
+  }
+
+  #outcomes(roots: readonly string[], settled: ReadonlyMap<string, ClaimBook>): readonly Outcome[] {
+    const { db } = this.#context;
+    const decisions = decisionsOf(db, roots);
+    const deciding = roots.map((rootId) => ({ rootId, claimId: decisions.get(rootId)?.at(-1)?.claimId ?? rootId }));
+    const missing = deciding.flatMap(({ claimId }) => (settled.has(claimId) ? [] : [claimId]));
+    const others = missing.length === 0 ? settled : claimBooks(db, missing);
+    const books = deciding.map(({ rootId, claimId }) => {
+      const book = settled.get(claimId) ?? others.get(claimId);
+      assert(book, 'a claim that is there has its book');
+      return { rootId, book };
+    });
+    const nexts = nextAskedOf(
+      db,
+      books.map(({ book }) => book),
+    );
+    return books.map(({ rootId, book }) => {
+      const standing = decisions.get(rootId) ?? [];
+      const next = nexts.get(book.claimId);
+      return { rootId, book, decisions: standing, next, wanted: wantedOf(standing, next) };
+    });
+  }
+
+  /** A new claim for whoever is asked next; none when one of that rank asks for the lines already, whatever became of it. */
+  #bear(outcome: Outcome): void {
+    const { book, next, wanted, rootId } = outcome;
+    if (wanted === 'nothing' || !next || book.nextCoverageId === null) return;
+    const { db } = this.#context;
+    if (next.waitingId !== null) this.#takeOver(next.waitingId, outcome);
+    if (next.others > 0) return;
+    const claimId = this.#context.newId();
+    const number = claimNumber(risingNumber(db, 'claim', leastClaimSequence(this.#at)));
+    const { encounterId, nextCoverageId: coverageId } = book;
+    insertClaim(db, { claimId, claimNumber: number, encounterId, coverageId, frequency: '1', ...askedBy(book, number) });
+    rankAfter(db, claimId, next.rank);
+    insertBornClaim(db, claimId, rootId, wanted === 'forwarded');
+    this.#context.touch(claimId);
+    if (wanted === 'forwarded') this.#sendOn(claimId, 'draft', outcome);
+    else this.#drafts.set(claimId, leftWords(next));
+    this.#takeAnswers(claimId, book);
+  }
+
+  /** The visit was billed anew: what waited for a decision on the earlier claim follows the one on the new claim. */
+  #takeOver(claimId: string, outcome: Outcome): void {
+    changeBorn(this.#context.db, claimId, { rootId: outcome.rootId, forwarded: false });
+    const born = bornClaims(this.#context.db, [outcome.rootId]).get(outcome.rootId);
+    assert(born, 'a claim just taken over follows its new root');
+    this.#change(born, outcome);
+  }
+
+  /** Brings a claim that was brought forth earlier to what now stands. One that has left is left alone. */
+  #change(born: BornClaim, outcome: Outcome): void {
+    const { claimId, status, forwarded, rootId } = born;
+    const { wanted, book } = outcome;
+    if (UNSENT.has(status)) {
+      if (wanted === 'ours') this.#revive(born, outcome);
+      else if (wanted === 'nothing') this.#withdraw(born, outcome);
+      else {
+        if (status !== 'onHold') this.#move(claimId, status, 'onHold', 'sentOn', 'The payer before sends it on by itself');
+        changeBorn(this.#context.db, claimId, { rootId, forwarded: true });
+        this.#sendOn(claimId, 'onHold', outcome, born.answered === 1);
+      }
+    } else if (forwarded === 1 && status === 'submitted' && wanted !== 'forwarded') {
+      const words = withdrawnWords(outcome);
+      changeClaimStatus(
+        this.#context.db,
+        { claimId, from: status, to: 'onHold', holdReason: words },
+        this.#event(WITHDRAWN, words, 'remittance'),
+      );
+      changeSubmittedOn(this.#context.db, claimId, null);
+      if (wanted === 'ours') this.#revive({ ...born, status: 'onHold', movedBy: WITHDRAWN }, { ...outcome, book });
+    }
+  }
+
+  /** Recorded as sent by the payer before: no file of ours ever takes it, and its answer finds it. */
+  #sendOn(claimId: string, from: 'draft' | 'onHold', { next, decisions }: Outcome, answered = false): void {
+    const { db, today } = this.#context;
+    const words = `${next?.payerName ?? 'The payer before'} sent it on to ${next?.nextPayerName ?? 'the next'}`;
+    changeClaimStatus(db, { claimId, from, to: 'submitted' }, this.#event('sentOn', words, 'remittance'));
+    changeSubmittedOn(db, claimId, decisions.at(-1)?.decidedOn ?? today);
+    if (answered) this.#answered.add(claimId);
+  }
+
+  /** Answers that came before anybody knew of the claim are its own now, and settle. */
+  #takeAnswers(claimId: string, book: ClaimBook): void {
+    const taken = takeForwardedAnswers(this.#context.db, claimId, book);
+    for (const remittanceId of taken) this.touched.add(remittanceId);
+    if (taken.length > 0) this.#answered.add(claimId);
+  }
+
+  /** A claim that waited for the decision goes on; one that asks for other lines than were decided asks for those. */
+  #revive(born: BornClaim, { book, next, rootId }: Outcome): void {
+    const { db } = this.#context;
+    const { claimId, status, movedBy } = born;
+    const lines = JSON.stringify(book.lines.map(({ chargeLineId }) => chargeLineId));
+    const same = born.coverageId === book.nextCoverageId && born.lines === lines;
+    if ((same && !(status === 'onHold' && movedBy === WITHDRAWN)) || !next || book.nextCoverageId === null) return;
+    changeBorn(db, claimId, { rootId, forwarded: false });
+    const from = status === 'queued' ? 'ready' : status;
+    if (status === 'queued') this.#move(claimId, 'queued', 'ready', 'revived', 'Taken out of the next batch');
+    this.#move(claimId, from, 'draft', 'revived', `${next.payerName} has decided`);
+    if (!same) rewriteClaim(db, { claimId, coverageId: book.nextCoverageId, ...askedBy(book, born.claimNumber) });
+    rankAfter(db, claimId, next.rank);
+    this.#drafts.set(claimId, leftWords(next));
+  }
+
+  /** Nothing stands that it could tell, or nothing is left: it waits, with the reason. What a person holds stays theirs. */
+  #withdraw({ claimId, status }: BornClaim, outcome: Outcome): void {
+    if (status !== 'onHold') this.#move(claimId, status, 'onHold', WITHDRAWN, withdrawnWords(outcome));
+  }
+
+  #move(claimId: string, from: ClaimStatus, to: ClaimStatus, code: string, words: string): void {
+    const holdReason = to === 'onHold' ? words : '';
+    changeClaimStatus(this.#context.db, { claimId, from, to, holdReason }, this.#event(code, words, 'own'));
+    this.#context.touch(claimId);
+  }
+
+  #event(code: string, words: string, source: 'own' | 'remittance'): EventDetails {
+    return { at: this.#at, source, code, words, ediFileId: this.#ediFileId, userId: this.#context.session.userId };
+  }
+}
+
+/** What stands decides: a payer that says it sent the claim on has; else somebody is asked when something is left for them. */
+function wantedOf(decisions: readonly Decision[], next: NextAsked | undefined): Outcome['wanted'] {
+  if (decisions.length === 0 || !next || next.rank >= LAST_RANK) return 'nothing';
+  if (decisions.some(({ facts }) => saysForwarded(facts))) return 'forwarded';
+  if (next.left <= 0) return 'nothing';
+  return next.forwards === 1 ? 'forwarded' : 'ours';
+}
+
+/** The lines of the earlier claim, under the new number's own control numbers. */
+const askedBy = ({ lines, serviceDate }: ClaimBook, number: string) => ({
+  total: sumCents(lines.map(({ charge }) => charge)),
+  serviceDate,
+  lines: lines.map(({ chargeLineId }, index) => ({ chargeLineId, lineControlNumber: lineControlNumber(number, index + 1) })),
+});
+
+const leftWords = ({ payerName, left }: NextAsked): string => `${payerName} left ${formatMoney(left)}`;
+
+const withdrawnWords = ({ decisions, next }: Outcome): string => {
+  const payer = next?.payerName ?? 'the payer before';
+  if (decisions.length === 0) return `The decision of ${payer} was taken back`;
+  return (next?.left ?? ZERO) <= 0 ? `${payer} left nothing to ask for` : `${payer} did not send it on`;
+};

@@ -1,0 +1,41 @@
+import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
+import { type Cents, cents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import type { SubmittedAdjustment, SubmittedClaim, SubmittedLine, SubmittedOtherPayer } from '../x12/submitted-batch.ts';
+
+/** The payer asked last before this one that has decided; undefined when the claim asks nobody after another. */
+const lastDecided = ({ otherPayers = [] }: SubmittedClaim): SubmittedOtherPayer | undefined =>
+  otherPayers.findLast(({ paid }) => paid !== null);
+
+/**
+ * What the payer before left of each line, in cents: its share of the patient (group PR), by line where it decided by line,
+ * else spread over the lines from the first. Undefined when no payer before has decided.
+ */
+export function leftByLine(claim: SubmittedClaim): readonly Cents[] | undefined {
+  const before = lastDecided(claim);
+  if (!before) return undefined;
+  let onClaim = shareOf(before.adjustments);
+  return claim.lines.map(({ charge, decisions = [] }) => {
+    const said = decisions.filter(({ payerId }) => payerId === before.payerId);
+    const own = sumCents(said.map(({ adjustments }) => shareOf(adjustments)));
+    const room = subtractCents(charge, own);
+    const more = onClaim < room ? onClaim : room;
+    onClaim = subtractCents(onClaim, more);
+    return cents(Math.min(charge, own + more));
+  });
+}
+
+const shareOf = (adjustments: readonly SubmittedAdjustment[]): Cents =>
+  sumCents(adjustments.filter(({ group }) => group === 'PR').map(({ amount }) => amount));
+
+/** A line of a claim asked after another: what the payers before paid and took off is theirs (OA-23); of the rest a part is paid. */
+export function coordinatedLine(line: SubmittedLine, left: Cents, patientShare: Cents): RemittanceLine {
+  const { lineControlNumber, procedureCode, modifiers, charge, unitThousandths, from } = line;
+  const reasons: readonly PayerAdjustment[] = [
+    { group: 'OA', reason: '23', amount: subtractCents(charge, left) },
+    { group: 'PR', reason: '2', amount: patientShare },
+  ];
+  const adjustments = reasons.filter(({ amount }) => amount !== ZERO);
+  const paid = subtractCents(left, patientShare);
+  const service = { lineControlNumber, procedureCode, modifiers, charge, unitThousandths, serviceDate: from };
+  return { ...service, originalProcedureCode: null, paid, allowed: left, adjustments, remarks: [] };
+}

@@ -1,0 +1,81 @@
+import { type Cents, cents, formatMoney } from '../../../kernel/cents.ts';
+import { type ClaimFacts, totalCharge } from '../claim-facts.ts';
+import { leftBy } from '../earlier-decision.ts';
+import type { EarlierPayer } from '../earlier-payer.ts';
+import { NO_FAULTS } from './each-line.ts';
+import { type Edit, type Fault, faultWhen } from './edit.ts';
+
+const FIELD = 'claim.earlierPayers';
+const COMPARE = 'Compare the remittance that was posted with what the payer wrote, and post it again.';
+
+/** Judges each earlier payer of a claim by itself. */
+const eachPayer =
+  (judge: (payer: EarlierPayer, claim: ClaimFacts) => readonly Fault[]): Edit['check'] =>
+  (claim) =>
+    claim.earlierPayers === undefined ? NO_FAULTS : claim.earlierPayers.flatMap((payer) => judge(payer, claim));
+
+const allAdjustments = ({ adjustments, lines }: EarlierPayer): Cents =>
+  cents([...adjustments, ...lines.flatMap((line) => line.adjustments)].reduce((sum, { amount }) => sum + amount, 0));
+
+export const wholeDecisionEdit: Edit = {
+  number: 80,
+  title: 'An earlier payer has decided on the whole claim',
+  source: '005010X222A1 section 1.4.1 on balancing: CLM02 comes to AMT*D and all CAS of the payer, with the claim and with its lines',
+  severity: 'stop',
+  box: '28',
+  element: '2320 AMT*D, CAS, 2430 CAS',
+  prevents: 'A7:672',
+  fields: [FIELD],
+  needs: ['earlierPayers'],
+  check: eachPayer((payer, claim) => {
+    const [charge, said] = [totalCharge(claim), cents(payer.paid + allAdjustments(payer))];
+    return faultWhen(
+      payer.notCovered === null && said !== charge,
+      FIELD,
+      `${payer.payerName} decided on ${formatMoney(said)} of the ${formatMoney(cents(charge))} that the claim asks for.`,
+      'Post its decision on the other lines as well, or compare it with what the payer wrote.',
+    );
+  }),
+};
+
+export const restEdit: Edit = {
+  number: 81,
+  title: 'What an earlier payer left stands once and is what it left',
+  source: '005010X222A1 loops 2320 and 2430 AMT*EAF: with the claim or with its lines, not both; it is the share of the patient (CAS PR)',
+  severity: 'stop',
+  box: '29',
+  element: '2320 AMT*EAF, 2430 AMT*EAF',
+  prevents: 'A7:672',
+  fields: [FIELD],
+  needs: ['earlierPayers'],
+  check: eachPayer((payer) => {
+    const onLines = payer.lines.filter(({ patientOwes }) => patientOwes !== null);
+    if (payer.patientOwes !== null && onLines.length > 0)
+      return faultWhen(true, FIELD, `What ${payer.payerName} left stands with the claim and with its lines.`, COMPARE);
+    if (payer.patientOwes === null && onLines.length === 0) return NO_FAULTS;
+    const told = cents((payer.patientOwes ?? 0) + onLines.reduce((sum, { patientOwes }) => sum + (patientOwes ?? 0), 0));
+    const left = leftBy(payer);
+    const message = `${payer.payerName} left ${formatMoney(left)} to the patient, but ${formatMoney(told)} is told.`;
+    return faultWhen(told !== left, FIELD, message, COMPARE);
+  }),
+};
+
+export const notCoveredEdit: Edit = {
+  number: 82,
+  title: 'An earlier payer that was not asked says nothing but that',
+  source: '005010X222A1 loop 2320 AMT*A8: the whole charge, in place of AMT*D, CAS and lines, when the payer surely does not cover',
+  severity: 'stop',
+  box: '29',
+  element: '2320 AMT*A8',
+  prevents: 'A7:672',
+  fields: [FIELD],
+  needs: ['earlierPayers'],
+  check: eachPayer((payer, claim) => {
+    const { notCovered, payerName } = payer;
+    if (notCovered === null) return NO_FAULTS;
+    const said = payer.paid !== 0 || payer.adjustments.length > 0 || payer.lines.length > 0 || payer.decidedOn !== null;
+    if (said) return faultWhen(true, FIELD, `${payerName} was not asked, and yet a decision of it is told.`, COMPARE);
+    const message = `${payerName} was not asked: the whole charge of ${formatMoney(cents(totalCharge(claim)))} is not covered, not ${formatMoney(notCovered)}.`;
+    return faultWhen(notCovered !== totalCharge(claim), FIELD, message, 'Tell the whole charge as not covered.');
+  }),
+};
