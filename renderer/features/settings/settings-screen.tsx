@@ -101,7 +101,10 @@ function WhereIsMyData() {
   return (
     <>
       <Section title="Where is my data?">
-        <p className="soft">Everything is in one encrypted folder on this computer. Nothing leaves it unless you switch on the exchange with a trading partner; Outward lists what did.</p>
+        <p className="soft">
+          Everything is in one encrypted folder on this computer. Nothing leaves it unless you switch on the exchange with a trading
+          partner; Outward lists what did.
+        </p>
         <p className="mono folder">{status.folder}</p>
         <KeyValues
           pairs={[
