@@ -10,7 +10,7 @@ import { bringAlong, followChanges, useQuery } from '../../renderer/lib/query.ts
 import { ErrorNote } from '../../renderer/ui/note.tsx';
 import { answer, setAnswers } from './fake-bridge.ts';
 
-const user = (displayName: string) => ({ userId: 'u', loginName: 'd', displayName, role: 'owner', active: true });
+const user = (displayName: string) => ({ userId: 'u', loginName: 'd', displayName, role: 'owner' as const, active: true });
 
 function Users() {
   const { value, problem, loading } = useQuery('user.list', {});
