@@ -63,9 +63,16 @@ export function inventVisit(
         unitThousandths: units * 1000,
         charge: cents(feeOf(code, modifiers, facilityId) * units),
         ndc: drugOf(code, units),
+        supplement: moreOf(code, day),
       }),
     ),
   };
+}
+
+/** What claims say beside of a shot and of a splint: its batch, the day on which it was ordered; null for everything else. */
+function moreOf(code: string, day: PlainDate): Line['supplement'] {
+  if (code === 'G0008') return { vaccineBatch: `FL${day.slice(2, 4)}${day.slice(5, 7)}A` };
+  return code === 'L3908' ? { dates: { prescribed: day } } : null;
 }
 
 /** What a drug was given from; null for everything else. */

@@ -70,7 +70,11 @@ export class Visits {
     const feeOf: FeeOf = (code, modifiers, facilityId) => this.#price({ ...whom, code, modifiers: [...modifiers], facilityId });
     const tools = { ...this.#tools, chance, newId: context.newId, had: this.#hadBy(patient), feeOf };
     const invented = inventVisit(tools, patient, { renderingProviderId, caseId, injured: injury !== null }, context.today);
-    const encounter = { ...invented, priorAuthorization: injury?.visitsAllowed ? this.#authorizationOf(superbillId) : '' };
+    const encounter = {
+      ...invented,
+      priorAuthorization: injury?.visitsAllowed ? this.#authorizationOf(superbillId) : '',
+      supplement: this.#asksAccidentInsurer(coverage) ? { casualtyContact: contactOf(patient) } : null,
+    };
     const total = encounter.lines.reduce((sum, { charge }) => sum + charge, 0);
     // Who has no plan pays at the desk, all of it or a part; a copay is taken from most of those who owe one.
     const due = coverage ? coverage.copay : chance.happens(0.5) ? cents(total) : cents(Math.floor(total / 400) * 100);
@@ -101,11 +105,21 @@ export class Visits {
     return opened.encounter.priorAuthorization;
   }
 
+  /** Whether an insurer of accidents is asked, who is told whom to call about the patient. */
+  #asksAccidentInsurer(coverage: Coverage | undefined): boolean {
+    const { compensation, auto } = this.#tools.lists.payers;
+    return coverage?.payerId === compensation.payerId || coverage?.payerId === auto.payerId;
+  }
+
   #hadBy(patient: SamplePatient): Set<VisitPlan> {
     const had = this.#had.get(patient) ?? new Set<VisitPlan>();
     this.#had.set(patient, had);
     return had;
   }
+}
+
+function contactOf({ registration: { patient } }: SamplePatient) {
+  return { name: `${patient.firstName} ${patient.lastName}`, phone: patient.phone, extension: '' };
 }
 
 export function referenceOf(chance: Chance, method: string): string {
