@@ -1,6 +1,7 @@
 import { listBatches } from '#db/queries/batch.ts';
 import type { claimOperations } from '#shared/contract/claim.ts';
 import type { claimWorkOperations } from '#shared/contract/claim-work.ts';
+import type { claimXRayOperations } from '#shared/contract/claim-x-ray.ts';
 import type { otherPayerOperations } from '#shared/contract/other-payers.ts';
 import type { Handlers } from '../context.ts';
 import { batchFile, rewriteBatch } from './batch-file.ts';
@@ -18,15 +19,21 @@ import { mergeClaims } from './merge-claims.ts';
 import { otherPayers } from './other-payers.ts';
 import { previewBatch } from './preview-batch.ts';
 import { printClaims } from './print-claims.ts';
+import { proveFiling } from './prove-filing.ts';
 import { queueClaims } from './queue-claims.ts';
 import { recheckClaim } from './recheck-claim.ts';
+import { sentClaim } from './sent-claim.ts';
 import { splitClaim } from './split-claim.ts';
 import { voidClaim } from './void-claim.ts';
+import { xRay } from './x-ray.ts';
 
 /** Claims and the batches they leave in. */
 export const claimHandlers: Pick<
   Handlers,
-  Exclude<keyof typeof claimOperations | keyof typeof claimWorkOperations | keyof typeof otherPayerOperations, 'simulator.answer'>
+  Exclude<
+    keyof typeof claimOperations | keyof typeof claimWorkOperations | keyof typeof claimXRayOperations | keyof typeof otherPayerOperations,
+    'simulator.answer'
+  >
 > = {
   'claim.list': pageOfClaims,
   'claim.get': getClaim,
@@ -48,6 +55,9 @@ export const claimHandlers: Pick<
   'claim.otherPayers': otherPayers,
   'claim.split': splitClaim,
   'claim.merge': mergeClaims,
+  'claim.xRay': xRay,
+  'claim.sent': sentClaim,
+  'claim.proof': proveFiling,
   'batch.preview': previewBatch,
   'batch.create': createBatches,
   'batch.list': ({ db }, page) => listBatches(db, page),

@@ -160,6 +160,7 @@ export type ClaimHead = ClaimListRow & {
   readonly superbillId: string;
   readonly encounterId: string;
   readonly coverageId: string;
+  readonly payerId: string;
   readonly guarantorId: string;
   readonly filingIndicator: string;
   /** 1 while the charges of the visit are open for this claim, or after it when it is void. */
@@ -178,7 +179,7 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
       c.version, c.frequency, c.hold_reason AS holdReason, c.payer_control_number AS payerControlNumber,
       v.member_id AS memberId, r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
       p.chart_number AS chartNumber, e.superbill_id AS superbillId, c.encounter_id AS encounterId,
-      c.coverage_id AS coverageId, e.guarantor_id AS guarantorId, y.filing_indicator AS filingIndicator,
+      c.coverage_id AS coverageId, c.payer_id AS payerId, e.guarantor_id AS guarantorId, y.filing_indicator AS filingIndicator,
       EXISTS (SELECT 1 FROM opened_visit o WHERE o.encounter_id = c.encounter_id
         AND (o.claim_id = c.id OR (o.claim_id IS NULL AND c.status = 'voided'))) AS chargesOpen
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id

@@ -6,6 +6,7 @@ import { chargeTemplateOperations } from './charge-template.ts';
 import { claimOperations } from './claim.ts';
 import { claimKindOperations } from './claim-kinds.ts';
 import { claimWorkOperations } from './claim-work.ts';
+import { claimXRayOperations } from './claim-x-ray.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
 import { editTableOperations } from './edit-tables.ts';
@@ -50,6 +51,7 @@ export const operations = {
   ...claimOperations,
   ...claimWorkOperations,
   ...otherPayerOperations,
+  ...claimXRayOperations,
   ...remittanceOperations,
   ...eligibilityOperations,
   ...ledgerOperations,

@@ -15,7 +15,8 @@ import { answer, setAnswers } from './fake-bridge.ts';
 
 const row = (claimId: string, patientName: string, status: string, words: string) => ({
   ...{ claimId, claimNumber: `C-${claimId}`, status, patientId: `p-${claimId}`, patientName, payerName: 'Prairie Mutual' },
-  ...{ serviceDate: '2026-07-06', charge: 223_00, words, fileBy: '2026-10-04' },
+  ...{ serviceDate: '2026-07-06', charge: 223_00, words, fileBy: '2026-10-04', filing: 'calm', answerBy: null, answer: 'calm' },
+  ...{ rank: 1, holdBucket: null, lookAgainOn: null },
 });
 const IRIS = row('iris', 'Puddlecombe, Iris', 'rejected', 'member ID not on file');
 const GIL = row('gil', 'Snapdragon, Gil', 'onHold', 'The member id is missing.');
@@ -114,6 +115,10 @@ function openClaims(answers: Answers = {}) {
   const bridge = setAnswers({
     'claim.list': () => answer({ rows: [IRIS, GIL], count: 2, total: 446_00 }),
     'claim.checked': () => answer([]),
+    'claim.views': () => answer([]),
+    'claim.siblings': () => answer({ claims: [], lines: [], splits: false }),
+    'claim.sent': () => answer([]),
+    'answer.ofClaim': () => answer({ answers: [], changes: [], compared: false }),
     'claim.get': (input) => answer(page((input as { claimId: string }).claimId === 'gil' ? GIL : IRIS)),
     ...answers,
   });
@@ -185,7 +190,9 @@ test('a claim is held with a reason only', async () => {
   expect(screen.getByRole('button', { name: /Hold it/ })).toBeDisabled();
   await userEvent.keyboard('waiting for the card{Control>}{Enter}{/Control}');
   await screen.findByText(/stays here until it is checked again/);
-  expect(asked('claim.hold')).toEqual([{ claimId: 'iris', version: 3, reason: 'waiting for the card' }]);
+  expect(asked('claim.hold')).toEqual([
+    { claimId: 'iris', version: 3, reason: 'waiting for the card', bucket: 'biller', lookAgainOn: null },
+  ]);
 });
 
 test('G P opens the patient', async () => {

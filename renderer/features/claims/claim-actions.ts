@@ -2,7 +2,7 @@ import type { Action } from '../../ui/action-bar.tsx';
 import type { ClaimPage } from './claim-state.ts';
 
 /** What floats above the claims screen. */
-export type Floating = 'hold' | 'form' | 'correct' | 'void' | 'closeSettled';
+export type Floating = 'hold' | 'form' | 'correct' | 'void' | 'closeSettled' | 'many' | 'lines' | 'proof' | 'xRay';
 
 export type Does = {
   readonly recheck: () => void;
@@ -19,6 +19,8 @@ export type Does = {
 };
 
 const UNSENT: ReadonlySet<string> = new Set(['draft', 'ready', 'onHold', 'rejected']);
+/** Prepared and in no batch: lines may go from claim to claim. */
+const LOOSE: ReadonlySet<string> = new Set(['ready', 'onHold']);
 const OUT: ReadonlySet<string> = new Set(['submitted', 'accepted', 'paid', 'partlyPaid', 'denied', 'closed']);
 const MENDABLE: Readonly<Record<string, string>> = { draft: 'Approve', onHold: 'Check again', rejected: 'Check again' };
 
@@ -33,7 +35,12 @@ export function actionsFor(page: ClaimPage | undefined, listed: { readonly paid:
     ...(page ? [...preparing(page.claim, does), ...atPayer(page.claim, does)] : []),
     { label: 'Patient', keys: 'G P', disabled: !page, run: does.toPatient },
     { label: 'CMS-1500', keys: 'P', disabled: !page, run: () => does.float('form') },
+    { label: 'X-ray', keys: 'Y', disabled: !page, run: () => does.float('xRay') },
+    ...(page && (OUT.has(page.claim.status) || page.claim.status === 'rejected')
+      ? [{ label: 'Proof of filing', keys: 'O', run: () => does.float('proof') }]
+      : []),
     { label: 'Raw 837', keys: 'R', disabled: !page, run: does.toggleRaw },
+    { label: 'Many at once', keys: 'A', end: true, run: () => does.float('many') },
     ...(listed.paid ? [{ label: 'Close settled', keys: 'S', end: true, run: () => does.float('closeSettled') }] : []),
     { label: 'Batches', keys: 'G B', end: true, run: does.toBatches },
   ];
@@ -49,6 +56,7 @@ function preparing({ status, frequency, chargesOpen, corrects }: Claim, does: Do
     ...(status === 'ready' ? [{ label: 'Put in next batch', keys: 'Q', disabled, run: () => does.queue(true) }] : []),
     ...(status === 'queued' ? [{ label: 'Take out of batch', keys: 'Q', disabled, run: () => does.queue(false) }] : []),
     ...(status === 'ready' || status === 'rejected' ? [{ label: 'Hold', keys: 'H', run: () => does.float('hold') }] : []),
+    ...(LOOSE.has(status) && frequency === '1' ? [{ label: 'Split or merge', keys: 'M', run: () => does.float('lines') }] : []),
     ...(opens ? [{ label: chargesOpen ? 'Its charges' : 'Correct charges', keys: 'T', disabled, run: does.editCharges }] : []),
     ...(UNSENT.has(status)
       ? [{ label: corrects ? 'Abandon' : 'Take out of use', keys: 'D', danger: true, run: () => does.float('void') }]

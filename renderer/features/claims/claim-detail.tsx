@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { bucketWords } from '#shared/domain/claim/hold-bucket.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { money, shortDate, shortTime } from '../../lib/format.ts';
 import { ClaimChecked } from '../../ui/claim-checked.tsx';
@@ -7,10 +8,12 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { markSegments, RawSegments, Timeline, type TimelineStep } from '../../ui/timeline.tsx';
+import { Timeline, type TimelineStep } from '../../ui/timeline.tsx';
 import { ClaimNote } from './claim-note.tsx';
-import { type ClaimPage, claimState, saidBy } from './claim-state.ts';
+import { alarmOf, type ClaimPage, claimState, saidBy } from './claim-state.ts';
 import { OtherPayers } from './other-payers.tsx';
+import { SentPanel } from './sent-panel.tsx';
+import { AnswersPanel, SiblingsPanel } from './siblings-panel.tsx';
 import { XRay } from './x-ray.tsx';
 
 type Line = ClaimPage['lines'][number];
@@ -75,6 +78,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
           <>
             <StatusTag shape={shape}>{words}</StatusTag>
             <span className="dim code">{claim.claimNumber}</span>
+            {alarmOf(claim) !== '' && <StatusTag shape="hourglass">{alarmOf(claim)}</StatusTag>}
           </>
         }
         under={
@@ -84,6 +88,13 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
             <Link className="link" to={`/patients/${claim.patientId}`}>
               Chart {claim.chartNumber}
             </Link>
+            {claim.holdBucket && (
+              <>
+                {' '}
+                &nbsp;·&nbsp; waits for {bucketWords[claim.holdBucket]}
+                {claim.lookAgainOn && `, looked at again on ${formatDate(claim.lookAgainOn)}`}
+              </>
+            )}
             <Corrections claim={claim} />
           </>
         }
@@ -98,7 +109,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
         <Timeline label="What happened to this claim" steps={stepsOf(page)} />
         <ClaimNote page={page} onRecheck={onRecheck} onPatient={onPatient} busy={busy} />
         <ClaimOverrides findings={page.findings} ownSay={page.ownSay} claimId={claim.claimId} superbillId={null} />
-        {raw && <Sent sentSegments={sentSegments} batch={batch} />}
+        {raw && <SentPanel claimId={claim.claimId} sentSegments={sentSegments} batch={batch} />}
         <h2 className="detail-head">Charge lines</h2>
         <DataTable
           label="Charge lines"
@@ -110,7 +121,9 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
           flush
         />
         <OtherPayers claimId={claim.claimId} rank={claim.rank} />
+        <SiblingsPanel claimId={claim.claimId} rank={claim.rank} />
         <XRay boxes={boxes} sentSegments={sentSegments} />
+        <AnswersPanel claimId={claim.claimId} />
         <h2 className="detail-head ruled">What was said</h2>
         <ul className="claim-events">
           {events.toReversed().map((event) => (
@@ -143,19 +156,6 @@ function Corrections({ claim: { corrects, correctedBy, frequency } }: Pick<Claim
         {other.claimNumber}
       </Link>
       {correctedBy && !corrects && ` (${claimState(correctedBy.status).words.toLowerCase()})`}
-    </>
-  );
-}
-
-function Sent({ sentSegments, batch }: Pick<ClaimPage, 'sentSegments' | 'batch'>) {
-  return (
-    <>
-      <h2 className="detail-head">Raw 837{batch ? `, ${batch.fileName}` : ''}</h2>
-      {sentSegments.length === 0 ? (
-        <p className="soft">Nothing was sent yet. The segments stand here once a batch has taken the claim.</p>
-      ) : (
-        <RawSegments label="The claim’s segments as sent" segments={markSegments(sentSegments.join('\n'), [])} />
-      )}
     </>
   );
 }

@@ -11,7 +11,9 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { StatusIcon, toneOf } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { type ClaimRow, claimState, lastWords, VIEWS, type View } from './claim-state.ts';
+import { askedParts, type FilterParts, NO_PARTS, partWords } from './claim-filter.ts';
+import { alarmOf, type ClaimRow, claimState, lastWords, VIEWS, type View } from './claim-state.ts';
+import { FilterDialog } from './filter-dialog.tsx';
 
 const PAGE = 500;
 
@@ -23,6 +25,7 @@ const COLUMNS: readonly Column<ClaimRow>[] = [
 function TwoLines({ row }: { readonly row: ClaimRow }) {
   const { shape } = claimState(row.status);
   const [toned, rest] = lastWords(row);
+  const alarm = alarmOf(row);
   return (
     <div className="two-line">
       <StatusIcon shape={shape} />
@@ -30,6 +33,11 @@ function TwoLines({ row }: { readonly row: ClaimRow }) {
       <span className="num">{money(row.charge)}</span>
       <span />
       <span className="small soft clip">
+        {alarm !== '' && (
+          <b className="claim-alarm">
+            <StatusIcon shape="hourglass" /> {alarm} &nbsp;
+          </b>
+        )}
         <span className={toneOf(shape)}>{toned}</span>
         {rest}
       </span>
@@ -46,35 +54,58 @@ type Props = {
   readonly selected: string | undefined;
   readonly onSelect: (claimId: string) => void;
   readonly onFirst: (claimId: string | undefined) => void;
+  /** What is listed now, for what is done to many. */
+  readonly onRows: (rows: readonly ClaimRow[]) => void;
 };
 
 /** The left pane: which claims, which text, the rows, count and total of all that match. */
-export function ClaimList({ view, onView, selected, onSelect, onFirst }: Props) {
+export function ClaimList({ view, onView, selected, onSelect, onFirst, onRows }: Props) {
   const [text, setText] = useState('');
   const [offset, setOffset] = useState(0);
-  const query = useQuery('claim.list', { view, text, offset, limit: PAGE });
-  const rows = query.value?.rows ?? [];
+  const [parts, setParts] = useState<FilterParts>(NO_PARTS);
+  const [savedId, setSavedId] = useState<string>();
+  const [choosing, setChoosing] = useState(false);
+  const views = useQuery('claim.views', {}).value ?? [];
+  const saved = views.find(({ viewId }) => viewId === savedId);
+  const query = useQuery('claim.list', { view, text, ...askedParts(parts), offset, limit: PAGE });
+  const listed = query.value?.rows;
+  const rows = listed ?? [];
+  useEffect(() => onRows(listed ?? []), [listed, onRows]);
+  const choose = (id: string | undefined, next: View, filter: FilterParts, typed: string) => {
+    setOffset(0);
+    setSavedId(id);
+    setParts(filter);
+    setText(typed);
+    if (next !== view) onView(next);
+  };
+  const open = (value: string) => {
+    const kept = views.find(({ viewId }) => viewId === value);
+    if (kept) {
+      const { view: next, text: typed, ...filter } = kept.filter;
+      choose(kept.viewId, next, filter, typed);
+    } else choose(undefined, VIEWS.find((one) => one.value === value)?.value ?? view, NO_PARTS, text);
+  };
   const matching = query.value?.count ?? 0;
   const first = rows[0]?.claimId;
   useEffect(() => onFirst(first), [first, onFirst]);
   return (
     <>
       <ListHead
-        view={view}
+        chosen={saved?.viewId ?? view}
+        views={views}
         text={text}
-        onView={(next) => {
-          setOffset(0);
-          onView(next);
-        }}
+        onChoose={open}
+        onFilter={() => setChoosing(true)}
         onText={(typed) => {
           setOffset(0);
           setText(typed);
         }}
       />
+      <FilterLine parts={parts} onClear={() => choose(undefined, view, NO_PARTS, text)} />
       <div className="claim-rows col grow">
         <ErrorNote problem={query.problem} onRetry={query.again} />
         {query.value === undefined && query.problem === undefined && <Skeleton label="claims" lines={10} />}
-        {query.value !== undefined && rows.length === 0 && <Nothing view={view} filtered={text !== ''} />}
+        {query.value !== undefined && rows.length === 0 && <Nothing view={view} filtered={text !== '' || parts !== NO_PARTS} />}
         {rows.length > 0 && (
           <DataTable
             label="Claims"
@@ -94,19 +125,58 @@ export function ClaimList({ view, onView, selected, onSelect, onFirst }: Props) 
         <span className="grow">{counted(matching, 'claim')}</span>
         <span>{money(query.value?.total ?? 0)}</span>
       </p>
+      {choosing && (
+        <FilterDialog
+          filter={{ ...parts, view, text }}
+          saved={saved}
+          onFilter={(filter) => choose(undefined, view, filter, text)}
+          onSaved={({ viewId, filter: { view: kept, text: typed, ...filter } }) => choose(viewId, kept, filter, typed)}
+          onRemoved={() => choose(undefined, view, NO_PARTS, '')}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </>
   );
 }
 
-type HeadProps = Pick<Props, 'view' | 'onView'> & { readonly text: string; readonly onText: (text: string) => void };
+type HeadProps = {
+  /** A view, or the id of a saved one. */
+  readonly chosen: string;
+  readonly views: readonly { readonly viewId: string; readonly name: string }[];
+  readonly onChoose: (value: string) => void;
+  readonly onFilter: () => void;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+};
+
+/** What the list is narrowed to, while it is. */
+function FilterLine({ parts, onClear }: { readonly parts: FilterParts; readonly onClear: () => void }) {
+  const narrowed = parts !== NO_PARTS;
+  const payers = useQuery('payer.list', narrowed ? {} : undefined).value ?? [];
+  const people = useQuery('provider.list', narrowed ? {} : undefined).value ?? [];
+  const words = partWords(parts, {
+    payer: (id) => payers.find(({ payerId }) => payerId === id)?.name ?? 'one payer',
+    rendering: (id) => people.find(({ renderingProviderId }) => renderingProviderId === id)?.lastName ?? 'one provider',
+  });
+  if (words.length === 0) return null;
+  return (
+    <div className="row list-filter small">
+      <span className="grow clip">Only {words.join(', ')}</span>
+      <Button kind="quiet" keys="Alt N" onClick={onClear}>
+        All
+      </Button>
+    </div>
+  );
+}
 
 /** Which claims and which text; Enter or the down arrow goes on to the rows. */
-function ListHead({ view, onView, text, onText }: HeadProps) {
+function ListHead({ chosen, views, onChoose, onFilter, text, onText }: HeadProps) {
   const filter = useRef<HTMLInputElement>(null);
   const picker = useRef<HTMLSelectElement>(null);
   useKeys([
     { keys: 'F', words: 'Filter the list', run: () => filter.current?.focus() },
     { keys: 'V', words: 'Choose a view', run: () => picker.current?.focus() },
+    { keys: 'W', words: 'Which claims: filter and keep views', run: onFilter },
   ]);
   return (
     <div className="list-head">
@@ -114,7 +184,14 @@ function ListHead({ view, onView, text, onText }: HeadProps) {
         <h1 className="grow" tabIndex={-1}>
           Claims
         </h1>
-        <SelectField ref={picker} label="View" bare value={view} onValue={onView} options={VIEWS} />
+        <SelectField
+          ref={picker}
+          label="View"
+          bare
+          value={chosen}
+          onValue={onChoose}
+          options={[...VIEWS, ...views.map(({ viewId, name }) => ({ value: viewId, words: name }))]}
+        />
         <Kbd keys="V" />
       </div>
       <TextField
@@ -157,6 +234,9 @@ const EMPTY: Readonly<Record<View, readonly [title: string, words: string]>> = {
   sent: ['Nothing is on its way', 'Claims that left in a batch stay here until the payer has decided.'],
   denied: ['No denials', 'Claims that a payer decided not to pay come here with the payer’s reason.'],
   paid: ['Nothing paid yet', 'Post a remittance and its claims come here.'],
+  dueSoon: ['No filing limit is near', 'Claims that have not left come here fifteen days before their payer stops taking them.'],
+  noAnswer: ['No answer is overdue', 'Sent claims come here when their payer usually would have answered.'],
+  unacknowledged: ['Everything was acknowledged', 'Sent claims come here when no clearinghouse has said a word for two days.'],
   all: ['No claims yet', 'Approve the charges of a superbill and its claim is made.'],
 };
 

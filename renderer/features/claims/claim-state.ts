@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
+import { shortDate } from '../../lib/format.ts';
 import type { Shape } from '../../ui/status-mark.tsx';
 
 export type ClaimRow = Output<'claim.list'>['rows'][number];
@@ -31,11 +32,22 @@ export const VIEWS = [
   { value: 'sent', words: 'Sent' },
   { value: 'denied', words: 'Denied' },
   { value: 'paid', words: 'Paid' },
+  { value: 'dueSoon', words: 'Filing limit near' },
+  { value: 'noAnswer', words: 'No answer in time' },
+  { value: 'unacknowledged', words: 'Not acknowledged' },
   { value: 'all', words: 'All claims' },
 ] as const;
 export type View = (typeof VIEWS)[number]['value'];
 
 export const viewOf = (text: string | null): View | undefined => VIEWS.find(({ value }) => value === text)?.value;
+
+/** What a claim's clock says, while it raises an alarm. */
+export function alarmOf({ filing, fileBy, answer, answerBy }: Pick<ClaimRow, 'filing' | 'fileBy' | 'answer' | 'answerBy'>): string {
+  if (filing === 'past') return `limit ${fileBy === null ? '' : shortDate(fileBy)} is over`;
+  if (filing === 'soon') return `file by ${fileBy === null ? '' : shortDate(fileBy)}`;
+  if (answer === 'late') return `answer was due ${answerBy === null ? '' : shortDate(answerBy)}`;
+  return '';
+}
 
 const SOURCES: Readonly<Record<string, string>> = {
   clearinghouse: 'the clearinghouse',

@@ -6,16 +6,20 @@ import { TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
 import { actionsFor, type Floating } from './claim-actions.ts';
 import { ClaimDetail } from './claim-detail.tsx';
 import { ClaimList } from './claim-list.tsx';
-import { type ClaimPage, viewOf } from './claim-state.ts';
+import { type ClaimPage, type ClaimRow, viewOf } from './claim-state.ts';
 import { CloseSettledDialog } from './close-settled-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
+import { LinesDialog } from './lines-dialog.tsx';
+import { ProofDialog } from './proof-dialog.tsx';
 import { useClaimMoves } from './use-claim-moves.ts';
 import { VoidDialog } from './void-dialog.tsx';
+import { XRayDialog } from './x-ray-dialog.tsx';
 
 /** List on the left, the open claim on the right; arrows move. */
 export function ClaimsScreen() {
@@ -35,6 +39,8 @@ export function ClaimsScreen() {
   useKeys([
     { keys: 'X', words: 'X-ray of the form', run: () => document.querySelector<HTMLElement>('.x-ray-form [tabindex="0"]')?.focus() },
   ]);
+  const [rows, setRows] = useState<readonly ClaimRow[]>([]);
+  const [printing, setPrinting] = useState<Printing>();
   const shut = useCallback(() => setFloating(undefined), []);
   const actions = actionsFor(
     page,
@@ -57,6 +63,7 @@ export function ClaimsScreen() {
             selected={claimId}
             onSelect={select}
             onFirst={setFirst}
+            onRows={setRows}
           />
         }
         right={
@@ -79,19 +86,36 @@ export function ClaimsScreen() {
         }
       />
       {floating === 'closeSettled' && <CloseSettledDialog onClose={shut} />}
+      {floating === 'many' && !printing && (
+        <BulkDialog rows={rows} onClose={shut} onPrint={(what, claimIds) => setPrinting({ what, claimIds })} />
+      )}
+      {printing && <PrintMany {...printing} onClose={() => setPrinting(undefined)} />}
       {page && <OverClaim page={page} floating={floating} onClose={shut} />}
     </Screen>
   );
 }
 
+type Printing = { readonly what: 'forms' | 'proof'; readonly claimIds: readonly string[] };
+
+/** Many claims as one file. */
+const PrintMany = ({ what, claimIds, onClose }: Printing & { readonly onClose: () => void }) =>
+  what === 'proof' ? (
+    <ProofDialog claimIds={claimIds} onClose={onClose} />
+  ) : (
+    <FormDialog claimIds={claimIds} of={`${claimIds.length} claims`} onClose={onClose} />
+  );
+
 type Over = { readonly page: ClaimPage; readonly floating: Floating | undefined; readonly onClose: () => void };
 
 /** What floats over the open claim. */
-function OverClaim({ page: { claim }, floating, onClose }: Over) {
+function OverClaim({ page: { claim, findings }, floating, onClose }: Over) {
   if (floating === 'hold') return <HoldDialog claim={claim} onClose={onClose} />;
   if (floating === 'void') return <VoidDialog claim={claim} onClose={onClose} />;
   if (floating === 'correct') return <CorrectDialog claim={claim} onClose={onClose} />;
-  if (floating === 'form') return <FormDialog claimId={claim.claimId} claimNumber={claim.claimNumber} onClose={onClose} />;
+  if (floating === 'form') return <FormDialog claimIds={[claim.claimId]} of={claim.claimNumber} onClose={onClose} />;
+  if (floating === 'lines') return <LinesDialog claim={claim} onClose={onClose} />;
+  if (floating === 'proof') return <ProofDialog claimIds={[claim.claimId]} onClose={onClose} />;
+  if (floating === 'xRay') return <XRayDialog claim={claim} findings={findings} onClose={onClose} />;
   return null;
 }
 

@@ -15,22 +15,23 @@ const MODES = [
 
 /** The CMS-1500 of one claim: look, print, save. */
 export function FormDialog({
-  claimId,
-  claimNumber,
+  claimIds,
+  of,
   onClose,
 }: {
-  readonly claimId: string;
-  readonly claimNumber: string;
+  readonly claimIds: readonly string[];
+  /** What is printed, in words: a claim's number. */
+  readonly of: string;
   readonly onClose: () => void;
 }) {
   const [mode, setMode] = useState<Mode>('drawn');
-  const query = useQuery('claim.document', { claimIds: [claimId], mode });
+  const query = useQuery('claim.document', { claimIds: [...claimIds], mode });
   const file = query.value;
   const [bytes, setBytes] = useState<{ readonly from: string; readonly bytes: Uint8Array }>();
   if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, bytes: documentBytes(file.base64) });
   return (
     <Dialog
-      title={`CMS-1500 of ${claimNumber}`}
+      title={`CMS-1500 of ${of}`}
       wide
       className="form-dialog"
       onClose={onClose}
@@ -42,7 +43,7 @@ export function FormDialog({
     >
       <SelectField label="Paper" value={mode} onValue={setMode} options={MODES} />
       <ErrorNote problem={query.problem} />
-      <PdfPreview title={`CMS-1500, ${claimNumber}`} name={file?.name ?? 'cms1500.pdf'} bytes={bytes?.bytes} />
+      <PdfPreview title={`CMS-1500, ${of}`} name={file?.name ?? 'cms1500.pdf'} bytes={bytes?.bytes} />
     </Dialog>
   );
 }
