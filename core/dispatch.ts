@@ -127,6 +127,7 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
       if (failed) return { ended: true, reply: failed };
       return result.done ? { ended: true, reply: { ok: true, value: result.value } } : { ended: false, progress: result.value };
     } catch (error) {
+      work?.return(undefined); // a step that could not be committed ends the job: what it holds outside is let go
       return { ended: true, reply: refuse(app, caller, name, operationId, error) };
     }
   };

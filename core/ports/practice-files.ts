@@ -13,6 +13,9 @@ export type PracticeFiles = {
   releaseOutbox(name: string): void;
   dropStaged(name: string): void;
   listStaged(): readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Remembers beside the database that a file is about to be seen by its partner, by its SHA-256: put back from an older copy, the database does not know. */
+  noteLeaving(sha256: string): void;
+  hasLeft(sha256: string): boolean;
 };
 
 /** A name in outbox/, or in a partner's folder there. */
@@ -37,6 +40,7 @@ export function memoryFiles(): PracticeFiles & { readonly inbox: Map<string, Uin
   const inbox = new Map<string, Uint8Array>();
   const outbox = new Map<string, Uint8Array>();
   const staged = new Map<string, Uint8Array>();
+  const left = new Set<string>();
   return {
     inbox,
     outbox,
@@ -49,6 +53,8 @@ export function memoryFiles(): PracticeFiles & { readonly inbox: Map<string, Uin
       outbox.set(name, bytes);
     },
     dropStaged: (name) => void staged.delete(name),
+    noteLeaving: (sha256) => void left.add(sha256),
+    hasLeft: (sha256) => left.has(sha256),
     listStaged: () => [...staged].map(([name, bytes]) => ({ name, bytes })),
     listInbox: () => [...inbox].map(([name, bytes]) => ({ name, bytes: bytes.length })).sort((a, b) => (a.name < b.name ? -1 : 1)),
     readInbox: (name) => inbox.get(name) ?? new Uint8Array(),

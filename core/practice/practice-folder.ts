@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -84,6 +84,9 @@ export function diskFiles(folder: PracticeFolder): PracticeFiles {
       if (isThere(to, readFileSync(from))) rmSync(from);
       else moveWhole(from, to);
     },
+    noteLeaving: (sha256) => appendLine(join(folder.outbox, LEFT), sha256),
+    hasLeft: (sha256) =>
+      existsSync(join(folder.outbox, LEFT)) && readFileSync(join(folder.outbox, LEFT), 'utf8').split('\n').includes(sha256),
     dropStaged: (name) => rmSync(staged(name), { force: true }),
     listStaged: () =>
       readdirSync(folder.outbox)
@@ -91,6 +94,20 @@ export function diskFiles(folder: PracticeFolder): PracticeFiles {
         .map((name) => name.slice(STAGED.before.length, -STAGED.after.length).replace(STAGED.folder, '/'))
         .map((name) => ({ name, bytes: readFileSync(staged(name)) })),
   };
+}
+
+/** The hashes of files that were sent, one a line; hidden from partners' programs. */
+const LEFT = '.left';
+
+/** Adds a line and waits until it is on the disk. */
+function appendLine(path: string, line: string): void {
+  const file = openSync(path, 'a', 0o600);
+  try {
+    writeSync(file, `${line}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** A staged file lies hidden beside its place, so that letting it be seen is one rename on one disk. */

@@ -4,7 +4,7 @@ import { fitsPickUp } from '#shared/domain/partner/connection.ts';
 import type { Progress } from '../context.ts';
 import type { RemoteFile, RemoteFolders } from '../ports/remote-folder.ts';
 import { inboxName, isPlainRemoteName, remotePath, shownName } from './inbox-name.ts';
-import { ask, log, type Run } from './run.ts';
+import { ask, committed, log, type Run } from './run.ts';
 
 /** A file larger than this is not fetched: the largest year of remittances is far below. */
 const LARGEST_FILE = 100 * 1024 * 1024;
@@ -61,8 +61,7 @@ function* fetchFile(run: Run, folders: RemoteFolders, file: RemoteFile): Generat
     log(run, 'fetched', { fileName: name, bytes: bytes.length, sha256 });
   }
   if (settings.afterDownload === 'leave') return;
-  // The note has to be on the disk before the partner's copy goes: this gives the step back, and so commits.
-  yield* ask(run, Promise.resolve());
+  yield* committed(run); // before the partner's copy goes
   if (settings.afterDownload === 'delete') yield* ask(run, folders.remove(path));
   else yield* ask(run, folders.rename(path, remotePath(settings.moveTo, file.name)));
   log(run, 'removed', { fileName: shownName(file.name), bytes: bytes.length, sha256, code: settings.afterDownload });

@@ -128,8 +128,8 @@ function settle(context: WriteContext, { sendingId, arrived }: Input<'transport.
   const sending = findSending(db, sendingId);
   const taken = sending?.problem === 'nameTaken';
   if (!sending || (sending.state !== 'unclear' && !taken)) fail('transport.notUnclear', { sendingId });
-  const to = arrived ? 'sent' : taken ? 'dropped' : 'waiting';
-  const ended = to === 'waiting' ? {} : { endedAt: context.now() };
+  const to = arrived ? 'sent' : taken ? 'dropped' : 'uploading'; // not waiting: that it left before is no question any more
+  const ended = to === 'uploading' ? {} : { endedAt: context.now() };
   assert(moveSending(db, sendingId, sending.state, to, ended), 'nobody else moves it in this step');
   const connection = findConnection(db, sending.tradingPartnerId);
   assert(connection, 'a sending has its partner');

@@ -38,6 +38,12 @@ export type RunWork = (run: Run, folders: RemoteFolders) => Generator<Progress, 
 /** Waits for the server; what the run wrote so far is committed first. */
 export const ask = <T>(run: Run, work: Promise<T>): Generator<Progress, T, void> => awaited(work, run.progress);
 
+/**
+ * Gives the step back so that what the run wrote is on the disk before it goes on: whatever is asked of a server within a step
+ * leaves this computer before the step is committed.
+ */
+export const committed = (run: Run): Generator<Progress, void, void> => awaited(Promise.resolve(), run.progress);
+
 type Logged = Partial<Pick<OutwardEntry, 'fileName' | 'bytes' | 'sha256' | 'code' | 'sendingId' | 'fingerprint'>>;
 
 /** Writes one line of what left or came. */

@@ -4,7 +4,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { Progress } from '../context.ts';
 import { RemoteError, type RemoteFolders } from '../ports/remote-folder.ts';
 import { remotePath } from './inbox-name.ts';
-import { ask, log, type Run } from './run.ts';
+import { ask, committed, log, type Run } from './run.ts';
 
 type Job = {
   readonly run: Run;
@@ -20,7 +20,7 @@ type Look = 'none' | 'same' | 'other';
 
 /**
  * Takes one file from wherever it was left to where it is sent. Each state is committed before the next thing is asked of the
- * server, so that after any cut the server's folder and the state together say what happened:
+ * server (`committed`), so that after any cut the server's folder and the state together say what happened:
  *
  *     waiting, uploading   the target cannot be ours; what has the temporary name is thrown away and written anew
  *     renaming             the target is there and equal: sent. The temporary is there: rename it. Neither: the partner took it
@@ -52,7 +52,11 @@ function* fromTheStart(job: Job, from: 'waiting' | 'uploading'): Generator<Progr
     log(job.run, 'failed', logged(job, 'nameTaken'));
     return;
   }
-  if (from === 'waiting') move(job, 'waiting', 'uploading');
+  if (from === 'waiting') {
+    // An older copy of the practice was put back: outbox/ remembers what the database has forgotten.
+    if (job.sending.turn === 1 && job.run.context.files.hasLeft(job.sha256)) return end(job, 'waiting', 'unclear', 'unclear');
+    move(job, 'waiting', 'uploading');
+  }
   log(job.run, 'began', logged(job, ''));
   const proof = yield* ask(job.run, upload(job));
   if (proof !== '') {
@@ -61,6 +65,8 @@ function* fromTheStart(job: Job, from: 'waiting' | 'uploading'): Generator<Progr
     throw new RemoteError('lost'); // a server that garbles is tried again like one that breaks off
   }
   move(job, 'uploading', 'renaming');
+  yield* committed(job.run);
+  job.run.context.files.noteLeaving(job.sha256);
   yield* rename(job);
 }
 

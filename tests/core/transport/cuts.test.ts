@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RemoteFolders } from '#core/ports/remote-folder.ts';
 import { sql } from '#db/connection/handles.ts';
 import type { Happening, Stage } from '../../support/sftp-server.ts';
-import { openTransportDesk, type TransportDesk } from '../../support/transport-desk.ts';
+import { openTransportDesk, quickNetwork, type TransportDesk } from '../../support/transport-desk.ts';
 
 let desk: TransportDesk;
 beforeAll(async () => {
@@ -97,6 +98,67 @@ test('cancelled at each step, and sent later: once each', async () => {
     await finish(ediFileId, bytes);
     expect(arrivals(bytes), `step ${last}`).toBe(1);
   }
+});
+
+test('nothing is renamed or removed there before what is known of it is on the disk here', async () => {
+  const network = quickNetwork();
+  let taken = '';
+  const watched: typeof network = {
+    ...network,
+    dial: (...how) => {
+      const dialing = network.dial(...how);
+      const watch = (folders: RemoteFolders): RemoteFolders => ({
+        ...folders,
+        rename: (from, to) => {
+          taken = 'rename';
+          return folders.rename(from, to);
+        },
+        remove: (path) => {
+          taken = 'remove';
+          return folders.remove(path);
+        },
+      });
+      return { ...dialing, folders: dialing.folders.then(watch) };
+    },
+  };
+  const other = await openTransportDesk({ afterDownload: 'delete' }, watched);
+  other.server.put('out/a.835', 'remittance');
+  const { ediFileId } = other.batch();
+  const seen: unknown[] = [];
+  const known = () => [other.stateOf(ediFileId)[0] ?? '', other.app.db.all(sql`SELECT 1 FROM fetched_file`).length];
+  for (const name of ['transport.send', 'transport.fetch'] as const) {
+    const run = other.start(name, { tradingPartnerId: other.tradingPartnerId });
+    for (let ended = false; !ended; ) {
+      const before = known();
+      ended = (await run.step()).ended;
+      if (taken !== '') seen.push([taken, ...before]);
+      taken = '';
+    }
+  }
+  expect(seen).toEqual([
+    ['rename', 'renaming', 0],
+    ['remove', 'sent', 1],
+  ]);
+  await other.close();
+});
+
+test('a practice put back from an older copy does not send again what left after the copy', async () => {
+  receive(true);
+  const { batchId, ediFileId, bytes } = desk.batch();
+  await desk.send(batchId);
+  expect(desk.stateOf(ediFileId)).toEqual(['sent']);
+  desk.app.db.exec('DROP TRIGGER sending_no_delete; PRAGMA foreign_keys = OFF');
+  desk.app.db.run(sql`DELETE FROM sending WHERE edi_file_id = ${ediFileId}`); // what the older copy knows
+  await desk.send(batchId);
+  expect([desk.stateOf(ediFileId), arrivals(bytes)]).toEqual([['unclear'], 1]);
+  const [question] = await desk.app.ask('transport.sendings', {});
+  expect(question).toMatchObject({ batchId, state: 'unclear' });
+  await desk.app.ask('transport.settle', { sendingId: question?.sendingId ?? '', arrived: false });
+  await desk.send();
+  expect([desk.stateOf(ediFileId), arrivals(bytes)]).toEqual([['sent'], 2]); // a person said that it had not come
+  const forgotten = desk.batch();
+  await desk.send(forgotten.batchId);
+  expect([desk.stateOf(forgotten.ediFileId), arrivals(forgotten.bytes)]).toEqual([['sent'], 1]);
 });
 
 test('without the note before the renaming, a file that the partner took would be sent twice', async () => {

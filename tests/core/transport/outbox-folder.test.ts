@@ -50,3 +50,16 @@ test.each(['../x.837', 'a/b/c.837', '/x.837', '.hidden/x.837', 'A/x.837', 'a\\b.
     expect(() => files.stageOutbox(name, bytes)).toThrow('assertion');
   },
 );
+
+test('what was about to leave is remembered beside the database, also by the next program', () => {
+  const { folder, files } = open();
+  const [left, other] = ['a'.repeat(64), 'b'.repeat(64)];
+  expect(files.hasLeft(left)).toBe(false);
+  files.noteLeaving(left);
+  expect([diskFiles(folder).hasLeft(left), diskFiles(folder).hasLeft(other), diskFiles(folder).hasLeft(left.slice(1))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(files.listStaged()).toEqual([]);
+});
