@@ -75,9 +75,10 @@ export function readSentTransaction(bytes: Uint8Array, transactionControl: strin
 function startOf(text: string, element: string, terminator: string, control: string): number {
   const mark = `ST${element}837${element}`;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-    const before = text.slice(0, at).trimEnd();
-    const number = text.slice(at + mark.length).match(/^\d+/)?.[0];
-    if (before.endsWith(terminator) && number !== undefined && Number(number) === Number(control)) return at;
+    let before = at - 1;
+    while (before > 0 && text.charCodeAt(before) <= 32) before -= 1;
+    const number = /^\d+/.exec(text.slice(at + mark.length, at + mark.length + 9))?.[0];
+    if (text.charAt(before) === terminator && number !== undefined && Number(number) === Number(control)) return at;
   }
   return -1;
 }
