@@ -87,7 +87,12 @@ test.each([
   ['RD8', '20260601-20260602', undefined],
   ['RD8', '20260602-20260601', 'element.date'],
   ['RD8', '20260601', 'element.date'],
-  ['DT', 'anything', undefined],
+  ['DT', '202606010830', undefined],
+  ['DT', '202606310830', 'element.date'],
+  ['DT', '202606012430', 'element.date'],
+  ['TM', '0830', undefined],
+  ['TM', '2430', 'element.time'],
+  ['CM', 'anything', undefined],
 ])('a period %s %s: %s', (format, value, code) => {
   expect(checkDatePeriod(format, value)?.code).toBe(code);
 });

@@ -65,7 +65,7 @@ test('an 837P has charges, no payment, and balances against its lines', () => {
 });
 
 test.each([
-  ['837I', '005010X223A2', 'SV2*0450*HC:G0463*30*UN*1'],
+  ['837P', '004010X098A1', 'SV1*HC:G0463*30*UN*1***1'],
   ['837D', '005010X224A2', 'SV3*AD:D0120*30'],
   ['837I', '004010X096A1', 'SV2*0450*HC:G0463*30*UN*1'],
 ])('%s %s: claims and lines are counted without its guide', (set, version, line) => {
@@ -105,9 +105,9 @@ test('several interchanges with their own separators, groups and transactions ar
   const odd = remittanceFile(1, { element: '|', repetition: '!', component: '>', terminator: '\u001c', lineBreak: '' });
   const two = toBytes(
     interchange(
-      'HR',
-      '005010X212',
-      [transaction('276', ['REF*1*1'], '005010X212', '1001'), transaction('276', ['REF*1*2'], undefined, '1002')],
+      'HI',
+      '005010X217',
+      [transaction('278', ['REF*1*1'], '005010X217', '1001'), transaction('278', ['REF*1*2'], undefined, '1002')],
       8,
     ),
   );
@@ -115,7 +115,7 @@ test('several interchanges with their own separators, groups and transactions ar
   expect(findings).toEqual([]);
   expect(
     interchanges.map(({ groups }) => groups.map((group) => group.transactions.map(({ set, controlNumber }) => `${set} ${controlNumber}`))),
-  ).toEqual([[['835 0001']], [['276 1001', '276 1002']], [['837P 0001']]]);
+  ).toEqual([[['835 0001']], [['278 1001', '278 1002']], [['837P 0001']]]);
 });
 
 test('a finding inside a transaction is told there and for the file', () => {
