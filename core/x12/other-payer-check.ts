@@ -144,7 +144,12 @@ export class OtherPayerCheck {
       const amount = n === 2 ? requiredCents(view, n + 1, this.#tell) : centsAt(view, n + 1);
       sum.add(amount);
       if (amount === 0)
-        this.#say('otherPayer.nothing', `CAS${String(n + 1).padStart(2, '0')} is 0; a reason without an amount is not sent.`, view.number);
+        this.#say(
+          'otherPayer.nothing',
+          `CAS${String(n + 1).padStart(2, '0')} is 0; a reason without an amount is not sent.`,
+          view.number,
+          'warning',
+        );
     }
   }
 
@@ -203,8 +208,8 @@ export class OtherPayerCheck {
     return unbalanced;
   }
 
-  #say(code: string, message: string, segment: number): void {
-    this.#tell({ code, severity: 'error', message, segment });
+  #say(code: string, message: string, segment: number, severity: 'error' | 'warning' = 'error'): void {
+    this.#tell({ code, severity, message, segment });
   }
 }
 

@@ -28,6 +28,13 @@ test('every finding that the checker of claims can tell is planted at least once
   expect(new Set(told)).toEqual(new Set(claimFaults.map(({ code }) => code)));
 });
 
+test('only a reason without an amount is merely odd; all else is an error', () => {
+  const mild = claimFaults.filter((fault) =>
+    inspectBytes(fault.name, Buffer.from(faultyFile(fault), 'latin1')).findings.some(({ severity }) => severity === 'warning'),
+  );
+  expect(mild.map(({ code }) => code)).toEqual(['otherPayer.nothing']);
+});
+
 test('an unbalanced payer makes the claim unbalanced, an unbalanced line the line', () => {
   const balanced = (name: string) => {
     const fault = claimFaults.find((one) => one.name === name);
