@@ -1,6 +1,8 @@
 import type { CaseDateKind } from '#shared/domain/case/case-cause.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { LineDateKind } from '#shared/domain/claim/claim-supplement.ts';
 import { isSpinalManipulation } from '#shared/domain/code/code-family.ts';
+import { isMedicare } from '#shared/domain/coverage/medicare-secondary.ts';
 import { type Cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { identifier } from './cms1500-text.ts';
@@ -11,11 +13,17 @@ import { toScannerText } from './print-text.ts';
  * ride, glasses, equipment and contracts go by wire only.
  */
 
-const isMedicare = ({ payer }: ClaimFacts): boolean => payer.filingIndicator === 'MB' || payer.filingIndicator === 'MA';
+const asksMedicare = ({ payer }: ClaimFacts): boolean => isMedicare(payer.filingIndicator);
 
-/** Box 10d: condition codes, in their order, three blanks between two of them. */
+/** The 18 characters of box 10d hold four codes of two; more would be set too small to read. */
+const CODES_OF_10D = 4;
+
+/** Box 10d: the first condition codes, in their order, three blanks between two of them; the file has them all. */
 export const conditionCodeText = ({ supplement }: ClaimFacts): string =>
-  (supplement?.conditionCodes ?? []).map((code) => identifier(code)).join('   ');
+  (supplement?.conditionCodes ?? [])
+    .slice(0, CODES_OF_10D)
+    .map((code) => identifier(code))
+    .join('   ');
 
 /**
  * Box 19: papers that go by another way (PWK, kind, route and number without a blank), then what Medicare reads there: the
@@ -26,7 +34,7 @@ export function additionalInformation(claim: ClaimFacts): string {
   const { attachments = [], supplement, note, lines } = claim;
   const papers = attachments.map(({ reportType, route, controlNumber }) => `PWK${identifier(reportType + route + controlNumber)}`);
   const trial = (supplement?.clinicalTrialNumber ?? '').replace(/^NCT/i, '');
-  const ownPhysician = isMedicare(claim) && lines.some((line) => line.supplement?.hospiceEmployee === false);
+  const ownPhysician = asksMedicare(claim) && lines.some((line) => line.supplement?.hospiceEmployee === false);
   const said = [
     ...papers,
     trial === '' ? '' : `CT${identifier(trial)}`,
@@ -60,7 +68,7 @@ export function referenceNumber(claim: ClaimFacts): string {
 
 /** Box 14 for Medicare's manipulation of the spine is the first treatment (Medicare Claims Processing Manual, chapter 26, item 14). */
 export const firstTreatment = (claim: ClaimFacts): PlainDate | null =>
-  isMedicare(claim) && claim.lines.some(({ procedureCode }) => isSpinalManipulation(procedureCode))
+  asksMedicare(claim) && claim.lines.some(({ procedureCode }) => isSpinalManipulation(procedureCode))
     ? (claim.otherDates?.initialTreatment ?? null)
     : null;
 
@@ -75,7 +83,15 @@ const OTHER_DATES: readonly (readonly [CaseDateKind, string])[] = [
   ['relinquishedCare', '091'],
 ];
 
-/** Box 15 takes one date: the accident, else another date of the case, else when the first line was prescribed. */
+/** The same of a line, which the claim says when it has no date of its own; last, when it was prescribed. */
+const LINE_DATES: readonly (readonly [LineDateKind, string])[] = [
+  ['initialTreatment', '454'],
+  ['lastXray', '455'],
+  ['lastSeen', '304'],
+  ['prescribed', '471'],
+];
+
+/** Box 15 takes one date: the accident, else another date of the case, else the first of a line. */
 export function otherDate(claim: ClaimFacts): readonly [day: PlainDate, qualifier: string] | null {
   const happened = claim.accident?.date;
   if (happened) return [happened, '439'];
@@ -83,8 +99,11 @@ export function otherDate(claim: ClaimFacts): readonly [day: PlainDate, qualifie
     const day = claim.otherDates?.[kind];
     if (day) return [day, qualifier];
   }
-  const prescribed = claim.lines.map((line) => line.supplement?.dates?.prescribed).find((day) => day !== undefined);
-  return prescribed === undefined ? null : [prescribed, '471'];
+  for (const [kind, qualifier] of LINE_DATES) {
+    const day = claim.lines.map((line) => line.supplement?.dates?.[kind]).find((known) => known !== undefined);
+    if (day !== undefined) return [day, qualifier];
+  }
+  return null;
 }
 
 /** Box 20: what services cost that were bought from another; null when none was. */
@@ -99,3 +118,11 @@ export function placeOfLines({ lines }: ClaimFacts): NonNullable<ClaimFacts['fac
   const place = first?.supplement?.facility ?? null;
   return place !== null && lines.every((line) => line.supplement?.facility?.name === place.name) ? place : null;
 }
+
+/** Box 32b: the certificate of a mammography center, which Medicare reads in item 32; a line's own when the claim has none. */
+export const centerCertificate = ({ supplement, lines }: ClaimFacts): string =>
+  identifier(
+    supplement?.mammographyCertificate ??
+      lines.map((line) => line.supplement?.mammographyCertificate).find((number) => number !== undefined) ??
+      '',
+  );

@@ -37,7 +37,7 @@ export function fieldText(field: Field, value: string, nudge: Nudge): Mark {
   const most = field.overflow === 'shrink' ? value.length : Math.floor((field.width * TYPE_SIZE) / SMALLEST_TYPE);
   const shown = value.slice(0, most).trimEnd();
   const size = shown.length > field.width ? (TYPE_SIZE * field.width) / shown.length : TYPE_SIZE;
-  const right = field.align === 'right';
+  const right = field.align === 'right' && /\d/.test(value); // a word (CONT) begins at the left, clear of the rule for the cents
   const x = columnLeft(right ? field.column + field.width : field.column) + nudge.x;
   const y = lineTop(field.line) + BASELINE + nudge.y;
   return text(x, y, shown, { font: 'Courier', size, align: right ? 'right' : 'left', color: '#000000' });

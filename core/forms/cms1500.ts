@@ -1,13 +1,14 @@
-import type { Address } from '#shared/domain/address.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
 import type { IndividualProvider } from '#shared/domain/claim/claim-people.ts';
-import { paperRelationship } from '#shared/domain/coverage/relationship.ts';
+import { isMedicare } from '#shared/domain/coverage/medicare-secondary.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { addressBoxes, amountPaid, coverageBoxes, sexBox } from './cms1500-coverages.ts';
 import { type BoxName, SERVICE_LINES_PER_PAGE } from './cms1500-fields.ts';
 import {
   additionalInformation,
+  centerCertificate,
   conditionCodeText,
   firstTreatment,
   otherDate,
@@ -15,7 +16,6 @@ import {
   purchasedPrice,
   referenceNumber,
 } from './cms1500-kinds.ts';
-import { type OtherCoverage, paidBox, policyBoxes } from './cms1500-other-payer.ts';
 import { serviceLineBoxes } from './cms1500-service-line.ts';
 import {
   cityStateZip,
@@ -29,14 +29,12 @@ import {
   spacedDate,
   streetLine,
 } from './cms1500-text.ts';
-import { formatZip } from './paper-format.ts';
 import { toScannerText } from './print-text.ts';
 
 /** One page of the form: what stands in each box; a box that stays empty is absent. */
 export type Cms1500Page = ReadonlyMap<BoxName, string>;
 
 export type Cms1500Extras = {
-  readonly otherCoverage?: OtherCoverage | null;
   /** Day the claim was signed for in box 31; left blank when not given. */
   readonly signedOn?: PlainDate | null;
 };
@@ -57,8 +55,7 @@ export function cms1500Pages(claim: ClaimFacts, extras: Cms1500Extras = {}): Cms
   const common = {
     ...carrierBoxes(claim),
     ...patientBoxes(claim),
-    ...subscriberBoxes(claim),
-    ...policyBoxes(claim, extras.otherCoverage ?? null),
+    ...coverageBoxes(claim),
     ...conditionBoxes(claim),
     ...diagnosisBoxes(claim),
     ...practiceBoxes(claim, extras.signedOn ?? null),
@@ -85,22 +82,15 @@ function carrierBoxes(claim: ClaimFacts): Boxes {
   return { 'carrier.1': toScannerText(name), 'carrier.2': second, 'carrier.3': third, 'carrier.4': fourth };
 }
 
-const isMedicare = (claim: ClaimFacts): boolean => ['MA', 'MB'].includes(claim.payer.filingIndicator);
-
 /** Box 1 from SBR09. The form knows seven kinds; commercial cover counts as a group plan only when it has a group. */
 function planKind(claim: ClaimFacts): BoxName {
   const indicator = claim.payer.filingIndicator;
-  if (isMedicare(claim)) return '1.medicare';
+  if (isMedicare(indicator)) return '1.medicare';
   if (indicator === 'MC') return '1.medicaid';
   if (indicator === 'CH') return '1.tricare';
   if (indicator === 'VA') return '1.champva';
   const group = ['BL', 'CI', 'HM', '12', '13', '14', '15', '16'].includes(indicator);
   return group && (claim.subscriber.groupNumber ?? '') !== '' ? '1.group' : '1.other';
-}
-
-function sexBox<Male extends BoxName, Female extends BoxName>(sex: string, male: Male, female: Female): Boxes {
-  if (sex === 'M') return { [male]: TICK };
-  return sex === 'F' ? { [female]: TICK } : {}; // unknown: the form has two boxes only, both stay empty
 }
 
 function patientBoxes(claim: ClaimFacts): Boxes {
@@ -117,28 +107,6 @@ function patientBoxes(claim: ClaimFacts): Boxes {
     ...addressBoxes('5', patient.address),
     '5.area': phone.area,
     '5.phone': phone.local,
-    [`6.${paperRelationship(claim.relationship)}`]: TICK,
-  };
-}
-
-function addressBoxes(number: '5' | '7', address: Address): Boxes {
-  return {
-    [`${number}.street`]: streetLine(address),
-    [`${number}.city`]: toScannerText(address.city),
-    [`${number}.state`]: toScannerText(address.state),
-    [`${number}.zip`]: formatZip(toScannerText(address.zip)),
-  };
-}
-
-function subscriberBoxes(claim: ClaimFacts): Boxes {
-  const { subscriber } = claim;
-  const phone = claim.relationship === 'self' ? phoneParts(claim.patient.phone) : { area: '', local: '' };
-  return {
-    '1a': identifier(subscriber.memberId),
-    '4': lastNameFirst(subscriber),
-    ...addressBoxes('7', subscriber.address),
-    '7.area': phone.area,
-    '7.phone': phone.local,
   };
 }
 
@@ -231,8 +199,9 @@ function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
   const { billing } = claim;
   const phone = phoneParts(billing.phone);
   const billingName = toScannerText(billing.kind === 'person' ? `${billing.firstName} ${billing.name}` : billing.name);
-  const place = claim.facility ?? placeOfLines(claim);
-  const atHome = place === null && claim.placeOfService === '12';
+  const home = claim.placeOfService === '12';
+  const place = (home ? null : claim.facility) ?? placeOfLines(claim);
+  const atHome = home && place === null;
   const site = place ?? { name: billingName, npi: billing.npi, address: billing.address };
   const taxonomy = claim.payer.filingIndicator === 'MC' && billing.taxonomy ? `ZZ${identifier(billing.taxonomy)}` : '';
   return {
@@ -246,8 +215,7 @@ function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
     '32.street': atHome ? '' : streetLine(site.address),
     '32.city': atHome ? '' : cityStateZip(site.address),
     '32a': atHome ? '' : identifier(site.npi ?? ''),
-    // The certificate of a mammography center, which Medicare reads in item 32.
-    '32b': identifier(claim.supplement?.mammographyCertificate ?? ''),
+    '32b': centerCertificate(claim),
     '33.area': phone.area,
     '33.phone': phone.local,
     '33.name': billingName,
@@ -259,5 +227,5 @@ function practiceBoxes(claim: ClaimFacts, signedOn: PlainDate | null): Boxes {
 }
 
 function totalBoxes(claim: ClaimFacts): Boxes {
-  return { '28': formMoney(cents(totalCharge(claim))), ...paidBox(claim) };
+  return { '28': formMoney(cents(totalCharge(claim))), '29': amountPaid(claim) };
 }

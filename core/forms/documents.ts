@@ -37,12 +37,12 @@ export async function superbillPdf(facts: Iterable<SuperbillFacts>, options: Doc
 
 /** Claims on their forms, one or more pages each: a facility's on the UB-04, all others on the CMS-1500 (02/12). */
 export async function cms1500Pdf(claims: Iterable<ClaimFacts>, options: Cms1500Options): Promise<Uint8Array> {
-  const { mode, nudge = NO_NUDGE, otherCoverage = null, signedOn = null, createdOn = null, eobs, ...pdf } = options;
+  const { mode, nudge = NO_NUDGE, signedOn = null, createdOn = null, eobs, ...pdf } = options;
   const ub04Mode = mode === 'drawn' ? 'drawn' : 'stock';
   const form = (claim: ClaimFacts) =>
     isFacilityClaim(claim)
       ? ub04Pages(claim, createdOn).map((page) => ub04DrawList(page, ub04Mode, nudge))
-      : cms1500Pages(claim, { otherCoverage, signedOn }).map((page) => cms1500DrawList(page, mode, nudge));
+      : cms1500Pages(claim, { signedOn }).map((page) => cms1500DrawList(page, mode, nudge));
   const pages = (claim: ClaimFacts) => [...form(claim), ...(eobs?.get(claim.claimNumber) ?? []).flatMap(eobPages)];
   return renderPdf(pagesOf(claims, pages), { ...pdf, title: 'CMS-1500 claims' });
 }

@@ -40,6 +40,7 @@ test.each([
   ['Æsa Ødegård Straße', 'AESA ODEGARD STRASSE'],
   ['123 Main St., #4/B', '123 MAIN ST 4 B'],
   ['José Łukasz', 'JOSE LUKASZ'],
+  ['O’Brien–Núñez', 'OBRIEN-NUNEZ'],
   ['', ''],
 ])('scanners read %s as %s', (typed, printed) => {
   expect(toScannerText(typed)).toBe(printed);

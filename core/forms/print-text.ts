@@ -37,12 +37,13 @@ export function foldToWinAnsi(text: string): string {
 export const tidyText = (text: string): string => foldToWinAnsi(text).replace(/ {2,}/g, ' ').trim();
 
 /**
- * Upper-case letters, digits and single blanks, as scanners of the 1500 form want: accents folded, hyphens kept,
+ * Upper-case letters, digits and single blanks, as scanners of the 1500 form want: accents folded, hyphens and dashes kept as hyphens,
  * apostrophes closed up (O'Brien is OBRIEN), any other punctuation made a blank.
  */
 export function toScannerText(text: string): string {
   return foldToWinAnsi(text)
     .replace(/['‘’`.]/g, '')
+    .replace(/[–—]/g, '-')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replaceAll(/[ŒœÆæØøÐðÞþß]/g, (letter) => LIGATURES[letter] ?? '')

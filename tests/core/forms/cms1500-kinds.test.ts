@@ -27,6 +27,8 @@ const lineSays = (supplement: NonNullable<ClaimFacts['lines'][number]['supplemen
 test('box 10d has the condition codes, three blanks between them', () => {
   expect(boxes({ ...base, supplement: { conditionCodes: ['W2', 'A6'] } }, '10d')).toBe('W2   A6');
   expect(boxes(base, '10d')).toBe('');
+  const many = ['AA', 'W2', 'A1', 'A2', 'A3'];
+  expect(boxes({ ...base, supplement: { conditionCodes: many } }, '10d')).toBe('AA   W2   A1   A2'); // a fifth would be too small to read
 });
 
 test('box 11b has the number of the insurer of an accident', () => {
@@ -46,6 +48,9 @@ test('box 14 is the first treatment where Medicare pays for the spine; box 15 ha
   expect(boxes({ ...base, otherDates: { lastXray: day, acuteManifestation: plainDate('2026-06-02') } }, '15')).toBe('453 06 02 2026');
   expect(boxes({ ...base, otherDates: { relinquishedCare: day } }, '15')).toBe('091 06 01 2026');
   expect(boxes(lineSays({ dates: { prescribed: day } }), '15')).toBe('471 06 01 2026');
+  const ofLine = { lastSeen: plainDate('2026-06-03'), lastXray: plainDate('2026-06-02'), initialTreatment: day };
+  expect(boxes(lineSays({ dates: ofLine }), '15')).toBe('454 06 01 2026');
+  expect(boxes(lineSays({ dates: ofLine }, { ...base, otherDates: { lastSeen: day } }), '15')).toBe('304 06 01 2026');
   const accident = { cause: 'auto', date: plainDate('2026-06-03'), state: 'VT' } as const;
   expect(boxes({ ...base, accident, otherDates: { lastXray: day } }, '15')).toBe('439 06 03 2026');
   expect(boxes(base, '15')).toBe('');
@@ -105,4 +110,8 @@ test('box 32 is the place of the lines when all have one of their own, with the 
   expect(boxes(elsewhere, '32', '32a')).toContain('BIRCH LABORATORY');
   expect(boxes({ ...elsewhere, lines: lineSays({ facility: place }).lines }, '32')).not.toContain('BIRCH LABORATORY');
   expect(boxes({ ...base, supplement: { mammographyCertificate: '123456' } }, '32b')).toBe('123456');
+  expect(boxes(lineSays({ mammographyCertificate: '654321' }), '32b')).toBe('654321');
+  const both = lineSays({ mammographyCertificate: '654321' }, { ...base, supplement: { mammographyCertificate: '123456' } });
+  expect(boxes(both, '32b')).toBe('123456');
+  expect(boxes({ ...elsewhere, facility: place, placeOfService: '12', lines: base.lines }, '32', '32a')).toBe(''); // seen at home
 });

@@ -45,7 +45,7 @@ test('Medicare asked first is told of a Medigap policy in 9, 9a and 9d', () => {
   const page = onlyPage({ payer: medicare, laterPayers: [medigap] });
   expect({ ...filledOf(page, '11'), ...filledOf(page, '9') }).toEqual({
     '11': 'NONE',
-    '9': 'CALLOWAY, IVES',
+    '9': 'SAME',
     '9a': 'MEDIGAP HS1',
     '9d': '55123',
   });

@@ -50,6 +50,12 @@ test('money ends at the right edge of its box', () => {
   expect(extentOf(mark).left).toBeCloseTo(columnLeft(54), 6);
 });
 
+test('a word in a box for money ends left of the rule for the cents', () => {
+  const mark = theText(onStock(new Map([['28', 'CONT']])), 'CONT');
+  expect(extentOf(mark).left).toBeCloseTo(columnLeft(52), 6);
+  expect(extentOf(mark).right).toBeLessThan(columnLeft(57));
+});
+
 test('every box has a place of its own: no two share a cell, none leaves the grid', () => {
   const taken = new Map<string, BoxName>();
   for (const [name, field] of CMS1500_FIELDS) {

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { type Cms1500Page, cms1500Pages } from '#core/forms/cms1500.ts';
-import type { OtherCoverage } from '#core/forms/cms1500-other-payer.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { boxes, filledOf, onlyPage } from './page-boxes.ts';
@@ -24,24 +22,6 @@ test.each([
 test('Medicare first says NONE in 11 and leaves 11a to 11d blank', () => {
   const page = onlyPage({ payer: { ...claimFacts().payer, filingIndicator: 'MB' } });
   expect(filledOf(page, '11')).toEqual({ '11': 'NONE' });
-});
-
-test('another plan is told in 9 and 11d', () => {
-  const otherCoverage: OtherCoverage = {
-    subscriber: { lastName: 'Quillfeather', firstName: 'Silas', middleName: '' },
-    policyNumber: 'HS-4471-20',
-    planName: 'Heartland Supplement',
-  };
-  const page = cms1500Pages(claimFacts(), { otherCoverage })[0] as Cms1500Page;
-  expect(boxes(page, '9', '9a', '9d', '11d.yes', '11d.no')).toEqual({
-    '9': 'QUILLFEATHER, SILAS',
-    '9a': 'HS447120',
-    '9d': 'HEARTLAND SUPPLEMENT',
-    '11d.yes': 'X',
-    '11d.no': undefined,
-  });
-  expect(onlyPage().get('11d.no')).toBe('X');
-  expect(onlyPage({ rank: 'secondary' }).get('11d.yes')).toBe('X');
 });
 
 test('an accident ticks its cause, gives the state for a car, and its date in 15 with 439', () => {
