@@ -30,7 +30,9 @@ export type AnswerExceptionRow = Omit<NewAnswerException, 'naturalKey'> & {
   readonly batchNumber: number | null;
 };
 
-/** What waits for somebody to look, oldest first. */
+/**
+ * What waits for somebody to look, oldest first. What a text report hinted at is done with once a true answer has moved the claim.
+ */
 export const openAnswerExceptions = (
   db: ReadableDb,
   { offset, limit }: { readonly offset: number; readonly limit: number },
@@ -41,10 +43,13 @@ export const openAnswerExceptions = (
       c.claim_number AS claimNumber, b.number AS batchNumber
     FROM answer_exception e JOIN edi_file f ON f.id = e.edi_file_id LEFT JOIN claim c ON c.id = e.claim_id
       LEFT JOIN batch b ON b.id = e.batch_id
-    WHERE e.closed_at IS NULL ORDER BY e.received_at, e.rowid LIMIT ${limit} OFFSET ${offset}`);
+    WHERE e.closed_at IS NULL AND NOT (e.kind = 'report' AND coalesce(c.status, 'submitted') NOT IN ('submitted', 'accepted'))
+    ORDER BY e.received_at, e.rowid LIMIT ${limit} OFFSET ${offset}`);
 
 export const countOpenAnswerExceptions = (db: ReadableDb): number =>
-  db.get<{ open: number }>(sql`SELECT count(*) AS open FROM answer_exception WHERE closed_at IS NULL`)?.open ?? 0;
+  db.get<{ open: number }>(sql`
+    SELECT count(*) AS open FROM answer_exception e LEFT JOIN claim c ON c.id = e.claim_id
+    WHERE e.closed_at IS NULL AND NOT (e.kind = 'report' AND coalesce(c.status, 'submitted') NOT IN ('submitted', 'accepted'))`)?.open ?? 0;
 
 /** How an exception stands: open, closed, or not there. */
 export function answerExceptionState(db: ReadableDb, exceptionId: string): 'open' | 'closed' | undefined {

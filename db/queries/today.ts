@@ -71,7 +71,9 @@ export function claimsDueBy(db: ReadableDb, day: PlainDate): OpenWork {
 export function openAnswersToLook(db: ReadableDb): OpenWork {
   return (
     db.get<OpenWork>(sql`
-    SELECT count(*) AS count, 0 AS amount, min(substr(received_at, 1, 10)) AS oldest FROM answer_exception WHERE closed_at IS NULL`) ?? NONE
+    SELECT count(*) AS count, 0 AS amount, min(substr(e.received_at, 1, 10)) AS oldest
+    FROM answer_exception e LEFT JOIN claim c ON c.id = e.claim_id
+    WHERE e.closed_at IS NULL AND NOT (e.kind = 'report' AND coalesce(c.status, 'submitted') NOT IN ('submitted', 'accepted'))`) ?? NONE
   );
 }
 

@@ -16,7 +16,11 @@ const MORE = [
   'charges/day',
   'charges/missing',
   'charges/recurring',
-].concat(...[['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'lists/rules/new']]);
+].concat(
+  ...[
+    ['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'claims/rejected', 'lists/rules/new'],
+  ],
+);
 /** Dialogs: the screen, and the keys that open them there. */
 const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name: string])[] = [
   ['lists/fees', ['n'], 'schedule'],

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { reportKind, reportLines } from '#core/answers/report-kinds.ts';
 import { unpackAnswers } from '#core/inbox/unpack-answers.ts';
+import { sql } from '#db/connection/handles.ts';
 import { openAnswersDesk } from './answers-desk.ts';
 
 test('a text report is linked to the claims and batches it names, is readable as plain text, and moves nothing', async () => {
@@ -34,6 +35,8 @@ test('a text report is linked to the claims and batches it names, is readable as
   const { answers } = await app.ask('answer.ofClaim', { claimId: two?.claimId ?? '' });
   expect(answers).toMatchObject([{ kind: 'report', verdict: 'told', words: expect.stringContaining('REJECTED: member unknown') }]);
   expect((await app.ask('answer.exceptions', {})).rows).toMatchObject([{ kind: 'report', words: expect.stringContaining('may reject') }]);
+  app.db.run(sql`UPDATE claim SET status = 'rejected' WHERE id = ${two?.claimId ?? ''}`);
+  expect(await app.ask('answer.exceptions', {})).toEqual({ count: 0, rows: [] });
   expect(await app.reply('answer.report', { ediFileId: app.newId() })).toMatchObject({ code: 'answer.reportNotFound' });
 });
 
