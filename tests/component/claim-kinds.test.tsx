@@ -37,7 +37,7 @@ async function slip(typed: string, answers: Answers = {}, overrides: Parameters<
       </Routes>
     </MemoryRouter>,
   );
-  await waitFor(() => expect(screen.getByLabelText(/^Charge language/)).toHaveFocus());
+  await waitFor(() => expect(screen.getByLabelText(/^Charge language/)).toHaveFocus(), { timeout: 20_000 });
   await userEvent.keyboard(`${typed}{Enter}`);
   const kept = async (): Promise<Sent> => {
     const saves = () => bridge.calls.filter(({ name }) => name === 'charge.save');

@@ -9,6 +9,9 @@ import type { Entry } from './use-entry.ts';
 /** Which of the two dialogs floats, and where its cursor begins. */
 export type KindsPlace = { readonly kind?: VisitKind } | { readonly lineId: string; readonly kind?: LineKind };
 
+/** Milliseconds after the last key, so that a kind says what is wrong with it as it stands. */
+const CHECKED_AFTER = 400;
+
 type Props = { readonly place: KindsPlace; readonly entry: Entry; readonly opened: Opened; readonly onClose: () => void };
 
 /** What only visits and lines of some kinds say; the checks run when it closes. */
@@ -44,7 +47,10 @@ function OfVisit({ first, entry, opened, onClose }: VisitProps) {
         const kind = finding.lineId === undefined ? visitKindAt(finding.field) : undefined;
         return kind === undefined ? [] : [{ kind, message: finding.message, fix: finding.fix }];
       })}
-      onVisit={entry.state.setVisit}
+      onVisit={(said) => {
+        entry.state.setVisit(said);
+        entry.checkSoon(CHECKED_AFTER);
+      }}
       onClose={onClose}
     />
   );
@@ -67,7 +73,10 @@ function OfLine({ lineId, first, entry, onClose }: LineProps) {
         const kind = finding.lineId === lineId ? lineKindAt(finding.part) : undefined;
         return kind === undefined ? [] : [{ kind, message: finding.message, fix: finding.fix }];
       })}
-      onSupplement={(supplement) => entry.state.changeLine(lineId, () => ({ supplement }))}
+      onSupplement={(supplement) => {
+        entry.state.changeLine(lineId, () => ({ supplement }));
+        entry.checkSoon(CHECKED_AFTER);
+      }}
       onClose={onClose}
     />
   );

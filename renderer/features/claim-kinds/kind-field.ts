@@ -42,6 +42,9 @@ export const money = (cell: string, label: string, hint?: string): KindField => 
 });
 export const day = (cell: string, label: string): KindField => ({ as: 'day', cell, label });
 
-/** Options out of words by their code: "A  The nearest facility". */
-export const optionsOf = (words: Readonly<Record<string, string>>): readonly Option[] =>
-  Object.entries(words).map(([value, said]) => ({ value, words: `${value}  ${said}` }));
+/**
+ * Options out of words by their code, "A  The nearest facility", in the order of the codes where one is given: names that look
+ * like numbers come first in an object, however they are written.
+ */
+export const optionsOf = (words: Readonly<Record<string, string>>, order: readonly string[] = Object.keys(words)): readonly Option[] =>
+  order.map((value) => ({ value, words: `${value}  ${words[value] ?? ''}` }));

@@ -2,7 +2,7 @@ import type { LineKind } from '#shared/domain/claim/claim-kinds.ts';
 import type { LineDateKind } from '#shared/domain/claim/claim-supplement.ts';
 import { choice, code, day, type KindField, type KindSection, money, number, optionsOf, several, text, yes } from './kind-field.ts';
 
-const RENTED_BY = optionsOf({ '4': 'The month', '1': 'The week', '6': 'The day' });
+const RENTED_BY = optionsOf({ '4': 'The month', '1': 'The week', '6': 'The day' }, ['4', '1', '6']);
 const CERTIFICATES = optionsOf({ I: 'The first', R: 'A renewal', S: 'A revision' });
 const ROUTES = optionsOf({
   NS: 'Not said',

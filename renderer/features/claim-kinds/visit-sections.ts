@@ -1,4 +1,5 @@
 import type { VisitKind } from '#shared/domain/claim/claim-kinds.ts';
+import { AMBULANCE_CONDITIONS } from '#shared/domain/claim/claim-supplement.ts';
 import { choice, code, type KindField, type KindSection, money, number, optionsOf, several, text, yes } from './kind-field.ts';
 
 const RIDE_REASONS = optionsOf({
@@ -8,16 +9,19 @@ const RIDE_REASONS = optionsOf({
   D: 'To a specialist or special equipment',
   E: 'To a rehabilitation facility',
 });
-const RIDE_CONDITIONS = optionsOf({
-  '01': 'Was admitted to a hospital',
-  '04': 'Was moved by stretcher',
-  '05': 'Was unconscious or in shock',
-  '06': 'Came in an emergency',
-  '07': 'Had to be restrained',
-  '08': 'Was bleeding visibly',
-  '09': 'The ride was medically needed',
-  '12': 'Was confined to bed or chair',
-});
+const RIDE_CONDITIONS = optionsOf(
+  {
+    '01': 'Was admitted to a hospital',
+    '04': 'Was moved by stretcher',
+    '05': 'Was unconscious or in shock',
+    '06': 'Came in an emergency',
+    '07': 'Had to be restrained',
+    '08': 'Was bleeding visibly',
+    '09': 'The ride was medically needed',
+    '12': 'Was confined to bed or chair',
+  },
+  AMBULANCE_CONDITIONS,
+);
 const SPINE = optionsOf({
   A: 'Acute',
   C: 'Chronic',
