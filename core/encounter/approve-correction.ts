@@ -87,7 +87,7 @@ function holdLaterPayers(context: WriteContext, encounterId: string): void {
   const { db } = context;
   const words = 'The charges were corrected: the first payer decides anew';
   for (const { claimId, status } of askingWithdrawn(db, encounterId)) {
-    const move = { claimId, from: status, to: 'onHold', holdReason: words } as const;
+    const move = { claimId, from: status, to: 'onHold', holdReason: words, holdBucket: 'payer' } as const;
     const event = { at: context.now(), source: 'own', code: 'decisionWithdrawn', words, ediFileId: null } as const;
     changeClaimStatus(db, move, { ...event, userId: context.session.userId });
     context.touch(claimId);

@@ -46,12 +46,13 @@ function firstHead(facts: EobFacts): Mark[] {
     ['Paid by', HOW[method] ?? 'other means'],
     ['Check or EFT', traceNumber],
     ['Day of payment', paymentDate === null ? 'not given' : formatDate(paymentDate)],
-    ['Paid to', `${practice.name}, NPI ${practice.npi}`],
+    ['Paid to', practice.name],
+    ['NPI', practice.npi],
   ];
   const at = (x: number, rows: readonly (readonly [string, string])[]): Mark[] =>
     rows.flatMap(([label, words], index) => [
-      text(x, 112 + index * 15, label, { size: 8.5, color: QUIET, maxWidth: 92 }),
-      text(x + 96, 112 + index * 15, words, { size: 9.5, maxWidth: 160 }),
+      text(x, 106 + index * 14, label, { size: 8.5, color: QUIET, maxWidth: 92 }),
+      text(x + 96, 106 + index * 14, words, { size: 9.5, maxWidth: 160 }),
     ]);
   return [
     text(LEFT, 58, facts.payerName, { font: BOLD, size: 15, maxWidth: 320 }),

@@ -167,7 +167,7 @@ export class NextPayers {
       const words = withdrawnWords(outcome);
       changeClaimStatus(
         this.#context.db,
-        { claimId, from: status, to: 'onHold', holdReason: words },
+        { claimId, from: status, to: 'onHold', holdReason: words, holdBucket: 'payer' },
         this.#event(WITHDRAWN, words, 'remittance'),
       );
       changeSubmittedOn(this.#context.db, claimId, null);
@@ -213,8 +213,8 @@ export class NextPayers {
   }
 
   #move(claimId: string, from: ClaimStatus, to: ClaimStatus, code: string, words: string): void {
-    const holdReason = to === 'onHold' ? words : '';
-    changeClaimStatus(this.#context.db, { claimId, from, to, holdReason }, this.#event(code, words, 'own'));
+    const held = to === 'onHold' ? ({ holdReason: words, holdBucket: 'payer' } as const) : {};
+    changeClaimStatus(this.#context.db, { claimId, from, to, ...held }, this.#event(code, words, 'own'));
     this.#context.touch(claimId);
   }
 

@@ -1,5 +1,6 @@
 import { changeClaimStatus } from '#db/queries/claim.ts';
 import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
+import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -17,7 +18,8 @@ export function settleDrafts(context: WriteContext, drafts: ReadonlyMap<string, 
     const reasons = reasonsToHold(judgement.findings);
     const to = reasons.length === 0 ? 'ready' : 'onHold';
     const words = to === 'ready' ? `${said}; no faults found` : `${said}; on hold: ${reasons.length} to fix`;
-    const move = { claimId, from: 'draft', to, holdReason: holdReasonOf(judgement.findings) } as const;
+    const held = { holdReason: holdReasonOf(judgement.findings), holdBucket: bucketOf(judgement.findings) };
+    const move = { claimId, from: 'draft', to, ...held } as const;
     changeClaimStatus(db, move, { at, source: 'own', code: 'nextPayer', words, ediFileId: null, userId: session.userId });
     context.touch(claimId);
   }

@@ -3,7 +3,7 @@ import { addCents, type Cents, cents, negateCents, subtractCents, sumCents, ZERO
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { SubmittedClaim, SubmittedLine } from '../x12/submitted-batch.ts';
-import { coordinatedLine, leftByLine } from './coordinate.ts';
+import { coordinatedLine, leftByLine, namedNext } from './coordinate.ts';
 import type { Outcome } from './profile.ts';
 import type { Random } from './random.ts';
 
@@ -32,7 +32,9 @@ const SUPPLEMENT = { name: 'HERITAGE SUPPLEMENT PLAN', id: '98765' };
  * What the payer decides about each line. The adjustments are what makes charge and paid differ, so every line balances
  * by construction; the claim is the sum of its lines and has no adjustments of its own.
  */
-export function adjudicate(random: Random, outcome: Adjudicated, claim: SubmittedClaim, control: string, today: PlainDate): OutgoingClaim {
+export function adjudicate(random: Random, wanted: Adjudicated, claim: SubmittedClaim, control: string, today: PlainDate): OutgoingClaim {
+  // A payer that is told who comes next sends the claim on, whatever it pays.
+  const outcome = wanted !== 'deny' && namedNext(claim) ? 'crossover' : wanted;
   const deniedLine = outcome === 'denyLine' ? random.between(0, Math.max(0, claim.lines.length - 1)) : -1;
   // A copay and a deductible are taken once for a visit, from the first lines that can bear them.
   let copay = outcome === 'copay' ? cents(random.between(2, 10) * 500) : ZERO;
@@ -130,9 +132,14 @@ function claimOf(
     frequency,
     renderingNpi,
     receivedOn: today,
-    crossoverPayer: outcome === 'crossover' ? SUPPLEMENT : null,
+    crossoverPayer: outcome === 'crossover' ? supplementOf(claim) : null,
   };
 }
+
+const supplementOf = (claim: SubmittedClaim) => {
+  const next = namedNext(claim);
+  return next ? { name: next.payerName, id: next.payerId } : SUPPLEMENT;
+};
 
 /** CLP02: processed as primary, secondary or tertiary; 19 when also forwarded; 4 denied. */
 function statusOf(outcome: Adjudicated, rank: string): string {

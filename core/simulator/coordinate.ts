@@ -1,5 +1,6 @@
 import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
 import { type Cents, cents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { SubmittedAdjustment, SubmittedClaim, SubmittedLine, SubmittedOtherPayer } from '../x12/submitted-batch.ts';
 
 /** The payer asked last before this one that has decided; undefined when the claim asks nobody after another. */
@@ -38,4 +39,45 @@ export function coordinatedLine(line: SubmittedLine, left: Cents, patientShare: 
   const paid = subtractCents(left, patientShare);
   const service = { lineControlNumber, procedureCode, modifiers, charge, unitThousandths, serviceDate: from };
   return { ...service, originalProcedureCode: null, paid, allowed: left, adjustments, remarks: [] };
+}
+
+/** The payer to which the claim is to be sent on: one that it names and that has not been asked yet, as Medigap is to Medicare. */
+export const namedNext = ({ rank, otherPayers = [] }: SubmittedClaim): SubmittedOtherPayer | undefined =>
+  rank === 'P' ? otherPayers.find(({ paid, notCovered, rank: other }) => paid === null && notCovered === null && other !== 'P') : undefined;
+
+/** The claim as the payer that it was sent on to receives it: under the same number, with what the first one decided. */
+export function sentOn(
+  received: SubmittedClaim,
+  answer: Pick<OutgoingClaim, 'crossedOver' | 'paid' | 'adjustments' | 'lines'>,
+): SubmittedClaim | undefined {
+  const next = namedNext(received);
+  if (!next || !answer.crossedOver) return undefined;
+  const { payerId, payerName, filingIndicator, memberId } = received;
+  const undated = { notCovered: null, patientOwes: null, decidedOn: null };
+  const first = {
+    rank: 'P',
+    payerId,
+    payerName,
+    filingIndicator,
+    memberId,
+    paid: answer.paid,
+    adjustments: answer.adjustments,
+    ...undated,
+  };
+  return {
+    ...received,
+    payerId: next.payerId,
+    payerName: next.payerName,
+    filingIndicator: next.filingIndicator,
+    memberId: next.memberId,
+    rank: 'S',
+    otherPayers: [first],
+    lines: received.lines.map((line, index) => {
+      const { paid = ZERO, adjustments = [] } = answer.lines[index] ?? {};
+      return {
+        ...line,
+        decisions: [{ payerId, paid, procedureCode: line.procedureCode, adjustments, patientOwes: null, decidedOn: null }],
+      };
+    }),
+  };
 }

@@ -1,7 +1,8 @@
 import type { OutgoingRemittance } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { SubmittedClaim } from '../x12/submitted-batch.ts';
-import { reversalOf } from './adjudicate.ts';
+import { type Adjudicated, reversalOf } from './adjudicate.ts';
 import { finish, makeRemittance, type PaymentContext, type PaymentWork, paymentKey, reverseAndCorrect } from './answer-payments.ts';
+import { sentOn } from './coordinate.ts';
 import { decideOutcome } from './decide.ts';
 import type { LateOutcome, Outcome } from './profile.ts';
 import { randomFor } from './random.ts';
@@ -36,7 +37,7 @@ class PaymentRound {
     const random = randomFor(this.#context.seed, `pending/${payerControlNumber}`);
     const wanted = forced[received.claimNumber] ?? decideOutcome(random, this.#context.profile, received);
     if (forced[received.claimNumber] === 'pend') pending.push(waiting);
-    else this.#workOf(received).finished.push(finish(received, answerable(wanted), payerControlNumber, this.#context));
+    else this.#finish(received, answerable(wanted), payerControlNumber);
   }
 
   finishNew({ claim, outcome, payer, earlier }: TriagedClaim, pending: PendingClaim[]): void {
@@ -47,7 +48,16 @@ class PaymentRound {
     }
     if (claim.frequency === '8') return; // a void asks for nothing beyond the reversal
     if (outcome === 'pend') pending.push({ received: claim, payerControlNumber: payer.controlNumber });
-    else this.#workOf(claim).finished.push(finish(claim, answerable(outcome), payer.controlNumber, this.#context));
+    else this.#finish(claim, answerable(outcome), payer.controlNumber);
+  }
+
+  /** One that was sent on is answered by the payer it was sent to as well, in a remittance of its own and under the same number. */
+  #finish(received: SubmittedClaim, outcome: Adjudicated, controlNumber: string): void {
+    const done = finish(received, outcome, controlNumber, this.#context);
+    this.#workOf(received).finished.push(done);
+    const onward = sentOn(received, done.answer);
+    if (onward)
+      this.#workOf(onward).finished.push(finish(onward, 'reduce', this.#context.correspondence.takeReference('P'), this.#context));
   }
 
   /** True when an earlier answer no longer stands. By chance only where a remittance goes out anyway. */

@@ -12,7 +12,6 @@ type Row = Pick<EobFacts, 'payerName' | 'traceNumber' | 'method' | 'claimNumber'
   facts: string;
   practiceName: string;
   npi: string;
-  taxId: string;
 };
 
 /** What payers asked before explained, as it stands now, by the claims that come after them and in the order of their ranks. */
@@ -20,7 +19,7 @@ export function eobsBefore(db: ReadableDb, claimIds: readonly string[]): Readonl
   const rows = db.all<Row>(sql`
     SELECT c.id AS claimId, y.name AS payerName, r.trace_number AS traceNumber, r.method, r.payment_date AS paymentDate,
       o.claim_number AS claimNumber, p.last_name || ', ' || p.first_name AS patientName, v.member_id AS memberId, f.facts,
-      practice.name AS practiceName, practice.npi, practice.tax_id AS taxId
+      practice.name AS practiceName, practice.npi
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
       JOIN claim o ON o.encounter_id = c.encounter_id AND o.rank < c.rank
       JOIN remittance_claim a ON a.claim_id = o.id AND a.state = 'posted' JOIN remittance_claim_facts f ON f.sequence = a.sequence
@@ -30,10 +29,10 @@ export function eobsBefore(db: ReadableDb, claimIds: readonly string[]): Readonl
       WHERE mine.claim_id = c.id AND theirs.claim_id = o.id)
     ORDER BY asked.key, o.rank, coalesce(r.payment_date, '9999'), a.natural_key`);
   const found = new Map<string, EobFacts[]>();
-  for (const { claimId, facts: stored, practiceName, npi, taxId, ...head } of rows) {
+  for (const { claimId, facts: stored, practiceName, npi, ...head } of rows) {
     const facts = factsFrom(stored);
     if (!decides(facts)) continue;
-    const eob = { ...head, ...saidOf(facts), practice: { name: practiceName, npi, taxId } };
+    const eob = { ...head, ...saidOf(facts), practice: { name: practiceName, npi } };
     const known = found.get(claimId);
     if (known) known.push(eob);
     else found.set(claimId, [eob]);

@@ -49,9 +49,10 @@ export function actionsFor(page: ClaimPage | undefined, listed: { readonly paid:
 type Claim = ClaimPage['claim'];
 
 /** Before a payer has it. */
-function preparing({ status, frequency, chargesOpen, corrects }: Claim, does: Does): Action[] {
+function preparing({ status, frequency, chargesOpen, corrects, rank }: Claim, does: Does): Action[] {
   const disabled = does.running;
-  const opens = frequency !== '8' && (UNSENT.has(status) || status === 'voided');
+  // What later payers are asked for is what the first one decided on: only its claim opens the charges.
+  const opens = rank === 1 && frequency !== '8' && (UNSENT.has(status) || status === 'voided');
   return [
     ...(status === 'ready' ? [{ label: 'Put in next batch', keys: 'Q', disabled, run: () => does.queue(true) }] : []),
     ...(status === 'queued' ? [{ label: 'Take out of batch', keys: 'Q', disabled, run: () => does.queue(false) }] : []),

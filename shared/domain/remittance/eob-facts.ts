@@ -14,7 +14,7 @@ export type EobFacts = {
   readonly payerControlNumber: string | null;
   readonly patientName: string;
   readonly memberId: string;
-  readonly practice: { readonly name: string; readonly npi: string; readonly taxId: string };
+  readonly practice: { readonly name: string; readonly npi: string };
   readonly charge: Cents;
   readonly paid: Cents;
   /** What the patient, or the next payer, still owes: group PR of the claim and its lines. */

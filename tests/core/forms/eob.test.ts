@@ -31,7 +31,7 @@ const eob = (more: Partial<EobFacts> = {}): EobFacts => ({
   payerControlNumber: 'PM77',
   patientName: 'Quillfeather, Marigold',
   memberId: 'PM4477120',
-  practice: { name: 'Prairie Family Medicine LLC', npi: '1888888880', taxId: '371234567' },
+  practice: { name: 'Prairie Family Medicine LLC', npi: '1888888880' },
   charge: cents(120_00),
   paid: cents(80_00),
   patientOwes: cents(20_00),
