@@ -5,10 +5,9 @@ import type { KnownField } from '#shared/domain/partner/known-partner.ts';
 import { answerKinds, separatorFault, USUAL_PROFILE } from '#shared/domain/partner/partner-profile.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
+import { KeyValues } from '../../ui/layout.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
-import type { Column } from '../../ui/table-model.ts';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import type { RecordPart } from './list-definition.ts';
 import type { PartnerRow } from './list-types.ts';
@@ -48,19 +47,6 @@ const MARKS = {
   general: { shape: 'triangle', words: 'Generally known, check it' },
   unknown: { shape: 'ring', words: 'Ask the partner' },
 } as const;
-type Fact = { readonly field: KnownField } & Known['facts'][KnownField];
-const FACTS: readonly Column<Fact>[] = [
-  { id: 'field', head: 'Particular', value: ({ field }) => FIELD_WORDS[field] },
-  { id: 'value', head: 'As far as known', value: ({ value }) => value, kind: 'code' },
-  {
-    id: 'mark',
-    head: 'How sure',
-    value: ({ mark }) => MARKS[mark].words,
-    cell: ({ mark }) => <StatusMark shape={MARKS[mark].shape}>{MARKS[mark].words}</StatusMark>,
-  },
-  { id: 'source', head: 'Read at', value: ({ source }) => source, tone: 'dim' },
-];
-
 /** A record filled with what is known of a partner; what is unknown stays as it was. */
 export function filledFrom(row: PartnerRow, known: Known): PartnerRow {
   const fact = (field: KnownField, otherwise: string) => known.facts[field].value || otherwise;
@@ -224,20 +210,23 @@ function SeparatorFields({ profile, onChange }: FieldsProps) {
   );
 }
 
-function KnownFacts({ known }: { readonly known: Known }) {
-  const facts = (Object.keys(FIELD_WORDS) as KnownField[]).map((field) => ({ field, ...known.facts[field] }));
-  return (
-    <>
-      <h3>What is known of {known.name}</h3>
-      <p className="soft">{known.words}</p>
-      <DataTable
-        label={`What is known of ${known.name}`}
-        columns={FACTS}
-        rows={facts}
-        rowKey={({ field }) => field}
-        sortable={false}
-        flush
-      />
-    </>
-  );
-}
+/** Particular by particular: what is known, how sure it is, and where it was read. */
+const KnownFacts = ({ known }: { readonly known: Known }) => (
+  <section aria-label={`What is known of ${known.name}`}>
+    <h3>What is known of {known.name}</h3>
+    <p className="soft">{known.words}</p>
+    <KeyValues
+      pairs={(Object.keys(FIELD_WORDS) as KnownField[]).map((field) => {
+        const { value, mark, source } = known.facts[field];
+        return [
+          FIELD_WORDS[field],
+          <span key={field} className="row wrap">
+            {value !== '' && <span className="code">{value}</span>}
+            <StatusMark shape={MARKS[mark].shape}>{MARKS[mark].words}</StatusMark>
+            {source !== '' && <span className="small dim known-source">{source}</span>}
+          </span>,
+        ];
+      })}
+    />
+  </section>
+);

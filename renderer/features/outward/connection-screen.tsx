@@ -69,21 +69,23 @@ function ConnectionPage({ connection }: { readonly connection: Connection }) {
       <TwoPane
         rightWidth={400}
         left={
-          <div className="connection-page scroll grow" {...{ tabIndex: 0 }}>
+          <>
             <PageHead
               title={partnerName}
               beside={<StatusTag shape={mark.shape}>{mark.words}</StatusTag>}
               under="It is off until you switch it on. Nobody is called before a person has confirmed the host’s key."
             />
-            <ErrorNote problem={save.problem ?? turn.problem ?? probe.problem} />
-            <ConnectionForm
-              settings={settings}
-              onSettings={(change) => {
-                setSettings((before) => ({ ...before, ...change }));
-                setDirty(true);
-              }}
-            />
-          </div>
+            <div className="connection-page scroll grow" {...{ tabIndex: 0 }}>
+              <ErrorNote problem={save.problem ?? turn.problem ?? probe.problem} />
+              <ConnectionForm
+                settings={settings}
+                onSettings={(change) => {
+                  setSettings((before) => ({ ...before, ...change }));
+                  setDirty(true);
+                }}
+              />
+            </div>
+          </>
         }
         right={<HostKeys connection={connection} probe={probe} />}
       />
