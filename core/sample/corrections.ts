@@ -93,7 +93,7 @@ export class Corrections {
   }
 }
 
-const readyOriginals = ({ db }: WriteContext) => claimsIn(db, 'ready').filter(({ frequency }) => frequency === '1');
+const readyOriginals = ({ db }: WriteContext) => claimsIn(db, 'ready').filter(({ frequency, rank }) => frequency === '1' && rank === 1);
 
 /** The last line for one unit more, at the same price each. */
 function withOneUnitMore(encounter: Encounter): Encounter {

@@ -38,18 +38,19 @@ export type StuckClaim = {
   readonly patientId: string;
   readonly claimNumber: string;
   readonly frequency: string;
+  readonly rank: number;
 };
 
 /** Claims in one status, by number. */
 export const claimsIn = (db: ReadableDb, status: 'rejected' | 'onHold' | 'ready'): readonly StuckClaim[] =>
   db.all<StuckClaim>(sql`
-    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency
+    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency, c.rank
     FROM claim c JOIN encounter e ON e.id = c.encounter_id WHERE c.status = ${status} ORDER BY c.claim_number`);
 
 /** Originals that were answered, whose payer takes corrections and has told its number of them, and that nobody corrected. */
 export const correctableClaims = (db: ReadableDb, servedSince: PlainDate): readonly StuckClaim[] =>
   db.all<StuckClaim>(sql`
-    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency
+    SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency, c.rank
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN payer y ON y.id = c.payer_id
     WHERE c.status IN ('paid', 'partlyPaid', 'denied') AND c.frequency = '1' AND c.payer_control_number <> ''
       AND c.service_date >= ${servedSince} AND y.filing_indicator <> 'MB'
