@@ -29,8 +29,13 @@ async function sendAndCrash(crashes: number, sabotage: Sabotage): Promise<Outcom
   const desk = await openClaimDesk();
   const { app, visit, build } = desk;
   const north = build.partner({ name: 'Northgate', fileStem: 'northgate', receiverId: 'NORTHGATE' });
-  const other = build.patient({ lastName: 'Yarrow' });
-  build.coverage(other.patientId, build.payer(north.tradingPartnerId, { name: 'North Plan', payerCode: 'NP1' }).payerId);
+  const payers = [desk.payer, build.payer(north.tradingPartnerId, { name: 'North Plan', payerCode: 'NP1' })] as const;
+  /** Another patient for every visit: one with thousands of visits on one day would be slow to scrub, and nobody is like that. */
+  const visitSomebody = async () => {
+    const { patientId } = build.patient({ lastName: 'Yarrow' });
+    build.coverage(patientId, payers[pick(3) === 0 ? 1 : 0].payerId);
+    await visit({}, patientId);
+  };
   const caller = { userId: listUsers(app.db).find(({ role }) => role === 'owner')?.userId ?? '' };
   const folder = practiceFolder(mkdtempSync(join(tmpdir(), 'cw-send-')));
   for (const part of [folder.inbox, folder.outbox]) mkdirSync(part);
@@ -47,7 +52,7 @@ async function sendAndCrash(crashes: number, sabotage: Sabotage): Promise<Outcom
   let crashed = 0;
   let longest = 100;
   for (let round = 0; crashed < crashes; round += 1) {
-    for (let n = pick(3); n >= 0; n -= 1) await visit({}, pick(3) === 0 ? other.patientId : undefined);
+    for (let n = pick(3); n >= 0; n -= 1) await visitSomebody();
     const life = new Life(round % 20 === 0 ? Number.POSITIVE_INFINITY : 1 + pick(longest));
     await dispatch(mortal(app, folder, life, sabotage === 'shownBeforeCommit'), caller, 'batch.create', {});
     if (life.dead) crashed += 1;
