@@ -26,7 +26,8 @@ export function writeDecisions(writer: X12Writer, payers: readonly EarlierPayer[
 function writeDecision(writer: X12Writer, payer: EarlierPayer, decision: EarlierDecision, revenueCode: string): void {
   assert(decision.modifiers.length <= MODIFIERS, 'a decision names at most four modifiers');
   writer.own('SVD').add(payer.payerId).addAmount(decision.paid);
-  if (decision.procedureCode === '') writer.skip(1);
+  // A facility's line without a procedure is answered under its revenue code.
+  if (decision.procedureCode === '' || decision.procedureCode === revenueCode) writer.skip(1);
   else writer.own('*HC').with(decision.procedureCode);
   for (const modifier of decision.modifiers) writer.with(modifier);
   writer.add(revenueCode).addQuantity(decision.unitThousandths);

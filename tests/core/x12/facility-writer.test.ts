@@ -138,6 +138,22 @@ test('the segments of a claim stand in the order of the guide', () => {
   );
 });
 
+test('a decision under a revenue code names no procedure', () => {
+  const [claim] = facilityScenarios['secondary-by-line'] ?? [];
+  if (!claim) throw new Error('no scenario');
+  const asAnswered = (code: string) => ({
+    ...claim,
+    earlierPayers: (claim.earlierPayers ?? []).map((payer) => ({
+      ...payer,
+      lines: payer.lines.map((line) => (line.at === 1 ? { ...line, procedureCode: code } : line)),
+    })),
+  });
+  const written = (code: string) => Buffer.from(writeInstitutionalBatch(sampleBatch([asAnswered(code)])).bytes).toString('latin1');
+  expect(written('0300')).toBe(written(''));
+  expect(written('0300')).toContain('SVD*HM001*18.4**0300*1');
+  expect(written('G0103')).toContain('SVD*HM001*18.4*HC:G0103*0300*1');
+});
+
 test('what the format cannot carry stops with an assertion', () => {
   const bill = (changes: Parameters<typeof facilityClaim>[1]) => facilityClaim('0131', changes, [sampleLine({ revenueCode: '0300' })]);
   const many = <Code>(count: number, code: Code): Code[] => new Array<Code>(count).fill(code);
