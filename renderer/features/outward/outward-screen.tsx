@@ -27,7 +27,6 @@ const COLUMNS: readonly Column<OutwardRow>[] = [
   { id: 'partner', head: 'Trading partner', value: ({ partnerName }) => partnerName },
   { id: 'file', head: 'File', kind: 'code', value: ({ fileName }) => fileName },
   { id: 'bytes', head: 'Size', kind: 'number', value: ({ bytes }) => bytes, cell: ({ bytes }) => (bytes === 0 ? '' : bytesWords(bytes)) },
-  { id: 'host', head: 'Host', kind: 'code', value: ({ host }) => host, tone: 'soft' },
   {
     id: 'who',
     head: 'By',
@@ -38,6 +37,7 @@ const COLUMNS: readonly Column<OutwardRow>[] = [
 /** What an export has beside what the table shows. */
 const EXPORTED: readonly Column<OutwardRow>[] = [
   ...COLUMNS,
+  { id: 'host', head: 'Host', value: ({ host }) => host },
   { id: 'key', head: 'Host key', value: ({ fingerprint }) => fingerprint },
   { id: 'hash', head: 'SHA-256', value: ({ sha256 }) => sha256 },
   { id: 'code', head: 'Reason', value: ({ code }) => code },
@@ -139,7 +139,8 @@ const Lines = ({ rows, waiting, selected, onSelect }: LinesProps) => (
 );
 
 /** What a line says that has no column: the whole hash, the host's key, the reason. */
-const lineFacts = ({ sha256, fingerprint, code, what }: OutwardRow): readonly (readonly [string, string])[] => [
+const lineFacts = ({ sha256, fingerprint, code, what, host }: OutwardRow): readonly (readonly [string, string])[] => [
+  ...(host === '' ? [] : [['Host', host] as const]),
   ...(sha256 === '' ? [] : [['SHA-256', sha256] as const]),
   ...(fingerprint === '' ? [] : [['Host key', fingerprint] as const]),
   ...(code !== '' && (what === 'failed' || what === 'refused') ? [['Reason', problemWords(code)] as const] : []),
