@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
+import { cents } from '#shared/kernel/cents.ts';
 import { openTwoPayers, SECOND_MEMBER, type Taken } from '../../support/two-payer-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openTwoPayers>>;
@@ -139,6 +140,38 @@ test('the charges of a claim to the second payer are not opened through it', asy
   await desk.post('CHECK1', [desk.answer(await desk.sentVisit(), SHARED)]);
   const claimId = desk.claims()[1]?.claimId ?? '';
   await expect(desk.app.ask('claim.editCharges', { claimId, version: 2 })).rejects.toThrow('claim.notMovable');
+});
+
+test('when the charges are corrected the unsent claim waits, and asks for what the payer decided on anew', async () => {
+  const desk = await openTwoPayers();
+  const first = await desk.sentVisit();
+  const answer = desk.answer(first, SHARED);
+  await desk.post('CHECK1', [answer]);
+  const born = desk.claims()[1];
+  const { claim } = await desk.app.ask('claim.get', { claimId: first });
+  const made = await desk.app.ask('claim.correct', {
+    claimId: first,
+    version: claim.version,
+    kind: 'replacement',
+    reason: 'A unit missed',
+  });
+  const { superbillId } = await desk.app.ask('claim.editCharges', { claimId: made.claimId, version: made.version });
+  const { encounter } = await desk.app.ask('charge.open', { superbillId, number: null });
+  const lines = encounter.lines.map((line, index) => ({
+    ...line,
+    pointers: [1],
+    ...(index === 0 && { charge: cents(240_00), unitThousandths: 2_000 }),
+  }));
+  await desk.app.ask('charge.approve', { superbillId, encounter: { ...encounter, lines, diagnoses: ['J02.0'] }, copay: null });
+  expect(holdOf(desk, born?.claimId ?? '')).toBe('The charges were corrected: the first payer decides anew');
+  await desk.app.ask('batch.create', {});
+  expect(states(desk)).toEqual(['1 replaced', '2 onHold', '1 submitted']);
+  await desk.post('CHECK2', [desk.reversal(answer), desk.answer(made.claimId, SHARED)], '2026-08-01');
+  expect(states(desk)).toEqual(['1 replaced', '2 ready', '1 paid']);
+  const { lines: asked, earlierPayers, claimNumber, diagnoses } = desk.facts(born?.claimId ?? '');
+  expect([asked.map(({ charge }) => charge), claimNumber]).toEqual([[240_00, 30_00], born?.claimNumber]);
+  expect([earlierPayers?.[0]?.paid, diagnoses]).toEqual([225_00, ['J02.0']]);
+  await sound(desk);
 });
 
 test('a decision that changes after the claim has left is said on it, by how much, and again when it is as it was', async () => {
