@@ -52,7 +52,7 @@ export const correctableClaims = (db: ReadableDb, servedSince: PlainDate): reado
   db.all<StuckClaim>(sql`
     SELECT c.id AS claimId, c.version, e.patient_id AS patientId, c.claim_number AS claimNumber, c.frequency, c.rank
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN payer y ON y.id = c.payer_id
-    WHERE c.status IN ('paid', 'partlyPaid', 'denied') AND c.frequency = '1' AND c.payer_control_number <> ''
+    WHERE c.status IN ('paid', 'partlyPaid', 'denied') AND c.frequency = '1' AND c.rank = 1 AND c.payer_control_number <> ''
       AND c.service_date >= ${servedSince} AND y.filing_indicator <> 'MB'
       AND NOT EXISTS (SELECT 1 FROM claim_correction k WHERE k.original_claim_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM remittance_claim a WHERE a.claim_id = c.id AND a.state <> 'posted')
