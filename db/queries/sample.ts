@@ -61,7 +61,7 @@ export const correctableClaims = (db: ReadableDb, servedSince: PlainDate): reado
 /** Voided originals whose void is done with while their charges still stand: nobody is asked for them any more. */
 export const voidedWithCharges = (db: ReadableDb): readonly StuckClaim[] =>
   db.all<StuckClaim>(sql`
-    SELECT o.id AS claimId, o.version, e.patient_id AS patientId, o.claim_number AS claimNumber, o.frequency
+    SELECT o.id AS claimId, o.version, e.patient_id AS patientId, o.claim_number AS claimNumber, o.frequency, o.rank
     FROM claim_correction k JOIN claim c ON c.id = k.claim_id JOIN claim o ON o.id = k.original_claim_id
       JOIN encounter e ON e.id = o.encounter_id
     WHERE c.frequency = '8' AND c.status = 'closed' AND o.status = 'voided'
