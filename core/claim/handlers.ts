@@ -18,7 +18,7 @@ import { listSiblings } from './list-siblings.ts';
 import { mergeClaims } from './merge-claims.ts';
 import { otherPayers } from './other-payers.ts';
 import { previewBatch } from './preview-batch.ts';
-import { printClaims } from './print-claims.ts';
+import { printClaims, printTestSheet } from './print-claims.ts';
 import { proveFiling } from './prove-filing.ts';
 import { queueClaims } from './queue-claims.ts';
 import { recheckClaim } from './recheck-claim.ts';
@@ -47,6 +47,7 @@ export const claimHandlers: Pick<
   'claim.reopen': reopenClaim,
   'claim.closeSettled': closeSettled,
   'claim.document': printClaims,
+  'claim.testSheet': printTestSheet,
   'claim.views': savedViews,
   'claim.saveView': saveView,
   'claim.removeView': removeView,

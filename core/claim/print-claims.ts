@@ -7,7 +7,8 @@ import type { EobFacts } from '#shared/domain/remittance/eob-facts.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { ReadContext } from '../context.ts';
-import { cms1500Pdf, eobPdf } from '../forms/documents.ts';
+import { TENTH } from '../forms/cms1500-test-sheet.ts';
+import { cms1500Pdf, eobPdf, testSheetPdf } from '../forms/documents.ts';
 
 const FORM_MODES = { textOnly: 'red stock', drawn: 'drawn' } as const;
 
@@ -28,6 +29,13 @@ export async function printClaims(context: ReadContext, input: Input<'claim.docu
   const form = formOf([...claims.values()]);
   const name = first && !second ? `${form}-${first.claimNumber}.pdf` : `${form}-${claims.size}-claims.pdf`;
   return { name, mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') };
+}
+
+/** The sheet that a printer is aligned with, moved as it is now: tenths of a millimetre. */
+export async function printTestSheet(context: ReadContext, input: Input<'claim.testSheet'>): Promise<Output<'claim.testSheet'>> {
+  const nudge = { x: input.right * TENTH, y: input.down * TENTH };
+  const bytes = await testSheetPdf(input.form, nudge, { createdAt: context.now() });
+  return { name: `${input.form}-test-sheet.pdf`, mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') };
 }
 
 const byNumber = (claims: ReadonlyMap<string, ClaimFacts>, explained: ReadonlyMap<string, readonly EobFacts[]>) =>

@@ -10,6 +10,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { cms1500Pages } from '../forms/cms1500.ts';
+import { CMS1500_EDITION } from '../forms/cms1500-edition.ts';
 import { CMS1500_FIELDS, type Field, SERVICE_LINES_PER_PAGE } from '../forms/cms1500-fields.ts';
 import { ub04Pages } from '../forms/ub04.ts';
 import { UB04_FIELDS } from '../forms/ub04-fields.ts';
@@ -22,7 +23,6 @@ type Shown = Output<'claim.xRay'>;
 type Cell = Shown['pages'][number][number];
 type Box = Shown['boxes'][number];
 
-const PAPER = 'CMS-1500 (02/12), boxes by the NUCC instructions, version 12.0 of July 2024';
 const FACILITY_PAPER = 'UB-04 (CMS-1450)';
 
 /** Form, file and fields of one claim side by side, as it would be sent now and as it was sent last. */
@@ -40,7 +40,7 @@ export function xRay(context: ReadContext, { claimId }: Input<'claim.xRay'>): Sh
   const pages = pagesOf(claim, today);
   const { patientId, coverageId, payerId, superbillId, frequency, status } = head;
   return {
-    form: isFacilityClaim(claim) ? FACILITY_PAPER : PAPER,
+    form: isFacilityClaim(claim) ? FACILITY_PAPER : CMS1500_EDITION,
     pages,
     boxes: boxesOf(claim, pages, elements),
     elements,

@@ -18,6 +18,7 @@ import {
 import { knownPractices, rememberPractice } from '../practice/known-practices.ts';
 import { keepLook, keptLook } from '../practice/look-file.ts';
 import { existingPracticeFolder, makePracticeFolder, newestBackup, type PracticeFolder } from '../practice/practice-folder.ts';
+import { keepPrinters, keptPrinters } from '../practice/printer-file.ts';
 import { makeRecoveryCode } from '../practice/recovery-code.ts';
 import { forgetTries, noteFailedTry, refuseTooManyTries } from '../practice/unlock-tries.ts';
 import type { EngineState } from './engine-state.ts';
@@ -111,6 +112,11 @@ export const gateHandlers: GateHandlers = {
   'look.get': async (state) => keptLook(state.options.homeFolder),
   'look.keep': async (state, _client, look) => {
     keepLook(state.options.homeFolder, look);
+    return {};
+  },
+  'printer.list': async (state) => keptPrinters(state.options.homeFolder),
+  'printer.keep': async (state, _client, kept) => {
+    keepPrinters(state.options.homeFolder, kept);
     return {};
   },
   'job.list': async (state, client) => {

@@ -7,7 +7,7 @@ import type { SuperbillFacts } from '#shared/domain/superbill/superbill-facts.ts
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Cms1500Extras, cms1500Pages } from './cms1500.ts';
 import { type Cms1500Mode, cms1500DrawList, NO_NUDGE, type Nudge } from './cms1500-page.ts';
-import { cms1500TestSheet } from './cms1500-test-sheet.ts';
+import { formTestSheet, type StockForm } from './cms1500-test-sheet.ts';
 import { eobPages } from './eob-page.ts';
 import { receiptPages } from './receipt-page.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
@@ -52,9 +52,9 @@ export async function eobPdf(facts: Iterable<EobFacts>, options: DocumentOptions
   return renderPdf(pagesOf(facts, eobPages), { ...options, title: 'Explanation of benefits' });
 }
 
-/** One sheet to set the printer's nudge with. */
-export async function cms1500TestSheetPdf(nudge: Nudge = NO_NUDGE, options: DocumentOptions = {}): Promise<Uint8Array> {
-  return renderPdf([cms1500TestSheet(nudge)], { ...options, title: 'CMS-1500 test sheet' });
+/** One sheet to align a printer with a bought form; the nudge in points right and down. */
+export async function testSheetPdf(form: StockForm, nudge: Nudge = NO_NUDGE, options: DocumentOptions = {}): Promise<Uint8Array> {
+  return renderPdf([formTestSheet(form, nudge)], { ...options, title: form === 'ub04' ? 'UB-04 test sheet' : 'CMS-1500 test sheet' });
 }
 
 /** A run of statements in the order given, each starting on its own page. */

@@ -8,13 +8,13 @@ import { PAYERS, TOTAL_LINE, UB04_FIELDS } from './ub04-fields.ts';
 export type Ub04Mode = 'stock' | 'drawn';
 
 /** This form has the same cells as the CMS-1500 but fills the sheet: its first cell stands 10.8 points right and 2 down. */
-const ORIGIN = { x: 10.8 - GRID_LEFT, y: 2 - GRID_TOP };
+export const UB04_ORIGIN = { x: 10.8 - GRID_LEFT, y: 2 - GRID_TOP };
 const COLOR = '#8c2f2a';
 const SHADE = '#f4e4e2';
 
 /** One page of form locators as marks at the exact places of the form. */
 export function ub04DrawList(page: Ub04Page, mode: Ub04Mode, nudge: Nudge = NO_NUDGE): Page {
-  const moved = mode === 'stock' ? { x: ORIGIN.x + nudge.x, y: ORIGIN.y + nudge.y } : ORIGIN;
+  const moved = mode === 'stock' ? { x: UB04_ORIGIN.x + nudge.x, y: UB04_ORIGIN.y + nudge.y } : UB04_ORIGIN;
   const words = [...page].map(([name, value]): Mark => {
     const field = UB04_FIELDS.get(name);
     if (field === undefined) throw new Error(`no such place on the form: ${name}`);
@@ -23,8 +23,8 @@ export function ub04DrawList(page: Ub04Page, mode: Ub04Mode, nudge: Nudge = NO_N
   return { marks: mode === 'drawn' ? [...drawnUb04(), ...words] : words };
 }
 
-const left = (column: number): number => columnLeft(column) + ORIGIN.x;
-const top = (lineNumber: number): number => lineTop(lineNumber) + ORIGIN.y;
+const left = (column: number): number => columnLeft(column) + UB04_ORIGIN.x;
+const top = (lineNumber: number): number => lineTop(lineNumber) + UB04_ORIGIN.y;
 const EDGE_LEFT = left(1) - 2;
 const EDGE_RIGHT = left(83) + 2;
 

@@ -27,6 +27,7 @@ import { otherPayerOperations } from './other-payers.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
+import { printerOperations } from './printer.ts';
 import { remittanceOperations } from './remittance.ts';
 import { ruleOperations } from './rules.ts';
 import { scheduleOperations } from './schedule.ts';
@@ -40,6 +41,7 @@ import { uploadOperations } from './upload.ts';
 export const operations = {
   ...practiceOperations,
   ...lookOperations,
+  ...printerOperations,
   ...listOperations,
   ...patientOperations,
   ...coverageOperations,

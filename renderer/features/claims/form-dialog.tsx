@@ -6,6 +6,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { NOT_MOVED, PrinterAlignment } from './printer-alignment.tsx';
+import { pointsOf } from './printer-words.ts';
 
 type Mode = 'drawn' | 'textOnly';
 const MODES = [
@@ -25,10 +27,12 @@ export function FormDialog({
   readonly onClose: () => void;
 }) {
   const [mode, setMode] = useState<Mode>('drawn');
-  const query = useQuery('claim.document', { claimIds: [...claimIds], mode });
+  const [moved, setMoved] = useState(NOT_MOVED);
+  const nudge = mode === 'textOnly' ? { nudgeX: pointsOf(moved.right), nudgeY: pointsOf(moved.down) } : {};
+  const query = useQuery('claim.document', { claimIds: [...claimIds], mode, ...nudge });
   const file = query.value;
-  const [bytes, setBytes] = useState<{ readonly from: string; readonly bytes: Uint8Array }>();
-  if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, bytes: documentBytes(file.base64) });
+  const [bytes, setBytes] = useState<{ readonly from: string; readonly name: string; readonly bytes: Uint8Array }>();
+  if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, name: file.name, bytes: documentBytes(file.base64) });
   return (
     <Dialog
       title={`CMS-1500 of ${of}`}
@@ -42,6 +46,8 @@ export function FormDialog({
       }
     >
       <SelectField label="Paper" value={mode} onValue={setMode} options={MODES} />
+      {/* The pages shown last say which form it is while moved ones are on their way. */}
+      {mode === 'textOnly' && bytes && <PrinterAlignment form={bytes.name.startsWith('ub04') ? 'ub04' : 'cms1500'} onMoved={setMoved} />}
       <ErrorNote problem={query.problem} />
       <PdfPreview title={`CMS-1500, ${of}`} name={file?.name ?? 'cms1500.pdf'} bytes={bytes?.bytes} />
     </Dialog>

@@ -5,7 +5,6 @@ import { type BoxName, CMS1500_FIELDS } from '#core/forms/cms1500-fields.ts';
 import { drawnForm } from '#core/forms/cms1500-form.ts';
 import { columnLeft, lineTop } from '#core/forms/cms1500-grid.ts';
 import { cms1500DrawList } from '#core/forms/cms1500-page.ts';
-import { cms1500TestSheet } from '#core/forms/cms1500-test-sheet.ts';
 import { extentOf } from '#core/forms/draw-list.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { outside, overlaps, textMarks, theText, wordsOf } from './marks.ts';
@@ -163,16 +162,4 @@ test('the words of the drawn form keep clear of each other, and tick boxes surro
     );
     expect(cell).toBeDefined();
   }
-});
-
-test('the test sheet fills every box and moves with the nudge, its ruler stays', () => {
-  const sheet = cms1500TestSheet({ x: 3, y: 5 });
-  const fields = [...CMS1500_FIELDS].filter(([name]) => !name.startsWith('carrier.'));
-  const filled = textMarks(sheet).filter((mark) => /^(X|9+)$/.test(mark.text));
-  expect(filled.map(({ y }) => y)).toEqual(fields.map(([, field]) => lineTop(field.line) + 9 + 5));
-  expect(wordsOf(sheet)).toContain('Nudge now: 3 right, 5 down (points)');
-  const inches = sheet.marks
-    .filter((mark) => mark.kind === 'line')
-    .filter((mark) => mark.y1 === 0 && mark.x1 === mark.x2 && mark.x1 % 72 === 0);
-  expect(inches.map((mark) => mark.x1)).toEqual([0, 72, 144, 216, 288, 360, 432, 504, 576]);
 });

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { cms1500Pages } from '#core/forms/cms1500.ts';
 import { cms1500DrawList } from '#core/forms/cms1500-page.ts';
-import { cms1500Pdf, cms1500TestSheetPdf, receiptsPdf, statementsPdf, superbillPdf } from '#core/forms/documents.ts';
+import { cms1500Pdf, receiptsPdf, statementsPdf, superbillPdf, testSheetPdf } from '#core/forms/documents.ts';
 import { barcode, box, extentOf, line, type Page, text } from '#core/forms/draw-list.ts';
 import { renderPdf } from '#core/forms/render-pdf.ts';
 import { statementPages } from '#core/forms/statement-page.ts';
@@ -101,7 +101,7 @@ function tryInflate(stream: string): string {
 }
 
 test('the test sheet and receipts are one page each; no claim at all is an error, not an empty file', async () => {
-  expect(readPdf(await cms1500TestSheetPdf({ x: 0, y: 0 }, plain))).toHaveLength(1);
+  for (const form of ['cms1500', 'ub04'] as const) expect(readPdf(await testSheetPdf(form, { x: 0, y: 0 }, plain))).toHaveLength(1);
   expect(readPdf(await receiptsPdf([receiptFacts(), receiptFacts()], plain))).toHaveLength(2);
   await expect(cms1500Pdf([], { mode: 'drawn' })).rejects.toThrow('at least one page');
 });

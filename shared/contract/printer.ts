@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { required } from './common.ts';
+import { operation, strict } from './operation.ts';
+
+/** Forms that are bought preprinted. */
+export const stockForms = ['cms1500', 'ub04'] as const;
+
+/** How far a printer's text is moved to meet the boxes of bought paper: tenths of a millimetre, at most an inch each way. */
+export const TenthsOfMillimetre = z.int().min(-254).max(254);
+
+/** One form on one printer of this computer. */
+export const PrinterAlignment = strict({
+  printer: required(60),
+  form: z.enum(stockForms),
+  right: TenthsOfMillimetre,
+  down: TenthsOfMillimetre,
+});
+export type PrinterAlignment = z.infer<typeof PrinterAlignment>;
+
+const alignments = z.array(PrinterAlignment).max(40);
+
+export const printerOperations = {
+  'printer.list': operation({
+    kind: 'gate',
+    permission: 'public',
+    phi: false,
+    words: 'How bought forms are met by the printers of this computer, the one used last first',
+    input: strict({}),
+    output: strict({ alignments }),
+    errors: [],
+  }),
+  'printer.keep': operation({
+    kind: 'gate',
+    permission: 'public',
+    phi: false,
+    words: 'Remember how bought forms are met by the printers of this computer',
+    input: strict({ alignments }),
+    output: strict({}),
+    errors: [],
+  }),
+};
