@@ -2,7 +2,8 @@ import type { EngineEvent } from '#shared/contract/reply.ts';
 import type { Progress } from '../context.ts';
 import type { JobRun } from '../dispatch.ts';
 
-type Waiting = { readonly jobId: string; readonly name: string; readonly run: JobRun };
+/** A quiet job was started by nobody who watches: screens hear what changed, not how far it is. */
+type Waiting = { readonly jobId: string; readonly name: string; readonly run: JobRun; readonly quiet?: boolean };
 
 /** Minimum time between two progress events of a job, in milliseconds. */
 const PROGRESS_EVERY = 50;
@@ -88,7 +89,7 @@ export class JobQueue {
     const now = performance.now();
     if (now - this.#lastProgress < PROGRESS_EVERY) return;
     this.#lastProgress = now;
-    this.#send({ type: 'job.progress', jobId: job.jobId, name: job.name, done, total, unit });
+    if (!job.quiet) this.#send({ type: 'job.progress', jobId: job.jobId, name: job.name, done, total, unit });
     this.#send({ type: 'changed', name: job.name });
   }
 

@@ -34,7 +34,7 @@ export function startTransportTimer(app: App, jobs: JobQueue, every = LOOK_EVERY
   const look = () => {
     for (const { tradingPartnerId, userId } of dueConnections(app)) {
       const run = startJob(app, { userId }, 'transport.runDue', { tradingPartnerId });
-      jobs.add({ jobId: randomId(), name: 'transport.runDue', run });
+      jobs.add({ jobId: randomId(), name: 'transport.runDue', run, quiet: true });
     }
   };
   const timer = setInterval(() => {

@@ -33,7 +33,7 @@ type How = { readonly network: RemoteNetwork; readonly busy: Busy; readonly does
 function* exchange(context: WriteContext, input: Input<RunKind>, how: How): Generator<Progress, Exchanged, void> {
   const { tradingPartnerId } = input;
   const connection = findConnection(context.db, tradingPartnerId) ?? fail('partner.notFound', { tradingPartnerId });
-  if (connection.onSince === null) fail('transport.off');
+  if (connection.onSince === null || !connection.active) fail('transport.off');
   if (how.busy.has(tradingPartnerId)) fail('transport.busy');
   how.busy.add(tradingPartnerId);
   try {

@@ -64,6 +64,9 @@ test('at its time files leave and come by themselves, once, in the name of whoev
   await vi.waitFor(() => expect(events.some(({ type }) => type === 'job.ended')).toBe(true), { timeout: 20_000 });
   stop();
   expect(desk.stateOf(ediFileId)).toEqual(['sent']);
+  // Nobody started it, so nobody would hear of its end: no window may wait for that.
+  expect(events.filter(({ type }) => type === 'job.progress')).toEqual([]);
+  expect(events.some(({ type }) => type === 'changed')).toBe(true);
   expect(desk.app.files.inbox.size).toBe(1);
   expect(desk.app.db.all(sql`SELECT DISTINCT started_by AS by FROM outward_entry`)).toEqual([{ by: 'schedule' }]);
   expect(desk.server.connections).toBe(1);
@@ -96,6 +99,7 @@ test('a job that waits for a server lets others pass, and is cancelled at once',
   await vi.waitFor(() => expect(ended('slow')).toMatchObject({ cancelled: true }));
   expect(performance.now() - cancelled).toBeLessThan(2_000);
   expect(jobs.cancel('slow')).toBe(false);
+  expect(events.some((event) => event.type === 'job.progress' && event.jobId === 'slow')).toBe(true);
   expect(events.every((event) => !('until' in event))).toBe(true);
   desk.server.happens = () => 'done';
   expect(await desk.send()).toMatchObject({ sent: 1 });

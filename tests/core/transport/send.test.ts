@@ -100,6 +100,9 @@ test('nothing is said to a network until it is switched on, and nothing is loade
   desk.batch();
   for (const name of ['transport.send', 'transport.fetch', 'transport.runDue'] as const)
     expect(await desk.app.reply(name, { tradingPartnerId: desk.tradingPartnerId })).toMatchObject({ ok: false, code: 'transport.off' });
+  await desk.app.ask('transport.switch', { tradingPartnerId: desk.tradingPartnerId, on: true });
+  desk.app.db.run(sql`UPDATE trading_partner SET active = 0`);
+  expect(await desk.app.reply('transport.send', { tradingPartnerId: desk.tradingPartnerId })).toMatchObject({ code: 'transport.off' });
   expect([dialled, desk.server.connections]).toEqual([0, 0]);
 });
 
