@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts';
  */
 export const migration: Migration = {
   version: 285,
-  name: 'claims of special kinds',
+  name: 'claim kinds',
   up: (db) =>
     db.exec(`
   -- JSON of ClaimSupplement and of a list of Attachment; empty: nothing is said.

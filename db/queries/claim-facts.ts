@@ -331,7 +331,7 @@ export type TypedVisit = Omit<VisitFacts, 'lines' | 'patientPaid'> &
   Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[]; readonly caseId?: string | null };
 
 /**
- * The claim that charges as typed would make, under the number that comes next; undefined when no coverage is asked
+ * The claim that charges as typed would make, under a number that only stands for its own; undefined when no coverage is asked
  * (self-pay), because then there is nothing a payer could refuse.
  */
 export function draftClaimFacts(
