@@ -24,7 +24,7 @@ export function boxPlaces({ relationship, rendering }: Pick<ClaimFacts, 'relatio
   const loop = self ? '2010BA' : '2010CA';
   const subscriber = self ? 'Patient' : 'Coverage';
   return new Map([
-    ['carrier', place('Payer', 'Payers', 'payer.name', '2010BB NM1*PR NM103', '2010BB NM1*PR NM109', '2010BB N3', '2010BB N4')],
+    ['top', place('Payer', 'Payers', 'payer.name', '2010BB NM1*PR NM103', '2010BB NM1*PR NM109', '2010BB N3', '2010BB N4')],
     ['1', place('Kind of plan', 'Payers', 'payer.filingIndicator', '2000B SBR SBR09')],
     ['1a', place('Member ID', 'Coverage', 'coverage.memberId', '2010BA NM1*IL NM109')],
     ['2', place('Patient', 'Patient', 'patient.name', `${person} NM103`, `${person} NM104`, `${person} NM105`)],

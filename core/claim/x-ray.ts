@@ -92,6 +92,7 @@ function cellAt(cell: string, text: string, field: Field | undefined, linesBefor
 /** "3.month" is of box 3, "24.2.D.code" of box D of the second line; lines count through all pages. */
 function boxOf(cell: string, linesBefore: number): string {
   const [box = '', row = '', letter = ''] = cell.split('.');
+  if (box === 'carrier') return 'top';
   return box === '24' ? `24${letter}.${Number(row) + linesBefore}` : letter === 'shaded' ? `${box}.${row}` : box;
 }
 

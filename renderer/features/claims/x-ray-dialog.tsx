@@ -53,7 +53,9 @@ function Looked({ shown, claim, findings, onClose }: Props & { readonly shown: S
   return (
     <div className="x-ray-two">
       <div>
-        <FormPage shown={shown} page={page} at={at} faulty={faulty} changed={changes.boxes} onAt={setAt} />
+        <div className="x-ray-sheet scroll" {...scrollable}>
+          <FormPage shown={shown} page={page} at={at} faulty={faulty} changed={changes.boxes} onAt={setAt} />
+        </div>
         <p className="small dim">
           {shown.form}. Page {page + 1} of {shown.pages.length}.
         </p>
@@ -83,7 +85,8 @@ type PageProps = {
 
 /** The page as boxes at their places on the form's grid; arrows go from box to box. */
 function FormPage({ shown, page, at, faulty, changed, onAt }: PageProps) {
-  const placed = placedBoxes(shown.pages[page] ?? []);
+  const cells = shown.pages[page] ?? [];
+  const placed = placedBoxes(cells);
   const onKey = (event: KeyboardEvent) => {
     const here = placed.findIndex(({ box }) => box === at);
     const steps: Readonly<Record<string, number>> = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1 };
@@ -105,18 +108,31 @@ function FormPage({ shown, page, at, faulty, changed, onAt }: PageProps) {
           aria-label={`${box} ${text}`}
           tabIndex={box === first ? 0 : -1}
           className={[box === at ? 'hot' : '', faulty.has(box) ? 'bad' : '', changed.has(box) ? 'changed' : ''].join(' ')}
-          style={{ left: `${(left - 1) * 1.19}%`, top: `${(top - 1) * 1.58}%`, width: `${width * 1.19}%`, height: `${lines * 1.58}%` }}
+          style={{ left: across(left - 1), top: down(top - 1), width: across(width), height: down(lines) }}
           onFocus={() => onAt(box)}
           onMouseDown={() => onAt(box)}
         >
           <small>{box}</small>
           {faulty.has(box) && <StatusIcon shape="octagon" />}
-          {text}
         </div>
+      ))}
+      {cells.map(({ cell, box, text, line, column, width, right }) => (
+        <span
+          key={`${box} ${cell}`}
+          aria-hidden="true"
+          className={right ? 'right' : undefined}
+          style={{ left: across(column - 1), top: down(line - 1), width: across(width) }}
+        >
+          {text}
+        </span>
       ))}
     </div>
   );
 }
+
+/** Columns and lines of the form as parts of the page: 84 columns of a tenth of an inch, 65 lines of a sixth. */
+const across = (columns: number): string => `${columns * 1.19}%`;
+const down = (lines: number): string => `${lines * 1.54}%`;
 
 type SideProps = {
   readonly box: XRayBox;
