@@ -219,6 +219,21 @@ const EXAMPLES: readonly (readonly [edit: number, message: string, fix: string])
   [78, 'Line 2 is part of a compound, and no other line has the same link.', 'Give every part the same link, or take it away.'],
   [79, 'The contact for the insurer lacks a name.', 'Complete it with the visit, or take it away.'],
   [
+    80,
+    'Blue Meadow Plan decided on 185.00 of the 442.00 that the claim asks for.',
+    'Post its decision on the other lines as well, or compare it with what the payer wrote.',
+  ],
+  [
+    81,
+    'Blue Meadow Plan left 0.00 to the patient, but 0.01 is told.',
+    'Compare the remittance that was posted with what the payer wrote, and post it again.',
+  ],
+  [
+    82,
+    'Blue Meadow Plan was not asked, and yet a decision of it is told.',
+    'Compare the remittance that was posted with what the payer wrote, and post it again.',
+  ],
+  [
     85,
     'The bill ends on 07/10/2026, before it begins.',
     'Correct the days of the bill, or leave them empty: then they are those of its lines.',
