@@ -22,7 +22,7 @@ const MOST_PAPER_BYTES = 20 * 1024 * 1024;
 const MOST_PAPERS = 50;
 
 /**
- * Numbers a paper of a visit: PW, the superbill's number, and which one it is. The number is the same on the paper, the fax
+ * Numbers a paper of a visit: PW, the superbill's number, A and which one it is; without a hyphen, which paper forms leave out. It is the same on the paper, the fax
  * cover and the claim (PWK06). A file that comes with it is kept in the encrypted database; what it is, its bytes say.
  */
 export function addAttachment(context: WriteContext, input: Input<'attachment.add'>): Output<'attachment.add'> {
@@ -32,7 +32,7 @@ export function addAttachment(context: WriteContext, input: Input<'attachment.ad
   if (attachmentExists(db, attachmentId)) fail('attachment.exists', { attachmentId });
   const given = countAttachments(db, superbillId);
   if (given >= MOST_PAPERS) fail('attachment.tooMany', { superbillId });
-  const controlNumber = `PW${number}-${given + 1}`;
+  const controlNumber = `PW${number}A${given + 1}`;
   const file = uploadId === null ? null : paperOf(context, uploadId);
   insertAttachment(db, { attachmentId, superbillId, controlNumber, file, addedAt: context.now(), userId: session.userId });
   if (uploadId !== null) deleteUpload(db, uploadId);

@@ -92,7 +92,7 @@ test('a ride, equipment and a paper are told by keys alone, and reach the claim'
     dropOffName: 'Mercy Hospital',
     conditions: ['01'],
   });
-  expect(kept.attachments).toEqual([{ reportType: 'OZ', route: 'FX', controlNumber: expect.stringMatching(/^PW\d+-1$/) }]);
+  expect(kept.attachments).toEqual([{ reportType: 'OZ', route: 'FX', controlNumber: expect.stringMatching(/^PW\d+A1$/) }]);
   expect(kept.lines[2]?.supplement?.equipment).toMatchObject({ days: 30, purchase: 58_00 });
   const { findings } = (await ask(page, 'charge.check', { superbillId, encounter: kept })) as unknown as Output<'charge.check'>;
   expect(findings.filter(({ edit }) => edit >= 69 && edit <= 79)).toEqual([]);

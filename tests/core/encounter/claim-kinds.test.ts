@@ -133,9 +133,9 @@ test('papers are numbered once for a visit; their bytes come back as they were, 
   const number = app.db.get<{ number: number }>(sql`SELECT number FROM superbill WHERE id = ${superbillId}`)?.number ?? 0;
   const [first, second, third] = [app.newId(), app.newId(), app.newId()];
   const add = (attachmentId: string, uploadId: string | null) => app.reply('attachment.add', { attachmentId, superbillId, uploadId });
-  expect(await app.ask('attachment.add', { attachmentId: first, superbillId, uploadId: null })).toEqual({ controlNumber: `PW${number}-1` });
+  expect(await app.ask('attachment.add', { attachmentId: first, superbillId, uploadId: null })).toEqual({ controlNumber: `PW${number}A1` });
   const uploadId = await uploaded(app, PDF, 'report.pdf');
-  expect(await app.ask('attachment.add', { attachmentId: second, superbillId, uploadId })).toEqual({ controlNumber: `PW${number}-2` });
+  expect(await app.ask('attachment.add', { attachmentId: second, superbillId, uploadId })).toEqual({ controlNumber: `PW${number}A2` });
   expect(await add(second, null)).toMatchObject({ code: 'attachment.exists' });
   expect(await add(third, await uploaded(app, '<svg/>', 'x.svg'))).toMatchObject({ code: 'document.notPicture' });
   expect((await app.ask('attachment.list', { superbillId })).map(({ name, byteCount }) => [name, byteCount])).toEqual([
@@ -151,7 +151,7 @@ test('papers are numbered once for a visit; their bytes come back as they were, 
   await app.ask('attachment.remove', { attachmentId: second });
   expect(await app.reply('attachment.remove', { attachmentId: second })).toMatchObject({ code: 'attachment.notFound' });
   expect(await app.reply('attachment.file', { attachmentId: second })).toMatchObject({ code: 'attachment.notFound' });
-  expect(await app.ask('attachment.add', { attachmentId: third, superbillId, uploadId: null })).toEqual({ controlNumber: `PW${number}-3` });
+  expect(await app.ask('attachment.add', { attachmentId: third, superbillId, uploadId: null })).toEqual({ controlNumber: `PW${number}A3` });
   expect(await app.reply('attachment.list', { superbillId: app.newId() })).toMatchObject({ code: 'superbill.notFound' });
 });
 

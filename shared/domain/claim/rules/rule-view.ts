@@ -19,7 +19,7 @@ export type LineReader = (line: ServiceLine, claim: ClaimFacts, index: number) =
 export const WHOLE_CLAIM = -1;
 
 /** Room for an answer of every declared field; a test compares. */
-export const MOST_FIELDS = 128;
+export const MOST_FIELDS = 160;
 
 /** A claim while rules look at it: every field is read once, however many rules ask for it. */
 export type RuleView = {
