@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { handlers } from '#core/handlers.ts';
-import { sql } from '#db/connection/handles.ts';
+import { type ReadableDb, sql } from '#db/connection/handles.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
@@ -31,6 +31,17 @@ async function busyDesk() {
   return { desk, sum };
 }
 
+/** What guarantors have too much, added posting by posting: what the payers answer, and so who is left with a credit, depends on the numbers. */
+function creditsIn(db: ReadableDb): readonly number[] {
+  const owed = new Map<string, number>();
+  const rows = db.all<{ account: string; guarantor: string; amount: number }>(
+    sql`SELECT account, guarantor_id AS guarantor, amount_cents AS amount FROM posting`,
+  );
+  for (const { account, guarantor, amount } of rows)
+    if (account.endsWith('.guarantor')) owed.set(guarantor, (owed.get(guarantor) ?? 0) + amount);
+  return [...owed.values()].filter((amount) => amount < 0);
+}
+
 test('what Today shows as owed and received is what the ledger holds', async () => {
   const { desk, sum } = await busyDesk();
   const today = await desk.app.ask('today.get', {});
@@ -52,7 +63,9 @@ test('the work list counts what its lists show', async () => {
   expect(rows.get('superbills')?.count).toBe((await desk.app.ask('superbill.list', {})).length);
   const claims = await desk.app.ask('claim.list', { view: 'denied' });
   expect(rows.get('denied')?.count ?? 0).toBe(claims.count);
-  expect(rows.get('credits')).toMatchObject({ count: 1, amount: -33_00 });
+  const credits = creditsIn(desk.app.db);
+  expect(credits).toContain(-33_00);
+  expect(rows.get('credits')).toMatchObject({ count: credits.length, amount: credits.reduce((sum, credit) => sum + credit, 0) });
   expect(today.groups.every(({ rows: inGroup }) => inGroup.length > 0 && inGroup.every(({ count }) => count > 0))).toBe(true);
 });
 
