@@ -26,6 +26,6 @@ export function compareTold(context: WriteContext, rootId: string, at: Instant, 
 const AS_TOLD = 'What the payers before decided is what this claim told them';
 
 /** "Prairie Mutual decided otherwise after this claim left: paid 80.00 then, 70.00 now; left 20.00 then, 30.00 now." */
-export const changeWords = ({ payerName, paidBefore, paidNow, leftBefore, leftNow }: DecisionChange): string =>
+const changeWords = ({ payerName, paidBefore, paidNow, leftBefore, leftNow }: DecisionChange): string =>
   `${payerName} decided otherwise after this claim left: paid ${formatMoney(paidBefore)} then, ${formatMoney(paidNow)} now; ` +
   `left ${formatMoney(leftBefore)} then, ${formatMoney(leftNow)} now.`;

@@ -4,7 +4,7 @@ import { type ReadableDb, sql } from '../connection/handles.ts';
 import { factsFrom } from './remittance-facts-text.ts';
 
 /** A coverage of a visit that may answer under the number of a claim; `claimId` is null while no claim asks it. */
-export type AskedUnder = AskedCoverage & { readonly claimId: string | null; readonly payerName: string };
+type AskedUnder = AskedCoverage & { readonly claimId: string | null; readonly payerName: string };
 
 /**
  * Who may answer under the number of a claim: the coverage that it asks, then those that the visit's case asks after it. A payer
@@ -31,7 +31,7 @@ export function askedUnder(db: ReadableDb, claimId: string): readonly AskedUnder
     ORDER BY a.rank`);
 }
 
-export type Unassigned = { readonly remittanceClaimId: string; readonly remittanceId: string; readonly facts: RemittanceClaim };
+type Unassigned = { readonly remittanceClaimId: string; readonly remittanceId: string; readonly facts: RemittanceClaim };
 
 /** Answers for which no claim of ours is named although they bear one of these numbers. */
 export const unassignedNaming = (db: ReadableDb, claimNumbers: readonly string[]): readonly Unassigned[] =>

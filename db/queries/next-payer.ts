@@ -10,7 +10,7 @@ import { factsFrom } from './remittance-facts-text.ts';
  * A claim of ours with the first of the corrections it belongs to, the claim which that one's decision brought forth, and the
  * one whose decision brought it forth itself.
  */
-export type Family = {
+type Family = {
   readonly claimId: string;
   readonly rootId: string;
   readonly bornId: string | null;

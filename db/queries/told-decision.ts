@@ -13,7 +13,7 @@ export function keepTold(db: WritableDb, claims: ReadonlyMap<string, Pick<ClaimF
 }
 
 /** A claim of a family that has left, and what it told of earlier payers then. */
-export type Told = {
+type Told = {
   readonly claimId: string;
   readonly status: ClaimStatus;
   readonly decisions: readonly EarlierPayer[];
