@@ -30,10 +30,14 @@ import { xRay } from './x-ray.ts';
 /** Claims and the batches they leave in. */
 export const claimHandlers: Pick<
   Handlers,
-  Exclude<
-    keyof typeof claimOperations | keyof typeof claimWorkOperations | keyof typeof claimXRayOperations | keyof typeof otherPayerOperations,
-    'simulator.answer'
-  >
+  | Exclude<
+      | keyof typeof claimOperations
+      | keyof typeof claimWorkOperations
+      | keyof typeof claimXRayOperations
+      | keyof typeof otherPayerOperations,
+      'simulator.answer'
+    >
+  | 'printer.testSheet'
 > = {
   'claim.list': pageOfClaims,
   'claim.get': getClaim,
@@ -47,7 +51,7 @@ export const claimHandlers: Pick<
   'claim.reopen': reopenClaim,
   'claim.closeSettled': closeSettled,
   'claim.document': printClaims,
-  'claim.testSheet': printTestSheet,
+  'printer.testSheet': printTestSheet,
   'claim.views': savedViews,
   'claim.saveView': saveView,
   'claim.removeView': removeView,

@@ -32,7 +32,7 @@ export async function printClaims(context: ReadContext, input: Input<'claim.docu
 }
 
 /** The sheet that a printer is aligned with, moved as it is now: tenths of a millimetre. */
-export async function printTestSheet(context: ReadContext, input: Input<'claim.testSheet'>): Promise<Output<'claim.testSheet'>> {
+export async function printTestSheet(context: ReadContext, input: Input<'printer.testSheet'>): Promise<Output<'printer.testSheet'>> {
   const nudge = { x: input.right * TENTH, y: input.down * TENTH };
   const bytes = await testSheetPdf(input.form, nudge, { createdAt: context.now() });
   return { name: `${input.form}-test-sheet.pdf`, mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') };

@@ -14,7 +14,7 @@ type Layout = {
   readonly title: string;
   readonly fields: readonly Field[];
   readonly origin: Nudge;
-  /** Where the words about the sheet stand: column and first line, in a corner without boxes. */
+  /** Where the words about the sheet stand: column and first line, where the form has no boxes. */
   readonly words: readonly [column: number, line: number];
   readonly corners: readonly (readonly [column: number, line: number])[];
 };
@@ -36,7 +36,7 @@ const LAYOUTS: Readonly<Record<StockForm, Layout>> = {
     title: 'UB-04 TEST SHEET',
     fields: [...UB04_FIELDS.values()],
     origin: UB04_ORIGIN,
-    words: [3, 13],
+    words: [60, 43],
     corners: [
       [1, 5],
       [82, 5],
@@ -61,8 +61,9 @@ export function formTestSheet(form: StockForm, nudge: Nudge = NO_NUDGE): Page {
       ...corners.flatMap(([column, lineNumber]) => cross(columnLeft(column) + moved.x, lineTop(lineNumber) + moved.y)),
       ...ruler(),
       say(9, title, 10),
-      say(19, `Moved by ${millimetres(nudge.x)} mm to the right and ${millimetres(nudge.y)} mm down. Print at 100 %.`, 6.5),
-      say(27, 'Hold it against a bought form: short strokes of the rulers are millimetres, long ones centimetres.', 6.5),
+      say(18, `Moved by ${millimetres(nudge.x)} mm to the right and ${millimetres(nudge.y)} mm down.`, 6.5),
+      say(26, 'Print at 100 % and hold against a bought form.', 6.5),
+      say(34, 'Strokes of the rulers: millimetres, centimetres.', 6.5),
     ],
   };
 }

@@ -16,7 +16,6 @@ import {
   text,
 } from './common.ts';
 import { operation, strict } from './operation.ts';
-import { stockForms, TenthsOfMillimetre } from './printer.ts';
 
 export const ClaimStatus = z.enum(claimStatuses);
 export const HoldBucketField = z.enum(holdBuckets);
@@ -265,15 +264,6 @@ export const claimOperations = {
     }),
     output: DocumentFile,
     errors: ['claim.notFound', 'claim.noDecision'],
-  }),
-  'claim.testSheet': operation({
-    kind: 'query',
-    permission: 'claim.view',
-    phi: false,
-    words: 'A sheet with rulers to align a printer with bought forms',
-    input: strict({ form: z.enum(stockForms), right: TenthsOfMillimetre, down: TenthsOfMillimetre }),
-    output: DocumentFile,
-    errors: [],
   }),
   'batch.preview': operation({
     kind: 'query',

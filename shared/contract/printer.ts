@@ -1,21 +1,20 @@
 import { z } from 'zod';
-import { required } from './common.ts';
+import { DocumentFile, required } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 /** Forms that are bought preprinted. */
-export const stockForms = ['cms1500', 'ub04'] as const;
+const stockForms = ['cms1500', 'ub04'] as const;
 
 /** How far a printer's text is moved to meet the boxes of bought paper: tenths of a millimetre, at most an inch each way. */
-export const TenthsOfMillimetre = z.int().min(-254).max(254);
+const TenthsOfMillimetre = z.int().min(-254).max(254);
 
 /** One form on one printer of this computer. */
-export const PrinterAlignment = strict({
+const PrinterAlignment = strict({
   printer: required(60),
   form: z.enum(stockForms),
   right: TenthsOfMillimetre,
   down: TenthsOfMillimetre,
 });
-export type PrinterAlignment = z.infer<typeof PrinterAlignment>;
 
 const alignments = z.array(PrinterAlignment).max(40);
 
@@ -36,6 +35,15 @@ export const printerOperations = {
     words: 'Remember how bought forms are met by the printers of this computer',
     input: strict({ alignments }),
     output: strict({}),
+    errors: [],
+  }),
+  'printer.testSheet': operation({
+    kind: 'query',
+    permission: 'claim.view',
+    phi: false,
+    words: 'A sheet with rulers to align a printer with bought forms',
+    input: strict({ form: z.enum(stockForms), right: TenthsOfMillimetre, down: TenthsOfMillimetre }),
+    output: DocumentFile,
     errors: [],
   }),
 };

@@ -10,7 +10,7 @@ const front = { printer: 'Front desk', form: 'cms1500', right: 12, down: -5 };
 async function openDialog() {
   const { calls } = setAnswers({
     'claim.document': () => answer(pdf),
-    'claim.testSheet': () => answer({ ...pdf, name: 'cms1500-test-sheet.pdf' }),
+    'printer.testSheet': () => answer({ ...pdf, name: 'cms1500-test-sheet.pdf' }),
     'printer.list': () => answer({ alignments: [front, { ...front, printer: 'Bills', form: 'ub04' }] }),
     'printer.keep': () => answer({}),
   });
@@ -41,7 +41,7 @@ test('another printer is kept by its name beside the others, and the test sheet 
   await user.clear(right);
   await user.type(right, '0,7');
   await user.click(screen.getByRole('button', { name: 'Test sheet' }));
-  expect(last('claim.testSheet')).toEqual({ form: 'cms1500', right: 7, down: 0 });
+  expect(last('printer.testSheet')).toEqual({ form: 'cms1500', right: 7, down: 0 });
   await user.click(keep);
   expect(last('printer.keep')).toEqual({
     alignments: [{ printer: 'Back office', form: 'cms1500', right: 7, down: 0 }, front, { ...front, printer: 'Bills', form: 'ub04' }],
@@ -55,5 +55,5 @@ test('what is no length moves nothing and can neither be kept nor tried', async 
   await user.type(screen.getByLabelText('Right, mm'), 'x');
   expect(last('claim.document')).toEqual(before);
   await user.click(screen.getByRole('button', { name: 'Test sheet' }));
-  expect(calls.some(({ name }) => name === 'claim.testSheet')).toBe(false);
+  expect(calls.some(({ name }) => name === 'printer.testSheet')).toBe(false);
 });

@@ -58,7 +58,7 @@ function Alignments({ form, first, onMoved }: Props) {
   };
   const printSheet = () => {
     if (wrong) return;
-    call('claim.testSheet', { form, right, down }).then((file) => bridge().printPdf(file.name, documentBytes(file.base64)), setProblem);
+    call('printer.testSheet', { form, right, down }).then((file) => bridge().printPdf(file.name, documentBytes(file.base64)), setProblem);
   };
   const hint = 'at most 25.4';
   return (

@@ -7,7 +7,7 @@ import type { LineMark, Page } from '#core/forms/draw-list.ts';
 import { UB04_FIELDS } from '#core/forms/ub04-fields.ts';
 import { ub04DrawList } from '#core/forms/ub04-page.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
-import { outside, textMarks, wordsOf } from './marks.ts';
+import { outside, overlaps, textMarks, wordsOf } from './marks.ts';
 
 const filledBoxes = (page: Page) => textMarks(page).filter((mark) => /^(X|9+)$/.test(mark.text));
 const rulerOf = (page: Page): readonly LineMark[] => page.marks.filter((mark) => mark.kind === 'line').filter((mark) => mark.width === 0.3);
@@ -22,8 +22,9 @@ describe.each(['cms1500', 'ub04'] as const)('the test sheet of %s', (form) => {
       expect(x - (before?.x ?? 0)).toBeCloseTo(12 * TENTH, 6);
       expect(y - (before?.y ?? 0)).toBeCloseTo(-5 * TENTH, 6);
     }
-    expect(wordsOf(moved)).toContain('Moved by 1.2 mm to the right and -0.5 mm down. Print at 100 %.');
+    expect(wordsOf(moved)).toContain('Moved by 1.2 mm to the right and -0.5 mm down.');
     expect(rulerOf(moved)).toEqual(rulerOf(still));
+    expect(overlaps(still)).toEqual([]); // the words about the sheet stand on no box
     expect(outside(still, { left: 0, right: 612, top: -1, bottom: 792 })).toEqual([]);
   });
 
@@ -47,8 +48,8 @@ test('a box of the sheet stands where a claim prints it', () => {
 
 test('it is asked for by form and tenths of a millimetre', async () => {
   const { app } = await openClaimDesk();
-  const sheet = await app.ask('claim.testSheet', { form: 'ub04', right: 3, down: 0 });
+  const sheet = await app.ask('printer.testSheet', { form: 'ub04', right: 3, down: 0 });
   expect(sheet).toMatchObject({ name: 'ub04-test-sheet.pdf', mediaType: 'application/pdf' });
   expect(Buffer.from(sheet.base64, 'base64').toString('latin1').startsWith('%PDF-')).toBe(true);
-  expect(await app.reply('claim.testSheet', { form: 'cms1500', right: 255, down: 0 })).toMatchObject({ code: 'input.invalid' });
+  expect(await app.reply('printer.testSheet', { form: 'cms1500', right: 255, down: 0 })).toMatchObject({ code: 'input.invalid' });
 });
