@@ -17,12 +17,14 @@ const envelope = (senderId = 'CLEARWAY') => ({
   usage: 'T' as const,
   wantsTa1: false,
 });
-const ta1 = (verdict: 'A' | 'R', controlNumber = '000000001') =>
+/** ISA13 and GS06 of the file that asks, as it was sent: they follow the clock. */
+let sentControl = { interchange: '', group: '' };
+const ta1 = (verdict: 'A' | 'R', controlNumber = sentControl.interchange) =>
   writeTa1(envelope(), { controlNumber, date: '260714', time: '0000', verdict, note: verdict === 'A' ? '000' : '025' });
 const ack999 = (functionalId: string, verdict: 'A' | 'R') =>
   write999(envelope(), {
     functionalId,
-    groupControlNumber: '1',
+    groupControlNumber: sentControl.group,
     version: '005010X279A1',
     includedTransactions: 1,
     transactions: [{ set: '270', controlNumber: '0001', version: '005010X279A1', verdict, reason: verdict === 'A' ? '' : '5', faults: [] }],
@@ -33,6 +35,8 @@ async function askedDesk() {
   await desk.slip();
   await desk.ask();
   const { app } = desk;
+  const sent = [...app.files.outbox.values()].map((bytes) => Buffer.from(bytes).toString('latin1').split('*')).at(-1) ?? [];
+  sentControl = { interchange: sent[13] ?? '', group: sent[22] ?? '' };
   const tell = (bytes: Uint8Array) =>
     applyEligibilityAcknowledgements({ db: app.db, touch: () => undefined } as unknown as WriteContext, bytes);
   const states = () =>
