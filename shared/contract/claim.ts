@@ -1,3 +1,4 @@
+// Long because claims and the batches they leave in are one list of operations.
 import { z } from 'zod';
 import { claimStatuses } from '../domain/claim/claim-status.ts';
 import { holdBuckets } from '../domain/claim/hold-bucket.ts';

@@ -84,43 +84,55 @@ export function BulkDialog({ rows, onPrint, onClose }: Props) {
       {printed && chosen.length > MOST_PRINTED && (
         <p className="soft">At most {MOST_PRINTED} in one file: take some out or filter the list.</p>
       )}
-      <fieldset className="bulk-rows scroll" {...scrollable}>
-        <legend className="unseen">Claims</legend>
-        {rows
-          .filter(({ status }) => FITS[act](status))
-          .map(({ claimId, claimNumber, patientName, payerName, charge, status }) => (
-            <label key={claimId} className="check">
-              <input
-                type="checkbox"
-                checked={!out.has(claimId)}
-                onChange={(event) => setOut((before) => withOrWithout(before, claimId, !event.target.checked))}
-              />
-              <span className="code">{claimNumber}</span>
-              <span className="grow clip">{patientName}</span>
-              <span className="soft clip">{payerName}</span>
-              <span className="small dim">{claimState(status).words}</span>
-              <span className="num">{money(charge)}</span>
-            </label>
-          ))}
-      </fieldset>
-      {left.length > 0 && (
-        <Note kind="warn">
-          <p>
-            <b>{counted(left.length, 'claim')} stayed as before.</b>
-          </p>
-          <ul>
-            {left.map(({ claimId, claimNumber, code }) => (
-              <li key={claimId}>
-                <span className="code">{claimNumber}</span> {bulkReason(code)}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      )}
+      <BulkRows rows={rows.filter(({ status }) => FITS[act](status))} out={out} onOut={setOut} />
+      {left.length > 0 && <Stayed left={left} />}
       <ErrorNote problem={problem} />
     </TaskDialog>
   );
 }
+
+type RowsProps = {
+  readonly rows: readonly ClaimRow[];
+  readonly out: ReadonlySet<string>;
+  readonly onOut: (out: ReadonlySet<string>) => void;
+};
+
+/** The claims to which it can be done, each ticked until it is taken out. */
+const BulkRows = ({ rows, out, onOut }: RowsProps) => (
+  <fieldset className="bulk-rows scroll" {...scrollable}>
+    <legend className="unseen">Claims</legend>
+    {rows.map(({ claimId, claimNumber, patientName, payerName, charge, status }) => (
+      <label key={claimId} className="check">
+        <input
+          type="checkbox"
+          checked={!out.has(claimId)}
+          onChange={(event) => onOut(withOrWithout(out, claimId, !event.target.checked))}
+        />
+        <span className="code">{claimNumber}</span>
+        <span className="grow clip">{patientName}</span>
+        <span className="soft clip">{payerName}</span>
+        <span className="small dim">{claimState(status).words}</span>
+        <span className="num">{money(charge)}</span>
+      </label>
+    ))}
+  </fieldset>
+);
+
+/** Claims to which it could not be done, each with the reason. */
+const Stayed = ({ left }: { readonly left: readonly Left[] }) => (
+  <Note kind="warn">
+    <p>
+      <b>{counted(left.length, 'claim')} stayed as before.</b>
+    </p>
+    <ul>
+      {left.map(({ claimId, claimNumber, code }) => (
+        <li key={claimId}>
+          <span className="code">{claimNumber}</span> {bulkReason(code)}
+        </li>
+      ))}
+    </ul>
+  </Note>
+);
 
 function withOrWithout(set: ReadonlySet<string>, id: string, wanted: boolean): ReadonlySet<string> {
   const next = new Set(set);

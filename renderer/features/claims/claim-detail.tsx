@@ -81,23 +81,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
             {alarmOf(claim) !== '' && <StatusTag shape="hourglass">{alarmOf(claim)}</StatusTag>}
           </>
         }
-        under={
-          <>
-            {claim.payerName}, {['', 'primary', 'secondary', 'tertiary'][claim.rank] ?? ''} &nbsp;·&nbsp; visit{' '}
-            {formatDate(claim.serviceDate)} &nbsp;·&nbsp; {claim.renderingName} &nbsp;·&nbsp;{' '}
-            <Link className="link" to={`/patients/${claim.patientId}`}>
-              Chart {claim.chartNumber}
-            </Link>
-            {claim.holdBucket && (
-              <>
-                {' '}
-                &nbsp;·&nbsp; waits for {bucketWords[claim.holdBucket]}
-                {claim.lookAgainOn && `, looked at again on ${formatDate(claim.lookAgainOn)}`}
-              </>
-            )}
-            <Corrections claim={claim} />
-          </>
-        }
+        under={<UnderTitle claim={claim} />}
         right={
           <div className="num">
             <p className="small dim">Charge</p>
@@ -141,6 +125,25 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
     </>
   );
 }
+
+/** Payer, day and who treated; whose turn it is while it waits; what it corrects. */
+const UnderTitle = ({ claim }: Pick<ClaimPage, 'claim'>) => (
+  <>
+    {claim.payerName}, {['', 'primary', 'secondary', 'tertiary'][claim.rank] ?? ''} &nbsp;·&nbsp; visit {formatDate(claim.serviceDate)}{' '}
+    &nbsp;·&nbsp; {claim.renderingName} &nbsp;·&nbsp;{' '}
+    <Link className="link" to={`/patients/${claim.patientId}`}>
+      Chart {claim.chartNumber}
+    </Link>
+    {claim.holdBucket && (
+      <>
+        {' '}
+        &nbsp;·&nbsp; waits for {bucketWords[claim.holdBucket]}
+        {claim.lookAgainOn && `, looked at again on ${formatDate(claim.lookAgainOn)}`}
+      </>
+    )}
+    <Corrections claim={claim} />
+  </>
+);
 
 /** The claim this one takes the place of, and the one that takes its place. */
 function Corrections({ claim: { corrects, correctedBy, frequency } }: Pick<ClaimPage, 'claim'>) {

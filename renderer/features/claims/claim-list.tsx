@@ -58,24 +58,19 @@ type Props = {
   readonly onRows: (rows: readonly ClaimRow[]) => void;
 };
 
-/** The left pane: which claims, which text, the rows, count and total of all that match. */
-export function ClaimList({ view, onView, selected, onSelect, onFirst, onRows }: Props) {
-  const [text, setText] = useState('');
+/** What the list shows: page, text, filter, and which saved view that is. */
+function useListFilter(view: View, onView: (view: View) => void) {
+  const [text, setTyped] = useState('');
   const [offset, setOffset] = useState(0);
   const [parts, setParts] = useState<FilterParts>(NO_PARTS);
   const [savedId, setSavedId] = useState<string>();
-  const [choosing, setChoosing] = useState(false);
   const views = useQuery('claim.views', {}).value ?? [];
   const saved = views.find(({ viewId }) => viewId === savedId);
-  const query = useQuery('claim.list', { view, text, ...askedParts(parts), offset, limit: PAGE });
-  const listed = query.value?.rows;
-  const rows = listed ?? [];
-  useEffect(() => onRows(listed ?? []), [listed, onRows]);
   const choose = (id: string | undefined, next: View, filter: FilterParts, typed: string) => {
     setOffset(0);
     setSavedId(id);
     setParts(filter);
-    setText(typed);
+    setTyped(typed);
     if (next !== view) onView(next);
   };
   const open = (value: string) => {
@@ -85,6 +80,21 @@ export function ClaimList({ view, onView, selected, onSelect, onFirst, onRows }:
       choose(kept.viewId, next, filter, typed);
     } else choose(undefined, VIEWS.find((one) => one.value === value)?.value ?? view, NO_PARTS, text);
   };
+  const setText = (typed: string) => {
+    setOffset(0);
+    setTyped(typed);
+  };
+  return { text, offset, parts, views, saved, choose, open, setText, setOffset };
+}
+
+/** The left pane: which claims, which text, the rows, count and total of all that match. */
+export function ClaimList({ view, onView, selected, onSelect, onFirst, onRows }: Props) {
+  const [choosing, setChoosing] = useState(false);
+  const { text, offset, parts, views, saved, choose, open, setText, setOffset } = useListFilter(view, onView);
+  const query = useQuery('claim.list', { view, text, ...askedParts(parts), offset, limit: PAGE });
+  const listed = query.value?.rows;
+  const rows = listed ?? [];
+  useEffect(() => onRows(listed ?? []), [listed, onRows]);
   const matching = query.value?.count ?? 0;
   const first = rows[0]?.claimId;
   useEffect(() => onFirst(first), [first, onFirst]);
@@ -96,10 +106,7 @@ export function ClaimList({ view, onView, selected, onSelect, onFirst, onRows }:
         text={text}
         onChoose={open}
         onFilter={() => setChoosing(true)}
-        onText={(typed) => {
-          setOffset(0);
-          setText(typed);
-        }}
+        onText={setText}
       />
       <FilterLine parts={parts} onClear={() => choose(undefined, view, NO_PARTS, text)} />
       <div className="claim-rows col grow">

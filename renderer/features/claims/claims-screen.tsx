@@ -40,7 +40,6 @@ export function ClaimsScreen() {
     { keys: 'X', words: 'X-ray of the form', run: () => document.querySelector<HTMLElement>('.x-ray-form [tabindex="0"]')?.focus() },
   ]);
   const [rows, setRows] = useState<readonly ClaimRow[]>([]);
-  const [printing, setPrinting] = useState<Printing>();
   const shut = useCallback(() => setFloating(undefined), []);
   const actions = actionsFor(
     page,
@@ -86,16 +85,20 @@ export function ClaimsScreen() {
         }
       />
       {floating === 'closeSettled' && <CloseSettledDialog onClose={shut} />}
-      {floating === 'many' && !printing && (
-        <BulkDialog rows={rows} onClose={shut} onPrint={(what, claimIds) => setPrinting({ what, claimIds })} />
-      )}
-      {printing && <PrintMany {...printing} onClose={() => setPrinting(undefined)} />}
+      {floating === 'many' && <Many rows={rows} onClose={shut} />}
       {page && <OverClaim page={page} floating={floating} onClose={shut} />}
     </Screen>
   );
 }
 
 type Printing = { readonly what: 'forms' | 'proof'; readonly claimIds: readonly string[] };
+
+/** What is done to the claims listed; their forms and proofs are shown over it. */
+function Many({ rows, onClose }: { readonly rows: readonly ClaimRow[]; readonly onClose: () => void }) {
+  const [printing, setPrinting] = useState<Printing>();
+  if (printing) return <PrintMany {...printing} onClose={() => setPrinting(undefined)} />;
+  return <BulkDialog rows={rows} onClose={onClose} onPrint={(what, claimIds) => setPrinting({ what, claimIds })} />;
+}
 
 /** Many claims as one file. */
 const PrintMany = ({ what, claimIds, onClose }: Printing & { readonly onClose: () => void }) =>

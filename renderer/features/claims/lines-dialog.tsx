@@ -61,19 +61,7 @@ export function LinesDialog({ claim, onClose }: { readonly claim: ClaimPage['cla
               ? 'Choose the lines that leave. Charges and balances stay as they are; only the claim that asks for them is another.'
               : 'Lines can be moved only before a claim was sent or put in a batch, and when it has more than one.'}
           </p>
-          <div className="claim-form">
-            {family.lines.map(({ chargeLineId, code, modifiers, serviceDate, charge }) => (
-              <CheckField
-                key={chargeLineId}
-                label={`${[code, modifiers].join(' ').trim()}, ${shortDate(serviceDate)}, ${money(charge)}`}
-                checked={leaving.has(chargeLineId)}
-                disabled={!family.splits}
-                onChecked={(on) =>
-                  setLeaving((before) => new Set(on ? [...before, chargeLineId] : [...before].filter((id) => id !== chargeLineId)))
-                }
-              />
-            ))}
-          </div>
+          <LineChoice family={family} leaving={leaving} onLeaving={setLeaving} />
           {family.claims
             .filter(({ merges }) => merges)
             .map((other, index) => (
@@ -86,3 +74,24 @@ export function LinesDialog({ claim, onClose }: { readonly claim: ClaimPage['cla
     </TaskDialog>
   );
 }
+
+type ChoiceProps = {
+  readonly family: Family;
+  readonly leaving: ReadonlySet<string>;
+  readonly onLeaving: (ids: ReadonlySet<string>) => void;
+};
+
+/** The lines, each to be ticked when it leaves. */
+const LineChoice = ({ family, leaving, onLeaving }: ChoiceProps) => (
+  <div className="claim-form">
+    {family.lines.map(({ chargeLineId, code, modifiers, serviceDate, charge }) => (
+      <CheckField
+        key={chargeLineId}
+        label={`${[code, modifiers].join(' ').trim()}, ${shortDate(serviceDate)}, ${money(charge)}`}
+        checked={leaving.has(chargeLineId)}
+        disabled={!family.splits}
+        onChecked={(on) => onLeaving(new Set(on ? [...leaving, chargeLineId] : [...leaving].filter((id) => id !== chargeLineId)))}
+      />
+    ))}
+  </div>
+);
