@@ -4,7 +4,6 @@ import { correctVisit, keepVisitOfClaims, type VisitContent } from '#db/queries/
 import { coveragesOfCase } from '#db/queries/coverage.ts';
 import type { EncounterRow, SuperbillRow } from '#db/queries/encounter.ts';
 import type { JournalMeta } from '#db/queries/ledger.ts';
-import { askingWithdrawn } from '#db/queries/next-payer.ts';
 import { type OpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -41,7 +40,6 @@ export function approveCorrection(context: WriteContext, { superbill, encounter,
   const lines = correctVisit(db, { encounterId, guarantorId, coverageId, visit, today, reason: 'Charges corrected', newId, meta });
   shutVisit(db, encounterId);
   context.touch(encounterId);
-  holdLaterPayers(context, encounterId);
   const counting = new Set(lines.map(({ chargeLineId }) => chargeLineId));
   if ([...elsewhere].some((id) => !counting.has(id))) fail('charge.onOtherClaim');
   const asked = lines.filter(({ chargeLineId }) => !elsewhere.has(chargeLineId));
@@ -80,18 +78,6 @@ function coverageAsked(
 ): string | null {
   if (draft && draft.frequency !== '1') return draft.coverageId;
   return firstActiveCoverage(coveragesOfCase(db, patientId, caseId), serviceDate)?.coverageId ?? null;
-}
-
-/** What later payers are asked for was decided on lines that count no more: their claims wait for the decision on the new ones. */
-function holdLaterPayers(context: WriteContext, encounterId: string): void {
-  const { db } = context;
-  const words = 'The charges were corrected: the first payer decides anew';
-  for (const { claimId, status } of askingWithdrawn(db, encounterId)) {
-    const move = { claimId, from: status, to: 'onHold', holdReason: words, holdBucket: 'payer' } as const;
-    const event = { at: context.now(), source: 'own', code: 'decisionWithdrawn', words, ediFileId: null } as const;
-    changeClaimStatus(db, move, { ...event, userId: context.session.userId });
-    context.touch(claimId);
-  }
 }
 
 /** The accident as the visit's row has it. */

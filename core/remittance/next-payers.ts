@@ -227,7 +227,7 @@ export class NextPayers {
 function wantedOf(decisions: readonly Decision[], next: NextAsked | undefined): Outcome['wanted'] {
   if (decisions.length === 0 || !next || next.rank >= LAST_RANK) return 'nothing';
   if (decisions.some(({ facts }) => saysForwarded(facts))) return 'forwarded';
-  if (next.left <= 0) return 'nothing';
+  if (next.left <= 0 || next.withdrawn > 0) return 'nothing';
   return next.forwards === 1 ? 'forwarded' : 'ours';
 }
 
@@ -243,5 +243,6 @@ const leftWords = ({ payerName, left }: NextAsked): string => `${payerName} left
 const withdrawnWords = ({ decisions, next }: Outcome): string => {
   const payer = next?.payerName ?? 'the payer before';
   if (decisions.length === 0) return `The decision of ${payer} was taken back`;
+  if ((next?.withdrawn ?? 0) > 0) return 'The charges were corrected: the first payer decides anew';
   return (next?.left ?? ZERO) <= 0 ? `${payer} left nothing to ask for` : `${payer} did not send it on`;
 };

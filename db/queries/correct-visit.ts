@@ -7,8 +7,10 @@ import { fail } from '#shared/kernel/app-error.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 import { type ChargeLine, chargeLinesOf, diagnosesOf, everyChargeLineOf, insertLine } from './charge.ts';
+import { changeClaimStatus } from './claim.ts';
 import { correctEncounter, findEncounter, type VisitRow } from './encounter.ts';
 import { appendJournal, type JournalMeta, journalsOfSource } from './ledger.ts';
+import { askingWithdrawn } from './next-payer.ts';
 
 /** Loop 2400 repeats at most 50 times; the lines a correction withdrew keep their numbers. */
 const MOST_LINES = 50;
@@ -45,7 +47,16 @@ export function correctVisit(db: WritableDb, correction: VisitCorrection): reado
   for (const id of changes.revived) db.run(sql`UPDATE charge_line SET withdrawn = 0 WHERE id = ${id}`);
   for (const [index, line] of changes.added.entries()) insertLine(db, encounterId, stored.length + index + 1, line);
   rebook(db, changes.lines, correction);
+  holdLaterPayers(db, correction);
   return changes.lines;
+}
+
+/** What later payers are asked for was decided on lines that count no more: their claims wait for the decision on the new ones. */
+function holdLaterPayers(db: WritableDb, { encounterId, meta }: VisitCorrection): void {
+  const words = 'The charges were corrected: the first payer decides anew';
+  const event = { at: meta.recordedAt, source: 'own', code: 'decisionWithdrawn', words, ediFileId: null, userId: meta.userId } as const;
+  for (const { claimId, status } of askingWithdrawn(db, encounterId))
+    changeClaimStatus(db, { claimId, from: status, to: 'onHold', holdReason: words, holdBucket: 'payer' }, event);
 }
 
 function replaceDiagnoses(db: WritableDb, encounterId: string, diagnoses: readonly string[]): void {

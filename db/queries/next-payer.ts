@@ -85,6 +85,8 @@ export type NextAsked = {
   readonly forwards: number;
   /** In cents, as the books have it, before anything that the next payer has said. */
   readonly left: Cents;
+  /** Lines that it asks for and that a correction of the visit withdrew since: a decision on them counts no more. */
+  readonly withdrawn: number;
   /** Claims of a later rank that ask for one of its lines, in whatever state. */
   readonly others: number;
   /** One of those that waits because what brought it forth was taken back, and may be taken over; null: none. */
@@ -102,6 +104,8 @@ export function nextAskedOf(db: ReadableDb, pairs: readonly Pair[]): ReadonlyMap
       coalesce((SELECT sum(p.amount_cents) FROM posting p WHERE p.encounter_id = c.encounter_id AND p.account = 'receivable.coverage'
         AND p.coverage_id = x.id AND p.detail <> 'adjudicated' AND (p.charge_line_id IS NULL
           OR p.charge_line_id IN (SELECT charge_line_id FROM claim_line WHERE claim_id = c.id))), 0) AS left,
+      (SELECT count(*) FROM claim_line k JOIN charge_line l ON l.id = k.charge_line_id WHERE k.claim_id = c.id AND l.withdrawn = 1)
+        AS withdrawn,
       (SELECT count(*) FROM claim o WHERE o.encounter_id = c.encounter_id AND o.rank > c.rank AND EXISTS (
         SELECT 1 FROM claim_line theirs JOIN claim_line mine ON mine.charge_line_id = theirs.charge_line_id
         WHERE theirs.claim_id = o.id AND mine.claim_id = c.id)) AS others,
