@@ -2,7 +2,7 @@ import type { CallInput, NamesOf, OperationName, Output } from '#shared/contract
 import { bridge } from './bridge.ts';
 import { CallError } from './call-error.ts';
 
-export type QueryName = NamesOf<'query'> | 'practice.status' | 'job.list';
+export type QueryName = NamesOf<'query'> | 'practice.status' | 'job.list' | 'printer.list';
 export type CommandName = NamesOf<'command' | 'gate'>;
 export type JobName = NamesOf<'job'>;
 
