@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { FormDialog } from '../../renderer/features/claims/form-dialog.tsx';
+import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 
 const pdf = { name: 'cms1500-CW-1.pdf', mediaType: 'application/pdf', base64: btoa('%PDF-1.3') };
@@ -29,6 +30,7 @@ test('a known printer moves the page by what was kept for this form', async () =
     '1.2',
     '-0.5',
   ]);
+  expect(await brokenRules(document.body)).toEqual([]);
   expect(last('claim.document')).toMatchObject({ mode: 'textOnly', nudgeX: (12 * 72) / 254, nudgeY: (-5 * 72) / 254 });
 });
 
