@@ -47,8 +47,10 @@ const twins = {
   'a move that nobody listed': sql`UPDATE claim_event SET status_before = 'paid' WHERE id = (SELECT max(id) FROM claim_event)`,
   'a claim that stands where nobody moved it': sql`UPDATE claim SET status = 'paid'`,
   'a charge that is not in the books': sql`UPDATE charge_line SET withdrawn = 1 WHERE line_number = 1`,
-  'two claims that ask for one visit': sql`INSERT INTO claim SELECT 'x', version, 'X9', encounter_id, coverage_id, payer_id, rank, frequency,
-    status, hold_reason, total_charge_cents, payer_control_number, service_date, submitted_on FROM claim LIMIT 1`,
+  'two claims that ask for one visit': sql`INSERT INTO claim (id, claim_number, encounter_id, coverage_id, payer_id, rank, frequency,
+      status, total_charge_cents, service_date, submitted_on)
+    SELECT 'x', 'X9', encounter_id, coverage_id, payer_id, rank, frequency, status, total_charge_cents, service_date, submitted_on
+    FROM claim LIMIT 1`,
   'a claim that asks more than its lines': sql`UPDATE claim SET total_charge_cents = total_charge_cents + 1`,
 };
 
