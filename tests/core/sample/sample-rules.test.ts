@@ -4,7 +4,7 @@ import { openSampleDesk } from './sample-desk.ts';
 
 test('the practice has rules of its own: two are on and speak, one waits for its rehearsal, none stops a claim', async () => {
   const app = await openSampleDesk('2026-07-14');
-  await app.ask('sample.fill', { patients: 80, months: 4 });
+  await app.ask('sample.fill', { patients: 160, months: 4 });
   const { rules } = await app.ask('rule.list', { days: 366 });
   expect(rules.map(({ title, active }) => [title, active])).toEqual([
     ['Large claims', true],
