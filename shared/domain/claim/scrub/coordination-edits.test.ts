@@ -34,7 +34,8 @@ test('80: a payer that is silent on a line has not decided on the claim', () => 
   expect(said(80, second(firstPayer({ lines: firstPayer().lines.slice(0, 1) })))).toEqual([
     expect.stringContaining('Blue Meadow Plan decided on 185.00 of the '),
   ]);
-  expect(said(80, second(firstPayer({ adjustments: [{ group: 'CO', reason: '45', amount: cents(1) }] })))).toHaveLength(1);
+  const toldBy49 = second(firstPayer({ adjustments: [{ group: 'CO', reason: '45', amount: cents(1) }] }));
+  expect([said(80, toldBy49), said(49, toldBy49).length]).toEqual([[], 1]);
   expect(said(80, second(firstPayer({ paid: cents(0), lines: [], notCovered: whole })))).toEqual([]);
 });
 

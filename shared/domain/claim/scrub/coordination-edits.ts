@@ -29,8 +29,10 @@ export const wholeDecisionEdit: Edit = {
   needs: ['earlierPayers'],
   check: eachPayer((payer, claim) => {
     const [charge, said] = [totalCharge(claim), cents(payer.paid + allAdjustments(payer))];
+    // A line that is decided and does not come out, or a claim decided as a whole, is for edit 49 to tell.
+    const leavesOut = payer.lines.length > 0 && claim.lines.some((_, at) => !payer.lines.some((line) => line.at === at));
     return faultWhen(
-      payer.notCovered === null && said !== charge,
+      payer.notCovered === null && leavesOut && said !== charge,
       FIELD,
       `${payer.payerName} decided on ${formatMoney(said)} of the ${formatMoney(cents(charge))} that the claim asks for.`,
       'Post its decision on the other lines as well, or compare it with what the payer wrote.',
