@@ -227,8 +227,8 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'no claim is prepared in two ways at once',
     file: ACTIONS,
-    guard: 'const disabled = does.running;\n  const opens',
-    without: 'const disabled = false;\n  const opens',
+    guard: 'const disabled = does.running;\n  // What',
+    without: 'const disabled = false;\n  // What',
     attempt: async (module) => ['Q', 'T'].flatMap((keys) => pressable(module, keys)),
   },
   {

@@ -57,7 +57,9 @@ function preparing({ status, frequency, chargesOpen, corrects, rank }: Claim, do
     ...(status === 'ready' ? [{ label: 'Put in next batch', keys: 'Q', disabled, run: () => does.queue(true) }] : []),
     ...(status === 'queued' ? [{ label: 'Take out of batch', keys: 'Q', disabled, run: () => does.queue(false) }] : []),
     ...(status === 'ready' || status === 'rejected' ? [{ label: 'Hold', keys: 'H', run: () => does.float('hold') }] : []),
-    ...(LOOSE.has(status) && frequency === '1' ? [{ label: 'Split or merge', keys: 'M', run: () => does.float('lines') }] : []),
+    ...(LOOSE.has(status) && frequency === '1' && rank === 1
+      ? [{ label: 'Split or merge', keys: 'M', run: () => does.float('lines') }]
+      : []),
     ...(opens ? [{ label: chargesOpen ? 'Its charges' : 'Correct charges', keys: 'T', disabled, run: does.editCharges }] : []),
     ...(UNSENT.has(status)
       ? [{ label: corrects ? 'Abandon' : 'Take out of use', keys: 'D', danger: true, run: () => does.float('void') }]

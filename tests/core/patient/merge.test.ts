@@ -50,7 +50,7 @@ test('the preview says what moves, what differs and which is kept, what stays on
     { kind: 'case', count: 1 },
     { kind: 'payment', count: 2 },
     { kind: 'alert', count: 1 },
-    { kind: 'claim', count: 1 },
+    { kind: 'claim', count: 2 }, // to both plans: the first has paid
   ]);
   expect(preview.fields).toEqual([
     { field: 'firstName', keep: 'Robert', merged: 'Bob', takes: 'keep' },
@@ -79,7 +79,7 @@ test('a merge moves everything, edits no posting, and the merged chart, phone an
     insurers: keep.owed.insurers + merged.owed.insurers,
     patient: keep.owed.patient + merged.owed.patient,
   });
-  expect(after.counts).toMatchObject({ encounters: 2, claims: 2, openSuperbills: 2 });
+  expect(after.counts).toMatchObject({ encounters: 2, claims: 3, openSuperbills: 2 });
   expect(after.patient).toMatchObject({ firstName: 'Robert', middleName: 'J', email: 'rob@example.org', alert: 'Knock twice' });
   expect(after.alerts.map(({ words }) => words)).toEqual(['Ask for the new card']);
   expect(after.accounts.map(({ accountNumber, present }) => [accountNumber, present])).toEqual([
