@@ -214,6 +214,8 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field('authorizationCodes', 'Needs an authorization first', 'text', 600, 'authorizationcodes|authcodes'),
     field('authorizationHolds', 'Claims wait for the authorization', 'yesNo', 10, 'authorizationholds'),
     field('memberIdPattern', 'How its member ids look', 'text', 200, 'memberidpattern|idpattern'),
+    field('separateRendering', 'A claim of its own for each who treated', 'yesNo', 10, 'separaterendering'),
+    field('separatePlaces', 'A claim of its own for each place', 'yesNo', 10, 'separateplaces'),
   ],
   renderingProviders: [
     ...person(true),

@@ -39,7 +39,7 @@ async function filled() {
     app,
     'payers',
     'Name,Payer ID,Enrollment,Needs Taxonomy,Needs Rendering Taxonomy,Needs Referring,Needs NDC,Needs Referral,Refuses Unknown Sex,Authorization Codes,' +
-      'Authorization Holds,Member ID Pattern\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999"\n',
+      'Authorization Holds,Member ID Pattern,Separate Rendering,Separate Places\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999",no,yes\n',
   );
   await take(app, 'patients', fixture('medisoft-patients.csv'), {}, 'Medisoft-style patients');
   await take(app, 'facilities', fixture('medisoft-facilities.csv'), {}, 'Medisoft-style facilities');
@@ -96,6 +96,8 @@ test('what is taken out of one practice gives the same people in a fresh one', a
       authorizationCodes: ['imaging', '97110-97140', 'E'],
       authorizationHolds: true,
       memberIdPattern: '"XA"9{8,11} 999',
+      separateRendering: false,
+      separatePlaces: true,
     },
   });
 });
