@@ -85,6 +85,7 @@ test('O takes over what a payer said, and C leads to what has to be corrected, i
   await page.getByRole('button', { name: /^Take over \d+ figure/ }).waitFor();
   await page.keyboard.press('o');
   const dialog = page.getByRole('dialog', { name: 'Take over into the coverage?' });
+  await dialog.getByRole('checkbox').first().waitFor();
   const offers = await dialog.getByRole('checkbox').count();
   expect(offers).toBeGreaterThan(0);
   expect(await brokenWithDialog(page)).toEqual([]);

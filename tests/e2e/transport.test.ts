@@ -32,6 +32,8 @@ const PATIENCE = { timeout: 20_000 };
 const go = (path: string) => page.goto(`${app.site.host.origin}/#${path}`);
 const shown = (words: string | RegExp) => page.getByText(words).first().waitFor(PATIENCE);
 const press = (keys: string) => page.keyboard.press(keys);
+/** Waits until an action can be done: what it needs may still be on its way. */
+const ready = (name: RegExp) => expect.poll(() => page.getByRole('button', { name }).isEnabled(), PATIENCE).toBe(true);
 async function type(label: string, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name: label }).first();
   await field.waitFor(PATIENCE);
@@ -67,16 +69,19 @@ test('a connection is set up, its key confirmed by a person, and switched on', a
   await press('Control+Enter');
   await shown('The connection of Clearway is saved');
   await page.getByRole('heading', { name: 'Clearway', exact: true }).click();
+  await ready(/Ask the host for its key/);
   await press('k');
   await page.getByRole('dialog').waitFor(PATIENCE);
   await shown(server.fingerprint);
   await press('Control+Enter');
   await page.getByRole('dialog').waitFor({ ...PATIENCE, state: 'detached' });
   expect(server.signIns).toBe(0);
+  await ready(/Password or key/);
   await press('p');
   await page.getByLabel('Password', { exact: true }).fill(server.password);
   await press('Control+Enter');
   await page.getByRole('dialog').waitFor({ ...PATIENCE, state: 'detached' });
+  await ready(/Switch on/);
   await press('o');
   await page.getByRole('button', { name: /Switch off/ }).waitFor(PATIENCE);
 });
