@@ -5,20 +5,27 @@ import { openRuleDesk, stopRule } from '../../support/rule-desk.ts';
 
 const CLAIMS = 10_000;
 
-/** A practice with so many claims: the lines of one visit, asked of the payer again and again; every fourth was paid 1.00. */
+/** Each visit is asked of the payer so often; nobody's visit stands on thousands of claims. */
+const VISITS = 100;
+
+/** A practice with so many claims: the lines of a hundred visits, asked again and again; every fourth was paid 1.00. */
 async function bigDesk() {
   const desk = await openRuleDesk();
   const { app, visit } = desk;
-  const { claimId } = await visit();
-  const clones = JSON.stringify(Array.from({ length: CLAIMS - 1 }, (_, n) => [app.newId(), `X${n}`, n % 4 === 0 ? 'paid' : 'submitted']));
-  app.db.run(sql`
+  for (let number = 0; number < VISITS; number += 1) {
+    const { claimId } = await visit();
+    const clones = JSON.stringify(
+      Array.from({ length: CLAIMS / VISITS - 1 }, (_, n) => [app.newId(), `X${number}-${n}`, n % 4 === 0 ? 'paid' : 'submitted']),
+    );
+    app.db.run(sql`
     INSERT INTO claim (id, claim_number, encounter_id, coverage_id, payer_id, rank, frequency, status, total_charge_cents, service_date)
     SELECT value ->> 0, value ->> 1, c.encounter_id, c.coverage_id, c.payer_id, c.rank, c.frequency, value ->> 2, c.total_charge_cents,
       c.service_date FROM json_each(${clones}) JOIN claim c ON c.id = ${claimId}`);
-  app.db.run(sql`
+    app.db.run(sql`
     INSERT INTO claim_line (line_control_number, claim_id, line_number, charge_line_id)
     SELECT (value ->> 1) || '-' || l.line_number, value ->> 0, l.line_number, l.charge_line_id
     FROM json_each(${clones}) JOIN claim_line l ON l.claim_id = ${claimId}`);
+  }
   app.db.run(
     sql`INSERT INTO edi_file (id, direction, name, kinds, sha256, received_at, bytes) VALUES ('f', 'in', 'n', '835', 'x', 'now', x'00')`,
   );
