@@ -45,8 +45,9 @@ export function saveType(context: WriteContext, input: Input<'schedule.saveType'
 
 /** Writes a room, or the order and hours of a column. A provider's column comes with the provider. */
 export function saveColumn(context: WriteContext, { hours, ...input }: Input<'schedule.saveResource'>): Output<'schedule.saveResource'> {
-  const stored = columns.listResources(context.db).find(({ resourceId }) => resourceId === input.resourceId);
-  if ((stored?.kind ?? 'room') !== input.kind) fail('schedule.resourceNotFound', { resourceId: input.resourceId });
+  const [stored, another] = columns.listResources(context.db).filter(({ resourceId }) => resourceId === input.resourceId);
+  // A provider who was given the id of a room: neither of the two is meant for sure.
+  if (another || (stored?.kind ?? 'room') !== input.kind) fail('schedule.resourceNotFound', { resourceId: input.resourceId });
   if (input.kind === 'room' && input.name === '') fail('schedule.nameNeeded');
   const twice = hours.some((one, index) =>
     hours.slice(index + 1).some((other) => one.weekday === other.weekday && one.kind === other.kind && overlaps(one, other)),

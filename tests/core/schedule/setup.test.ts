@@ -45,6 +45,16 @@ test('a column keeps its order and hours; overlapping hours, a nameless room and
   );
 });
 
+test('a provider who was given the id of a room is refused as either', async () => {
+  const { app, rendering, refusal } = await openScheduleDesk();
+  const resourceId = app.newId();
+  const room = { resourceId, kind: 'room' as const, name: 'Room 9', position: 9, active: true, hours: [] };
+  await app.ask('schedule.saveResource', room);
+  await app.ask('provider.save', { ...rendering, renderingProviderId: resourceId });
+  for (const kind of ['room', 'provider'])
+    expect((await refusal('schedule.saveResource', { ...room, kind })).code).toBe('schedule.resourceNotFound');
+});
+
 test('a holiday closes every column, says who is booked then, and is found around; taking it away opens them again', async () => {
   const { app, booked, refusal, place, patient } = await openScheduleDesk();
   await booked(clock(9));
