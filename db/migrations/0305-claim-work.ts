@@ -16,7 +16,6 @@ export const migration: Migration = {
   DROP INDEX claim_status;
   CREATE INDEX claim_status ON claim (status, service_date, total_charge_cents);
   CREATE INDEX claim_served ON claim (service_date DESC, claim_number);
-  CREATE INDEX claim_payer ON claim (payer_id);
   CREATE INDEX claim_line_charge ON claim_line (charge_line_id);
 
   CREATE TABLE claim_view (
