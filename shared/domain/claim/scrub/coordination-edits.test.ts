@@ -31,9 +31,8 @@ const first = (lines: readonly [paid: number, off: number, left: number, told: C
 test('80: a payer that is silent on a line has not decided on the claim', () => {
   expect(said(80, second(firstPayer()))).toEqual([]);
   expect(said(80, validClaim())).toEqual([]);
-  expect(said(80, second(firstPayer({ lines: firstPayer().lines.slice(0, 1) })))).toEqual([
-    expect.stringContaining('Blue Meadow Plan decided on 185.00 of the '),
-  ]);
+  const silent = said(80, second(firstPayer({ lines: firstPayer().lines.slice(0, 1) })));
+  expect(silent.map((words) => words.startsWith('Blue Meadow Plan decided on 185.00 of the '))).toEqual([true]);
   const toldBy49 = second(firstPayer({ adjustments: [{ group: 'CO', reason: '45', amount: cents(1) }] }));
   expect([said(80, toldBy49), said(49, toldBy49).length]).toEqual([[], 1]);
   expect(said(80, second(firstPayer({ paid: cents(0), lines: [], notCovered: whole })))).toEqual([]);
