@@ -56,7 +56,8 @@ test('82: a payer that was not asked tells the whole charge, and nothing else', 
   const told = (more: Partial<EarlierPayer> = {}) => said(82, second(firstPayer({ ...silent, ...more })));
   expect(told()).toEqual([]);
   expect(told({ notCovered: null })).toEqual([]);
-  expect(told({ notCovered: cents(whole - 1) })).toEqual([expect.stringContaining('was not asked: the whole charge of ')]);
+  const partly = told({ notCovered: cents(whole - 1) });
+  expect(partly.map((words) => words.includes('was not asked: the whole charge of '))).toEqual([true]);
   const also: readonly Partial<EarlierPayer>[] = [
     { paid: cents(1) },
     { adjustments: [{ group: 'CO', reason: '45', amount: cents(1) }] },
