@@ -118,6 +118,7 @@ test('a rejected claim is mended and sent again in at most 4 actions, without th
   await page.evaluate(() => {
     location.hash = '/claims';
   });
+  await page.getByRole('grid', { name: 'Rejected claims' }).waitFor({ state: 'detached' });
   await page.evaluate(() => {
     location.hash = '/claims/rejected';
   });
