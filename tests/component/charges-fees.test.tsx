@@ -32,6 +32,30 @@ test('the fee of the payer’s schedule is charged, and a modifier changes it', 
   expect(asked[0]?.priced).toMatchObject({ payerId, date: opened.encounter.serviceDate });
 });
 
+test.each(['leaves', 'keeps'])('whoever %s a slip before its fee has come keeps the fee, not a charge of nothing', async (how) => {
+  const late = Promise.withResolvers<void>();
+  const bridge = setAnswers({
+    'procedure.search': async (input) => {
+      await late.promise;
+      return answer(found(PROCEDURES, input).map((row) => ({ ...row, ...PRICES })));
+    },
+    'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
+    'charge.save': () => answer({}),
+  });
+  const saved = () =>
+    bridge.calls.filter(({ name }) => name === 'charge.save').map(({ input }) => input as { encounter: { lines: object[] } });
+  const opened = openedSlip();
+  const { result, unmount } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
+  await act(async () => result.current.state.typeLanguage('T1015 A ; I10'));
+  if (how === 'leaves') unmount();
+  else act(() => void result.current.save());
+  expect(saved()).toEqual([]);
+  await act(async () => late.resolve());
+  await waitFor(() => expect(saved()).toHaveLength(1));
+  expect(saved()[0]?.encounter.lines).toMatchObject([{ procedureCode: 'T1015', charge: 100_00 }]);
+});
+
 test('fees are those of the payer that the visit’s case asks first', () => {
   const { coverages, encounter } = openedSlip();
   const [usual] = coverages;

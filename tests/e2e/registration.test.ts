@@ -247,6 +247,7 @@ test('another guarantor is chosen knowing what stays behind; alerts show where t
 
 test('the practice says how chart numbers look, and the next registration shows it', async () => {
   await page.keyboard.press('Alt+3');
+  await heading('Patients').waitFor();
   await page.keyboard.press('Alt+h');
   const dialog = page.getByRole('dialog', { name: 'Chart numbers' });
   await dialog.getByRole('textbox', { name: 'Letters in front' }).fill('PF-');

@@ -7,11 +7,13 @@ import type { Encounter } from './draft-line.ts';
 /** Drafts on their way to the engine: a slip that is opened again waits for its own. */
 const keeping = new Map<string, Promise<unknown>>();
 
-/** Keeps a draft without a screen waiting for it. */
-export function keepDraft(superbillId: string, encounter: Encounter): Promise<unknown> {
-  const kept = call('charge.save', { superbillId, encounter }).finally(() => {
-    if (keeping.get(superbillId) === kept) keeping.delete(superbillId);
-  });
+/** Keeps a draft without a screen waiting for it, once it is whole. */
+export function keepDraft(superbillId: string, whole: Promise<Encounter>): Promise<unknown> {
+  const kept = whole
+    .then((encounter) => call('charge.save', { superbillId, encounter }))
+    .finally(() => {
+      if (keeping.get(superbillId) === kept) keeping.delete(superbillId);
+    });
   keeping.set(superbillId, kept);
   return kept;
 }

@@ -10,7 +10,7 @@ import { showToast } from '../../ui/toast.tsx';
 import type { Copay } from './copay-section.tsx';
 import { type Draft, fillCharges, type Opened } from './draft.ts';
 import { applyText } from './draft-language.ts';
-import { isEmptyLine } from './draft-line.ts';
+import { type Encounter, isEmptyLine } from './draft-line.ts';
 import { firstPayer } from './first-payer.ts';
 import { cellKey, cellOf, focusCell } from './line-cells.ts';
 import { keepDraft, openAhead } from './open-slip.ts';
@@ -36,6 +36,10 @@ async function withFees(draft: Draft, payerOf: PayerOf): Promise<Draft> {
   const book = Object.fromEntries(await Promise.all(codes.map(async (code) => [code, await lookUpProcedure(code, priced)] as const)));
   return fillCharges(draft, (code, modifiers) => priceIn(book, code, modifiers));
 }
+
+/** What a draft keeps: with the fees that were still on the way, or as it stands where they cannot be had. */
+const encounterToKeep = async (draft: Draft, payerOf: PayerOf): Promise<Encounter> =>
+  encounterOf(await withFees(draft, payerOf).catch(() => draft), today()).encounter;
 
 /** A code that is being typed is not yet a fault. */
 function withoutUnfinished(draft: Draft): Draft {
@@ -133,8 +137,8 @@ export function useEntry(opened: Opened) {
   const [refused, refuse] = useState<unknown>();
   const approving = useCommand('charge.approve', SHOWN_AFTER);
   const submitting = useCommand('charge.submit');
-  const { saving, save } = useSaving(opened, state);
-  const finished = useKeptDraft(superbillId, state);
+  const { saving, save } = useSaving(opened, state, payerOf);
+  const finished = useKeptDraft(superbillId, state, payerOf);
   const { checkSoon } = checks;
   const defaults = useDefaults(
     state,
@@ -199,10 +203,10 @@ function useGoNext(finished: { current: boolean }) {
 }
 
 /** Keeping a draft on purpose; resolves to whether it was kept. */
-function useSaving({ superbill: { superbillId, number } }: Opened, { newest }: Pick<DraftState, 'newest'>) {
+function useSaving({ superbill: { superbillId, number } }: Opened, { newest }: Pick<DraftState, 'newest'>, payerOf: PayerOf) {
   const saving = useCommand('charge.save');
   const save = async (): Promise<boolean> => {
-    const { encounter } = encounterOf(newest().draft, today());
+    const encounter = await encounterToKeep(newest().draft, payerOf);
     const kept = await saving.run({ superbillId, encounter });
     if (kept) showToast({ words: `Superbill ${number} kept as a draft, ${counted(encounter.lines.length, 'line')}` });
     return kept !== undefined;
@@ -211,16 +215,15 @@ function useSaving({ superbill: { superbillId, number } }: Opened, { newest }: P
 }
 
 /** Leaving the page by any road keeps what was typed. */
-function useKeptDraft(superbillId: string, { newest, isTouched }: Pick<DraftState, 'newest' | 'isTouched'>) {
+function useKeptDraft(superbillId: string, { newest, isTouched }: Pick<DraftState, 'newest' | 'isTouched'>, payerOf: PayerOf) {
   const finished = useRef(false);
-  const now = useRef({ newest, isTouched });
-  now.current = { newest, isTouched };
+  const now = useRef({ newest, isTouched, payerOf });
+  now.current = { newest, isTouched, payerOf };
   useEffect(
     () => () => {
       if (!now.current.isTouched() || finished.current) return;
       const { draft, problems } = now.current.newest();
-      const { encounter } = encounterOf(draft, today());
-      keepDraft(superbillId, encounter).catch(() =>
+      keepDraft(superbillId, encounterToKeep(draft, now.current.payerOf)).catch(() =>
         showToast({ words: 'The charges typed last could not be kept. Open the slip and look.', shape: 'octagon' }),
       );
       const [lost] = problems;
