@@ -7,6 +7,6 @@ export const patientsOfAccounts = (db: ReadableDb, guarantorIds: readonly string
       .all<{ guarantorId: string; patientId: string | null }>(sql`
       SELECT g.id AS guarantorId, coalesce(g.patient_id, (SELECT e.patient_id FROM encounter e WHERE e.guarantor_id = g.id
         AND e.status = 'approved' ORDER BY e.service_date DESC, e.id DESC LIMIT 1)) AS patientId
-      FROM json_each(${JSON.stringify(guarantorIds)}) wanted JOIN guarantor g ON g.id = wanted.value`)
+      FROM json_each(${JSON.stringify(guarantorIds)}) wanted CROSS JOIN guarantor g ON g.id = wanted.value`)
       .flatMap(({ guarantorId, patientId }) => (patientId === null ? [] : [[guarantorId, patientId] as const])),
   );

@@ -22,7 +22,7 @@ const shown = (db: ReadableDb, ids: readonly { readonly id: string }[]): readonl
       a.reason, a.note, a.case_id AS caseId, a.superbill_id AS superbillId, a.series_id AS seriesId, a.conflict_reason AS conflictReason,
       p.last_name AS lastName, p.first_name AS firstName, p.middle_name AS middleName, p.chart_number AS chartNumber,
       p.birth_date AS birthDate, p.phone, s.number AS superbillNumber, iif(o.encounter_id IS NULL, s.status, 'open') AS superbillStatus
-    FROM json_each(${JSON.stringify(ids.map(({ id }) => id))}) wanted JOIN appointment a ON a.id = wanted.value
+    FROM json_each(${JSON.stringify(ids.map(({ id }) => id))}) wanted CROSS JOIN appointment a ON a.id = wanted.value
       LEFT JOIN patient p ON p.id = a.patient_id LEFT JOIN superbill s ON s.id = a.superbill_id
       LEFT JOIN encounter e ON e.superbill_id = s.id LEFT JOIN opened_visit o ON o.encounter_id = e.id
     ORDER BY a.day, a.start_minute, a.id`);

@@ -24,7 +24,7 @@ export const countQueued = (db: ReadableDb): number =>
 export const stillLeaving = (db: ReadableDb, claimIds: readonly string[], only: Leaving): string[] =>
   db
     .all<{ claimId: string }>(sql`
-    SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
+    SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim c ON c.id = wanted.value
     WHERE c.status = 'queued' OR (c.status = 'ready' AND ${only} = 'all') ORDER BY wanted.key`)
     .map(({ claimId }) => claimId);
 
@@ -54,7 +54,7 @@ export function claimLabels(
 ): ReadonlyMap<string, { readonly claimNumber: string; readonly patientName: string }> {
   const rows = db.all<{ claimId: string; claimNumber: string; patientName: string }>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, p.last_name || ', ' || p.first_name AS patientName
-    FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
+    FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim c ON c.id = wanted.value
       JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id`);
   return new Map(rows.map((row) => [row.claimId, row]));
 }

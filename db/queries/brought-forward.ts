@@ -68,7 +68,7 @@ export const handPostingsOn = (db: ReadableDb, encounterIds: readonly string[]):
   db.all<HandPosting>(sql`
     SELECT p.encounter_id AS encounterId, j.source_id AS settlementId, j.effective_date AS date, j.reason AS words,
       -p.amount_cents AS amount, EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id) AS takenBack
-    FROM json_each(${JSON.stringify(encounterIds)}) wanted JOIN posting p ON p.encounter_id = wanted.value
+    FROM json_each(${JSON.stringify(encounterIds)}) wanted CROSS JOIN posting p ON p.encounter_id = wanted.value
       JOIN journal j ON j.sequence = p.journal
     WHERE p.account = 'receivable.coverage' AND j.kind NOT IN ('openingBalance', 'reversal') ORDER BY j.sequence`);
 

@@ -106,7 +106,7 @@ export function insertLine(db: WritableDb, encounterId: string, lineNumber: numb
 export function linesOfOtherVisits(db: ReadableDb, encounterId: string, chargeLineIds: readonly string[]): readonly string[] {
   return db
     .all<{ id: string }>(sql`
-    SELECT c.id FROM json_each(${JSON.stringify(chargeLineIds)}) wanted JOIN charge_line c ON c.id = wanted.value
+    SELECT c.id FROM json_each(${JSON.stringify(chargeLineIds)}) wanted CROSS JOIN charge_line c ON c.id = wanted.value
     WHERE c.encounter_id <> ${encounterId}`)
     .map(({ id }) => id);
 }

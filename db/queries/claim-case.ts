@@ -11,6 +11,6 @@ export function caseFactsById(db: ReadableDb, caseIds: string): ReadonlyMap<stri
     SELECT k.id AS caseId, k.cause, k.accident_date AS accidentDate, k.accident_state AS accidentState, k.casualty_number AS casualtyNumber,
       k.referring_provider_id AS referringProviderId, k.referral_number AS referralNumber,
       (SELECT json_group_object(d.kind, d.day) FROM case_date d WHERE d.case_id = k.id) AS dates
-    FROM json_each(${caseIds}) wanted JOIN patient_case k ON k.id = wanted.value`);
+    FROM json_each(${caseIds}) wanted CROSS JOIN patient_case k ON k.id = wanted.value`);
   return new Map(rows.map(({ caseId, dates, ...facts }) => [caseId, { ...facts, dates: JSON.parse(dates) as CaseDates }]));
 }

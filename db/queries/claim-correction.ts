@@ -32,7 +32,7 @@ export const correctionsAmong = (db: ReadableDb, claimIds: readonly string[]): r
   db.all<Correction>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, c.frequency, o.id AS originalClaimId,
       o.claim_number AS originalNumber, o.status AS originalStatus, k.reason
-    FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim_correction k ON k.claim_id = wanted.value
+    FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim_correction k ON k.claim_id = wanted.value
       JOIN claim c ON c.id = k.claim_id JOIN claim o ON o.id = k.original_claim_id ORDER BY wanted.key`);
 
 /** The claims that were made to correct one, oldest first. */

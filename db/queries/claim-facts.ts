@@ -275,7 +275,7 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
           AND (SELECT min(h.line_number) FROM claim_line sl JOIN charge_line h ON h.id = sl.charge_line_id WHERE sl.claim_id = s.id)
             < (SELECT min(h.line_number) FROM claim_line cl JOIN charge_line h ON h.id = cl.charge_line_id WHERE cl.claim_id = c.id)
       ) AS paidElsewhere
-    FROM json_each(${claimIds}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
+    FROM json_each(${claimIds}) wanted CROSS JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       LEFT JOIN claim_correction k ON k.claim_id = c.id LEFT JOIN claim_visit v ON v.claim_id = c.id
     ORDER BY wanted.key`)
     .map((stored) => {
@@ -298,7 +298,7 @@ function keptFacts(kept: string, { caseId }: ClaimFactRow): Partial<ClaimFactRow
 function diagnosesByEncounter(db: ReadableDb, encounterIds: string): Map<string, string[]> {
   const rows = db.all<{ encounterId: string; code: string }>(sql`
     SELECT d.encounter_id AS encounterId, d.code FROM json_each(${encounterIds}) wanted
-      JOIN encounter_diagnosis d ON d.encounter_id = wanted.value
+      CROSS JOIN encounter_diagnosis d ON d.encounter_id = wanted.value
     ORDER BY wanted.key, d.position`);
   const byEncounter = new Map<string, string[]>();
   for (const { encounterId, code } of rows) listAt(byEncounter, encounterId).push(code);
@@ -309,7 +309,7 @@ function diagnosesByEncounter(db: ReadableDb, encounterIds: string): Map<string,
 function patientPaidByEncounter(db: ReadableDb, encounterIds: string): Map<string, Cents> {
   const rows = db.all<{ encounterId: string; paid: Cents }>(sql`
     SELECT p.encounter_id AS encounterId, -sum(p.amount_cents) AS paid FROM json_each(${encounterIds}) wanted
-      JOIN posting p ON p.encounter_id = wanted.value
+      CROSS JOIN posting p ON p.encounter_id = wanted.value
     WHERE p.account = 'receivable.guarantor' AND p.detail = 'payment' GROUP BY p.encounter_id`);
   return new Map(rows.map(({ encounterId, paid }) => [encounterId, paid]));
 }

@@ -79,7 +79,7 @@ export type LineOfVisit = { readonly chargeLineId: string; readonly serviceDate:
 export const linesInOrder = (db: ReadableDb, chargeLineIds: readonly string[]): readonly LineOfVisit[] =>
   db.all<LineOfVisit>(sql`
     SELECT l.id AS chargeLineId, l.service_from AS serviceDate, l.charge_cents AS charge
-    FROM json_each(${JSON.stringify(chargeLineIds)}) wanted JOIN charge_line l ON l.id = wanted.value ORDER BY l.line_number`);
+    FROM json_each(${JSON.stringify(chargeLineIds)}) wanted CROSS JOIN charge_line l ON l.id = wanted.value ORDER BY l.line_number`);
 
 /** Makes an unsent claim ask for these lines and no others. Stops on one that is ready for more or was sent. */
 export function putLinesOn(
@@ -114,4 +114,4 @@ export type ShownLine = LineOfVisit & { readonly code: string; readonly modifier
 export const shownLines = (db: ReadableDb, chargeLineIds: readonly string[]): readonly ShownLine[] =>
   db.all<ShownLine>(sql`
     SELECT l.id AS chargeLineId, l.service_from AS serviceDate, l.charge_cents AS charge, l.procedure_code AS code, l.modifiers
-    FROM json_each(${JSON.stringify(chargeLineIds)}) wanted JOIN charge_line l ON l.id = wanted.value ORDER BY l.line_number`);
+    FROM json_each(${JSON.stringify(chargeLineIds)}) wanted CROSS JOIN charge_line l ON l.id = wanted.value ORDER BY l.line_number`);

@@ -92,6 +92,6 @@ const payersOfClaims = (db: ReadableDb, claimIds: readonly string[]): ReadonlyMa
   new Map(
     db
       .all<{ claimId: string; payerId: string }>(sql`
-    SELECT c.id AS claimId, c.payer_id AS payerId FROM json_each(${JSON.stringify(claimIds)}) w JOIN claim c ON c.id = w.value`)
+    SELECT c.id AS claimId, c.payer_id AS payerId FROM json_each(${JSON.stringify(claimIds)}) w CROSS JOIN claim c ON c.id = w.value`)
       .map(({ claimId, payerId }) => [claimId, payerId]),
   );

@@ -48,7 +48,7 @@ export function linesByClaim(db: ReadableDb, claimIds: string): Map<string, Numb
       ch.ordering_provider_id AS orderingProviderId, ch.supervising_provider_id AS supervisingProviderId, ch.minutes, ch.times,
       ch.emergency, ch.epsdt, ch.family_planning AS familyPlanning, ch.note, ch.revenue_code AS revenueCode,
       ch.supplement
-    FROM json_each(${claimIds}) wanted JOIN claim_line cl ON cl.claim_id = wanted.value
+    FROM json_each(${claimIds}) wanted CROSS JOIN claim_line cl ON cl.claim_id = wanted.value
       JOIN charge_line ch ON ch.id = cl.charge_line_id
     ORDER BY wanted.key, cl.line_number`);
   const byClaim = new Map<string, NumberedLine[]>();

@@ -88,7 +88,7 @@ function idsAmong(db: ReadableDb, f: ClaimFilter, ids: string): readonly string[
   const [statuses, oldest] = [JSON.stringify(f.statuses), f.oldestFirst ? 1 : 0];
   return onlyIds(
     db.all(sql`
-    SELECT c.id FROM json_each(${ids}) wanted JOIN claim c ON c.id = wanted.value
+    SELECT c.id FROM json_each(${ids}) wanted CROSS JOIN claim c ON c.id = wanted.value
     WHERE c.status IN (SELECT value FROM json_each(${statuses}))
       AND (${f.payerId} IS NULL OR c.payer_id = ${f.payerId}) AND (${f.bucket} IS NULL OR c.hold_bucket = ${f.bucket})
       AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
@@ -128,7 +128,7 @@ const NOTHING: Sum = { count: 0, total: cents(0) };
 function sumAmong(db: ReadableDb, f: ClaimFilter, ids: string): Sum {
   const statuses = JSON.stringify(f.statuses);
   const row = db.get<Sum>(sql`
-    SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total FROM json_each(${ids}) wanted JOIN claim c ON c.id = wanted.value
+    SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total FROM json_each(${ids}) wanted CROSS JOIN claim c ON c.id = wanted.value
     WHERE c.status IN (SELECT value FROM json_each(${statuses}))
       AND (${f.payerId} IS NULL OR c.payer_id = ${f.payerId}) AND (${f.bucket} IS NULL OR c.hold_bucket = ${f.bucket})
       AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
@@ -167,7 +167,7 @@ const claimRowsOf = (db: ReadableDb, claimIds: readonly string[]): ClaimListRow[
       c.submitted_on AS submittedOn, nullif(c.hold_bucket, '') AS holdBucket, c.look_again_on AS lookAgainOn, c.rank,
       iif(c.hold_reason <> '', c.hold_reason,
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words
-    FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
+    FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
     ORDER BY wanted.key`);
 

@@ -6,7 +6,7 @@ import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts'
 export function settingsByClaim(db: ReadableDb, claimIds: string): ReadonlyMap<string, readonly RuleSetting[]> {
   const rows = db.all<{ claimId: string; rule: number; target: RuleTarget; line: number | null; value: string }>(sql`
     SELECT s.claim_id AS claimId, s.rule_number AS rule, s.target, s.line_index AS line, s.value
-    FROM json_each(${claimIds}) wanted JOIN claim_setting s ON s.claim_id = wanted.value ORDER BY s.claim_id, s.position`);
+    FROM json_each(${claimIds}) wanted CROSS JOIN claim_setting s ON s.claim_id = wanted.value ORDER BY s.claim_id, s.position`);
   const byClaim = new Map<string, RuleSetting[]>();
   for (const { claimId, ...setting } of rows) {
     const known = byClaim.get(claimId);

@@ -191,7 +191,7 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
 export const claimsStanding = (db: ReadableDb, claimIds: readonly string[], status: ClaimStatus): string[] =>
   db
     .all<{ claimId: string }>(sql`
-    SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value
+    SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim c ON c.id = wanted.value
     WHERE c.status = ${status} ORDER BY wanted.key`)
     .map(({ claimId }) => claimId);
 

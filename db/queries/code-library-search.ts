@@ -114,7 +114,7 @@ export function editionsHolding(db: ReadableDb, kinds: readonly LibraryKind[], o
   return db.all<EditionRange>(sql`
     SELECT number, kind, complete FROM (
       SELECT e.number, e.kind, e.complete, row_number() OVER (PARTITION BY e.kind ORDER BY e.effective_from DESC, e.number DESC) AS place
-      FROM json_each(${JSON.stringify(kinds)}) wanted JOIN library_edition e ON e.kind = wanted.value
+      FROM json_each(${JSON.stringify(kinds)}) wanted CROSS JOIN library_edition e ON e.kind = wanted.value
       WHERE e.status = 'active' AND e.effective_from <= ${on} AND (e.effective_to IS NULL OR e.effective_to >= ${on}))
     WHERE place = 1`);
 }
@@ -122,7 +122,7 @@ export function editionsHolding(db: ReadableDb, kinds: readonly LibraryKind[], o
 /** Editions of these lists that do not hold on a day, the next one in time first: where a code may have held. */
 export function otherEditions(db: ReadableDb, kinds: readonly LibraryKind[], holding: readonly number[]): EditionRange[] {
   return db.all<EditionRange>(sql`
-    SELECT e.number, e.kind, e.complete FROM json_each(${JSON.stringify(kinds)}) wanted JOIN library_edition e ON e.kind = wanted.value
+    SELECT e.number, e.kind, e.complete FROM json_each(${JSON.stringify(kinds)}) wanted CROSS JOIN library_edition e ON e.kind = wanted.value
     WHERE e.status = 'active' AND e.number NOT IN (SELECT value FROM json_each(${JSON.stringify(holding)}))
     ORDER BY e.effective_from DESC, e.number DESC`);
 }

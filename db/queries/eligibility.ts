@@ -135,7 +135,7 @@ export function coveragesToAsk(db: ReadableDb, coverageIds: readonly string[]): 
       c.subscriber_first_name AS subscriberFirst, c.subscriber_middle_name AS subscriberMiddle,
       c.subscriber_birth_date AS subscriberBirth, c.subscriber_sex AS subscriberSex, y.id AS payerId, y.name AS payerName,
       y.payer_id AS payerCode, t.id AS tradingPartnerId, t.name AS partnerName
-    FROM json_each(${JSON.stringify(coverageIds)}) wanted JOIN coverage c ON c.id = wanted.value
+    FROM json_each(${JSON.stringify(coverageIds)}) wanted CROSS JOIN coverage c ON c.id = wanted.value
       JOIN patient p ON p.id = c.patient_id JOIN payer y ON y.id = c.payer_id
       LEFT JOIN trading_partner t ON t.id = y.trading_partner_id AND t.active = 1
     ORDER BY wanted.key`)

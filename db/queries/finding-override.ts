@@ -9,7 +9,7 @@ import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts'
 export function overridesOfClaims(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly FindingOverride[]> {
   const rows = db.all<FindingOverride & { claimId: string }>(sql`
     SELECT c.id AS claimId, o.id AS overrideId, o.edit_number AS edit, o.field, o.about, o.reason, u.display_name AS "by", o.at
-    FROM json_each(${JSON.stringify(claimIds)}) wanted JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
+    FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       JOIN finding_override o ON o.superbill_id = e.superbill_id AND (o.claim_id = c.id OR (o.claim_id IS NULL AND c.frequency = '1'))
       JOIN user u ON u.id = o.user_id
     WHERE o.withdrawn_at IS NULL ORDER BY c.id, o.at, o.id`);

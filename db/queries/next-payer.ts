@@ -71,7 +71,7 @@ export function bornClaims(db: ReadableDb, rootIds: readonly string[]): Readonly
       EXISTS (SELECT 1 FROM remittance_claim a WHERE a.claim_id = c.id) AS answered,
       (SELECT json_group_array(charge_line_id) FROM (SELECT charge_line_id FROM claim_line WHERE claim_id = c.id ORDER BY line_number)) AS lines,
       coalesce((SELECT code FROM claim_event WHERE claim_id = c.id AND status_before <> status_after ORDER BY id DESC LIMIT 1), '') AS movedBy
-    FROM json_each(${JSON.stringify(rootIds)}) asked JOIN born_claim b ON b.root_claim_id = asked.value JOIN claim c ON c.id = b.claim_id`);
+    FROM json_each(${JSON.stringify(rootIds)}) asked CROSS JOIN born_claim b ON b.root_claim_id = asked.value JOIN claim c ON c.id = b.claim_id`);
   return new Map(rows.map((row) => [row.rootId, row]));
 }
 

@@ -39,7 +39,7 @@ export function termsOfPayers(db: ReadableDb, payerIds: string): ReadonlyMap<str
   const rows = db.all<Row & { filingLimitDays: number; electronic: number }>(sql`
     SELECT p.id AS payerId, p.filing_limit_days AS filingLimitDays, p.trading_partner_id IS NOT NULL AS electronic,
       (SELECT asks FROM payer_terms WHERE payer_id = p.id ORDER BY version DESC LIMIT 1) AS asks
-    FROM json_each(${payerIds}) wanted JOIN payer p ON p.id = wanted.value`);
+    FROM json_each(${payerIds}) wanted CROSS JOIN payer p ON p.id = wanted.value`);
   return new Map(
     rows.map(({ payerId, asks, filingLimitDays, electronic }) => [
       payerId,

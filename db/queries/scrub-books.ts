@@ -30,7 +30,7 @@ export function gatherScrubBooks(db: ReadableDb, claims: ReadonlyMap<string, Cla
   const rows = db.all<Subject & { claimId: string; firstSentOn: PlainDate | null }>(sql`
     SELECT c.id AS claimId, e.patient_id AS patientId, c.payer_id AS payerId, e.id AS encounterId,
       (SELECT min(s.submitted_on) FROM claim s WHERE s.encounter_id = c.encounter_id AND s.payer_id = c.payer_id) AS firstSentOn
-    FROM json_each(${JSON.stringify([...claims.keys()])}) w JOIN claim c ON c.id = w.value JOIN encounter e ON e.id = c.encounter_id
+    FROM json_each(${JSON.stringify([...claims.keys()])}) w CROSS JOIN claim c ON c.id = w.value JOIN encounter e ON e.id = c.encounter_id
     ORDER BY w.key`);
   const asked = rows.flatMap((subject) => {
     const { claimId, firstSentOn } = subject;

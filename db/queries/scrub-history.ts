@@ -45,7 +45,7 @@ export function earlierLines(db: ReadableDb, subjects: readonly ScrubSubject[]):
         coalesce((SELECT c.claim_number FROM claim c WHERE c.encounter_id = e.id AND c.submitted_on IS NOT NULL
           AND c.status NOT IN ('rejected', 'voided') ORDER BY c.submitted_on DESC LIMIT 1), '') AS sent
       FROM json_each(${JSON.stringify(asked)}) w
-        JOIN encounter e ON e.patient_id = w.key AND e.status = 'approved'
+        CROSS JOIN encounter e ON e.patient_id = w.key AND e.status = 'approved'
           AND e.service_date BETWEEN date(substr(w.value, 1, 10), '-120 days') AND date(substr(w.value, 11), '+30 days'))
     SELECT v.patient_id AS patientId, v.id AS encounterId, l.service_from AS day, l.procedure_code AS code, l.modifiers,
       l.unit_thousandths AS unitThousandths, p.npi AS renderingNpi, v.sent AS sentAs
@@ -91,7 +91,7 @@ export function authorizationsAsked(
           AND upper(e.prior_authorization) = upper(a.number) AND e.service_date >= coalesce(a.valid_from, '')
           AND e.service_date <= coalesce(a.valid_to, '9999')) AS used
     FROM json_each(${JSON.stringify(asked)}) w
-      JOIN patient_case k ON k.patient_id = w.value ->> 1
+      CROSS JOIN patient_case k ON k.patient_id = w.value ->> 1
       JOIN authorization a ON a.case_id = k.id AND a.payer_id = w.value ->> 2
     ORDER BY w.key, a.valid_to IS NULL, a.valid_to, a.number`)
     .map(({ codes, ended, ...row }) => ({ ...row, codes: words(codes), ended: ended === 1 }));

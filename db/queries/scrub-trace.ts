@@ -30,7 +30,7 @@ export function appendTraces(db: WritableDb, { at, occasion, userId }: TraceHead
   db.run(sql`
     INSERT INTO scrub_trace_line (trace_id, position, edit_number, effect, field, words, override_id)
     SELECT t.id, value ->> 'position', value ->> 'edit', value ->> 'effect', value ->> 'field', value ->> 'words', value ->> 'overrideId'
-    FROM json_each(${JSON.stringify(said)}) said JOIN scrub_trace t ON t.claim_id = said.value ->> 'claimId' AND t.id > ${before}`);
+    FROM json_each(${JSON.stringify(said)}) said CROSS JOIN scrub_trace t ON t.claim_id = said.value ->> 'claimId' AND t.id > ${before}`);
 }
 
 /** The id of a set of edits and rules; a set that was met before is kept once. */

@@ -75,7 +75,7 @@ export function sentStatements(db: ReadableDb, guarantorIds: readonly string[]):
   const rows = db.all<SentStatements>(sql`
     WITH sent AS (
       SELECT s.guarantor_id, r.statement_date, r.created_at
-      FROM json_each(${JSON.stringify(guarantorIds)}) wanted JOIN statement s ON s.guarantor_id = wanted.value
+      FROM json_each(${JSON.stringify(guarantorIds)}) wanted CROSS JOIN statement s ON s.guarantor_id = wanted.value
         JOIN statement_run r ON r.id = s.run_id
       WHERE r.status <> 'undone'),
     asked AS (SELECT DISTINCT guarantor_id FROM sent),
@@ -112,7 +112,7 @@ export function openVisitsOf(db: ReadableDb, guarantorIds: readonly string[]): r
   return db.all<OpenVisitWords>(sql`
     WITH unsettled AS (
       SELECT DISTINCT id FROM (
-        SELECT e.id FROM json_each(${JSON.stringify(guarantorIds)}) wanted JOIN encounter e ON e.guarantor_id = wanted.value
+        SELECT e.id FROM json_each(${JSON.stringify(guarantorIds)}) wanted CROSS JOIN encounter e ON e.guarantor_id = wanted.value
           JOIN posting p ON p.encounter_id = e.id
         WHERE p.account IN ('receivable.guarantor', 'receivable.coverage')
         GROUP BY e.id, p.account, p.coverage_id HAVING sum(p.amount_cents) <> 0))
@@ -150,7 +150,7 @@ export const postingsOfVisits = (db: ReadableDb, encounterIds: readonly string[]
       p.guarantor_id AS guarantorId, p.detail, p.amount_cents AS amount, j.sequence, j.id AS journalId,
       j.effective_date AS effectiveDate, j.kind, j.reason, j.source_kind AS sourceKind, j.source_id AS sourceId,
       j.remittance_id AS remittanceId, j.reverses_id AS reversesId
-    FROM json_each(${JSON.stringify(encounterIds)}) wanted JOIN posting p ON p.encounter_id = wanted.value
+    FROM json_each(${JSON.stringify(encounterIds)}) wanted CROSS JOIN posting p ON p.encounter_id = wanted.value
       JOIN journal j ON j.sequence = p.journal
     ORDER BY wanted.key, j.sequence, p.position`);
 
@@ -164,7 +164,7 @@ export const payersOfVisits = (db: ReadableDb, encounterIds: readonly string[]):
       .all<{ id: string; name: string }>(sql`
       SELECT c.id, y.name FROM (
           SELECT DISTINCT p.coverage_id AS id FROM json_each(${JSON.stringify(encounterIds)}) wanted
-            JOIN posting p ON p.encounter_id = wanted.value WHERE p.coverage_id IS NOT NULL) named
+            CROSS JOIN posting p ON p.encounter_id = wanted.value WHERE p.coverage_id IS NOT NULL) named
         JOIN coverage c ON c.id = named.id JOIN payer y ON y.id = c.payer_id`)
       .map(({ id, name }) => [id, name]),
   );

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { deadFiles, ENTRIES } from './reachability.ts';
-import { anyProblems, functionProblems, MAY_SKIP, nameProblems, plant, sizeProblems, skipProblems, sqlProblems } from './shape-rules.ts';
+import {
+  anyProblems,
+  functionProblems,
+  listProblems,
+  MAY_SKIP,
+  nameProblems,
+  plant,
+  sizeProblems,
+  skipProblems,
+  sqlProblems,
+} from './shape-rules.ts';
 import { type FileRule, isCode, parse, readRepository } from './source.ts';
 import { TEXT_RULES, textProblems } from './text-rules.ts';
 
@@ -56,6 +66,12 @@ const rules: readonly (readonly [string, FileRule, readonly string[], readonly s
     sqlProblems,
     ["db.run('SELECT a FROM b');", 'const x = `DELETE FROM b`;', "const x = 'UPDATE b SET a = 1';"],
     ["const x = 'Select a patient';"],
+  ],
+  [
+    'lists lead',
+    listProblems,
+    ['sql`FROM json_each(a) w JOIN claim c ON c.id = w.value`', 'sql`FROM json_each(f(a, g(b))) asked\n  JOIN claim c`'],
+    ['sql`FROM json_each(a) w CROSS JOIN claim c ON c.id = w.value`', 'sql`FROM json_each(a) w LEFT JOIN claim c ON c.id = w.value`'],
   ],
 ];
 

@@ -75,6 +75,12 @@ function startsAsSql(node: Node): boolean {
   return SQL.test(String((first?.value as { raw?: string } | undefined)?.raw ?? ''));
 }
 
+/** A list that a query is handed is no table with an index: where SQLite is let choose, it reads the list once for every row. */
+export const listProblems: FileRule = (file) => {
+  const found = /json_each\(.*\)\s+(?!CROSS\b|LEFT\b)\w+\s+JOIN\b/.exec(file.text);
+  return found === null || isTidy(file.path) ? [] : [problem(file, found.index, 'a list does not lead: CROSS JOIN what it names')];
+};
+
 /** SQL stands in db/ only, and values reach it only through the tagged template. Tests may plant rows with plain SQL. */
 export const sqlProblems: FileRule = (file) => {
   if (isTest(file.path) || file.path.startsWith('build/')) return [];
