@@ -12,11 +12,18 @@ export type AppPage = {
   close(): Promise<void>;
 };
 
+/** CLAIMWRIGHT_SLOWER=6 makes the screens that many times slower: a test that runs ahead of its screen is found by it. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.CLAIMWRIGHT_SLOWER ?? 1);
+  if (rate > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate });
+}
+
 /** A signed-in page of the real program, watched for everything that a person would not see but we must. */
 export async function openAppPage(browser: Browser, start: () => Promise<Site> = () => startAppHost()): Promise<AppPage> {
   const site = await start();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
+  await slowDown(page);
   const problems: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());

@@ -77,6 +77,7 @@ export async function overrideJourney(app: AppPage) {
   await page.keyboard.press('Control+Enter');
   const askedForReason = await page.getByRole('textbox', { name: 'Why' }).isVisible();
   await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Why' }).waitFor({ state: 'detached' });
   await override(page, 'They take it without, by phone');
   await page.getByRole('button', { name: /Take back the override of/ }).focus();
   await page.keyboard.press('Enter');
