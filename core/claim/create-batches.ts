@@ -9,6 +9,9 @@ import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, WriteContext } from '../context.ts';
+import type { ReadBack } from '../x12/checked-batch.ts';
+import { readBack } from '../x12/read-back.ts';
+import { holdUnreadable } from './hold-unreadable.ts';
 import { type FaultyClaim, sortClaims } from './sort-claims.ts';
 import { writePartnerFile } from './write-partner-file.ts';
 
@@ -18,11 +21,16 @@ export const CLAIMS_PER_FILE = 5_000;
 type Created = Output<'batch.create'>;
 type FilePlan = { readonly partner: TradingPartnerRow; readonly claimIds: readonly string[]; readonly only: Leaving };
 
+type Batching = (context: WriteContext, input: Input<'batch.create'>) => Generator<Progress, Created, void>;
+
+/** Batches as `batching` makes them, every file read back by our own checker before it may leave. */
+export const createBatches: Batching = (context, input) => batching(context, input, readBack);
+
 /**
  * Writes the files of all partners, or of one. Each file is one step and so one transaction: whatever is cut off later,
  * a finished file stays with its claims submitted, and an unfinished one has left no trace, not even a number.
  */
-export function* createBatches(context: WriteContext, input: Input<'batch.create'>): Generator<Progress, Created, void> {
+export function* batching(context: WriteContext, input: Input<'batch.create'>, check: ReadBack): Generator<Progress, Created, void> {
   const plans = planFiles(context, input);
   const total = plans.reduce((count, { claimIds }) => count + claimIds.length, 0);
   if (total === 0) fail('batch.nothingToSend');
@@ -30,7 +38,7 @@ export function* createBatches(context: WriteContext, input: Input<'batch.create
   let done = 0;
   yield { done, total, unit: 'claims' };
   for (const plan of plans) {
-    writePlan(context, plan, created);
+    writePlan(context, plan, check, created);
     done += plan.claimIds.length;
     yield { done, total, unit: 'claims' };
   }
@@ -52,10 +60,14 @@ function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** Between two steps other people work on, so what may leave is asked again. */
-function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, created: Created): void {
+function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, check: ReadBack, created: Created): void {
   const { good, faulty, judged } = sortClaims(context.db, stillLeaving(context.db, claimIds, only), context.today);
   keepJudgements(context.db, judged, { at: context.now(), occasion: 'batched', userId: context.session.userId });
-  for (const claims of byGuide(good)) created.batches.push(writePartnerFile(context, partner, claims));
+  for (const claims of byGuide(good)) {
+    const { batch, faulty: unreadable } = writePartnerFile(context, partner, claims, check);
+    if (batch) created.batches.push(batch);
+    created.held.push(...holdUnreadable(context, claims, unreadable));
+  }
   for (const claim of faulty) created.held.push(holdFaulty(context, claim));
 }
 

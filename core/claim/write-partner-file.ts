@@ -18,27 +18,53 @@ import { localTime } from '../ports/local-time.ts';
 import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import type { ProfessionalBatch, WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
+import { type FaultyOnWire, type ReadBack, writeChecked } from '../x12/checked-batch.ts';
 import { controlNumber9 } from '../x12/envelope.ts';
 import { claimFileName, outboxName, partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
 
 type BatchRow = Output<'batch.create'>['batches'][number];
 
+export type PartnerFile = { readonly batch: BatchRow | null; readonly faulty: readonly FaultyOnWire[] };
+
 /**
  * Writes one interchange of claims of one guide and everything that goes with it in the caller's transaction: control numbers, the archived
- * bytes, where each claim stands in them, and the claims' status. The file is in outbox/ if and only if all that is.
+ * bytes, where each claim stands in them, and the claims' status. The file is in outbox/ if and only if all that is. Claims in
+ * which `check` finds a fault are not in it; where none is left there is no file, no batch and no batch number.
  */
-export function writePartnerFile(context: WriteContext, partner: TradingPartnerRow, claims: ReadonlyMap<string, ClaimFacts>): BatchRow {
+export function writePartnerFile(
+  context: WriteContext,
+  partner: TradingPartnerRow,
+  wanted: ReadonlyMap<string, ClaimFacts>,
+  check: ReadBack,
+): PartnerFile {
   const { db } = context;
-  const [batchId, ediFileId] = [context.newId(), context.newId()];
   const createdAt = context.now();
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
-  const { number, fileName } = freshName(context, partner, { interchangeControl, createdAt });
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
-  const facility = [...claims.values()].every(isFacilityClaim);
+  const numbers = { interchangeControl, groupControl, createdAt };
+  const facility = [...wanted.values()].every(isFacilityClaim);
   const write = facility ? writeInstitutionalBatch : writeProfessionalBatch;
-  const written = write(batchOf(context, partner, claims, { interchangeControl, groupControl, createdAt }));
+  const { written, claims: sound, faulty } = writeChecked(batchOf(context, partner, wanted, numbers), write, check);
+  if (!written) return { batch: null, faulty };
+  const kept = new Set(sound);
+  const claims = faulty.length === 0 ? wanted : new Map([...wanted].filter(([, claim]) => kept.has(claim)));
+  return { batch: keepFile(context, partner, claims, { ...numbers, facility, written }), faulty };
+}
+
+type KeptFile = Numbers & { readonly facility: boolean; readonly written: WrittenBatch };
+
+/** Archives a file that may leave, moves its claims and puts it in outbox/. */
+function keepFile(
+  context: WriteContext,
+  partner: TradingPartnerRow,
+  claims: ReadonlyMap<string, ClaimFacts>,
+  { interchangeControl, groupControl, createdAt, facility, written }: KeptFile,
+): BatchRow {
+  const { db } = context;
+  const [batchId, ediFileId] = [context.newId(), context.newId()];
+  const { number, fileName } = freshName(context, partner, { interchangeControl, createdAt });
   const file = {
     ediFileId,
     direction: 'out',
