@@ -1,6 +1,7 @@
 import type { remittanceOperations } from '#shared/contract/remittance.ts';
 import type { Handlers } from '../context.ts';
 import { assignException } from './assign-exception.ts';
+import { explainClaim } from './explain-claim.ts';
 import { getRemittance, listRemittanceRows } from './get-remittance.ts';
 import { postRemittance, undoRemittance } from './post-remittance.ts';
 
@@ -8,6 +9,7 @@ import { postRemittance, undoRemittance } from './post-remittance.ts';
 export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceOperations, `inbox.${string}`>> = {
   'remittance.list': listRemittanceRows,
   'remittance.get': getRemittance,
+  'remittance.explain': explainClaim,
   'remittance.post': postRemittance,
   'remittance.assign': assignException,
   'remittance.undo': undoRemittance,

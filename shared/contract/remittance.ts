@@ -17,6 +17,21 @@ const RemittanceRow = strict({
 const Imbalance = strict({ at: z.enum(['check', 'claim', 'line']), claim: z.int().nullable(), line: z.int().nullable(), off: Money });
 const Agreement = strict({ what: z.string(), sent: z.string(), ours: z.string(), same: z.boolean() });
 
+/** Our own words, empty for a code that we have none for. */
+const Remark = strict({ code: z.string(), words: z.string() });
+const Taken = strict({
+  /** 1 for the first of its line or claim, as the payer sent them. */
+  position: z.int(),
+  /** `CO-45`. */
+  name: z.string(),
+  amount: Money,
+  words: z.string(),
+  /** Who bears it, by its group. */
+  bears: z.string(),
+  /** What posting does with it, by the payer's rules and the defaults. */
+  action: z.enum(['post', 'track', 'transfer', 'deny', 'hold']),
+});
+
 export const remittanceOperations = {
   'inbox.list': operation({
     kind: 'query',
@@ -105,6 +120,37 @@ export const remittanceOperations = {
         }),
       ),
       providerAdjustments: z.array(strict({ code: z.string(), words: z.string(), reference: z.string(), amount: Money })),
+    }),
+    errors: ['remittance.notFound'],
+  }),
+  'remittance.explain': operation({
+    kind: 'query',
+    permission: 'remittance.view',
+    phi: true,
+    words: 'What a payer decided on one claim, line by line, in plain words, and what posting does with each amount',
+    input: strict({ remittanceClaimId: Id }),
+    output: strict({
+      payerControlNumber: z.string().nullable(),
+      crossedOver: z.boolean(),
+      adjustments: z.array(Taken),
+      remarks: z.array(Remark),
+      lines: z.array(
+        strict({
+          /** 1 for the payer's first; its lines need not be ours. */
+          position: z.int(),
+          procedureCode: z.string(),
+          /** What we sent, where the payer decided on another code. */
+          originalProcedureCode: z.string().nullable(),
+          modifiers: z.array(z.string()),
+          unitThousandths: z.int(),
+          serviceDate: Day.nullable(),
+          charge: Money,
+          allowed: Money.nullable(),
+          paid: Money,
+          adjustments: z.array(Taken),
+          remarks: z.array(Remark),
+        }),
+      ),
     }),
     errors: ['remittance.notFound'],
   }),

@@ -65,3 +65,27 @@ export const POSTED = {
     { ...LOST, state: 'exception', reasons: ['no claim CW24705'] },
   ],
 };
+
+const taken = (position: number, name: string, amount: number, action: string, words: string) => ({
+  position,
+  name,
+  amount,
+  action,
+  words,
+  bears: 'the practice bears it',
+});
+/** What the payer decided on either claim. */
+export const EXPLAINED = {
+  payerControlNumber: 'ICN7781',
+  crossedOver: true,
+  adjustments: [taken(1, 'OA-999', 1_00, 'hold', '')],
+  remarks: [{ code: 'MA130', words: 'Mend it and send it anew' }],
+  lines: [
+    {
+      position: 1,
+      ...{ procedureCode: 'T1015', originalProcedureCode: 'G0463', modifiers: ['25'], unitThousandths: 2_000, serviceDate: '2026-06-22' },
+      ...{ charge: 185_00, allowed: 120_00, paid: 95_00, remarks: [{ code: 'X1', words: '' }] },
+      adjustments: [taken(1, 'CO-45', 65_00, 'post', 'Above what the contract allows'), taken(2, 'PR-1', 25_00, 'transfer', 'Deductible')],
+    },
+  ],
+};

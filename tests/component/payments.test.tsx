@@ -10,12 +10,12 @@ import { followChanges } from '../../renderer/lib/query.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
-import { GOT, HEAD, POSTED } from './payments-facts.ts';
+import { EXPLAINED, GOT, HEAD, POSTED } from './payments-facts.ts';
 
 type Answers = Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>>;
 
 function openRemittance(answers: Answers) {
-  const bridge = setAnswers(answers);
+  const bridge = setAnswers({ 'remittance.explain': () => answer(EXPLAINED), ...answers });
   const stops = [followJobs(), followChanges()];
   const view = render(
     <MemoryRouter initialEntries={['/payments/r']}>
@@ -41,6 +41,19 @@ test('the proof is the headline, every segment is accounted for, the exception s
   expect(screen.getByRole('heading', { name: 'Exception 1 of 1: no claim CW24705' })).toBeInTheDocument();
   expect(screen.getByText('differs')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: /Post 1, keep 1 back/ })).toBeEnabled();
+  expect(await brokenRules(container)).toEqual([]);
+  stop();
+});
+
+test('what the payer decided stands in plain words, with what posting does of each amount', async () => {
+  const { container, stop } = openRemittance({ 'remittance.get': () => answer(GOT) });
+  const row = async (name: RegExp) => (await screen.findByRole('row', { name })).textContent;
+  expect(await row(/^T1015/)).toBe('T1015 25 × 2, 06/22 (we sent G0463)185.00120.0095.00');
+  expect(await row(/^CO-45/)).toBe('CO-45 Above what the contract allows (written off)65.00');
+  expect(await row(/^PR-1/)).toContain('goes to the next payer or the patient');
+  expect(await row(/^OA-999/)).toContain('no words for: the practice bears it (waits for your decision)');
+  expect(await row(/^X1/)).toContain('no words for');
+  expect(screen.getByText('The payer calls it ICN7781. It sent the claim on to the next payer.')).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
   stop();
 });

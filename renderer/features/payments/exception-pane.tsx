@@ -2,6 +2,7 @@ import { money } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { markSegments, RawSegments } from '../../ui/timeline.tsx';
+import { ClaimExplained } from './claim-explained.tsx';
 import { isOpen } from './remittance-proof.tsx';
 import { claimMark, type RemittanceClaim } from './remittance-table.tsx';
 
@@ -38,7 +39,10 @@ export function ExceptionPane(props: Props) {
         <p className="soft exception-why">{whyWords(claim, differing.length)}</p>
         <RawSegments label="Segments of this claim" segments={markSegments(rawLines(claim.raw), open ? [claim.claimNumber] : [])} />
       </div>
-      <div>{suggestion ? <Comparison suggestion={suggestion} /> : <Unsuggested claim={claim} />}</div>
+      <div>
+        {suggestion ? <Comparison suggestion={suggestion} /> : <Unsuggested claim={claim} />}
+        <ClaimExplained remittanceClaimId={claim.remittanceClaimId} />
+      </div>
       <Repairs {...props} />
     </section>
   );
