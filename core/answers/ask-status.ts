@@ -4,6 +4,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { addDays } from '#shared/kernel/plain-date.ts';
 import type { Progress, ReadContext, WriteContext } from '../context.ts';
+import { inFolder } from '../ports/practice-files.ts';
 import { writeStatusFile } from './write-status-file.ts';
 
 type Asked = Output<'answer.ask'>;
@@ -73,6 +74,6 @@ export function rewriteQuestions(
 ): Output<'answer.rewriteQuestions'> {
   const file = findStatusFile(context.db, statusBatchId) ?? fail('answer.questionsNotFound', { statusBatchId });
   context.touch(statusBatchId);
-  context.putInOutbox(file.fileName, file.bytes);
+  context.putInOutbox(inFolder(file.outboxFolder, file.fileName), file.bytes);
   return { fileName: file.fileName };
 }

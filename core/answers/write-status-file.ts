@@ -7,17 +7,17 @@ import { type ClaimToAsk, insertStatusBatch } from '#db/queries/status-inquiry.t
 import type { Output } from '#shared/contract/operations.ts';
 import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
 import { controlNumber9 } from '../x12/envelope.ts';
-import { partnerProfile } from '../x12/partner-profile.ts';
+import { fileNameFor, outboxName, partnerProfile } from '../x12/partner-profile.ts';
 import type { StatusQuestion } from '../x12/status/status-questions.ts';
 import { writeStatusQuestions } from '../x12/status/write-276.ts';
 
 type BatchRow = Output<'answer.ask'>['batches'][number];
 
-/** The archived name of a file of questions, "status-clearway-000012.276". */
-const fileNameOf = (stem: string, number: number): string => `status-${stem}-${String(number).padStart(6, '0')}.276`;
 /** Letters and digits only, because payers fold what they return. The control number keeps it unique after an older copy is put back. */
 const traceOf = (interchangeControl: number, number: number): string =>
   `CS${controlNumber9(interchangeControl)}${String(number).padStart(6, '0')}`;
@@ -31,10 +31,10 @@ export function writeStatusFile(context: WriteContext, partner: TradingPartnerRo
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const [statusBatchId, ediFileId] = [context.newId(), context.newId()];
-  const number = freshNumber(context, partner);
   const createdAt = context.now();
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
+  const { number, fileName } = freshName(context, partner, interchangeControl, createdAt);
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
   const first = takeNumbers(db, 'statusInquiry', claims.length);
   const asked = claims.map((claim, index) => ({ claim, trace: traceOf(interchangeControl, first + index) }));
@@ -47,7 +47,6 @@ export function writeStatusFile(context: WriteContext, partner: TradingPartnerRo
     createdAt: localTime(createdAt),
     questions: asked.map(({ claim, trace }) => questionOf(context, claim, trace)),
   });
-  const fileName = fileNameOf(partner.fileStem, number);
   const sha256 = insertEdiFile(db, {
     ediFileId,
     direction: 'out',
@@ -71,16 +70,22 @@ export function writeStatusFile(context: WriteContext, partner: TradingPartnerRo
     }),
   );
   context.touch(statusBatchId);
-  context.putInOutbox(fileName, written.bytes);
+  context.putInOutbox(outboxName('status', partner, fileName), written.bytes);
   const partnerName = partner.name;
   return { statusBatchId, number, partnerName, fileName, createdAt, inquiryCount, answered: 0, status: 'written', sha256 };
 }
 
 /** The next number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
-function freshNumber({ db, files }: WriteContext, { fileStem }: TradingPartnerRow): number {
+function freshName(
+  { db, files, today }: WriteContext,
+  partner: TradingPartnerRow,
+  isa: number,
+  createdAt: Instant,
+): { readonly number: number; readonly fileName: string } {
   for (;;) {
     const number = nextNumber(db, 'status');
-    if (!files.outboxHolds(fileNameOf(fileStem, number))) return number;
+    const fileName = fileNameFor('status', partner, { number, isa, date: toCompactDate(today), time: localTime(createdAt) });
+    if (!files.outboxHolds(outboxName('status', partner, fileName))) return { number, fileName };
   }
 }
 

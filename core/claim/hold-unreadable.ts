@@ -32,9 +32,9 @@ export function holdUnreadable(
   faulty: readonly FaultyOnWire[],
 ): readonly Held[] {
   if (faulty.length === 0) return [];
-  const idOf = new Map([...claims].map(([claimId, claim]) => [claim, claimId]));
+  const idOf = new Map([...claims].map(([claimId, { claimNumber }]) => [claimNumber, claimId]));
   return faulty.map(({ claim, faults }) => {
-    const claimId = idOf.get(claim);
+    const claimId = idOf.get(claim.claimNumber);
     assert(claimId, 'only claims of this file were checked in it');
     const reasons = [...new Set(faults.map(reasonOf))].slice(0, MOST_REASONS);
     const from = claimsStanding(context.db, [claimId], 'queued').length === 1 ? 'queued' : 'ready';

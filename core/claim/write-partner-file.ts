@@ -18,9 +18,9 @@ import { localTime } from '../ports/local-time.ts';
 import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import type { ProfessionalBatch, WrittenBatch } from '../x12/837p-writer/batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
-import { type FaultyOnWire, type ReadBack, writeChecked } from '../x12/checked-batch.ts';
+import { type FaultyOnWire, type ReadBack, type WireFault, writeChecked } from '../x12/checked-batch.ts';
 import { controlNumber9 } from '../x12/envelope.ts';
-import { claimFileName, outboxName, partnerProfile } from '../x12/partner-profile.ts';
+import { fileNameFor, frequenciesFor, outboxName, partnerProfile } from '../x12/partner-profile.ts';
 import { retireOriginals } from './retire-originals.ts';
 
 type BatchRow = Output<'batch.create'>['batches'][number];
@@ -46,12 +46,27 @@ export function writePartnerFile(
   const numbers = { interchangeControl, groupControl, createdAt };
   const facility = [...wanted.values()].every(isFacilityClaim);
   const write = facility ? writeInstitutionalBatch : writeProfessionalBatch;
-  const { written, claims: sound, faulty } = writeChecked(batchOf(context, partner, wanted, numbers), write, check);
+  const { leaving, refused } = frequenciesFor(partner, [...wanted.values()]);
+  const untaken = refused.map((claim): FaultyOnWire => ({ claim, faults: [UNTAKEN] }));
+  if (leaving.length === 0) return { batch: null, faulty: untaken };
+  const { written, claims: sound, faulty: unreadable } = writeChecked(batchOf(context, partner, leaving, numbers), write, check);
+  const faulty = [...unreadable, ...untaken];
   if (!written) return { batch: null, faulty };
-  const kept = new Set(sound);
-  const claims = faulty.length === 0 ? wanted : new Map([...wanted].filter(([, claim]) => kept.has(claim)));
+  const kept = new Set(sound.map(({ claimNumber }) => claimNumber));
+  const claims = faulty.length === 0 ? wanted : new Map([...wanted].filter(([, { claimNumber }]) => kept.has(claimNumber)));
   return { batch: keepFile(context, partner, claims, { ...numbers, facility, written }), faulty };
 }
+
+/** Of a cancelled claim whose partner takes originals alone. */
+const UNTAKEN: WireFault = {
+  line: null,
+  loop: '2300',
+  element: 'CLM05-3',
+  box: '22',
+  title: 'claim frequency',
+  place: 'claim',
+  said: 'This partner takes originals alone. Ask the payer to cancel the claim, and close this one.',
+};
 
 type KeptFile = Numbers & { readonly facility: boolean; readonly written: WrittenBatch };
 
@@ -87,7 +102,7 @@ function keepFile(
     ediFileId,
     userId: context.session.userId,
   });
-  context.putInOutbox(outboxName(partner, fileName), written.bytes);
+  context.putInOutbox(outboxName('claims', partner, fileName), written.bytes);
   return { batchId, number, partnerName: partner.name, fileName, createdAt, claimCount, total, status: 'written', sha256 };
 }
 
@@ -99,8 +114,13 @@ function freshName(
 ): { readonly number: number; readonly fileName: string } {
   for (;;) {
     const number = nextNumber(db, 'batch');
-    const fileName = claimFileName(partner, { number, isa: interchangeControl, date: toCompactDate(today), time: localTime(createdAt) });
-    if (!files.outboxHolds(outboxName(partner, fileName))) return { number, fileName };
+    const fileName = fileNameFor('claims', partner, {
+      number,
+      isa: interchangeControl,
+      date: toCompactDate(today),
+      time: localTime(createdAt),
+    });
+    if (!files.outboxHolds(outboxName('claims', partner, fileName))) return { number, fileName };
   }
 }
 
@@ -113,7 +133,7 @@ type Numbers = {
 function batchOf(
   context: WriteContext,
   partner: TradingPartnerRow,
-  claims: ReadonlyMap<string, ClaimFacts>,
+  claims: readonly ClaimFacts[],
   { interchangeControl, groupControl, createdAt }: Numbers,
 ): ProfessionalBatch {
   const practice = findPractice(context.db);
@@ -127,7 +147,7 @@ function batchOf(
     reference: `B${controlNumber9(interchangeControl)}`,
     createdOn: context.today,
     createdAt: localTime(createdAt),
-    claims: [...claims.values()],
+    claims,
   };
 }
 

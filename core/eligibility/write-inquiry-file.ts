@@ -7,20 +7,18 @@ import { findPractice, type PracticeFacts } from '#db/queries/practice.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { type PlainDate, toCompactDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { localTime } from '../ports/local-time.ts';
 import { digits } from '../x12/element-format.ts';
 import type { EligibilityInquiry, WrittenInquiry } from '../x12/eligibility/inquiry-batch.ts';
 import { writeInquiries } from '../x12/eligibility/write-270.ts';
-import { partnerProfile } from '../x12/partner-profile.ts';
+import { fileNameFor, outboxName, partnerProfile } from '../x12/partner-profile.ts';
 
 type BatchRow = Output<'eligibility.request'>['batches'][number];
 /** A coverage and the visit that it is asked about for. */
 export type Question = { readonly coverage: CoverageToAsk; readonly visitDate: PlainDate };
-
-/** The archived name of a file of questions, "eligibility-clearway-000012.270". */
-const fileNameOf = (stem: string, number: number): string => `eligibility-${stem}-${String(number).padStart(6, '0')}.270`;
 
 /**
  * Writes one 270 interchange and what goes with it in the caller's transaction: control numbers, traces, the archived bytes
@@ -36,10 +34,10 @@ export function writeInquiryFile(
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const [eligibilityBatchId, ediFileId] = [context.newId(), context.newId()];
-  const number = freshNumber(context, partner);
   const createdAt = context.now();
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
+  const { number, fileName } = freshName(context, partner, interchangeControl, createdAt);
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
   const firstTrace = takeNumbers(db, 'inquiry', questions.length);
   const traced = questions.map((question, index) => ({ ...question, trace: traceOf(firstTrace + index) }));
@@ -54,7 +52,6 @@ export function writeInquiryFile(
     createdAt: localTime(createdAt),
     inquiries: traced.map((question) => inquiryOf(question, serviceTypes)),
   });
-  const fileName = fileNameOf(partner.fileStem, number);
   const sha256 = insertEdiFile(db, {
     ediFileId,
     direction: 'out',
@@ -77,7 +74,7 @@ export function writeInquiryFile(
   });
   keepQuestions(context, eligibilityBatchId, traced, serviceTypes, written.inquiries);
   context.touch(eligibilityBatchId);
-  context.putInOutbox(fileName, written.bytes);
+  context.putInOutbox(outboxName('eligibility', partner, fileName), written.bytes);
   return {
     eligibilityBatchId,
     number,
@@ -92,10 +89,16 @@ export function writeInquiryFile(
 }
 
 /** The next number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
-function freshNumber({ db, files }: WriteContext, { fileStem }: TradingPartnerRow): number {
+function freshName(
+  { db, files, today }: WriteContext,
+  partner: TradingPartnerRow,
+  isa: number,
+  createdAt: Instant,
+): { readonly number: number; readonly fileName: string } {
   for (;;) {
     const number = nextNumber(db, 'eligibility');
-    if (!files.outboxHolds(fileNameOf(fileStem, number))) return number;
+    const fileName = fileNameFor('eligibility', partner, { number, isa, date: toCompactDate(today), time: localTime(createdAt) });
+    if (!files.outboxHolds(outboxName('eligibility', partner, fileName))) return { number, fileName };
   }
 }
 

@@ -1,7 +1,7 @@
 import { listTradingPartners, saveTradingPartner } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { nameTemplateFault } from '#shared/domain/partner/file-name.ts';
-import { separatorFault } from '#shared/domain/partner/partner-profile.ts';
+import { namesFault } from '#shared/domain/partner/file-name.ts';
+import { isaWordFault, separatorFault } from '#shared/domain/partner/partner-profile.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 
@@ -11,8 +11,8 @@ export const listTradingPartnersWithProfiles = ({ db }: ReadContext): Output<'pa
 /** Adds or changes a trading partner. Refuses names and separators that no file could have. */
 export function saveTradingPartnerWithProfile(context: WriteContext, row: Input<'partner.save'>): Output<'partner.save'> {
   const { profile } = row;
-  if (profile && nameTemplateFault(profile) !== undefined) fail('partner.badName');
-  if (profile && separatorFault(profile) !== undefined) fail('partner.badSeparators');
+  if (profile && namesFault(profile) !== undefined) fail('partner.badName');
+  if (profile && (separatorFault(profile) !== undefined || isaWordFault(profile) !== undefined)) fail('partner.badSeparators');
   saveTradingPartner(context.db, row);
   context.touch(row.tradingPartnerId);
   return {};

@@ -39,14 +39,17 @@ export type RemotePlace = { readonly host: string; readonly port: number };
 export type RemoteSecret = { readonly kind: SecretKind; readonly secret: string; readonly passphrase: string };
 export type RemoteFile = { readonly name: string; readonly bytes: number /** Milliseconds since 1970. */; readonly modified: number };
 
+/** Told of bytes as they go, in either direction. */
+export type Moved = (bytes: number) => void;
+
 /** A signed-in connection to folders of a partner. Every promise ends, at the latest in its own time; problems are RemoteErrors. */
 export type RemoteFolders = {
   /** SHA-256 of the host's key, "SHA256:" and base64, as other programs show it. */
   readonly fingerprint: string;
   /** The size of a file; null when there is none of that name. */
   size(path: string): Promise<number | null>;
-  read(path: string, most: number): Promise<Uint8Array>;
-  write(path: string, bytes: Uint8Array): Promise<void>;
+  read(path: string, most: number, moved?: Moved): Promise<Uint8Array>;
+  write(path: string, bytes: Uint8Array, moved?: Moved): Promise<void>;
   /** Never over a file that is there. */
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;

@@ -4,6 +4,7 @@ import { fitsPickUp } from '#shared/domain/partner/connection.ts';
 import type { Progress } from '../context.ts';
 import type { RemoteFile, RemoteFolders } from '../ports/remote-folder.ts';
 import { inboxName, isPlainRemoteName, remotePath, shownName } from './inbox-name.ts';
+import { askMoving } from './moving.ts';
 import { ask, committed, log, type Run } from './run.ts';
 
 /** A file larger than this is not fetched: the largest year of remittances is far below. */
@@ -40,7 +41,7 @@ function* fetchFile(run: Run, folders: RemoteFolders, file: RemoteFile): Generat
   }
   if (file.bytes > LARGEST_FILE) return log(run, 'failed', { fileName: shownName(file.name), code: 'tooLarge' });
   const path = remotePath(settings.downloadFolder, file.name);
-  const bytes = yield* ask(run, folders.read(path, LARGEST_FILE));
+  const bytes = yield* askMoving(run, file.bytes, (moved) => folders.read(path, LARGEST_FILE, moved));
   const sha256 = sha256Of(bytes);
   const name = inboxName(fileStem, sha256, file.name);
   const known = wasFetched(context.db, tradingPartnerId, sha256);

@@ -2,8 +2,9 @@ import { findEdiFile, sha256Of } from '#db/queries/edi-file.ts';
 import { findSending, moveSending, type Sending, type SendingState } from '#db/queries/sending.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Progress } from '../context.ts';
-import { RemoteError, type RemoteFolders } from '../ports/remote-folder.ts';
+import { type Moved, RemoteError, type RemoteFolders } from '../ports/remote-folder.ts';
 import { remotePath } from './inbox-name.ts';
+import { askMoving } from './moving.ts';
 import { ask, committed, log, type Run } from './run.ts';
 
 type Job = {
@@ -58,7 +59,8 @@ function* fromTheStart(job: Job, from: 'waiting' | 'uploading'): Generator<Progr
     move(job, 'waiting', 'uploading');
   }
   log(job.run, 'began', logged(job, ''));
-  const proof = yield* ask(job.run, upload(job));
+  const total = job.bytes.length * (job.run.connection.settings.readBack ? 2 : 1);
+  const proof = yield* askMoving(job.run, total, (moved) => upload(job, moved));
   if (proof !== '') {
     moveSending(job.run.context.db, job.sending.sendingId, 'uploading', 'uploading', { problem: proof });
     log(job.run, 'failed', logged(job, proof));
@@ -71,12 +73,12 @@ function* fromTheStart(job: Job, from: 'waiting' | 'uploading'): Generator<Progr
 }
 
 /** Writes under the temporary name and proves what stands there; '' or why it is not the file. */
-async function upload({ run, folders, bytes, sha256, temporary }: Job): Promise<string> {
+async function upload({ run, folders, bytes, sha256, temporary }: Job, moved: Moved): Promise<string> {
   if ((await folders.size(temporary)) !== null) await folders.remove(temporary);
-  await folders.write(temporary, bytes);
+  await folders.write(temporary, bytes, moved);
   if ((await folders.size(temporary)) !== bytes.length) return 'sizeDiffers';
   if (!run.connection.settings.readBack) return '';
-  return sha256Of(await folders.read(temporary, bytes.length)) === sha256 ? '' : 'contentDiffers';
+  return sha256Of(await folders.read(temporary, bytes.length, moved)) === sha256 ? '' : 'contentDiffers';
 }
 
 function* rename(job: Job): Generator<Progress, void, void> {

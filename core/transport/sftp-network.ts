@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type SftpClient from 'ssh2-sftp-client';
 import {
   type Dialing,
+  type Moved,
   RemoteError,
   type RemoteFolders,
   type RemoteNetwork,
@@ -16,6 +17,8 @@ export type Patience = { readonly connect: number; readonly answer: number };
 const PATIENCE: Patience = { connect: 20_000, answer: 60_000 };
 /** A transfer may take this much longer per byte: ten kilobytes a second is the slowest line waited for. */
 const MILLISECONDS_PER_BYTE = 0.1;
+/** Bytes written before it is told how far a file is. */
+const PIECE = 65_536;
 
 /** Signatures over SHA-1 and ciphers without authentication are not offered, so nobody can talk a server down to them. */
 const ALGORITHMS = {
@@ -90,7 +93,7 @@ function dial(
         ...place,
         username: userName,
         ...signIn,
-        authHandler: [secret.kind === 'password' ? 'password' : 'publickey'],
+        authHandler: (secret.kind === 'password' ? byPassword(userName, secret.secret) : ['publickey']) as never,
         hostVerifier: verify,
         readyTimeout: patience.connect,
         algorithms: ALGORITHMS as never,
@@ -107,6 +110,30 @@ function dial(
   return { folders: connect(), abort };
 }
 
+type Prompt = { readonly prompt: string; readonly echo?: boolean };
+type Finish = (answers: readonly string[]) => void;
+
+/**
+ * The password once: as such, or, at a host that takes none as such, as the answer to the one question it asks without showing
+ * what is typed. A password that was refused is not said again in another way, because that locks accounts; a second question
+ * (a code from a telephone) is nothing that a program could answer.
+ */
+function byPassword(username: string, password: string) {
+  let asked = 0;
+  const answer = (_name: string, _words: string, _language: string, prompts: readonly Prompt[], finish: Finish): void => {
+    asked += prompts.length;
+    const answers = prompts.length === 1 && asked === 1 && prompts[0]?.echo !== true;
+    finish(answers ? [password] : []); // some hosts end with a question about nothing
+  };
+  let step = 0;
+  return (methods: readonly string[] | null) => {
+    step += 1;
+    if (step === 1) return 'password';
+    const asks = methods?.includes('keyboard-interactive') === true && !methods.includes('password');
+    return step === 2 && asks ? { type: 'keyboard-interactive', username, prompt: answer } : false;
+  };
+}
+
 const keyOf = ({ secret, passphrase }: RemoteSecret) => ({ privateKey: secret, ...(passphrase === '' ? {} : { passphrase }) });
 
 function foldersOf(client: SftpClient, seen: Seen, { answer }: Patience, abort: () => void): RemoteFolders {
@@ -118,8 +145,8 @@ function foldersOf(client: SftpClient, seen: Seen, { answer }: Patience, abort: 
         ({ size }) => size,
         (error: unknown) => (error instanceof RemoteError && error.problem === 'missing' ? null : Promise.reject(error)),
       ),
-    read: (path, most) => ask(collect(client, path, most), most),
-    write: (path, bytes) => ask(pour(client, path, bytes), bytes.length),
+    read: (path, most, moved) => ask(collect(client, path, most, moved), most),
+    write: (path, bytes, moved) => ask(pour(client, path, bytes, moved), bytes.length),
     rename: async (from, to) => void (await ask(client.rename(from, to))),
     remove: async (path) => void (await ask(client.delete(path))),
     list: async (folder) => {
@@ -136,7 +163,7 @@ function foldersOf(client: SftpClient, seen: Seen, { answer }: Patience, abort: 
 }
 
 /** A file's bytes as they come: what the server said of its size is not believed. */
-function collect(client: SftpClient, path: string, most: number): Promise<Uint8Array> {
+function collect(client: SftpClient, path: string, most: number, moved: Moved = () => {}): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let [length, ended] = [0, false];
@@ -144,6 +171,7 @@ function collect(client: SftpClient, path: string, most: number): Promise<Uint8A
     stream.on('data', (piece: Buffer) => {
       length += piece.length;
       pieces.push(piece);
+      moved(piece.length);
       if (length > most) stream.destroy(new RemoteError('tooLarge'));
     });
     stream.on('error', reject);
@@ -159,7 +187,7 @@ function collect(client: SftpClient, path: string, most: number): Promise<Uint8A
  * Writes a file through a stream of our own: the library's `put` closes its stream at the first error, and then reports a
  * file that was refused as written.
  */
-function pour(client: SftpClient, path: string, bytes: Uint8Array): Promise<void> {
+function pour(client: SftpClient, path: string, bytes: Uint8Array, moved: Moved = () => {}): Promise<void> {
   return new Promise((resolve, reject) => {
     let finished = false;
     const stream = client.createWriteStream(path, { flags: 'w', autoClose: false }) as unknown as Writable;
@@ -169,7 +197,17 @@ function pour(client: SftpClient, path: string, bytes: Uint8Array): Promise<void
       stream.destroy();
     });
     stream.on('close', () => (finished ? resolve() : reject(new RemoteError('lost')))); // after an error this changes nothing
-    stream.end(bytes);
+    // Piece by piece: the library sends them one after another anyway, and so it is known how far it is.
+    const next = (from: number): void => {
+      if (from >= bytes.length) return void stream.end();
+      const piece = bytes.subarray(from, from + PIECE);
+      stream.write(piece, (error) => {
+        if (error) return;
+        moved(piece.length);
+        next(from + piece.length);
+      });
+    };
+    next(0);
   });
 }
 

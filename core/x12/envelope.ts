@@ -4,7 +4,14 @@ import { type OutputSeparators, STANDARD_SEPARATORS } from './fold.ts';
 import { X12Writer } from './write.ts';
 
 /** One end of an exchange: the interchange identity (ISA05/06 or ISA07/08) and the group identity (GS02 or GS03). */
-export type EnvelopeParty = { readonly qualifier: string; readonly id: string; readonly groupId: string };
+export type EnvelopeParty = {
+  readonly qualifier: string;
+  readonly id: string;
+  readonly groupId: string;
+  /** ISA02 and ISA04, where the receiver asks for them; absent: 00 and blanks. */
+  readonly authorization?: string;
+  readonly security?: string;
+};
 
 /** Everything an ISA and a GS say. */
 export type Envelope = {
@@ -61,10 +68,10 @@ export function interchangeHeader(
   assert(/^([01]\d|2[0-3])[0-5]\d$/.test(envelope.time), 'the time of an interchange is HHMM');
   const elements = [
     'ISA',
-    '00',
-    ' '.repeat(10),
-    '00',
-    ' '.repeat(10),
+    sender.authorization ? '03' : '00',
+    fixed(sender.authorization ?? '', 10, separators),
+    sender.security ? '01' : '00',
+    fixed(sender.security ?? '', 10, separators),
     fixed(sender.qualifier, 2, separators),
     fixed(sender.id, 15, separators),
     fixed(receiver.qualifier, 2, separators),

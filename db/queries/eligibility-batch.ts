@@ -73,8 +73,9 @@ export const listEligibilityBatches = (
 export const findEligibilityFile = (
   db: ReadableDb,
   eligibilityBatchId: string,
-): { readonly number: number; readonly fileName: string; readonly bytes: Uint8Array } | undefined =>
-  db.get(sql`SELECT b.number, f.name AS fileName, f.bytes FROM eligibility_batch b JOIN edi_file f ON f.id = b.edi_file_id
+): { readonly number: number; readonly fileName: string; readonly outboxFolder: string; readonly bytes: Uint8Array } | undefined =>
+  db.get(sql`SELECT b.number, f.name AS fileName, coalesce(p.profile ->> 'questionFolder', '') AS outboxFolder, f.bytes
+    FROM eligibility_batch b JOIN edi_file f ON f.id = b.edi_file_id LEFT JOIN partner_profile p ON p.trading_partner_id = b.trading_partner_id
     WHERE b.id = ${eligibilityBatchId}`);
 
 export type InquiryRow = SentInquiry & { readonly visitDate: PlainDate; readonly status: 'waiting' | 'answered' | 'refused' };

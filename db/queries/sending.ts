@@ -81,13 +81,14 @@ export const unsentBatches = (db: ReadableDb, tradingPartnerId: string, since: I
     WHERE b.trading_partner_id = ${tradingPartnerId} AND b.created_at >= ${since} AND b.status = 'written'
       AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.edi_file_id = b.edi_file_id) ORDER BY b.number`);
 
-/** The same for files of questions about eligibility. */
+/** The same for files of questions about eligibility and about claims. */
 export const unsentQuestions = (db: ReadableDb, tradingPartnerId: string, since: Instant): readonly Sendable[] =>
   db.all<Sendable>(sql`
     SELECT b.trading_partner_id AS tradingPartnerId, b.edi_file_id AS ediFileId, f.name AS fileName, b.created_at AS createdAt
-    FROM eligibility_batch b JOIN edi_file f ON f.id = b.edi_file_id
+    FROM (SELECT trading_partner_id, edi_file_id, created_at, status FROM eligibility_batch
+      UNION ALL SELECT trading_partner_id, edi_file_id, created_at, status FROM status_batch) b JOIN edi_file f ON f.id = b.edi_file_id
     WHERE b.trading_partner_id = ${tradingPartnerId} AND b.created_at >= ${since} AND b.status = 'written'
-      AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.edi_file_id = b.edi_file_id) ORDER BY b.number`);
+      AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.edi_file_id = b.edi_file_id) ORDER BY b.created_at, f.name`);
 
 export type BatchSending = {
   readonly batchId: string;

@@ -19,6 +19,10 @@ export class TestSftpServer {
   signIns = 0;
   connections = 0;
   password = 'correct horse';
+  /** Questions asked instead of taking a password as such; each answer is compared with what stands here. */
+  questions: readonly { readonly prompt: string; readonly echo: boolean; readonly wants: string }[] = [];
+  /** What was answered to questions, in order. */
+  readonly answers: string[] = [];
   /** The public half of the one key that may sign in; none unless a test gives one. */
   publicKey: ReturnType<typeof utils.parseKey> | undefined;
   /** Names that a listing answers instead of those that are there. */
@@ -92,6 +96,10 @@ export class TestSftpServer {
     const happening = this.#happens('auth', '');
     if (happening === 'cutBefore' || happening === 'cutAfter') return void drop(client);
     if (happening === 'silent') return;
+    if (this.questions.length > 0) {
+      this.#question(asking);
+      return;
+    }
     if (asking.method === 'password' && asking.password === this.password) return void asking.accept();
     const key = this.publicKey;
     if (asking.method === 'publickey' && key && !(key instanceof Error) && !Array.isArray(key)) {
@@ -100,6 +108,20 @@ export class TestSftpServer {
         return void asking.accept();
     }
     asking.reject(['password', 'publickey']);
+  }
+
+  #question(asking: AuthContext): void {
+    if (asking.method !== 'keyboard-interactive') {
+      asking.reject(['keyboard-interactive']);
+      return;
+    }
+    const prompts = this.questions.map(({ prompt, echo }) => ({ prompt, echo }));
+    asking.prompt(prompts, 'Sign in', '', (answers) => {
+      this.answers.push(...answers);
+      const right = this.questions.every(({ wants }, index) => answers[index] === wants);
+      if (right) asking.accept();
+      else asking.reject(['keyboard-interactive']);
+    });
   }
 
   #serve(client: Connection, sftp: SFTPWrapper): void {

@@ -1,8 +1,8 @@
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
-import { nameTemplateFault, partnerFileName } from '#shared/domain/partner/file-name.ts';
+import { namesFault, nameTemplateFault, partnerFileName } from '#shared/domain/partner/file-name.ts';
 import type { KnownField } from '#shared/domain/partner/known-partner.ts';
-import { answerKinds, separatorFault, USUAL_PROFILE } from '#shared/domain/partner/partner-profile.ts';
+import { answerKinds, isaWordFault, separatorFault, USUAL_PROFILE } from '#shared/domain/partner/partner-profile.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValues } from '../../ui/layout.tsx';
@@ -20,7 +20,7 @@ export const profileOf = ({ profile }: PartnerRow): Profile => profile ?? USUAL_
 /** What stands in the way of saving a partner's wishes. */
 export function wishFaults(row: PartnerRow): readonly string[] {
   const profile = profileOf(row);
-  return [nameTemplateFault(profile), separatorFault(profile)].filter((fault) => fault !== undefined);
+  return [namesFault(profile), separatorFault(profile), isaWordFault(profile)].filter((fault) => fault !== undefined);
 }
 
 const FIELD_WORDS: Readonly<Record<KnownField, string>> = {
@@ -107,7 +107,13 @@ export function PartnerWishesPart({ row, fresh, onRow }: RecordPart<PartnerRow>)
         <SeparatorFields profile={profile} onChange={change} />
         <div className="wide-field">
           <CheckField label="Ask for a TA1 (ISA14)" checked={profile.wantsTa1} onChecked={(wantsTa1) => change({ wantsTa1 })} />
+          <CheckField
+            label="Takes originals alone: corrected claims leave with frequency 1, cancelled ones stay"
+            checked={profile.originalsOnly}
+            onChecked={(originalsOnly) => change({ originalsOnly })}
+          />
         </div>
+        <QuestionFields profile={profile} onChange={change} />
         <AnswerFields profile={profile} onChange={change} />
         <div className="wide-field">
           <TextArea label="Notes" value={profile.notes} onText={(notes) => change({ notes: notes.slice(0, 2_000) })} />
@@ -161,6 +167,50 @@ function NameFields({ stem, profile, onChange }: FieldsProps & { readonly stem: 
         value={profile.groupReceiverId}
         onText={(groupReceiverId) => onChange({ groupReceiverId })}
       />
+    </>
+  );
+}
+
+/** What files of questions are called and where they go, and what the ISA says beside the ids. */
+function QuestionFields({ profile, onChange }: FieldsProps) {
+  const names = [
+    ['eligibilityName', 'Name of eligibility questions (270)'],
+    ['statusName', 'Name of status questions (276)'],
+  ] as const;
+  const words = [
+    ['authorization', 'Authorization (ISA02)'],
+    ['security', 'Security (ISA04)'],
+  ] as const;
+  return (
+    <>
+      {names.map(([key, label]) => (
+        <TextField
+          key={key}
+          label={label}
+          error={nameTemplateFault({ nameTemplate: profile[key], nameCase: profile.nameCase })}
+          maxLength={80}
+          value={profile[key]}
+          onText={(text) => onChange({ [key]: text })}
+        />
+      ))}
+      <TextField
+        label="Folder of questions in outbox/"
+        hint="Empty: outbox/ itself"
+        maxLength={30}
+        value={profile.questionFolder}
+        onText={(text) => onChange({ questionFolder: text.toLowerCase().replaceAll(/[^a-z0-9-]|^-+/g, '') })}
+      />
+      {words.map(([key, label]) => (
+        <TextField
+          key={key}
+          label={label}
+          hint="Empty: the partner asks for none"
+          error={key === 'authorization' ? isaWordFault(profile) : undefined}
+          maxLength={10}
+          value={profile[key]}
+          onText={(text) => onChange({ [key]: text })}
+        />
+      ))}
     </>
   );
 }

@@ -58,7 +58,7 @@ export function ConnectionForm({ settings, onSettings }: Props) {
           onChecked={(readBack) => onSettings({ readBack })}
         />
         <CheckField
-          label="Send questions about eligibility too, not only claims"
+          label="Send questions about eligibility and about claims too"
           checked={settings.sendsQuestions}
           onChecked={(sendsQuestions) => onSettings({ sendsQuestions })}
         />

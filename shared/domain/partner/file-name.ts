@@ -39,13 +39,41 @@ export function nameTemplateFault({ nameTemplate, nameCase }: Naming): string | 
   return example.length > LONGEST_NAME - 30 ? 'That is too long for a file name.' : undefined;
 }
 
+/** Kinds of files that leave: claims (837), questions about eligibility (270) and about claims (276). */
+export type FileKind = 'claims' | 'eligibility' | 'status';
+
+const TEMPLATES: Readonly<Record<FileKind, 'nameTemplate' | 'eligibilityName' | 'statusName'>> = {
+  claims: 'nameTemplate',
+  eligibility: 'eligibilityName',
+  status: 'statusName',
+};
+const KINDS: readonly FileKind[] = ['claims', 'eligibility', 'status'];
+
+/** How files of one kind are named for a partner. */
+export const namingOf = (profile: PartnerProfile, kind: FileKind): Naming => ({
+  nameTemplate: profile[TEMPLATES[kind]],
+  nameCase: profile.nameCase,
+});
+
+/**
+ * Why files of all kinds cannot be named so; undefined when they can. Each kind counts for itself, so that names of two kinds
+ * have to differ by more than their number.
+ */
+export function namesFault(profile: PartnerProfile): string | undefined {
+  const namings = KINDS.map((kind) => namingOf(profile, kind));
+  const fault = namings.map(nameTemplateFault).find((found) => found !== undefined);
+  if (fault !== undefined) return fault;
+  const names = namings.map((naming) => partnerFileName(naming, EXAMPLE).toLowerCase());
+  return new Set(names).size < names.length ? 'Files of claims and of questions need names that differ.' : undefined;
+}
+
 function fill(template: string, nameCase: Naming['nameCase'], parts: NameParts): string {
   const name = template.replaceAll(PLACE, (place, word: string) => WORDS[word]?.(parts) ?? place);
   if (nameCase === 'asTyped') return name;
   return nameCase === 'upper' ? name.toUpperCase() : name.toLowerCase();
 }
 
-/** The name of a claim file, "claims-clearway-000012.837". The template was judged when it was saved. */
+/** The name of a file, "claims-clearway-000012.837". The template was judged when it was saved. */
 export function partnerFileName(naming: Naming, parts: NameParts): string {
   assert(nameTemplateFault(naming) === undefined, 'a template that names files');
   return fill(naming.nameTemplate, naming.nameCase, parts);
