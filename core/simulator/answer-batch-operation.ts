@@ -33,9 +33,17 @@ function answerBatchOfPractice(context: WriteContext, { batchId, seed, step }: I
   const answer = replay(db, seed, sequence);
   const { fileName, bytes } = fileOf(db, last);
   const stem = fileName.replace(/^claims-/, '').replace(/\.837$/, '');
-  const acknowledging = step === 'pay' ? [] : acknowledgements(stem, answer, { fileName, bytes, number: last.number });
-  const paying = step === 'acknowledge' ? [] : remittances(stem, answer, { bytes, number: last.number, today });
-  const named = [...acknowledging, ...paying].map((file) => ({ ...file, name: freeName(files, file) }));
+  const acknowledging = acknowledgements(stem, answer, { fileName, bytes, number: last.number });
+  const { early, late } = parted(stem, acknowledging, step === 'early' || step === 'late' || last.number % LATE_EVERY === 0);
+  const wanted: Readonly<Record<typeof step, readonly AnswerFile[]>> = {
+    acknowledge: acknowledging,
+    early,
+    pay: [],
+    late,
+    all: [...early, ...late],
+  };
+  const paying = step === 'pay' || step === 'all' ? remittances(stem, answer, { bytes, number: last.number, today }) : [];
+  const named = [...wanted[step], ...paying].map((file) => ({ ...file, name: freeName(files, file) }));
   context.touch(batchId);
   context.afterCommit(() => {
     for (const file of named) files.writeInbox(file.name, file.bytes);
@@ -89,6 +97,24 @@ function acknowledgements(
     ...ack277ca.map((file, index) => ({ name: `${stem}-${index + 1}.277ca`, bytes: file })),
     ...(number % 4 === 0 ? [report] : []),
   ];
+}
+
+/** Of batches that are answered all at once, every so many have a late answer, which is read after the payments. */
+const LATE_EVERY = 5;
+
+/**
+ * What comes in time and what comes late: the 999, and what the payers say of claims (277CA) beside the clearinghouse's own. By
+ * then the claims may be paid; whoever reads it must not take that back. Names are read in their order, so late ones say so.
+ */
+function parted(
+  stem: string,
+  files: readonly AnswerFile[],
+  some: boolean,
+): { readonly early: readonly AnswerFile[]; readonly late: readonly AnswerFile[] } {
+  const isLate = ({ name }: AnswerFile): boolean =>
+    some && (name === `${stem}.999` || (name.endsWith('.277ca') && name !== `${stem}-1.277ca`));
+  const late = files.filter(isLate).map((file) => ({ ...file, name: file.name.replace(stem, `${stem}-late`) }));
+  return { early: files.filter((file) => !isLate(file)), late };
 }
 
 type Paying = { readonly bytes: Uint8Array; readonly number: number; readonly today: PlainDate };

@@ -330,7 +330,7 @@ export const claimOperations = {
     permission: 'simulator.answer',
     phi: true,
     words: 'In a sample practice, let the invented payers answer a batch: files appear in inbox/',
-    input: strict({ batchId: Id, seed: z.int().default(1), step: z.enum(['acknowledge', 'pay', 'all']).default('all') }),
+    input: strict({ batchId: Id, seed: z.int().default(1), step: z.enum(['acknowledge', 'early', 'pay', 'late', 'all']).default('all') }),
     output: strict({ files: z.array(z.string()) }),
     errors: ['sample.notSample', 'batch.notFound'],
   }),

@@ -95,3 +95,15 @@ test('whichever claims have the fault, they stay, all others leave at once, and 
     { numRuns: 12 },
   );
 });
+
+test('glasses without the reason that the guide asks for stay, and the sentence says so', async () => {
+  const { visit, leave, sent } = await openDesk(0);
+  const { claimId } = await visit({ supplement: { vision: [{ kind: 'E1', met: true, conditions: [] }] } });
+  const { held } = await leave();
+  expect(held).toMatchObject([
+    { claimId, reasons: ['Check of the file, reason for the glasses (2300 CRC03): CRC03 is required and empty.'] },
+  ]);
+  expect(sent()).toEqual([]);
+  await visit({ supplement: { vision: [{ kind: 'E1', met: true, conditions: ['L1'] }] } });
+  expect(await leave()).toMatchObject({ batches: [{ claimCount: 1 }], held: [] });
+});
