@@ -2,13 +2,11 @@ import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { partnerMeant } from './partner-meant.ts';
 
 export type SentBatch = { readonly batchId: string; readonly number: number; readonly status: 'written' | 'accepted' | 'rejected' };
 
-/**
- * The batches that went out under a control number. Partners count separately, so the answer's senders (ISA06) tell which
- * partner is meant; a relay that answers under an id we do not know leaves all of them.
- */
+/** The batches that went out under a control number to the partner that the answer's senders (ISA06) mean. */
 export function batchesByControl(
   db: ReadableDb,
   level: 'interchange' | 'group',
@@ -19,8 +17,7 @@ export function batchesByControl(
     SELECT b.id AS batchId, b.number, b.status, p.receiver_id AS receiver
     FROM batch b JOIN trading_partner p ON p.id = b.trading_partner_id
     WHERE iif(${level} = 'group', b.group_control, b.interchange_control) = ${control}`);
-  const known = rows.filter(({ receiver }) => senders.includes(receiver.trim().toUpperCase()));
-  return (known.length > 0 ? known : rows).map(({ receiver: _receiver, ...batch }) => batch);
+  return partnerMeant(rows, senders).map(({ batchId, number, status }) => ({ batchId, number, status }));
 }
 
 /** What is known of a batch only grows worse: a late word that the file arrived does not take a refusal back. */

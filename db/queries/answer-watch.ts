@@ -2,7 +2,8 @@ import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { type ReadableDb, sql } from '../connection/handles.ts';
+import { type ReadableDb, type SqlQuery, sql } from '../connection/handles.ts';
+import { joinSql } from '../connection/join-sql.ts';
 
 /** What each of these claims asks for. */
 export const totalsOfClaims = (db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, Cents> =>
@@ -33,23 +34,18 @@ export type SilentClaim = {
 };
 
 /**
- * Claims that are out and not answered in time, each with the first answer that is missing, longest waiting first. Of batches
- * sent before answers were kept, only their state tells that they arrived.
+ * Claims that are out, each with the first answer that is missing, if it is overdue. Of batches sent before answers were kept, only
+ * their state tells that they arrived. The plus has an answer sought among the claim's own, not among those of its whole batch.
  */
-export const silentClaims = (
-  db: ReadableDb,
-  { acknowledgedBy, payerBy, today }: WatchDays,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): readonly SilentClaim[] =>
-  db.all<SilentClaim>(sql`
-    WITH waiting AS (
+const judged = ({ acknowledgedBy, payerBy, today }: WatchDays): SqlQuery => sql`
+    WITH waiting AS MATERIALIZED (
       SELECT c.id, c.claim_number, c.status, c.encounter_id, c.service_date, c.submitted_on, c.total_charge_cents, y.name AS payer,
         y.response_days, b.id AS batch, b.number AS batch_number,
         b.id IS NULL OR (b.status <> 'written' AND NOT EXISTS (SELECT 1 FROM batch_answer a WHERE a.batch_id = b.id))
           OR EXISTS (SELECT 1 FROM batch_answer a WHERE a.batch_id = b.id AND a.kind IN ('999', '997') AND a.verdict <> 'told')
-          OR EXISTS (SELECT 1 FROM claim_answer a WHERE a.claim_id = c.id AND a.batch_id = b.id) AS acknowledged,
+          OR EXISTS (SELECT 1 FROM claim_answer a WHERE a.claim_id = c.id AND +a.batch_id = b.id) AS acknowledged,
         b.id IS NULL OR c.status = 'accepted'
-          OR EXISTS (SELECT 1 FROM claim_answer a WHERE a.claim_id = c.id AND a.batch_id = b.id AND a.source = 'payer') AS taken
+          OR EXISTS (SELECT 1 FROM claim_answer a WHERE a.claim_id = c.id AND +a.batch_id = b.id AND a.source = 'payer') AS taken
       FROM claim c JOIN payer y ON y.id = c.payer_id
         LEFT JOIN batch b ON b.number = (SELECT max(t.number) FROM batch_claim k JOIN batch t ON t.id = k.batch_id WHERE k.claim_id = c.id)
       WHERE c.status IN ('submitted', 'accepted') AND c.submitted_on IS NOT NULL),
@@ -57,35 +53,38 @@ export const silentClaims = (
       SELECT w.*, CASE WHEN NOT acknowledged THEN iif(submitted_on <= ${acknowledgedBy}, 'acknowledgement', NULL)
         WHEN NOT taken THEN iif(submitted_on <= ${payerBy}, 'payer', NULL)
         WHEN date(submitted_on, '+' || iif(response_days > 0, response_days, 30) || ' days') <= ${today} THEN 'remittance' END AS missing
-      FROM waiting w)
+      FROM waiting w)`;
+
+/** Claims that are out and not answered in time, each with the first answer that is missing, longest waiting first. */
+export const silentClaims = (
+  db: ReadableDb,
+  days: WatchDays,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): readonly SilentClaim[] =>
+  db.all<SilentClaim>(
+    joinSql(
+      judged(days),
+      sql`, page AS (
+      SELECT * FROM judged WHERE missing IS NOT NULL ORDER BY submitted_on, claim_number LIMIT ${limit} OFFSET ${offset})
     SELECT j.id AS claimId, j.claim_number AS claimNumber, j.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, j.payer AS payerName, j.service_date AS serviceDate, j.submitted_on AS sentOn,
       j.total_charge_cents AS charge, j.batch_number AS batchNumber, j.missing
-    FROM judged j JOIN encounter e ON e.id = j.encounter_id JOIN patient p ON p.id = e.patient_id
-    WHERE j.missing IS NOT NULL ORDER BY j.submitted_on, j.claim_number LIMIT ${limit} OFFSET ${offset}`);
+    FROM page j JOIN encounter e ON e.id = j.encounter_id JOIN patient p ON p.id = e.patient_id
+    ORDER BY j.submitted_on, j.claim_number`,
+    ),
+  );
 
 export type SilentCount = { readonly missing: Missing; readonly count: number; readonly amount: Cents; readonly oldest: PlainDate };
 
 /** How many claims wait for which answer, for how much and since when. */
-export const countSilent = (db: ReadableDb, { acknowledgedBy, payerBy, today }: WatchDays): readonly SilentCount[] =>
-  db.all<SilentCount>(sql`
-    WITH waiting AS (
-      SELECT c.submitted_on, c.total_charge_cents, y.response_days,
-        b.id IS NULL OR (b.status <> 'written' AND NOT EXISTS (SELECT 1 FROM batch_answer a WHERE a.batch_id = b.id))
-          OR EXISTS (SELECT 1 FROM batch_answer a WHERE a.batch_id = b.id AND a.kind IN ('999', '997') AND a.verdict <> 'told')
-          OR EXISTS (SELECT 1 FROM claim_answer a WHERE a.claim_id = c.id AND a.batch_id = b.id) AS acknowledged,
-        b.id IS NULL OR c.status = 'accepted'
-          OR EXISTS (SELECT 1 FROM claim_answer a WHERE a.claim_id = c.id AND a.batch_id = b.id AND a.source = 'payer') AS taken
-      FROM claim c JOIN payer y ON y.id = c.payer_id
-        LEFT JOIN batch b ON b.number = (SELECT max(t.number) FROM batch_claim k JOIN batch t ON t.id = k.batch_id WHERE k.claim_id = c.id)
-      WHERE c.status IN ('submitted', 'accepted') AND c.submitted_on IS NOT NULL),
-    judged AS (
-      SELECT w.*, CASE WHEN NOT acknowledged THEN iif(submitted_on <= ${acknowledgedBy}, 'acknowledgement', NULL)
-        WHEN NOT taken THEN iif(submitted_on <= ${payerBy}, 'payer', NULL)
-        WHEN date(submitted_on, '+' || iif(response_days > 0, response_days, 30) || ' days') <= ${today} THEN 'remittance' END AS missing
-      FROM waiting w)
-    SELECT missing, count(*) AS count, sum(total_charge_cents) AS amount, min(submitted_on) AS oldest
-    FROM judged WHERE missing IS NOT NULL GROUP BY missing ORDER BY missing`);
+export const countSilent = (db: ReadableDb, days: WatchDays): readonly SilentCount[] =>
+  db.all<SilentCount>(
+    joinSql(
+      judged(days),
+      sql`SELECT missing, count(*) AS count, sum(total_charge_cents) AS amount, min(submitted_on) AS oldest
+        FROM judged WHERE missing IS NOT NULL GROUP BY missing ORDER BY missing`,
+    ),
+  );
 
 export type AnsweredBatch = {
   readonly batchId: string;

@@ -1,8 +1,9 @@
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import type { HoldBucket } from '#shared/domain/claim/hold-bucket.ts';
-import { type Cents, cents } from '#shared/kernel/cents.ts';
+import { type Cents, cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { type ReadableDb, sql } from '../connection/handles.ts';
+import { type ReadableDb, type SqlQuery, sql } from '../connection/handles.ts';
+import { joinSql } from '../connection/join-sql.ts';
 
 export type ClaimListRow = {
   readonly claimId: string;
@@ -51,112 +52,95 @@ export type ClaimFilter = {
 type Sum = { readonly count: number; readonly total: Cents };
 
 /**
- * One page of the claims that match, with how many match and what they charge together. Work lists, a patient's claims and text are
- * found by index first; all others walk the days of service and stop when the page is full, so that neither grows with
- * the practice.
+ * One page of the claims that match, with how many match and what they charge together. A patient's claims and rare text are found
+ * by index first and sorted; all others walk the days of service or their statuses, and stop when the page is full. Status, day,
+ * charge, payer and number stand in the indexes, so that neither reads the claims of other payers.
  */
 export function listClaims(db: ReadableDb, filter: ClaimFilter): { readonly rows: ClaimListRow[] } & Sum {
-  const few = fewIds(db, filter);
-  const ids = few === undefined ? idsByDay(db, filter) : idsAmong(db, filter, JSON.stringify(few));
-  return { rows: claimRowsOf(db, ids), ...(few === undefined ? sumAll(db, filter) : sumAmong(db, filter, JSON.stringify(few))) };
+  const named = filter.text === '' ? NAMES_NOBODY : claimsNamed(db, `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
+  const few = filter.patientId !== null ? refsOfPatient(db, filter.patientId) : named.payers.length === 0 ? named.refs : null;
+  if (few !== null) return pageAmong(db, filter, few, named);
+  return { rows: claimRowsOf(db, pageByIndex(db, filter, named)), ...sumByIndex(db, filter, named) };
 }
 
-/** The claims among which those that match are, when an index finds them; undefined: they may be any. */
-function fewIds(db: ReadableDb, { text, patientId, statuses, oldestFirst }: ClaimFilter): readonly string[] | undefined {
-  if (patientId !== null) return idsOfPatient(db, patientId);
-  if (text !== '') return idsWithText(db, `%${text.replace(/[\\%_]/g, '\\$&')}%`);
-  if (!oldestFirst) return undefined;
-  return onlyIds(db.all(sql`SELECT id FROM claim WHERE status IN (SELECT value FROM json_each(${JSON.stringify(statuses)}))`));
-}
+/** What text stands for: claims by their number or patient, and payers, of whose claims there may be very many. */
+type Named = { readonly refs: readonly number[] | null; readonly payers: readonly string[] };
+const NAMES_NOBODY: Named = { refs: null, payers: [] };
 
-const onlyIds = (rows: readonly { readonly id: string }[]): readonly string[] => rows.map(({ id }) => id);
+const onlyRefs = (rows: readonly { readonly ref: number }[]): readonly number[] => rows.map(({ ref }) => ref);
 
-const idsOfPatient = (db: ReadableDb, patientId: string): readonly string[] =>
-  onlyIds(db.all(sql`SELECT c.id FROM encounter e JOIN claim c ON c.encounter_id = e.id WHERE e.patient_id = ${patientId}`));
+const refsOfPatient = (db: ReadableDb, patientId: string): readonly number[] =>
+  onlyRefs(db.all(sql`SELECT c.rowid AS ref FROM encounter e JOIN claim c ON c.encounter_id = e.id WHERE e.patient_id = ${patientId}`));
 
-/** Text as typed matches itself only: % and _ in it are letters like others. */
-const idsWithText = (db: ReadableDb, like: string): readonly string[] =>
-  onlyIds(
+/** Text as typed matches itself only: % and _ in it are letters like others. CROSS JOIN keeps SQLite from asking every claim for its patient. */
+function claimsNamed(db: ReadableDb, like: string): Named {
+  const payers = db.all<{ id: string }>(sql`SELECT id FROM payer WHERE name LIKE ${like} ESCAPE '\\'`).map(({ id }) => id);
+  const refs = onlyRefs(
     db.all(sql`
-    SELECT id FROM claim WHERE claim_number LIKE ${like} ESCAPE '\\'
-    UNION SELECT c.id FROM payer y JOIN claim c ON c.payer_id = y.id WHERE y.name LIKE ${like} ESCAPE '\\'
-    UNION SELECT c.id FROM patient p JOIN encounter e ON e.patient_id = p.id JOIN claim c ON c.encounter_id = e.id
+    SELECT rowid AS ref FROM claim WHERE claim_number LIKE ${like} ESCAPE '\\'
+    UNION ALL SELECT c.rowid FROM patient p CROSS JOIN encounter e ON e.patient_id = p.id CROSS JOIN claim c ON c.encounter_id = e.id
       WHERE p.last_name || ', ' || p.first_name LIKE ${like} ESCAPE '\\'`),
   );
-
-function idsAmong(db: ReadableDb, f: ClaimFilter, ids: string): readonly string[] {
-  const [statuses, oldest] = [JSON.stringify(f.statuses), f.oldestFirst ? 1 : 0];
-  return onlyIds(
-    db.all(sql`
-    SELECT c.id FROM json_each(${ids}) wanted CROSS JOIN claim c ON c.id = wanted.value
-    WHERE c.status IN (SELECT value FROM json_each(${statuses}))
-      AND (${f.payerId} IS NULL OR c.payer_id = ${f.payerId}) AND (${f.bucket} IS NULL OR c.hold_bucket = ${f.bucket})
-      AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
-      AND c.total_charge_cents >= coalesce(${f.chargeFrom}, 0) AND (${f.chargeTo} IS NULL OR c.total_charge_cents <= ${f.chargeTo})
-      AND (${f.renderingProviderId} IS NULL OR EXISTS (
-        SELECT 1 FROM encounter e WHERE e.id = c.encounter_id AND e.rendering_provider_id = ${f.renderingProviderId}))
-      AND (${f.clock} IS NULL OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND CASE ${f.clock}
-        WHEN 'dueSoon' THEN date(c.service_date, '+' || y.filing_limit_days || ' days') <= ${f.noticeDay}
-        WHEN 'noAnswer' THEN date(c.submitted_on, '+' || y.response_days || ' days') < ${f.today} AND coalesce(c.look_again_on, '') <= ${f.today}
-        ELSE c.submitted_on <= ${f.patienceDay} END))
-    ORDER BY iif(${oldest} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number LIMIT ${f.limit} OFFSET ${f.offset}`),
-  );
+  return { refs: [...new Set(refs)], payers };
 }
 
-/** The same over all claims, newest first. The plus keeps SQLite from sorting a whole status where a walk along the days is short. */
-function idsByDay(db: ReadableDb, f: ClaimFilter): readonly string[] {
-  const statuses = JSON.stringify(f.statuses);
-  return onlyIds(
-    db.all(sql`
-    SELECT c.id FROM claim c
-    WHERE +c.status IN (SELECT value FROM json_each(${statuses}))
-      AND (${f.payerId} IS NULL OR c.payer_id = ${f.payerId}) AND (${f.bucket} IS NULL OR c.hold_bucket = ${f.bucket})
-      AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
-      AND c.total_charge_cents >= coalesce(${f.chargeFrom}, 0) AND (${f.chargeTo} IS NULL OR c.total_charge_cents <= ${f.chargeTo})
-      AND (${f.renderingProviderId} IS NULL OR EXISTS (
-        SELECT 1 FROM encounter e WHERE e.id = c.encounter_id AND e.rendering_provider_id = ${f.renderingProviderId}))
-      AND (${f.clock} IS NULL OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND CASE ${f.clock}
-        WHEN 'dueSoon' THEN date(c.service_date, '+' || y.filing_limit_days || ' days') <= ${f.noticeDay}
-        WHEN 'noAnswer' THEN date(c.submitted_on, '+' || y.response_days || ' days') < ${f.today} AND coalesce(c.look_again_on, '') <= ${f.today}
-        ELSE c.submitted_on <= ${f.patienceDay} END))
-    ORDER BY c.service_date DESC, c.claim_number LIMIT ${f.limit} OFFSET ${f.offset}`),
+/** The conditions of a filter on a claim c, all but its status: each way of finding claims asks for that in its own way. */
+const matches = (f: ClaimFilter, { refs, payers }: Named): SqlQuery => sql`
+  (${f.payerId} IS NULL OR c.payer_id = ${f.payerId}) AND (${f.bucket} IS NULL OR c.hold_bucket = ${f.bucket})
+    AND (${refs === null ? 1 : 0} = 1 OR c.payer_id IN (SELECT value FROM json_each(${JSON.stringify(payers)}))
+      OR c.rowid IN (SELECT value FROM json_each(${JSON.stringify(refs ?? [])})))
+    AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
+    AND (${f.chargeFrom} IS NULL OR c.total_charge_cents >= ${f.chargeFrom})
+    AND (${f.chargeTo} IS NULL OR c.total_charge_cents <= ${f.chargeTo})
+    AND (${f.renderingProviderId} IS NULL OR EXISTS (
+      SELECT 1 FROM encounter e WHERE e.id = c.encounter_id AND e.rendering_provider_id = ${f.renderingProviderId}))
+    AND (${f.clock} IS NULL OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND CASE ${f.clock}
+      WHEN 'dueSoon' THEN date(c.service_date, '+' || y.filing_limit_days || ' days') <= ${f.noticeDay}
+      WHEN 'noAnswer' THEN date(c.submitted_on, '+' || y.response_days || ' days') < ${f.today} AND coalesce(c.look_again_on, '') <= ${f.today}
+      ELSE c.submitted_on <= ${f.patienceDay} END))`;
+
+const statusIn = ({ statuses }: ClaimFilter): SqlQuery => sql`c.status IN (SELECT value FROM json_each(${JSON.stringify(statuses)})) AND`;
+
+/** Among few claims all that match are read, so that count and total need no second look. */
+function pageAmong(db: ReadableDb, f: ClaimFilter, refs: readonly number[], named: Named): { readonly rows: ClaimListRow[] } & Sum {
+  const found = db.all<{ id: string; charge: Cents }>(
+    joinSql(
+      sql`SELECT c.id, c.total_charge_cents AS charge
+        FROM json_each(${JSON.stringify(refs)}) wanted CROSS JOIN claim c ON c.rowid = wanted.value WHERE`,
+      ...[statusIn(f), matches(f, named)],
+      sql`ORDER BY iif(${f.oldestFirst ? 1 : 0} = 1, c.service_date, NULL), c.service_date DESC, c.claim_number`,
+    ),
   );
+  const ids = found.slice(f.offset, f.offset + f.limit).map(({ id }) => id);
+  return { rows: claimRowsOf(db, ids), count: found.length, total: sumCents(found.map(({ charge }) => charge)) };
 }
+
+/** Work lists, oldest first, by their statuses; the others by day. The plus keeps SQLite from sorting a whole status where a walk along the days is short. */
+function pageByIndex(db: ReadableDb, f: ClaimFilter, named: Named): readonly string[] {
+  const page = sql`LIMIT ${f.limit} OFFSET ${f.offset}`;
+  const rows = f.oldestFirst
+    ? db.all<{ id: string }>(
+        joinSql(sql`SELECT c.id FROM claim c WHERE`, statusIn(f), matches(f, named), sql`ORDER BY c.service_date, c.claim_number`, page),
+      )
+    : db.all<{ id: string }>(
+        joinSql(
+          sql`SELECT c.id FROM claim c WHERE +c.status IN (SELECT value FROM json_each(${JSON.stringify(f.statuses)})) AND`,
+          ...[matches(f, named), sql`ORDER BY c.service_date DESC, c.claim_number`, page],
+        ),
+      );
+  return rows.map(({ id }) => id);
+}
+
+/** Sums of whole statuses, days, charges and payers stand in an index; anything finer reads the claims. */
+const sumByIndex = (db: ReadableDb, f: ClaimFilter, named: Named): Sum =>
+  db.get<Sum>(
+    joinSql(
+      sql`SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total FROM claim c WHERE`,
+      ...[statusIn(f), matches(f, named)],
+    ),
+  ) ?? NOTHING;
 
 const NOTHING: Sum = { count: 0, total: cents(0) };
-
-function sumAmong(db: ReadableDb, f: ClaimFilter, ids: string): Sum {
-  const statuses = JSON.stringify(f.statuses);
-  const row = db.get<Sum>(sql`
-    SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total FROM json_each(${ids}) wanted CROSS JOIN claim c ON c.id = wanted.value
-    WHERE c.status IN (SELECT value FROM json_each(${statuses}))
-      AND (${f.payerId} IS NULL OR c.payer_id = ${f.payerId}) AND (${f.bucket} IS NULL OR c.hold_bucket = ${f.bucket})
-      AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
-      AND c.total_charge_cents >= coalesce(${f.chargeFrom}, 0) AND (${f.chargeTo} IS NULL OR c.total_charge_cents <= ${f.chargeTo})
-      AND (${f.renderingProviderId} IS NULL OR EXISTS (
-        SELECT 1 FROM encounter e WHERE e.id = c.encounter_id AND e.rendering_provider_id = ${f.renderingProviderId}))
-      AND (${f.clock} IS NULL OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND CASE ${f.clock}
-        WHEN 'dueSoon' THEN date(c.service_date, '+' || y.filing_limit_days || ' days') <= ${f.noticeDay}
-        WHEN 'noAnswer' THEN date(c.submitted_on, '+' || y.response_days || ' days') < ${f.today} AND coalesce(c.look_again_on, '') <= ${f.today}
-        ELSE c.submitted_on <= ${f.patienceDay} END))`);
-  return row ?? NOTHING;
-}
-
-/** Sums of whole statuses and days stand in an index; anything finer reads the claims. */
-function sumAll(db: ReadableDb, f: ClaimFilter): Sum {
-  const statuses = JSON.stringify(f.statuses);
-  const { payerId, renderingProviderId, bucket, clock } = f;
-  if (payerId === null && renderingProviderId === null && bucket === null && clock === null)
-    return (
-      db.get<Sum>(sql`
-      SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS total FROM claim c
-      WHERE c.status IN (SELECT value FROM json_each(${statuses}))
-        AND c.service_date >= coalesce(${f.servedFrom}, '') AND c.service_date <= coalesce(${f.servedTo}, '9999')
-        AND c.total_charge_cents >= coalesce(${f.chargeFrom}, 0) AND (${f.chargeTo} IS NULL OR c.total_charge_cents <= ${f.chargeTo})`) ??
-      NOTHING
-    );
-  return sumAmong(db, f, JSON.stringify(idsByDay(db, { ...f, offset: 0, limit: -1 })));
-}
 
 /** Claims as lists show them, in the order asked for, with the latest thing said about each. */
 const claimRowsOf = (db: ReadableDb, claimIds: readonly string[]): ClaimListRow[] =>

@@ -2,6 +2,7 @@ import type { SentInquiry } from '#shared/domain/eligibility/match-answer.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { partnerMeant } from './partner-meant.ts';
 
 export type NewEligibilityBatch = {
   readonly eligibilityBatchId: string;
@@ -105,10 +106,7 @@ export function changeInquiryStatus(db: WritableDb, inquiryId: string, status: I
   db.run(sql`UPDATE eligibility_inquiry SET status = ${status} WHERE id = ${inquiryId}`);
 }
 
-/**
- * The files of questions that went out under a control number. Partners count separately, so the answer's senders (ISA06)
- * tell which partner is meant; a relay that answers under an id we do not know leaves all of them.
- */
+/** The files of questions that went out under a control number, as `batchesByControl` tells those of claims. */
 export function eligibilityBatchesByControl(
   db: ReadableDb,
   level: 'interchange' | 'group',
@@ -119,8 +117,7 @@ export function eligibilityBatchesByControl(
     SELECT b.id AS eligibilityBatchId, b.number, t.receiver_id AS receiver
     FROM eligibility_batch b JOIN trading_partner t ON t.id = b.trading_partner_id
     WHERE iif(${level} = 'group', b.group_control, b.interchange_control) = ${control}`);
-  const known = rows.filter(({ receiver }) => senders.includes(receiver.trim().toUpperCase()));
-  return known.length > 0 ? known : rows;
+  return partnerMeant(rows, senders);
 }
 
 /** Marks a file of questions taken or refused; what waited in a refused one was never asked. */

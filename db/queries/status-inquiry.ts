@@ -4,6 +4,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 import { insertRows } from '../connection/insert-rows.ts';
+import { partnerMeant } from './partner-meant.ts';
 
 export type NewStatusBatch = {
   readonly statusBatchId: string;
@@ -106,8 +107,7 @@ export function statusBatchesByControl(
     SELECT b.id AS statusBatchId, b.number, t.receiver_id AS receiver
     FROM status_batch b JOIN trading_partner t ON t.id = b.trading_partner_id
     WHERE iif(${level} = 'group', b.group_control, b.interchange_control) = ${control}`);
-  const known = rows.filter(({ receiver }) => senders.includes(receiver.trim().toUpperCase()));
-  return known.length > 0 ? known : rows;
+  return partnerMeant(rows, senders);
 }
 
 /** Marks a file of questions taken or refused, and never takes a refusal back; what waited in a refused one was never asked. */
