@@ -12,7 +12,10 @@ import { address } from '../../support/sample-claim.ts';
 import { lineScenarios } from './writer-scenarios-lines.ts';
 import { specialScenarios } from './writer-scenarios-special.ts';
 
-/** Kinds that a visit alone does not make: dates and numbers of a case, a delivery, an encounter that is only reported. */
+/**
+ * Kinds that a visit alone does not make. Those of another patient or case come from a practice in practice-people.test.ts; a
+ * practice bills, so that encounters which are only reported (BHT06 RP) are the writer's own scenario.
+ */
 const OTHERWISE = ['unable-to-work', 'maternity', 'care-after-surgery-shared', 'newborn', 'encounter-reported'];
 const told = Object.entries({ ...specialScenarios, ...lineScenarios }).filter(([name]) => !OTHERWISE.includes(name));
 
