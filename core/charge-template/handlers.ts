@@ -2,7 +2,7 @@ import { chargeLinesOf, diagnosesOf } from '#db/queries/charge.ts';
 import { findTemplate, listTemplates, removeTemplate, saveTemplate, templateOfKey, templateUse } from '#db/queries/charge-template.ts';
 import { findEncounter } from '#db/queries/encounter.ts';
 import type { Input, OperationName, Output } from '#shared/contract/operations.ts';
-import { pointsInside } from '#shared/domain/charge/expand-template.ts';
+import { LINES_OF_A_TEMPLATE, pointsInside } from '#shared/domain/charge/expand-template.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { daysBetween } from '#shared/kernel/plain-date.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
@@ -42,17 +42,19 @@ function fromVisit({ db, touch }: ReadContext, { encounterId }: Input<'charge.te
   touch(encounterId);
   return {
     diagnoses: diagnosesOf(db, encounterId),
-    lines: chargeLinesOf(db, encounterId).map((line) => ({
-      procedureCode: line.procedureCode,
-      modifiers: [...line.modifiers],
-      pointers: [...line.pointers],
-      unitThousandths: Math.max(1, line.unitThousandths),
-      charge: null,
-      dayOffset: Math.min(366, Math.max(0, daysBetween(visit.serviceDate, line.from))),
-      placeOfService: line.placeOfService,
-      description: line.description,
-      ndc: line.ndc,
-    })),
+    lines: chargeLinesOf(db, encounterId)
+      .slice(0, LINES_OF_A_TEMPLATE)
+      .map((line) => ({
+        procedureCode: line.procedureCode,
+        modifiers: [...line.modifiers],
+        pointers: [...line.pointers],
+        unitThousandths: Math.max(1, line.unitThousandths),
+        charge: null,
+        dayOffset: Math.min(366, Math.max(0, daysBetween(visit.serviceDate, line.from))),
+        placeOfService: line.placeOfService,
+        description: line.description,
+        ndc: line.ndc,
+      })),
   };
 }
 

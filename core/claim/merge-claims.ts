@@ -1,8 +1,12 @@
+import { everyChargeLineOf } from '#db/queries/charge.ts';
 import { type ClaimHead, changeClaimStatus, insertClaimEvent } from '#db/queries/claim.ts';
+import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { keptVisitOf } from '#db/queries/claim-family.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { LINES_OF_A_CLAIM } from '#shared/domain/claim/group-lines.ts';
+import { roomOf } from '#shared/domain/claim/claim-room.ts';
+import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { fail } from '#shared/kernel/app-error.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
 import { askFor, getLooseClaim, lineIdsOf } from './claim-lines.ts';
 import { getClaimAt, ownEvent } from './get-claim-at.ts';
@@ -18,7 +22,7 @@ export function mergeClaims(context: WriteContext, input: Input<'claim.merge'>):
   const other = getClaimAt(context, input.otherClaimId, input.otherVersion);
   if (!alike(context, into, other)) fail('claim.notAlike', { claimId: into.claimId });
   const lines = [...lineIdsOf(getLooseClaim(context, into)), ...lineIdsOf(getLooseClaim(context, other))];
-  if (lines.length > LINES_OF_A_CLAIM) fail('claim.tooManyLines', { claimId: into.claimId, lines: lines.length });
+  refuseOverfull(context, into, lines);
   const kept = keptBackBy(context, into) ?? keptBackBy(context, other);
   const gone = ownEvent(context, 'merged', `Its lines are on ${into.claimNumber} now`);
   changeClaimStatus(db, { claimId: other.claimId, from: other.status, to: 'voided' }, gone);
@@ -26,6 +30,18 @@ export function mergeClaims(context: WriteContext, input: Input<'claim.merge'>):
   const joined = ownEvent(context, 'merged', `The lines of ${other.claimNumber} were put on it`);
   insertClaimEvent(db, { claimId: into.claimId, before: into.status, after: into.status, ...joined });
   return { claims: [standAgain(context, into.claimId, 'Checked again with all its lines', kept)] };
+}
+
+/** Refuses what one claim has no room for. Errors: claim.tooManyLines, claim.tooManyDiagnoses. */
+function refuseOverfull({ db }: WriteContext, { claimId, encounterId }: ClaimHead, lineIds: readonly string[]): void {
+  const facts = gatherClaimFacts(db, claimId);
+  assert(facts, 'a claim just found has facts');
+  const room = roomOf(isFacilityClaim(facts));
+  if (lineIds.length > room.lines) fail('claim.tooManyLines', { claimId, lines: lineIds.length });
+  const asked = new Set(lineIds);
+  const lines = everyChargeLineOf(db, encounterId).filter(({ chargeLineId }) => asked.has(chargeLineId));
+  const diagnoses = new Set(lines.flatMap(({ pointers }) => pointers)).size;
+  if (diagnoses > room.diagnoses) fail('claim.tooManyDiagnoses', { claimId, diagnoses });
 }
 
 const alike = ({ db }: WriteContext, a: ClaimHead, b: ClaimHead): boolean =>

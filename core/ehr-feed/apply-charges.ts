@@ -2,13 +2,11 @@ import { findByExternal } from '#db/queries/external-id.ts';
 import { usualFee } from '#db/queries/fee.ts';
 import { listRenderingProviders } from '#db/queries/provider.ts';
 import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { parseIcd10 } from '#shared/domain/code/icd10cm.ts';
 import { cents, ZERO } from '#shared/kernel/cents.ts';
 import { type Desk, needsPerson } from './feed-desk.ts';
 import type { FeedCharge } from './feed-facts.ts';
-
-const MOST_DIAGNOSES = 12;
-const MOST_LINES = 50;
 
 /** Charges become drafts, one superbill for each day and provider; a person looks at them and approves. Says how many superbills. */
 export function applyCharges(desk: Desk, patientId: string): number {
@@ -23,8 +21,8 @@ export function applyCharges(desk: Desk, patientId: string): number {
 function draft({ context, message, useCases }: Desk, patientId: string, charges: readonly FeedCharge[]): void {
   const [first] = charges;
   if (!first) return;
-  if (charges.length > MOST_LINES)
-    needsPerson('FT1', `More than ${MOST_LINES} charges of one day`, 'Enter the charges by hand', [patientId, null]);
+  if (charges.length > LINES_OF_A_VISIT)
+    needsPerson('FT1', `More than ${LINES_OF_A_VISIT} charges of one day`, 'Enter the charges by hand', [patientId, null]);
   const renderingProviderId = renderingProviderOf(context.db, message.sender, first.performer);
   if (renderingProviderId === undefined)
     needsPerson(
@@ -35,7 +33,7 @@ function draft({ context, message, useCases }: Desk, patientId: string, charges:
     );
   const diagnoses = [...new Set(charges.flatMap((charge) => charge.diagnoses.map((code) => parseIcd10(code) ?? code.toUpperCase())))].slice(
     0,
-    MOST_DIAGNOSES,
+    DIAGNOSES_OF_A_VISIT,
   );
   const superbillId = context.newId();
   useCases['superbill.create'](context, { superbillId, patientId, renderingProviderId, visitDate: first.from, caseId: null });

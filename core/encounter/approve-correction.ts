@@ -1,15 +1,21 @@
 import { type ClaimHead, changeClaimStatus, findClaim, rewriteClaim } from '#db/queries/claim.ts';
+import { referralOfVisit } from '#db/queries/claim-case.ts';
 import { linesOnSiblings, siblingCoverages } from '#db/queries/claim-family.ts';
 import { correctVisit, keepVisitOfClaims, type VisitContent } from '#db/queries/correct-visit.ts';
 import { coveragesOfCase } from '#db/queries/coverage.ts';
 import type { EncounterRow, SuperbillRow } from '#db/queries/encounter.ts';
 import type { JournalMeta } from '#db/queries/ledger.ts';
 import { type OpenedVisit, shutVisit } from '#db/queries/opened-visit.ts';
+import { roomOf } from '#shared/domain/claim/claim-room.ts';
+import { groupLines } from '#shared/domain/claim/group-lines.ts';
+import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
+import { isFacilityVisit } from '#shared/domain/claim/typed-institutional.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
 import { firstActiveCoverage } from './active-coverage.ts';
-import { askedFor, claimsFor, type MadeClaim, makeClaim, makeOne, settleDraft } from './make-claim.ts';
+import { groupsOf } from './claims-of-visit.ts';
+import { askedFor, type MadeClaim, makeClaim, makeOne, settleDraft } from './make-claim.ts';
 import { refuseForeignLines } from './save-charges.ts';
 import { caseOf, checkReferences, type TypedEncounter } from './typed-charges.ts';
 
@@ -50,11 +56,16 @@ export function approveCorrection(context: WriteContext, { superbill, encounter,
   };
   if (!draft) return coverageId === null ? null : makeClaim(context, encounterId, charged, coverageId);
   if (coverageId === null) return endDraft(context, draft.claimId, 'No coverage is in force any more: the guarantor owes the visit');
-  const [own = [], ...apart] = draft.frequency === '1' ? claimsFor(context, charged, coverageId) : [charged.lines];
-  rewriteClaim(db, { claimId: draft.claimId, coverageId, ...askedFor(draft.claimNumber, { ...charged, lines: own }) });
+  const [own, ...apart] =
+    draft.frequency === '1' ? groupsOf(db, charged, { coverageId, referralNumber: referralOfVisit(db, encounterId) }) : byRoom(charged);
+  rewriteClaim(db, { claimId: draft.claimId, coverageId, ...askedFor(draft.claimNumber, { ...charged, lines: own?.lines ?? [] }) });
   const settled = settleDraft(context, draft.claimId, draft.claimNumber);
-  return { ...settled, more: apart.map((some) => makeOne(context, encounterId, { ...charged, lines: some }, coverageId)) };
+  return { ...settled, more: apart.map(({ lines: some }) => makeOne(context, encounterId, { ...charged, lines: some }, coverageId)) };
 }
+
+/** A correction keeps together what the payer has as one claim; only what one claim has no room for is asked on another. */
+const byRoom = (charged: TypedEncounter) =>
+  groupLines(charged.lines, { ...charged, referralNumber: '' }, NOTHING_ASKED, roomOf(isFacilityVisit(charged)));
 
 type Elsewhere = { readonly encounterId: string; readonly draft: ClaimHead | undefined; readonly coverageId: string | null };
 

@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { NOTHING_SAID, ownSayOf } from '#shared/domain/claim/rules/own-say.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
+import { planClaims } from './claims-of-visit.ts';
 import { getSuperbill } from './open-superbill.ts';
 import { checkReferences, claimAsTyped, coverageAsTyped, normalCharges } from './typed-charges.ts';
 
@@ -17,7 +18,7 @@ export function checkCharges(context: ReadContext, input: Input<'charge.check'>)
   const encounterId = stored?.encounterId ?? null;
   const claim = claimAsTyped(context, superbill, typed, encounterId);
   const total = sumCents(typed.lines.map(({ charge }) => charge));
-  if (!claim) return { findings: [], ownSay: NOTHING_SAID, editsRun: 0, total };
+  if (!claim) return { findings: [], ownSay: NOTHING_SAID, editsRun: 0, total, claims: [], untold: [] };
   const coverage = coverageAsTyped(context, superbill, typed);
   const coverageId = coverage?.coverageId ?? '';
   const books = gatherBooksOfDraft(context.db, { patientId: superbill.patientId, encounterId, coverageId }, claim);
@@ -29,5 +30,6 @@ export function checkCharges(context: ReadContext, input: Input<'charge.check'>)
     ownSay: ownSayOf(judged),
     editsRun: policy.edits.length + policy.rules.rules.length,
     total,
+    ...planClaims(context.db, typed, { coverageId, referralNumber: claim.referralNumber ?? '' }),
   };
 }

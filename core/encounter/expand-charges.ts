@@ -8,6 +8,7 @@ import { expandTemplate, type PlacedLine } from '#shared/domain/charge/expand-te
 import { NO_LINE_DETAILS } from '#shared/domain/charge/line-details.ts';
 import type { DateStyle } from '#shared/domain/charge/payer-charge-rule.ts';
 import { chargeFor, onEachDay } from '#shared/domain/charge/service-days.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -19,8 +20,6 @@ import { payerOf, pricerFor } from './visit-prices.ts';
 type Expanded = Output<'charge.expand'>;
 export type ExpandedLine = Expanded['lines'][number];
 type Problem = Expanded['problems'][number];
-
-const MOST_LINES = 50;
 
 /** The lines that a template, or a visit typed on one line, comes to. Nothing is stored. */
 export function expandCharges(context: ReadContext, input: Input<'charge.expand'>): Expanded {
@@ -51,7 +50,7 @@ class TextExpansion {
   ofTemplate(templateId: string, before: readonly string[]): Expanded {
     const template = findTemplate(this.#context.db, templateId) ?? fail('charge.templateNotFound', { templateId });
     const { diagnoses, lines } = expandTemplate(template, this.#serviceDate, before);
-    this.#lines.push(...lines.slice(0, MOST_LINES).map((line) => this.#priced(line)));
+    this.#lines.push(...lines.slice(0, LINES_OF_A_VISIT).map((line) => this.#priced(line)));
     return this.#answer(diagnoses, []);
   }
 
@@ -67,10 +66,11 @@ class TextExpansion {
       const found = 'line' in part ? { diagnoses, leftOut: [], lines: this.#typed(part.line) } : this.#template(part, diagnoses);
       diagnoses = found.diagnoses;
       const place = { start, end, text: text.slice(start, end) };
-      for (const code of found.leftOut) this.#problems.push({ ...place, message: `A claim carries 12 diagnoses; ${code} is left out.` });
-      const room = MOST_LINES - firstLine;
+      for (const code of found.leftOut)
+        this.#problems.push({ ...place, message: `A visit holds ${DIAGNOSES_OF_A_VISIT} diagnoses; ${code} is left out.` });
+      const room = LINES_OF_A_VISIT - firstLine;
       if (found.lines.length > room)
-        this.#problems.push({ ...place, message: `A claim carries ${MOST_LINES} lines; ${found.lines.length - room} are left out.` });
+        this.#problems.push({ ...place, message: `A visit holds ${LINES_OF_A_VISIT} lines; ${found.lines.length - room} are left out.` });
       this.#lines.push(...found.lines.slice(0, room));
       return { start, end, templateKey: 'line' in part ? null : part.templateKey, firstLine, lines: this.#lines.length - firstLine };
     });

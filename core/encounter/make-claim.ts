@@ -1,9 +1,8 @@
 import { changeClaimStatus, insertClaim } from '#db/queries/claim.ts';
+import { referralOfVisit } from '#db/queries/claim-case.ts';
 import { judgeClaims, keepJudgements } from '#db/queries/claim-judgement.ts';
 import { risingNumber } from '#db/queries/counter.ts';
-import { asksOfCoverage } from '#db/queries/payer-terms.ts';
 import type { Finding } from '#shared/domain/claim/finding.ts';
-import { type GroupedLine, groupLines } from '#shared/domain/claim/group-lines.ts';
 import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
@@ -12,6 +11,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { type Cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
+import { groupsOf } from './claims-of-visit.ts';
 import type { TypedEncounter } from './typed-charges.ts';
 
 type ScrubbedClaim = {
@@ -22,26 +22,17 @@ type ScrubbedClaim = {
 };
 /** The claim of the first lines, and the others that the same charges made. */
 export type MadeClaim = ScrubbedClaim & { readonly more: readonly ScrubbedClaim[] };
-type Charged = Pick<TypedEncounter, 'lines' | 'serviceDate' | 'renderingProviderId' | 'placeOfService'>;
+type Charged = TypedEncounter;
 
-/**
- * New claims for charges that stand in the books, scrubbed: ready, or on hold with their reasons. One, unless its payer wants lines
- * of others or of other places apart.
- */
+/** New claims for charges that stand in the books, scrubbed: ready, or on hold with their reasons. One, unless they must be apart. */
 export function makeClaim(context: WriteContext, encounterId: string, typed: Charged, coverageId: string): MadeClaim {
-  const [first, ...more] = claimsFor(context, typed, coverageId).map((lines) =>
+  const { db } = context;
+  const [first, ...more] = groupsOf(db, typed, { coverageId, referralNumber: referralOfVisit(db, encounterId) }).map(({ lines }) =>
     makeOne(context, encounterId, { ...typed, lines }, coverageId),
   );
   assert(first, 'charges that are asked for have lines');
   return { ...first, more };
 }
-
-/** The lines of each claim that charges make, as the payer of a coverage wants them grouped. */
-export const claimsFor = <Line extends GroupedLine>(
-  { db }: WriteContext,
-  typed: Omit<Charged, 'lines'> & { readonly lines: readonly Line[] },
-  coverageId: string,
-): readonly (readonly Line[])[] => groupLines(typed.lines, typed, asksOfCoverage(db, coverageId));
 
 /** One claim of these lines. */
 export function makeOne(context: WriteContext, encounterId: string, typed: Asked, coverageId: string): ScrubbedClaim {

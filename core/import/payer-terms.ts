@@ -7,7 +7,7 @@ import { type Desk, overKnown, refuse, type Taken } from './desk.ts';
 
 const FLAGS = [
   ...(['needsTaxonomy', 'needsRenderingTaxonomy', 'needsReferring', 'needsNdc', 'needsReferral'] as const),
-  ...(['refusesUnknownSex', 'authorizationHolds', 'separateRendering', 'separatePlaces'] as const),
+  ...(['refusesUnknownSex', 'authorizationHolds', 'separateRendering', 'separatePlaces', 'separateAuthorizations'] as const),
 ] as const;
 
 /** What the file says that a payer asks, over what stands already. Refuses codes and patterns that could not be read later. */

@@ -13,7 +13,8 @@ type Stored = Omit<AuthorizationRow, 'codes' | 'ended' | 'use'> & { codes: strin
 
 /**
  * A patient's authorizations, the one that ends first in front. What is used is counted from approved visits of the patient
- * that carry the number: each visit once, and the units of lines whose code it is for; nothing is stored, so a correction counts by itself.
+ * with lines under the number, their own or their visit's: each visit once, and the units of lines whose code it is for; nothing is
+ * stored, so a correction counts by itself.
  */
 export function listAuthorizations(db: ReadableDb, patientId: string): readonly AuthorizationRow[] {
   return db
@@ -23,9 +24,10 @@ export function listAuthorizations(db: ReadableDb, patientId: string): readonly 
       count(DISTINCT l.encounter_id) AS visits, coalesce(sum(l.unit_thousandths), 0) AS unitThousandths
     FROM patient_case k JOIN authorization a ON a.case_id = k.id JOIN payer y ON y.id = a.payer_id
       LEFT JOIN encounter e ON e.patient_id = k.patient_id AND e.status = 'approved'
-        AND upper(e.prior_authorization) = upper(a.number) AND e.service_date >= coalesce(a.valid_from, '')
+        AND e.service_date >= coalesce(a.valid_from, '')
         AND e.service_date <= coalesce(a.valid_to, '9999')
       LEFT JOIN charge_line l ON l.encounter_id = e.id AND l.withdrawn = 0
+        AND upper(coalesce(iif(l.supplement = '', NULL, l.supplement ->> 'priorAuthorization'), e.prior_authorization)) = upper(a.number)
         AND (a.codes = '' OR instr(' ' || a.codes || ' ', ' ' || l.procedure_code || ' ') > 0)
     WHERE k.patient_id = ${patientId} GROUP BY a.id
     ORDER BY a.ended, a.valid_to IS NULL, a.valid_to, a.number`)

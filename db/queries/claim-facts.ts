@@ -1,11 +1,15 @@
 // Long because a stored claim and one that is being typed are put together by the same steps.
 import { type CaseFacts, caseOnClaim } from '#shared/domain/case/case-on-claim.ts';
 import { NO_VISIT_DETAILS, type VisitDetails } from '#shared/domain/charge/line-details.ts';
+import { diagnosesOnClaim } from '#shared/domain/claim/claim-diagnoses.ts';
 import { type Accident, type ClaimFacts, type ClaimFrequency, totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import { numbersOnClaim } from '#shared/domain/claim/claim-numbers.ts';
 import type { IndividualProvider, ServiceFacility } from '#shared/domain/claim/claim-people.ts';
+import { roomOf } from '#shared/domain/claim/claim-room.ts';
 import type { ClaimSupplement } from '#shared/domain/claim/claim-supplement.ts';
+import { groupingOf } from '#shared/domain/claim/payer-terms.ts';
 import { withSettings } from '#shared/domain/claim/rules/rule-settings.ts';
-import { institutionalFacts, peopleOfBill } from '#shared/domain/claim/typed-institutional.ts';
+import { institutionalFacts, isFacilityVisit, peopleOfBill } from '#shared/domain/claim/typed-institutional.ts';
 import { isLaboratoryCode } from '#shared/domain/code/code-family.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -32,7 +36,7 @@ export type VisitFacts = {
   readonly lines: readonly NumberedLine[];
   readonly patientPaid: Cents;
 } & VisitDetails;
-type ClaimIdentity = Pick<ClaimFacts, 'claimNumber' | 'frequency' | 'payerControlNumber' | 'rank'>;
+type ClaimIdentity = Pick<ClaimFacts, 'claimNumber' | 'frequency' | 'payerControlNumber' | 'rank' | 'wholeVisit'>;
 
 /** Who and where, with what the visit's case says. */
 type CaseReferences = PartyReferences & { readonly caseFacts: CaseFacts | undefined };
@@ -40,8 +44,9 @@ type CaseReferences = PartyReferences & { readonly caseFacts: CaseFacts | undefi
 const HOME = '12';
 
 /** Puts a claim together. Pure: everything was read before. A claim always has a coverage; a draft of a self-pay visit may not. */
-function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: CaseReferences, parties: Parties): ClaimFacts {
+function assembleClaim(identity: ClaimIdentity, said: VisitFacts, references: CaseReferences, parties: Parties): ClaimFacts {
   const { billing } = parties;
+  const visit = identity.wholeVisit ? said : withOwnDiagnoses(said);
   const patient = parties.patients.get(references.patientId);
   const rendering = parties.renderings.get(references.renderingProviderId);
   const coverage = parties.coverages.get(references.coverageId ?? '');
@@ -49,8 +54,8 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
   const { relationship } = coverage;
   const { memberId, groupNumber, groupName } = coverage.policy;
   const treatedAlone = billing.kind === 'person' && billing.npi === rendering.person.npi;
-  const said = { accident: visit.accident && { ...visit.accident, state: visit.accident.state || null }, onsetDate: visit.onsetDate };
-  const onCase = caseOnClaim(references.caseFacts, said, servedDays(visit));
+  const typed = { accident: visit.accident && { ...visit.accident, state: visit.accident.state || null }, onsetDate: visit.onsetDate };
+  const onCase = caseOnClaim(references.caseFacts, typed, servedDays(visit));
   const { lastName, firstName, middleName, birthDate, sex, address } = coverage.otherSubscriber ?? patient.patient;
   const { placeOfService, supervisingProviderId } = visit;
   const says = { placeOfService, supervisingProviderId, renderingProviderId: references.renderingProviderId, rendering: rendering.person };
@@ -89,16 +94,29 @@ function assembleClaim(identity: ClaimIdentity, visit: VisitFacts, references: C
     lines: visit.lines.map((line) => serviceLine(line, says, parties)),
     patientPaid: visit.patientPaid,
   };
+  const numbered = claim.wholeVisit || !claim.lines.some(({ supplement }) => supplement) ? claim : withOwnNumbers(claim);
   // Hardly any claim is of a special kind, or a facility's.
-  if (visit.supplement === null && visit.attachments.length === 0 && visit.institutional === null) return claim;
+  if (visit.supplement === null && visit.attachments.length === 0 && visit.institutional === null) return numbered;
   const { supplement, attachments } = visit;
   const institutional = billOf(visit, rendering.person, claim.admissionDate, parties);
   return {
-    ...claim,
+    ...numbered,
     ...(supplement && { supplement }),
     ...(attachments.length > 0 && { attachments }),
     ...(institutional && { institutional }),
   };
+}
+
+/** The visit with those of its diagnoses that this claim says. */
+function withOwnDiagnoses(visit: VisitFacts): VisitFacts {
+  const { diagnoses: most } = roomOf(isFacilityVisit(visit));
+  return visit.diagnoses.length <= most ? visit : { ...visit, ...diagnosesOnClaim(visit.diagnoses, visit.lines, most) };
+}
+
+/** The claim with authorization and referral where they belong, on itself or on its lines. */
+function withOwnNumbers(claim: ClaimFacts): ClaimFacts {
+  const { terms } = claim.payer;
+  return { ...claim, ...numbersOnClaim(claim, terms !== undefined && groupingOf(terms).separateAuthorizations) };
 }
 
 /** What a facility's claim says beside; null when no facility bills the visit, its kind of bill was not said, or it has no lines. */
@@ -331,7 +349,7 @@ export type TypedVisit = Omit<VisitFacts, 'lines' | 'patientPaid'> &
   Omit<PartyReferences, 'patientId'> & { readonly lines: readonly TypedLine[]; readonly caseId?: string | null };
 
 /**
- * The claim that charges as typed would make, under a number that only stands for its own; undefined when no coverage is asked
+ * What charges as typed would ask, all as one however many claims they will make, under a number that only stands for its own; undefined when no coverage is asked
  * (self-pay), because then there is nothing a payer could refuse.
  */
 export function draftClaimFacts(
@@ -344,7 +362,10 @@ export function draftClaimFacts(
   const number = claimNumber(lastNumber(db, 'claim') + 1);
   const lines = typed.lines.map((line, index) => ({ ...line, lineControlNumber: lineControlNumber(number, index + 1) }));
   const patientPaid = encounterId === null ? cents(0) : patientPaidOn(db, encounterId);
-  const identity: ClaimIdentity = { claimNumber: number, frequency: '1', payerControlNumber: null, rank: 'primary' };
+  const room = roomOf(isFacilityVisit(typed));
+  const several = lines.length > room.lines || typed.diagnoses.length > room.diagnoses;
+  const head = { claimNumber: number, frequency: '1', payerControlNumber: null, rank: 'primary' } as const;
+  const identity: ClaimIdentity = several ? { ...head, wholeVisit: true } : head;
   const named = peopleOf(lines);
   const parties = gatherParties(db, [references], { ...named, others: [...named.others, ...namedByVisit(typed)] });
   return assembleClaim(identity, { ...typed, lines, patientPaid }, references, parties);

@@ -12,8 +12,8 @@ import { correctEncounter, findEncounter, type VisitRow } from './encounter.ts';
 import { appendJournal, type JournalMeta, journalsOfSource } from './ledger.ts';
 import { askingWithdrawn } from './next-payer.ts';
 
-/** Loop 2400 repeats at most 50 times; the lines a correction withdrew keep their numbers. */
-const MOST_LINES = 50;
+/** Lines of a visit that count, and those that corrections withdrew, which keep their numbers (charge_line.line_number). */
+const MOST_LINES = 999;
 
 /** Everything that charge entry says of a visit. */
 export type VisitContent = VisitRow & { readonly diagnoses: readonly string[]; readonly lines: readonly ChargeLine[] };
@@ -33,7 +33,7 @@ export type VisitCorrection = {
 /**
  * Makes an opened visit what was typed. Lines that claims and journals name stay in the table, withdrawn; when what is
  * charged changes, the standing charges are reversed and the corrected ones booked, and money already received stays where
- * it is. Returns the lines as they count now. Error: input.invalid when the visit would pass 50 lines in all.
+ * it is. Returns the lines as they count now. Error: input.invalid when the visit would pass 999 lines in all.
  */
 export function correctVisit(db: WritableDb, correction: VisitCorrection): readonly ChargeLine[] {
   const { encounterId, visit, newId } = correction;

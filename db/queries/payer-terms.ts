@@ -1,4 +1,12 @@
-import { asksInOrder, differingAsks, NOTHING_ASKED, type PayerAsks, type PayerTerms } from '#shared/domain/claim/payer-terms.ts';
+import type { GroupingRules } from '#shared/domain/claim/group-lines.ts';
+import {
+  asksInOrder,
+  differingAsks,
+  groupingOf,
+  NOTHING_ASKED,
+  type PayerAsks,
+  type PayerTerms,
+} from '#shared/domain/claim/payer-terms.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
@@ -30,9 +38,12 @@ export const asksOfPayer = (db: ReadableDb, payerId: string): PayerAsks =>
       null,
   );
 
-/** What the payer of a coverage asks now. */
-export const asksOfCoverage = (db: ReadableDb, coverageId: string): PayerAsks =>
-  asksOfPayer(db, db.get<{ payerId: string }>(sql`SELECT payer_id AS payerId FROM coverage WHERE id = ${coverageId}`)?.payerId ?? '');
+/** Where claims to the payer of a coverage end and the next begin. */
+export function groupingOfCoverage(db: ReadableDb, coverageId: string): GroupingRules {
+  const payerId = db.get<{ payerId: string }>(sql`SELECT payer_id AS payerId FROM coverage WHERE id = ${coverageId}`)?.payerId ?? '';
+  const terms = termsOfPayers(db, JSON.stringify([payerId])).get(payerId);
+  return terms ? groupingOf(terms) : NOTHING_ASKED;
+}
 
 /** The terms of payers, each read once however many claims ask it; `payerIds` is a JSON list. */
 export function termsOfPayers(db: ReadableDb, payerIds: string): ReadonlyMap<string, PayerTerms> {

@@ -86,9 +86,10 @@ export function authorizationsAsked(
       a.valid_from AS validFrom, a.valid_to AS validTo, a.ended,
       (SELECT iif(a.counted_in = 'visits', count(DISTINCT l.encounter_id), (coalesce(sum(l.unit_thousandths), 0) + 999) / 1000)
         FROM encounter e JOIN charge_line l ON l.encounter_id = e.id AND l.withdrawn = 0
+          AND upper(coalesce(iif(l.supplement = '', NULL, l.supplement ->> 'priorAuthorization'), e.prior_authorization)) = upper(a.number)
           AND (a.codes = '' OR instr(' ' || a.codes || ' ', ' ' || l.procedure_code || ' ') > 0)
         WHERE e.patient_id = k.patient_id AND e.status = 'approved' AND e.id <> w.value ->> 3
-          AND upper(e.prior_authorization) = upper(a.number) AND e.service_date >= coalesce(a.valid_from, '')
+          AND e.service_date >= coalesce(a.valid_from, '')
           AND e.service_date <= coalesce(a.valid_to, '9999')) AS used
     FROM json_each(${JSON.stringify(asked)}) w
       CROSS JOIN patient_case k ON k.patient_id = w.value ->> 1

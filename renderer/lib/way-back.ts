@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 
 /** Where somebody came from: the words of the key that leads back, and the address. */
@@ -22,11 +23,29 @@ type Way = {
   readonly keep: { readonly replace: true; readonly state: unknown };
 };
 
+const handedIn = (state: unknown): WayBack | undefined => {
+  const handed: unknown = typeof state === 'object' && state !== null && 'back' in state ? state.back : undefined;
+  return isWayBack(handed) ? handed : undefined;
+};
+
 /** The way back that a link handed over, else the usual one. */
 export function useWayBack(label: string, path: string): Way {
   const navigate = useNavigate();
   const { state } = useLocation();
-  const handed: unknown = typeof state === 'object' && state !== null && 'back' in state ? state.back : undefined;
-  const way = isWayBack(handed) ? handed : { label, path };
+  const way = handedIn(state) ?? { label, path };
   return { label: way.label, go: () => void navigate(way.path), keep: { replace: true, state } };
+}
+
+type EscBack = { readonly label: string; readonly keys: 'Esc'; readonly end: true; readonly run: () => void };
+
+/**
+ * Esc on a screen that the rail leads to: back to where a link came from; nothing when no link led here. And how the screen changes
+ * its own address without losing the way.
+ */
+export function useEscBack(): { readonly escBack: readonly EscBack[]; readonly keep: Way['keep'] } {
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const way = handedIn(state);
+  const keep = useMemo(() => ({ replace: true, state }) as const, [state]);
+  return { escBack: way === undefined ? [] : [{ label: way.label, keys: 'Esc', end: true, run: () => void navigate(way.path) }], keep };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { COPY_PARTS } from '../domain/charge/copy-visit.ts';
+import { LINES_OF_A_TEMPLATE } from '../domain/charge/expand-template.ts';
 import { PLAN_UNITS } from '../domain/charge/visit-plan.ts';
+import { DIAGNOSES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
 import { count, Day, Id, Money, NonNegativeMoney, required, text } from './common.ts';
 import { ChargeLineFields, DrugFields } from './encounter.ts';
 import { operation, strict } from './operation.ts';
@@ -14,7 +16,7 @@ const TemplateLine = strict({
   procedureCode: z.string().regex(/^[A-Z0-9]{5}$/, 'a code of five characters'),
   modifiers: z.array(z.string().regex(/^[A-Z0-9]{2}$/, 'two characters')).max(4),
   /** Positions in the template's own diagnoses. */
-  pointers: z.array(z.int().min(1).max(12)).max(4),
+  pointers: z.array(z.int().min(1).max(DIAGNOSES_OF_A_VISIT)).max(4),
   unitThousandths: z.int().min(1).max(9_999_999).default(1_000),
   /** Null: the fee schedule decides. */
   charge: NonNegativeMoney.nullable().default(null),
@@ -28,8 +30,8 @@ export const ChargeTemplateFields = strict({
   templateId: Id,
   key: Key,
   name: required(60),
-  diagnoses: z.array(text(8)).max(12),
-  lines: z.array(TemplateLine).min(1).max(50),
+  diagnoses: z.array(text(8)).max(DIAGNOSES_OF_A_VISIT),
+  lines: z.array(TemplateLine).min(1).max(LINES_OF_A_TEMPLATE),
   active: z.boolean().default(true),
 });
 /** Whose prices count: the visit as it is being typed. */
@@ -40,7 +42,7 @@ const Visit = {
   facilityId: Id.nullable().default(null),
   caseId: Id.nullable().default(null),
   /** Already typed: what a template brings comes after them, and one that both have stands once. */
-  diagnoses: z.array(text(8)).max(12).default([]),
+  diagnoses: z.array(text(8)).max(DIAGNOSES_OF_A_VISIT).default([]),
 };
 const ExpandedLine = ChargeLineFields.extend({
   /** The fee schedule that priced it; null: typed or in the template, the usual fee, or not known (then the charge is 0). */

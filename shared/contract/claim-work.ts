@@ -94,6 +94,14 @@ export const claimWorkOperations = {
     words: 'Put the lines of another claim of the same visit, payer and rank on this one; the other goes out of use',
     input: strict({ claimId: Id, version: z.int(), otherClaimId: Id, otherVersion: z.int() }),
     output: strict({ claims: z.array(Standing) }),
-    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.wasSent', 'claim.notAlike', 'claim.tooManyLines'],
+    errors: [
+      'claim.notFound',
+      'claim.changedElsewhere',
+      'claim.notMovable',
+      'claim.wasSent',
+      'claim.notAlike',
+      'claim.tooManyLines',
+      'claim.tooManyDiagnoses',
+    ],
   }),
 };

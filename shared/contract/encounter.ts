@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DELAY_REASONS, EPSDT_REFERRALS } from '../domain/charge/detail-codes.ts';
 import { NO_LINE_DETAILS, NO_VISIT_DETAILS } from '../domain/charge/line-details.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
+import { splitReasons } from '../domain/claim/group-lines.ts';
 import { AttachmentsFields, LineSupplementFields, SupplementFields } from './claim-kind-fields.ts';
 import { Day, DocumentFile, FindingFields, Id, Money, OwnSayFields, required, text } from './common.ts';
 import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
@@ -66,7 +68,7 @@ export const ChargeLineFields = strict({
   procedureCode: text(5),
   modifiers: z.array(text(2)).max(4),
   /** Diagnosis positions from 1, most important first. */
-  pointers: z.array(z.int().min(1).max(12)).max(4),
+  pointers: z.array(z.int().min(1).max(DIAGNOSES_OF_A_VISIT)).max(4),
   description: text(80),
   unitThousandths: z.int().min(0).max(9_999_999),
   charge: Money,
@@ -86,8 +88,9 @@ export const EncounterFields = strict({
   note: text(80),
   /** Null: the case of the superbill, or the one used last. */
   caseId: Id.nullable().default(null),
-  diagnoses: z.array(text(8)).max(12),
-  lines: z.array(ChargeLineFields).max(50),
+  /** More than one claim holds goes on several (group-lines.ts). */
+  diagnoses: z.array(text(8)).max(DIAGNOSES_OF_A_VISIT),
+  lines: z.array(ChargeLineFields).max(LINES_OF_A_VISIT),
   ...visitDetails,
 });
 export const SuperbillRow = strict({
@@ -181,7 +184,16 @@ export const encounterOperations = {
     phi: true,
     words: 'The scrubber\u2019s findings on charges as typed, and how many edits ran',
     input: strict({ superbillId: Id, encounter: EncounterFields }),
-    output: strict({ findings: z.array(FindingFields), ownSay: OwnSayFields, editsRun: z.int(), total: Money }),
+    output: strict({
+      findings: z.array(FindingFields),
+      ownSay: OwnSayFields,
+      editsRun: z.int(),
+      total: Money,
+      /** The claims that the charges will make, by the places of their lines from 1; none for self-pay. `why`: beside those before it. */
+      claims: z.array(strict({ lines: z.array(z.int()), total: Money, why: z.array(z.enum(splitReasons)) })),
+      /** Diagnoses, from 1, that no claim has room to say, because no line points at them. */
+      untold: z.array(z.int()),
+    }),
     errors: ['superbill.notFound', 'provider.notFound', 'case.notFound'],
   }),
   'charge.save': operation({
@@ -209,7 +221,7 @@ export const encounterOperations = {
       claimNumber: z.string().nullable(),
       status: z.enum(['ready', 'onHold', 'selfPay']),
       findings: z.array(FindingFields),
-      /** More claims of the same charges, when their payer wants lines of others or of other places apart. */
+      /** More claims of the same charges, when their payer wants some lines apart or one claim does not hold them. */
       moreClaims: z.array(strict({ claimId: Id, claimNumber: z.string(), status: z.enum(['ready', 'onHold']) })),
       receiptNumber: z.int().nullable(),
       nextSuperbillId: Id.nullable(),

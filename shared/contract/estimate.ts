@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
 import { count, Day, DocumentFile, Id, Money, NonNegativeMoney, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
@@ -145,7 +146,7 @@ export const estimateOperations = {
       /** Null: the charges as they are kept. */
       charges: z
         .array(strict({ renderingProviderId: Id, charge: Money }))
-        .max(50)
+        .max(LINES_OF_A_VISIT)
         .nullable()
         .default(null),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DIAGNOSES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
 import type { TypedInstitutional } from '../domain/claim/typed-institutional.ts';
 import { Day, Id, NonNegativeMoney, text } from './common.ts';
 import { strict } from './operation.ts';
@@ -31,7 +32,7 @@ export const InstitutionalFields: z.ZodType<TypedInstitutional, TypedInstitution
   admittingDiagnosis: Diagnosis.nullable(),
   reasonsForVisit: z.array(Diagnosis).max(3),
   externalCauses: z.array(Diagnosis).max(12),
-  presentOnAdmission: z.array(z.enum(['Y', 'N', 'U', 'W', ''])).max(12),
+  presentOnAdmission: z.array(z.enum(['Y', 'N', 'U', 'W', ''])).max(DIAGNOSES_OF_A_VISIT),
   diagnosisRelatedGroup: text(4).nullable(),
   procedures: z.array(strict({ code: text(7), on: Day })).max(25),
   occurrences: z.array(strict({ code: Code, on: Day })).max(24),

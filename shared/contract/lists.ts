@@ -79,9 +79,10 @@ export const PayerAskFields = strict({
   authorizationCodes: z.array(required(11)).max(MOST_ASKED_CODES),
   authorizationHolds: z.boolean(),
   memberIdPattern: text(LONGEST_PATTERN),
-  /** Lines of others, or of other places, on claims of their own. */
+  /** Lines of others, of other places, or under other authorizations, on claims of their own. */
   separateRendering: z.boolean().default(false),
   separatePlaces: z.boolean().default(false),
+  separateAuthorizations: z.boolean().default(false),
 });
 export const PayerFields = strict({
   payerId: Id,

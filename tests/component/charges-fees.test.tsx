@@ -15,7 +15,7 @@ test('the fee of the payer’s schedule is charged, and a modifier changes it', 
   const bridge = setAnswers({
     'procedure.search': (input) => answer(found(PROCEDURES, input).map((row) => ({ ...row, ...PRICES }))),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0, claims: [], untold: [] }),
   });
   const { result } = renderHook(() => useEntry(opened), { wrapper: MemoryRouter });
   const typed = 'T1015 50 A ; I10';
@@ -40,7 +40,7 @@ test.each(['leaves', 'keeps'])('whoever %s a slip before its fee has come keeps 
       return answer(found(PROCEDURES, input).map((row) => ({ ...row, ...PRICES })));
     },
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0, claims: [], untold: [] }),
     'charge.save': () => answer({}),
   });
   const saved = () =>

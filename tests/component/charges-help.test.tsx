@@ -30,7 +30,7 @@ const VIAL = {
 const LISTS = { bases: [{ code: '00840', units: 6 }], packages: [VIAL], addOns: [{ code: 'G0108', primaries: ['T1015'] }] };
 const APPROVED = {
   ...{ encounterId: 'e', claimId: null, claimNumber: null, status: 'selfPay' },
-  ...{ findings: [], receiptNumber: null, nextSuperbillId: null },
+  ...{ findings: [], receiptNumber: null, moreClaims: [], nextSuperbillId: null },
 };
 
 async function openSlip(answers: Answers = {}, overrides: Parameters<typeof openedSlip>[0] = {}) {

@@ -126,7 +126,15 @@ test('approving sends exactly what was typed with the copay, and says what becam
     {
       'charge.approve': () =>
         answer({
-          ...{ encounterId: 'e', claimId: 'c', claimNumber: 'C0000090V', status: 'onHold', receiptNumber: 7, nextSuperbillId: null },
+          ...{
+            encounterId: 'e',
+            claimId: 'c',
+            claimNumber: 'C0000090V',
+            status: 'onHold',
+            receiptNumber: 7,
+            moreClaims: [],
+            nextSuperbillId: null,
+          },
           findings: [
             {
               edit: 8,
@@ -174,6 +182,7 @@ test('fees that are still on the way when the hand is faster are waited for, nev
           status: 'ready',
           findings: [],
           receiptNumber: null,
+          moreClaims: [],
           nextSuperbillId: null,
         }),
     },
@@ -199,6 +208,7 @@ test('a second Ctrl Enter while the fees are still on the way does not approve t
           status: 'ready',
           findings: [],
           receiptNumber: null,
+          moreClaims: [],
           nextSuperbillId: null,
         }),
     },

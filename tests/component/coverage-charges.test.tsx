@@ -39,7 +39,7 @@ function openSlip(overrides: Parameters<typeof openedSlip>[0] = {}) {
     'superbill.list': () => answer([opened.superbill]),
     'procedure.search': (input) => answer(found(PROCEDURES, input)),
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0, claims: [], untold: [] }),
     'charge.save': () => answer({}),
   });
   const view = render(

@@ -13,7 +13,7 @@ const TEMPLATES = 'renderer/features/charges/use-templates.ts';
 const CLOSE = 'renderer/features/charges/close-dialog.tsx';
 const APPROVED = {
   ...{ encounterId: 'e', claimId: 'c', claimNumber: 'C1', status: 'ready' },
-  ...{ findings: [], receiptNumber: null, nextSuperbillId: null },
+  ...{ findings: [], receiptNumber: null, moreClaims: [], nextSuperbillId: null },
 };
 
 /** An engine behind one slip; a fee takes a moment, as it does on a busy machine. */
@@ -26,7 +26,7 @@ const slipEngine = (opened: ReturnType<typeof openedSlip>) =>
       return answer(found(PROCEDURES, input));
     },
     'diagnosis.search': (input) => answer(found(DIAGNOSES, input)),
-    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0 }),
+    'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0, claims: [], untold: [] }),
     'charge.save': () => answer({}),
     'charge.approve': () => answer(APPROVED),
     'superbill.close': () => answer({}),

@@ -8,6 +8,7 @@ import { call } from '../../lib/api.ts';
 import { counted, shortDate, today } from '../../lib/format.ts';
 import { type QueryState, useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { useEscBack } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
@@ -51,6 +52,7 @@ const useTab = create<{ readonly tab: TabId }>(() => ({ tab: 'open' }));
 /** Slips by how far their charges have come; a number, typed or scanned, opens one at once. */
 export function ChargeList() {
   const navigate = useNavigate();
+  const { escBack } = useEscBack();
   const tab = useTab((state) => state.tab);
   const asked = useSearchParams()[0].get('tab');
   useEffect(() => {
@@ -98,6 +100,7 @@ export function ChargeList() {
         { label: 'Missing slips', keys: 'Alt S', run: () => void navigate('/charges/missing') },
         { label: 'Print a day', keys: 'P', run: () => void navigate('/charges/day') },
         { label: 'Estimates', keys: 'E', run: () => void navigate('/charges/estimates') },
+        ...escBack,
       ]}
     >
       <PageHead

@@ -5,6 +5,7 @@ import { ClaimOverrides } from '../../ui/claim-override.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
+import { type ClaimPlan, planRows, untoldWords } from './claim-plan.ts';
 import type { OpenKinds } from './focus-finding.ts';
 import type { Checked, PlacedFinding } from './use-findings.ts';
 import { type VisitField, visitField } from './visit-fields.ts';
@@ -77,8 +78,42 @@ export function CheckSection({ checked, insured, patientId, lineNumber, superbil
         );
       })}
       <ClaimOverrides {...checked.said} claimId={null} superbillId={superbillId} onDone={onOverride} />
+      <SeveralClaims plan={checked.plan} />
       {stops.length > 0 && <p className="small dim">Approve now and the charges are kept; the claim waits on hold until this is fixed.</p>}
     </Section>
+  );
+}
+
+/** How the visit falls into claims, when it is not one, and what none of them has room to say. */
+function SeveralClaims({ plan }: { readonly plan: ClaimPlan }) {
+  const rows = planRows(plan);
+  const untold = untoldWords(plan);
+  if (rows.length === 0 && untold === undefined) return null;
+  return (
+    <div className="claim-plan">
+      {rows.length > 0 && (
+        <>
+          <p className="msg">
+            <StatusIcon shape="half" />
+            <span>Approving makes {counted(rows.length, 'claim')}:</span>
+          </p>
+          <ol>
+            {rows.map(({ lines, total, why }) => (
+              <li key={lines}>
+                {lines} · {total}
+                {why !== '' && <span className="soft"> {why}</span>}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {untold !== undefined && (
+        <p className="msg">
+          <StatusIcon shape="triangle" />
+          <span>{untold}</span>
+        </p>
+      )}
+    </div>
   );
 }
 

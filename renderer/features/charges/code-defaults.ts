@@ -1,5 +1,6 @@
 import type { Output } from '#shared/contract/operations.ts';
-import { type Draft, MOST_DIAGNOSES, withoutDiagnosis } from './draft.ts';
+import { DIAGNOSES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
+import { type Draft, withoutDiagnosis } from './draft.ts';
 import { type DraftLine, formatUnits, letterOf } from './draft-line.ts';
 
 export type Defaults = Output<'charge.defaults'>;
@@ -56,7 +57,7 @@ const placeOf = (diagnoses: readonly string[], code: string): number => diagnose
 
 /** Diagnoses of the visit with those of a code, the letters of the latter, and which of them are new. */
 function withDiagnoses(diagnoses: readonly string[], codes: readonly string[]) {
-  const fresh = codes.filter((code) => placeOf(diagnoses, code) < 0).slice(0, Math.max(0, MOST_DIAGNOSES - diagnoses.length));
+  const fresh = codes.filter((code) => placeOf(diagnoses, code) < 0).slice(0, Math.max(0, DIAGNOSES_OF_A_VISIT - diagnoses.length));
   const together = [...diagnoses, ...fresh];
   const letters = codes.map((code) => placeOf(together, code)).flatMap((at) => (at < 0 ? [] : [letterOf(at + 1)]));
   return { together, fresh, pointers: letters.slice(0, 4).join(' ') };

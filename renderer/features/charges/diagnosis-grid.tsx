@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
+import { DIAGNOSES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { CodeCell } from './code-cell.tsx';
 import { type DiagnosisChoice, findDiagnoses } from './code-search.ts';
-import { type Draft, MOST_DIAGNOSES } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { letterOf } from './draft-line.ts';
 import type { PlacedFinding } from './use-findings.ts';
 
@@ -17,13 +18,13 @@ type Props = {
   readonly onDone: () => void;
 };
 
-/** Diagnoses A to L; one empty field stands ready. */
+/** Diagnoses A to X; one empty field stands ready. */
 export function DiagnosisGrid({ draft, wordsOf, findings, onCode, onChoose, onRemove, onDone }: Props) {
-  const shown = Math.min(MOST_DIAGNOSES, draft.diagnoses.length + 1);
+  const shown = Math.min(DIAGNOSES_OF_A_VISIT, draft.diagnoses.length + 1);
   const positions = Array.from({ length: shown }, (_, index) => index + 1);
   const goOn = (position: number) => {
     const text = draft.diagnoses[position - 1] ?? '';
-    if (text.trim() === '' || position === MOST_DIAGNOSES) return onDone();
+    if (text.trim() === '' || position === DIAGNOSES_OF_A_VISIT) return onDone();
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-cell="diagnosis:${position + 1}"] input`)?.focus());
   };
   const onKey = (position: number) => (event: KeyboardEvent) => {

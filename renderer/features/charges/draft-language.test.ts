@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readChargeText } from '#shared/domain/charge/charge-language.ts';
 import { NO_VISIT_DETAILS } from '#shared/domain/charge/line-details.ts';
+import { LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
-import { copiedAbove, type Draft, draftOf, MOST_LINES } from './draft.ts';
+import { copiedAbove, type Draft, draftOf } from './draft.ts';
 import { applyText, languageOf, type Reading } from './draft-language.ts';
 import { isEmptyLine } from './draft-line.ts';
 import { CELLS } from './line-cells.ts';
@@ -60,11 +61,11 @@ test('a span that a payer wants on one line is written back so that it is not mu
   expect(withoutIds(again)).toEqual(withoutIds(draft));
 });
 
-test('whatever is typed, nothing throws, no claim has more than 50 lines, and rows drawn before are used again', () => {
+test('whatever is typed, nothing throws, no visit has more than it holds, and rows drawn before are used again', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 1_000 }), (text) => {
       const read = applyText(EMPTY, text, READING);
-      expect(read.draft.lines.length).toBeLessThanOrEqual(MOST_LINES);
+      expect(read.draft.lines.length).toBeLessThanOrEqual(LINES_OF_A_VISIT);
       const again = applyText(EMPTY, text, READING, read.draft.lines).draft.lines.filter((line) => !isEmptyLine(line));
       expect(again.map(({ id }) => id)).toEqual(read.draft.lines.filter((line) => !isEmptyLine(line)).map(({ id }) => id));
     }),
@@ -78,7 +79,7 @@ test('a price of the schedule does not stay when the units change', () => {
   expect(applyText(EMPTY, 'G0108 ; I10', READING, priced.lines).draft.lines[0]?.charge).toBe('72.00');
 });
 
-test('rows of a spreadsheet fill cells to the right and lines downwards; what is past the 50th line is counted', () => {
+test('rows of a spreadsheet fill cells to the right and lines downwards; what is past the last line is counted', () => {
   const [line] = EMPTY.lines;
   const at = { lineId: line?.id ?? '', cell: 'code' as const };
   const two = pasteRows(EMPTY, at, 'T1015\t25\tA\t2\t\t$1,250.00\r\nG0108\t\t\t1\r\n', CELLS);
@@ -87,8 +88,8 @@ test('rows of a spreadsheet fill cells to the right and lines downwards; what is
     ['G0108', '', '1', ''],
     ['', '', '1', ''],
   ]);
-  const many = pasteRows(EMPTY, at, Array.from({ length: 61 }, () => 'T1015\t25').join('\n'), CELLS);
-  expect([many?.lines, many?.leftOut, many?.draft.lines.length]).toEqual([50, 11, 50]);
+  const many = pasteRows(EMPTY, at, Array.from({ length: LINES_OF_A_VISIT + 11 }, () => 'T1015\t25').join('\n'), CELLS);
+  expect([many?.lines, many?.leftOut, many?.draft.lines.length]).toEqual([LINES_OF_A_VISIT, 11, LINES_OF_A_VISIT]);
   expect(pasteRows(EMPTY, at, 'T1015', CELLS)).toBeUndefined();
 });
 

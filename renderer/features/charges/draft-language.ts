@@ -9,10 +9,11 @@ import { type ChargeLanguageLine, elevenDigits } from '#shared/domain/charge/cha
 import { type ChargeTemplate, expandTemplate, type PlacedLine } from '#shared/domain/charge/expand-template.ts';
 import type { DateStyle } from '#shared/domain/charge/payer-charge-rule.ts';
 import { onEachDay } from '#shared/domain/charge/service-days.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { parseProcedureCode } from '#shared/domain/code/procedure-code.ts';
 import { cents, formatDecimal, ZERO } from '#shared/kernel/cents.ts';
 import { daysBetween } from '#shared/kernel/plain-date.ts';
-import { type Draft, MOST_LINES, withRoom } from './draft.ts';
+import { type Draft, withRoom } from './draft.ts';
 import { type DraftLine, dayText, emptyLine, formatUnits, isEmptyLine, minutesText, pointerText, type SentLine } from './draft-line.ts';
 
 /** What a text is read with: keys of templates, and those of them whose lines are known. */
@@ -102,21 +103,26 @@ export function applyText(base: Draft, text: string, reading: Reading, shown: re
     diagnoses = expanded.diagnoses;
     const { start, end } = part;
     for (const code of expanded.leftOut)
-      leftOut.push({ start, end, text: part.templateKey, message: `A claim carries 12 diagnoses; ${code} is left out.` });
+      leftOut.push({
+        start,
+        end,
+        text: part.templateKey,
+        message: `A visit holds ${DIAGNOSES_OF_A_VISIT} diagnoses; ${code} is left out.`,
+      });
     return cells.push(...expanded.lines.map(cellsOfTemplate));
   };
   for (const part of parts) take(part);
-  if (cells.length > MOST_LINES)
+  if (cells.length > LINES_OF_A_VISIT)
     leftOut.push({
       start: 0,
       end: text.length,
       text,
-      message: `A claim carries ${MOST_LINES} lines; ${cells.length - MOST_LINES} are left out.`,
+      message: `A visit holds ${LINES_OF_A_VISIT} lines; ${cells.length - LINES_OF_A_VISIT} are left out.`,
     });
   const free = base.lines.filter((line) => !isEmptyLine(line));
   const unwritten = free.filter((line) => !writable(line));
-  const lines = placed(cells.slice(0, MOST_LINES), free.filter(writable), shown, serviceDate);
-  const all = [...lines, ...unwritten].slice(0, MOST_LINES);
+  const lines = placed(cells.slice(0, LINES_OF_A_VISIT), free.filter(writable), shown, serviceDate);
+  const all = [...lines, ...unwritten].slice(0, LINES_OF_A_VISIT);
   return {
     draft: withRoom({ ...base, diagnoses, lines: all }),
     ...{ lines: lines.length, diagnoses: diagnoses.length, templates, problems: [...problems, ...leftOut] },

@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { type Cents, formatDecimal } from '#shared/kernel/cents.ts';
 import { type DraftLine, type Encounter, emptyLine, isEmptyLine, letterOf, lineFrom, pointerText } from './draft-line.ts';
 
@@ -10,9 +11,6 @@ export type Draft = {
   readonly diagnoses: readonly string[];
   readonly lines: readonly DraftLine[];
 };
-
-export const MOST_LINES = 50;
-export const MOST_DIAGNOSES = 12;
 
 /** The price of one unit of a code with the modifiers as typed; undefined while it is not known. */
 export type FeeOf = (code: string, modifiers: string) => number | undefined;
@@ -26,7 +24,7 @@ export function withRoom(draft: Draft): Draft {
   const diagnoses = [...draft.diagnoses];
   while (diagnoses.at(-1) === '') diagnoses.pop();
   const last = draft.lines.at(-1);
-  const full = draft.lines.length >= MOST_LINES;
+  const full = draft.lines.length >= LINES_OF_A_VISIT;
   const lines = last !== undefined && (isEmptyLine(last) || full) ? draft.lines : [...draft.lines, emptyLine(draft.encounter.serviceDate)];
   return { ...draft, diagnoses, lines };
 }
@@ -59,7 +57,7 @@ export function withoutDiagnosis(draft: Draft, position: number): Draft {
       .toUpperCase()
       .split(/[\s,]+/)
       .filter((letter) => letter !== letterOf(position))
-      .map((letter) => (/^[A-L]$/.test(letter) && letter.charCodeAt(0) - 64 > position ? letterOf(letter.charCodeAt(0) - 65) : letter))
+      .map((letter) => (/^[A-X]$/.test(letter) && letter.charCodeAt(0) - 64 > position ? letterOf(letter.charCodeAt(0) - 65) : letter))
       .join(' '),
   }));
   return withRoom({ ...draft, diagnoses, lines });
@@ -69,24 +67,24 @@ export function withoutDiagnosis(draft: Draft, position: number): Draft {
 export function withCodes(draft: Draft, codes: { readonly diagnoses: readonly string[]; readonly procedures: readonly string[] }): Draft {
   const known = new Set(draft.diagnoses.map((code) => code.trim().toUpperCase()));
   const fresh = codes.diagnoses.filter((code) => !known.has(code));
-  const diagnoses = [...draft.diagnoses.filter((code) => code.trim() !== ''), ...fresh].slice(0, MOST_DIAGNOSES);
+  const diagnoses = [...draft.diagnoses.filter((code) => code.trim() !== ''), ...fresh].slice(0, DIAGNOSES_OF_A_VISIT);
   const lines = draft.lines.filter((line) => !isEmptyLine(line));
   const charged = new Set(lines.map(({ code }) => code.trim().toUpperCase()));
   const added = codes.procedures
     .filter((code) => !charged.has(code))
     .map((code) => ({ ...emptyLine(draft.encounter.serviceDate), code, pointers: allPointers(diagnoses) }));
-  return withRoom({ ...draft, diagnoses, lines: [...lines, ...added].slice(0, MOST_LINES) });
+  return withRoom({ ...draft, diagnoses, lines: [...lines, ...added].slice(0, LINES_OF_A_VISIT) });
 }
 
 /** Lines that came from elsewhere (a template, an earlier visit, a dose) behind those that stand there. */
 export function withLines(draft: Draft, diagnoses: readonly string[], more: readonly DraftLine[]): Draft {
   const lines = draft.lines.filter((line) => !isEmptyLine(line));
-  return withRoom({ ...draft, diagnoses, lines: [...lines, ...more].slice(0, MOST_LINES) });
+  return withRoom({ ...draft, diagnoses, lines: [...lines, ...more].slice(0, LINES_OF_A_VISIT) });
 }
 
 /** Some lines in the place of one. */
 export const withLineReplaced = (draft: Draft, lineId: string, by: readonly DraftLine[]): Draft =>
-  withRoom({ ...draft, lines: draft.lines.flatMap((line) => (line.id === lineId ? by : [line])).slice(0, MOST_LINES) });
+  withRoom({ ...draft, lines: draft.lines.flatMap((line) => (line.id === lineId ? by : [line])).slice(0, LINES_OF_A_VISIT) });
 
 /** Ctrl ↑: an empty line becomes like the one above, another takes a copy under itself. */
 export function copiedAbove(before: Draft, lineId: string): Draft {
@@ -100,5 +98,5 @@ export function copiedAbove(before: Draft, lineId: string): Draft {
     id: isEmptyLine(own) ? own.id : emptyLine(before.encounter.serviceDate).id,
   };
   if (isEmptyLine(own)) return { ...before, lines: before.lines.with(at, copy) };
-  return before.lines.length >= MOST_LINES ? before : { ...before, lines: before.lines.toSpliced(at, 0, copy) };
+  return before.lines.length >= LINES_OF_A_VISIT ? before : { ...before, lines: before.lines.toSpliced(at, 0, copy) };
 }

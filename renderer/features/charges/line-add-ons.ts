@@ -1,8 +1,9 @@
 import { type AddOn, looseAddOns, possibleAddOns } from '#shared/domain/charge/add-ons.ts';
+import { LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { parseDateInput } from '#shared/domain/input/date-input.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { wholeCode } from './code-defaults.ts';
-import { type Draft, MOST_LINES } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { type DraftLine, emptyLine } from './draft-line.ts';
 
 export type AddOnHelp = {
@@ -21,7 +22,7 @@ export function addOnHelp({ lines, encounter }: Draft, addOns: readonly AddOn[],
     return code === undefined ? [] : [{ line, code, number: index + 1, day: parseDateInput(line.from, today) ?? encounter.serviceDate }];
   });
   const loose = looseAddOns(placed, addOns).map(({ line, code, primaries }) => ({ number: placed[line]?.number ?? 0, code, primaries }));
-  if (lines.filter((line) => wholeCode(line)).length >= MOST_LINES) return { loose, possible: [] };
+  if (lines.filter((line) => wholeCode(line)).length >= LINES_OF_A_VISIT) return { loose, possible: [] };
   const codes = placed.map(({ code }) => code);
   const possible = possibleAddOns(codes, addOns).flatMap((code) => {
     const primaries = addOns.find((addOn) => addOn.code === code)?.primaries ?? [];
@@ -37,5 +38,5 @@ export function withAddOn(draft: Draft, { code, after }: AddOnHelp['possible'][n
   if (at < 0) return draft;
   const { from, to, place, pointers, renderingProviderId } = after;
   const line: DraftLine = { ...emptyLine(draft.encounter.serviceDate), code, from, to, place, pointers, renderingProviderId };
-  return { ...draft, lines: draft.lines.toSpliced(at + 1, 0, line).slice(0, MOST_LINES) };
+  return { ...draft, lines: draft.lines.toSpliced(at + 1, 0, line).slice(0, LINES_OF_A_VISIT) };
 }

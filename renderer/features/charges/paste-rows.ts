@@ -1,4 +1,5 @@
-import { allPointers, type Draft, MOST_LINES, withRoom } from './draft.ts';
+import { LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
+import { allPointers, type Draft, withRoom } from './draft.ts';
 import { type DraftLine, emptyLine, isEmptyLine } from './draft-line.ts';
 import type { Cell } from './line-cells.ts';
 
@@ -30,7 +31,7 @@ export function pasteRows(
   const first = draft.lines.findIndex(({ id }) => id === at.lineId);
   const from = cells.indexOf(at.cell);
   if (first < 0 || from < 0) return undefined;
-  const room = Math.max(0, MOST_LINES - first);
+  const room = Math.max(0, LINES_OF_A_VISIT - first);
   const lines = [...draft.lines];
   rows.slice(0, room).forEach((row, index) => {
     const own = lines[first + index] ?? emptyLine(draft.encounter.serviceDate);

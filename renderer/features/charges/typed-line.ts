@@ -27,8 +27,8 @@ function readUnits(text: string, report: Report): number {
 
 function readPointers(text: string, report: Report): number[] {
   const letters = text.toUpperCase().replace(/[\s,]+/g, '');
-  if (!/^[A-L]{0,4}$/.test(letters)) {
-    report('pointers', `"${text}" does not name diagnoses.`, 'Type up to four letters from A to L, the main one first.');
+  if (!/^[A-X]{0,4}$/.test(letters)) {
+    report('pointers', `"${text}" does not name diagnoses.`, 'Type up to four letters of diagnoses, the main one first.');
     return [];
   }
   return [...letters].map((letter) => letter.charCodeAt(0) - 64);

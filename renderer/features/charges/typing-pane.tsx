@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useMemo } from 'react';
+import { LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { useGridColumns } from '../../lib/charge-columns.ts';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -46,7 +47,10 @@ function useGridActs({ state, checkSoon, defaults: { fillSoon } }: Entry): GridA
         change(() => pasted.draft);
         checkSoon(0);
         if (pasted.leftOut > 0)
-          showToast({ words: `A claim carries 50 lines: ${pasted.lines} taken, the last ${pasted.leftOut} left out`, shape: 'triangle' });
+          showToast({
+            words: `A visit holds ${LINES_OF_A_VISIT} lines: ${pasted.lines} taken, the last ${pasted.leftOut} left out`,
+            shape: 'triangle',
+          });
         return true;
       },
     }),

@@ -3,6 +3,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import { NOTHING_SAID } from '#shared/domain/claim/rules/own-say.ts';
 import { call } from '../../lib/api.ts';
 import { today } from '../../lib/format.ts';
+import type { ClaimPlan } from './claim-plan.ts';
 import type { Draft } from './draft.ts';
 import { type CellProblem, encounterOf } from './typed-line.ts';
 
@@ -23,9 +24,15 @@ export type Checked = {
   readonly checked: boolean;
   /** As the scrubber said it, with what the practice's own say adds. */
   readonly said: Pick<Output<'charge.check'>, 'findings' | 'ownSay'>;
+  /** The claims that the charges will make, and diagnoses that none of them says. */
+  readonly plan: ClaimPlan;
 };
 
-const NOTHING: Checked = { findings: [], editsRun: 0, milliseconds: 0, checked: false, said: { findings: [], ownSay: NOTHING_SAID } };
+const NOTHING: Checked = {
+  ...{ findings: [], editsRun: 0, milliseconds: 0, checked: false },
+  said: { findings: [], ownSay: NOTHING_SAID },
+  plan: { claims: [], untold: [] },
+};
 
 function place(finding: Finding, lineIds: readonly string[], index: number): PlacedFinding {
   const [area = '', position = '', part = ''] = finding.field.split('.');
@@ -64,7 +71,7 @@ export function useFindings(superbillId: string): {
       const mine = ++turn.current;
       const started = performance.now();
       try {
-        const { findings, ownSay, editsRun } = await call('charge.check', { superbillId, encounter });
+        const { findings, ownSay, editsRun, claims, untold } = await call('charge.check', { superbillId, encounter });
         if (mine !== turn.current) return;
         const lineIds = encounter.lines.map(({ chargeLineId }) => chargeLineId);
         const placed = findings.map((finding, index) => place(finding, lineIds, index));
@@ -75,6 +82,7 @@ export function useFindings(superbillId: string): {
           milliseconds: Math.max(1, Math.round(performance.now() - started)),
           checked: true,
           said: { findings, ownSay },
+          plan: { claims, untold },
         });
       } catch (refusal) {
         if (mine === turn.current) setProblem(refusal);

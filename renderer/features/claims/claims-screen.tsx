@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { useEscBack } from '../../lib/way-back.ts';
 import { TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
@@ -31,9 +32,10 @@ export function ClaimsScreen() {
   const claimId = named ?? first;
   const query = useQuery('claim.get', claimId === undefined ? undefined : { claimId });
   const page = query.value;
-  const select = useCallback((id: string) => void navigate(`/claims/${id}?view=${view}`, { replace: true }), [navigate, view]);
+  const { escBack, keep } = useEscBack();
+  const select = useCallback((id: string) => void navigate(`/claims/${id}?view=${view}`, keep), [navigate, view, keep]);
   const [raw, setRaw] = useState(false);
-  const [floating, setFloating] = useState<Floating>();
+  const [floating, setFloating] = useState<Floating | undefined>(() => (search.has('xRay') ? 'xRay' : undefined));
   const moves = useClaimMoves(page?.claim);
   const toPatient = () => page && void navigate(`/patients/${page.claim.patientId}`);
   useKeys([
@@ -52,13 +54,13 @@ export function ClaimsScreen() {
     },
   );
   return (
-    <Screen title="Claims" actions={actions}>
+    <Screen title="Claims" actions={[...actions, ...escBack]}>
       <TwoPane
         leftWidth={440}
         left={
           <ClaimList
             view={view}
-            onView={(next) => void navigate(`/claims?view=${next}`, { replace: true })}
+            onView={(next) => void navigate(`/claims?view=${next}`, keep)}
             selected={claimId}
             onSelect={select}
             onFirst={setFirst}

@@ -39,6 +39,7 @@ export const feature: Feature = {
     'claim.splitsNothing': 'At least one line must stay on the claim.',
     'claim.notAlike': 'Only claims of the same visit, payer and rank can be merged, as long as they say the same of the visit.',
     'claim.tooManyLines': 'Together they have more than the 50 lines that a claim may have.',
+    'claim.tooManyDiagnoses': 'Together their lines point at more than the 12 diagnoses that a claim may have.',
     'batch.nothingToSend': 'No claim can leave now. Those that stay are listed with their reasons.',
     'batch.notFound': 'There is no such batch in this practice.',
     'partner.notFound': 'That trading partner is no longer on the lists.',

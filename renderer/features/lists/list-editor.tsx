@@ -1,11 +1,12 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import type { UsedList } from '#shared/domain/list/used-lists.ts';
 import { call } from '../../lib/api.ts';
 import { counted, count as grouped } from '../../lib/format.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { useEscBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -68,14 +69,17 @@ export function ListEditor<Row>({ definition, chooser, more, part }: Props<Row>)
   const [filter, setFilter] = useState('');
   const { rows, problem, again } = useRows(definition, filter);
   const editor = useEditor(definition, again);
-  const first = rows?.[0];
+  const asked = useSearchParams()[0].get('open');
+  const first = rows?.find((row) => definition.key(row) === asked) ?? rows?.[0];
   const editing = editor.editing ?? (first === undefined ? undefined : { row: first, fresh: false, dirty: false, tried: false });
   const filterField = useRef<HTMLInputElement>(null);
   useKeys([{ keys: 'F', words: 'Filter the list', run: () => filterField.current?.focus() }]);
+  const { escBack } = useEscBack();
+  const typing = editing !== undefined && (editing.dirty || editing.fresh);
   const actions: Action[] = [
     { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: !editing?.dirty || editor.saving, run: () => void editor.save() },
     ...(definition.blank ? [{ label: `New ${definition.one}`, keys: 'N', run: editor.begin }] : []),
-    { label: 'Leave as it was', keys: 'Esc', disabled: !editing?.dirty && !editing?.fresh, run: editor.forget },
+    ...(typing || escBack.length === 0 ? [{ label: 'Leave as it was', keys: 'Esc', disabled: !typing, run: editor.forget }] : escBack),
     ...(more?.(again) ?? []),
     ...(definition.remove && editing && !editing.fresh && (definition.removal?.can(editing.row) ?? true)
       ? [
@@ -117,7 +121,7 @@ export function ListEditor<Row>({ definition, chooser, more, part }: Props<Row>)
             <p className="list-foot row">{rows ? counted(rows.length, 'entry', 'entries') : ''}</p>
           </>
         }
-        right={editing && <Record definition={definition} part={part} editing={editing} problem={editor.problem} onRow={editor.change} />}
+        right={editing && <Record key={editor.left} {...{ definition, part, editing }} problem={editor.problem} onRow={editor.change} />}
       />
     </Screen>
   );
@@ -131,6 +135,7 @@ const remindOfTyping = (): void =>
 function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
   const [editing, setEditing] = useState<Editing<Row>>();
   const [saving, setSaving] = useState(false);
+  const [left, setLeft] = useState(0);
   const [problem, setProblem] = useState<unknown>();
   const saved = useUnsaved(editing?.dirty ?? false, `the ${definition.one} being typed`);
   const save = async () => {
@@ -153,7 +158,7 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
     }
   };
   return {
-    ...{ editing, saving, problem, save },
+    ...{ editing, saving, problem, save, left },
     open: (row: Row) => {
       if (editing?.dirty) return remindOfTyping();
       setEditing({ row, fresh: false, dirty: false, tried: false });
@@ -182,6 +187,7 @@ function useEditor<Row>(definition: ListDefinition<Row>, again: () => void) {
     },
     forget: () => {
       saved();
+      setLeft(left + 1); // a form draws what is typed as it is typed, so it begins anew
       setEditing(undefined);
       setProblem(undefined);
     },

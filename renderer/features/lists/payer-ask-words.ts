@@ -21,6 +21,7 @@ export const ASK_CHECKS = [
   ['refusesUnknownSex', 'Female or male, not unknown'],
   ['separateRendering', 'A claim of its own for each who treated'],
   ['separatePlaces', 'A claim of its own for each place of service'],
+  ['separateAuthorizations', 'A claim of its own for each authorization or referral'],
 ] as const satisfies readonly (readonly [keyof Asks, string])[];
 
 export const HOLDS_WORDS = 'Claims wait until the authorization is there';

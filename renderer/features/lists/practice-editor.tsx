@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
+import { useEscBack } from '../../lib/way-back.ts';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
@@ -15,6 +16,7 @@ import { missing, RecordForm } from './record-form.tsx';
 /** The practice as it stands on claims and statements. */
 export function PracticeEditor({ chooser }: { readonly chooser: ReactNode }) {
   const navigate = useNavigate();
+  const { escBack } = useEscBack();
   const query = useQuery('practice.get', {});
   const change = useCommand('practice.change');
   const [typed, setTyped] = useState<{ readonly practice?: PracticeRow; readonly statements?: StatementRow }>({});
@@ -41,7 +43,7 @@ export function PracticeEditor({ chooser }: { readonly chooser: ReactNode }) {
       title="The practice"
       actions={[
         { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: !dirty || change.running, run: () => void save() },
-        { label: 'Leave as it was', keys: 'Esc', disabled: !dirty, run: forget },
+        ...(dirty || escBack.length === 0 ? [{ label: 'Leave as it was', keys: 'Esc', disabled: !dirty, run: forget }] : escBack),
         { label: 'Settings', keys: 'G S', end: true, run: () => void navigate('/settings') },
       ]}
     >

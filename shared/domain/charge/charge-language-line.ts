@@ -78,7 +78,7 @@ export function readLine(
 
 /** Which reader a word belongs to; whatever fits none is a modifier, a diagnosis letter or a mistake. */
 const READERS: readonly (readonly [RegExp, (draft: Draft, token: Token, report: Report) => void])[] = [
-  [/^@[A-L](,?[A-L])*$/i, readLetters],
+  [/^@[A-X](,?[A-X])*$/i, readLetters],
   [/^[$@]/, readCharge],
   [/^[x\u00d7](?=.)\d*\.?\d*$/i, readUnits],
   [/^\d+m(in)?$/i, readMinutes],
@@ -94,7 +94,7 @@ function readPart(draft: Draft, token: Token, report: Report): void {
   if (reader) reader(draft, token, report);
   else
     for (const part of split(token)) {
-      if (/^[A-L]$/i.test(part.text)) draft.pointers.push(part);
+      if (/^[A-X]$/i.test(part.text)) draft.pointers.push(part);
       else addModifier(draft, part, report);
     }
 }
@@ -105,7 +105,7 @@ export function split(token: Token): readonly Token[] {
 }
 
 function readLetters(draft: Draft, { text, start }: Token): void {
-  for (const match of text.matchAll(/[A-L]/gi)) draft.pointers.push({ text: match[0], start: start + match.index });
+  for (const match of text.matchAll(/[A-X]/gi)) draft.pointers.push({ text: match[0], start: start + match.index });
 }
 
 function readCharge(draft: Draft, token: Token, report: Report): void {

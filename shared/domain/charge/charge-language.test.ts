@@ -85,12 +85,12 @@ test('what is not understood is left out, the rest is kept', () => {
   expect(diagnoses).toEqual(['E11.9', 'I10']);
 });
 
-test('the fifty-first line and the thirteenth diagnosis are refused', () => {
-  const visit = Array.from({ length: 51 }, () => 'T1015').join('/');
-  const codes = Array.from({ length: 13 }, (_, index) => `M54.${index + 10}`).join(' ');
+test('a visit holds more than a claim; its 201st line and its 25th diagnosis are refused', () => {
+  const visit = Array.from({ length: 201 }, () => 'T1015').join('/');
+  const codes = Array.from({ length: 25 }, (_, index) => `M54.${index + 10}`).join(' ');
   const { lines, diagnoses, problems } = parseChargeLanguage(`${visit};${codes}`);
-  expect([lines.length, diagnoses.length]).toEqual([50, 12]);
-  expect(problems.map((problem) => problem.text)).toEqual(['T1015', 'M54.22']);
+  expect([lines.length, diagnoses.length]).toEqual([200, 24]);
+  expect(problems.map((problem) => problem.text)).toEqual(['T1015', 'M54.34']);
 });
 
 const day = plainDate('2026-07-14');

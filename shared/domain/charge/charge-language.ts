@@ -1,6 +1,7 @@
 import { formatDecimal } from '../../kernel/cents.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { DrugCode } from '../claim/claim-facts.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_VISIT } from '../claim/claim-room.ts';
 import { parseIcd10 } from '../code/icd10cm.ts';
 import { parseProcedureCode } from '../code/procedure-code.ts';
 import { parseDateInput } from '../input/date-input.ts';
@@ -35,9 +36,6 @@ export type ChargeContext = {
   readonly diagnosesBefore?: readonly string[];
 };
 
-const MAX_LINES = 50;
-const MAX_DIAGNOSES = 12;
-
 /**
  * Reads a visit typed on one line: lines separated by /, then ; and the diagnoses.
  *
@@ -66,7 +64,7 @@ export function readChargeText(text: string, context: ChargeContext = {}): Charg
     if (part === undefined) continue;
     const last = rest.at(-1) ?? first;
     const place = { start: first.start, end: last.start + last.text.length };
-    if (parts.length === MAX_LINES) report(first, `A claim carries ${MAX_LINES} lines; this one is too many.`);
+    if (parts.length === LINES_OF_A_VISIT) report(first, `A visit holds ${LINES_OF_A_VISIT} lines; this one is too many.`);
     else parts.push({ ...place, ...part });
   }
   return { parts, diagnoses, problems: problems.sort((a, b) => a.start - b.start) };
@@ -103,7 +101,8 @@ function readDiagnoses(typed: readonly Token[], before: readonly string[], repor
     const code = parseIcd10(token.text);
     if (code === undefined) report(token, `"${token.text}" is not written like a diagnosis code.`);
     else if (diagnoses.includes(code)) report(token, `${code} is already among the diagnoses.`);
-    else if (diagnoses.length >= MAX_DIAGNOSES) report(token, `A claim carries ${MAX_DIAGNOSES} diagnoses; ${code} is too many.`);
+    else if (diagnoses.length >= DIAGNOSES_OF_A_VISIT)
+      report(token, `A visit holds ${DIAGNOSES_OF_A_VISIT} diagnoses; ${code} is too many.`);
     else diagnoses.push(code);
   }
   return diagnoses;

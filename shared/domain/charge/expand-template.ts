@@ -1,6 +1,7 @@
 import type { Cents } from '../../kernel/cents.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import type { DrugCode } from '../claim/claim-facts.ts';
+import { DIAGNOSES_OF_A_VISIT, LINES_OF_A_CLAIM } from '../claim/claim-room.ts';
 
 /** One line of a charge template. */
 export type TemplateLine = {
@@ -37,16 +38,17 @@ export type Expansion = {
   readonly leftOut: readonly string[];
 };
 
-const MOST_DIAGNOSES = 12;
+/** A template is what one visit repeats, so it has no more lines than a claim. */
+export const LINES_OF_A_TEMPLATE = LINES_OF_A_CLAIM;
 const MOST_POINTERS = 4;
 
-/** The codes of both in order, each once, up to twelve; and those for which there was no room. */
+/** The codes of both in order, each once, up to what a visit holds; and those for which there was no room. */
 export function mergeDiagnoses(
   before: readonly string[],
   more: readonly string[],
 ): { readonly diagnoses: readonly string[]; readonly leftOut: readonly string[] } {
   const all = [...new Set([...before, ...more.filter((code) => code !== '')])];
-  return { diagnoses: all.slice(0, MOST_DIAGNOSES), leftOut: all.slice(MOST_DIAGNOSES) };
+  return { diagnoses: all.slice(0, DIAGNOSES_OF_A_VISIT), leftOut: all.slice(DIAGNOSES_OF_A_VISIT) };
 }
 
 /**

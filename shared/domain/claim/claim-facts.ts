@@ -76,7 +76,9 @@ export type ClaimFacts = {
   readonly institutional?: InstitutionalFacts;
   /** What only claims of some kinds say; absent: nothing of it. */
   readonly supplement?: ClaimSupplement;
-  /** ICD-10-CM codes with their point, principal first, up to 12. */
+  /** Charges as typed, before they are grouped: what one claim has room for is no fault of them. Absent: it is a claim. */
+  readonly wholeVisit?: true;
+  /** ICD-10-CM codes with their point, principal first; as many as a claim has room for (claim-room.ts). */
   readonly diagnoses: readonly string[];
   readonly lines: readonly ServiceLine[];
   /** What the patient paid on this visit (AMT*F5). */

@@ -49,10 +49,21 @@ export const NOTHING_ASKED: PayerAsks = {
   memberIdPattern: '',
   separateRendering: false,
   separatePlaces: false,
+  separateAuthorizations: false,
 };
 
 /** Nothing is known of the payer but how long it takes claims. */
 export const plainTerms = (filingLimitDays: number, electronic: boolean): PayerTerms => ({ ...NOTHING_ASKED, filingLimitDays, electronic });
+
+/**
+ * Where claims to a payer end. One that takes paper only gets a claim for each authorization without asking: box 23 of the CMS-1500
+ * holds one number.
+ */
+export const groupingOf = ({ separateRendering, separatePlaces, separateAuthorizations, electronic }: PayerTerms): GroupingRules => ({
+  separateRendering,
+  separatePlaces,
+  separateAuthorizations: separateAuthorizations || !electronic,
+});
 
 /** Whether a code stands on a payer's list of what needs an authorization. */
 export const asksAuthorization = ({ authorizationCodes }: PayerTerms, code: string): boolean => standsOnList(authorizationCodes, code);

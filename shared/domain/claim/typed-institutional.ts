@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { IndividualProvider } from './claim-people.ts';
 import type { InstitutionalFacts } from './institutional-facts.ts';
+import { isTypeOfBill } from './type-of-bill.ts';
 
 /**
  * What is typed of a facility's bill: as the claim says it, but people by their ids on the practice's lists, the day of
@@ -51,6 +52,15 @@ type Visit = {
   readonly rendering: IndividualProvider;
   readonly people: ReadonlyMap<string, IndividualProvider>;
 };
+
+/** Whether a facility bills the visit: it has a bill, and a kind of bill that is one. Its claim is an 837I. */
+export const isFacilityVisit = ({
+  institutional,
+  typeOfBill,
+}: {
+  readonly institutional: TypedInstitutional | null;
+  readonly typeOfBill: string;
+}): boolean => institutional !== null && isTypeOfBill(typeOfBill);
 
 /** The bill as the claim says it. */
 export function institutionalFacts(typed: TypedInstitutional, visit: Visit): InstitutionalFacts {

@@ -36,15 +36,15 @@ export function parseClaimNumber(text: string): number | undefined {
   return sequence >= 1 && claimNumber(sequence) === text.trim().toUpperCase() ? sequence : undefined;
 }
 
-/** The line control number (REF*6R) of line n, n from 1 to 99: at most 20 of the 30 characters allowed. */
+/** The line control number (REF*6R) of line n, n from 1 to 999 as on an 837I: at most 21 of the 30 characters allowed. */
 export function lineControlNumber(claim: string, line: number): string {
-  assert(Number.isInteger(line) && line >= 1 && line <= 99, `not a line number: ${line}`);
+  assert(Number.isInteger(line) && line >= 1 && line <= 999, `not a line number: ${line}`);
   return `${claim}-${line}`;
 }
 
 /** Splits a line control number of ours into its claim number and line; undefined when it is not ours. */
 export function parseLineControlNumber(text: string): { readonly claim: string; readonly line: number } | undefined {
-  const match = /^(.+)-([1-9]\d?)$/.exec(text.trim().toUpperCase());
+  const match = /^(.+)-([1-9]\d{0,2})$/.exec(text.trim().toUpperCase());
   const [, claim, line] = match ?? [];
   return claim !== undefined && parseClaimNumber(claim) !== undefined ? { claim, line: Number(line) } : undefined;
 }

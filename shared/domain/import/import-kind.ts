@@ -216,6 +216,7 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field('memberIdPattern', 'How its member ids look', 'text', 200, 'memberidpattern|idpattern'),
     field('separateRendering', 'A claim of its own for each who treated', 'yesNo', 10, 'separaterendering'),
     field('separatePlaces', 'A claim of its own for each place', 'yesNo', 10, 'separateplaces'),
+    field('separateAuthorizations', 'A claim of its own for each authorization', 'yesNo', 10, 'separateauthorizations'),
   ],
   renderingProviders: [
     ...person(true),

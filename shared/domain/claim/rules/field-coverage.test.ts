@@ -22,7 +22,7 @@ const person = { lastName: 'Calloway', firstName: 'Ives', middleName: 'Q', npi: 
 const adjustment = { group: 'CO', reason: '45', amount: cents(1_00) };
 const base = validClaim();
 /** Claims of facilities are asked by their codes; what their own parts say is judged by the edits for them. */
-type AskedFacts = Omit<ClaimFacts, 'institutional' | 'laterPayers'>;
+type AskedFacts = Omit<ClaimFacts, 'institutional' | 'laterPayers' | 'wholeVisit'>;
 const { referringProviderId: _person, facilityId: _place, ...lineSupplement } = everyLineSupplement('', '');
 type OtherDates = Filled<AskedFacts>['otherDates'];
 const otherDates = Object.fromEntries(CASE_DATE_KINDS.map((kind) => [kind, day])) as OtherDates;

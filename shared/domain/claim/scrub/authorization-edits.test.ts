@@ -86,3 +86,21 @@ test('a referral number of blanks is none', () => {
     expect(asks(number)).toEqual(['Prairie Mutual asks for a referral number, and the claim has none.']);
   expect(asks('R1')).toEqual([]);
 });
+
+test('a line with a number of its own is held against that one, and the others against the claim\u2019s', () => {
+  const own = (priorAuthorization: string): ClaimFacts => ({
+    ...naming('A77'),
+    ...line(1, { supplement: { priorAuthorization } }),
+    priorAuthorization: 'A77',
+  });
+  const two = books({ authorizations: [authorization({ codes: ['T1015'] }), authorization({ number: 'B9', ended: true })] });
+  expect(found(own('b9'), two).map(({ field, message }) => [field, message])).toEqual([
+    ['lines.1.priorAuthorization', 'Authorization B9 was ended by somebody here.'],
+  ]);
+  expect(said(own('C3'), two)).toEqual([]);
+  // Under the claim's number the line would be none of its codes, which one other line makes good.
+  expect(said(own(''), two)).toEqual([]);
+  const bare = { ...own('C3'), priorAuthorization: null };
+  expect(said(bare, authorized())).toEqual(['The patient has authorization A77 for this, and the claim does not name it.']);
+  expect(said({ ...bare, lines: bare.lines.slice(1, 2) }, authorized())).toEqual([]);
+});

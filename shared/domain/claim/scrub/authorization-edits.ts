@@ -1,6 +1,7 @@
 import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import { fittingAuthorization } from '../../case/authorization.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
+import { numbersOf } from '../claim-numbers.ts';
 import { asksAuthorization } from '../payer-terms.ts';
 import type { AuthorizationEntry, ScrubBooks } from './books.ts';
 import { isVoid, lineWords, NO_FAULTS } from './each-line.ts';
@@ -18,7 +19,7 @@ export const authorizationEdit: Edit = {
   box: '23',
   element: '2300 REF*G1, REF*9F',
   prevents: 'CARC 197',
-  fields: [AUTHORIZATION, 'claim.referralNumber'],
+  fields: [AUTHORIZATION, 'claim.referralNumber', 'lines.*.priorAuthorization'],
   asks: ['authorizations', 'payerTerms'],
   check: (claim, _today, books) => {
     if (isVoid(claim)) return NO_FAULTS;
@@ -35,8 +36,33 @@ function referralFaults({ payer, referralNumber }: ClaimFacts): readonly Fault[]
   );
 }
 
-function authorizationFaults(claim: ClaimFacts, { authorizations }: ScrubBooks): readonly Fault[] {
-  const number = (claim.priorAuthorization ?? '').trim();
+/** Lines under one number, with their places on the claim. */
+type UnderNumber = Pick<ClaimFacts, 'payer'> & {
+  readonly number: string;
+  readonly lines: ClaimFacts['lines'];
+  readonly places: readonly number[];
+};
+
+/** The claim's lines by the authorization they stand under, their own or the claim's; empty: under none. */
+function byNumber({ payer, lines, priorAuthorization }: ClaimFacts): readonly UnderNumber[] {
+  const said = { priorAuthorization: priorAuthorization ?? '', referralNumber: '' };
+  const placed = lines.map((line, place) => ({ line, place, number: numbersOf(line.supplement, said).authorization }));
+  return [...Map.groupBy(placed, ({ number }) => number)].map(([number, own]) => ({
+    ...{ payer, number },
+    lines: own.map(({ line }) => line),
+    places: own.map(({ place }) => place),
+  }));
+}
+
+const authorizationFaults = (claim: ClaimFacts, { authorizations }: ScrubBooks): readonly Fault[] =>
+  byNumber(claim).flatMap((under) => faultsUnder(under, authorizations, claim));
+
+function faultsUnder(
+  claim: UnderNumber,
+  authorizations: readonly AuthorizationEntry[],
+  { priorAuthorization }: ClaimFacts,
+): readonly Fault[] {
+  const { number, places } = claim;
   const day = claim.lines.find(({ from }) => from !== null)?.from ?? null;
   if (number === '') return missingAuthorization(claim, authorizations, day);
   const known = authorizations.filter((one) => one.number.toUpperCase() === number.toUpperCase());
@@ -45,16 +71,17 @@ function authorizationFaults(claim: ClaimFacts, { authorizations }: ScrubBooks):
   if (first === undefined || day === null) return NO_FAULTS;
   const wrongs = known.map((one) => wrongWith(one, claim, day));
   const message = wrongs.every((wrong) => wrong !== undefined) ? wrongs[0] : undefined;
+  const ofClaim = number === (priorAuthorization ?? '').trim().toUpperCase();
   return faultWhen(
     message !== undefined,
-    AUTHORIZATION,
+    ofClaim ? AUTHORIZATION : `lines.${places[0] ?? 0}.priorAuthorization`,
     `Authorization ${first.number} ${message}.`,
     'Ask the payer for another one, or correct the number.',
   );
 }
 
 /** What an authorization that the claim names does not allow. */
-function wrongWith(terms: AuthorizationEntry, claim: ClaimFacts, day: PlainDate): string | undefined {
+function wrongWith(terms: AuthorizationEntry, claim: UnderNumber, day: PlainDate): string | undefined {
   const { validFrom, validTo, codes, countedIn, allowed, used, ended } = terms;
   if (validFrom !== null && day < validFrom) return `begins on ${formatDate(validFrom)}, after the service of ${formatDate(day)}`;
   if (validTo !== null && day > validTo) return `ended on ${formatDate(validTo)}, before the service of ${formatDate(day)}`;
@@ -68,7 +95,7 @@ function wrongWith(terms: AuthorizationEntry, claim: ClaimFacts, day: PlainDate)
 }
 
 /** No number on the claim: one is there and was forgotten, or the payer wants one. */
-function missingAuthorization(claim: ClaimFacts, authorizations: readonly AuthorizationEntry[], day: PlainDate | null): readonly Fault[] {
+function missingAuthorization(claim: UnderNumber, authorizations: readonly AuthorizationEntry[], day: PlainDate | null): readonly Fault[] {
   const codes = claim.lines.map(({ procedureCode }) => procedureCode);
   const { terms, name } = claim.payer;
   const open = authorizations
@@ -88,7 +115,7 @@ function missingAuthorization(claim: ClaimFacts, authorizations: readonly Author
   return [
     {
       field: AUTHORIZATION,
-      message: `${name || 'The payer'} asks for an authorization of ${codes[at] ?? ''} (${lineWords(at).toLowerCase()}), and the claim names none.`,
+      message: `${name || 'The payer'} asks for an authorization of ${codes[at] ?? ''} (${lineWords(claim.places[at] ?? at).toLowerCase()}), and the claim names none.`,
       fix: 'Ask the payer for one and enter its number with the visit.',
       // The practice said with the payer that such claims wait, because they would only come back.
       ...(terms?.authorizationHolds === true ? { severity: 'stop' as const } : {}),

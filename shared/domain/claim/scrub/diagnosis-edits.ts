@@ -1,7 +1,9 @@
 import { isExternalCause, isIcd10Shape, withoutPoint } from '../../code/icd10cm.ts';
+import { DIAGNOSES_OF_A_CLAIM, roomOf } from '../claim-room.ts';
+import { isFacilityClaim } from '../type-of-bill.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
 
-/** The letter by which people name a diagnosis: A to L. */
+/** The letter by which people name a diagnosis: A to X with a visit, A to L on a claim. */
 export const diagnosisLetter = (index: number): string => String.fromCharCode(65 + index);
 
 export const principalDiagnosisEdit: Edit = {
@@ -44,13 +46,15 @@ export const principalDiagnosisEdit: Edit = {
 export const diagnosisListEdit: Edit = {
   number: 30,
   title: 'No diagnosis twice, and at most twelve',
-  source: '005010X222A1 loop 2300 HI: up to 12 diagnoses, none repeated',
+  source: '005010X222A1 loop 2300 HI: up to 12 diagnoses, none repeated; 005010X223A2: a principal one and 24 others',
   severity: 'stop',
   box: '21',
   element: '2300 HI',
   prevents: 'A7:255',
   fields: ['encounter.diagnoses.*'],
-  check: ({ diagnoses }) => {
+  check: (claim) => {
+    const { diagnoses, wholeVisit } = claim;
+    const most = roomOf(isFacilityClaim(claim)).diagnoses;
     const faults: Fault[] = [];
     const seen = new Map<string, number>();
     diagnoses.forEach((code, index) => {
@@ -64,10 +68,10 @@ export const diagnosisListEdit: Edit = {
         });
       else seen.set(bare, index);
     });
-    if (diagnoses.length > 12)
+    if (!wholeVisit && diagnoses.length > most)
       faults.push({
-        field: 'encounter.diagnoses.12',
-        message: `The visit has ${diagnoses.length} diagnoses; a claim carries twelve.`,
+        field: `encounter.diagnoses.${most}`,
+        message: `The visit has ${diagnoses.length} diagnoses; a claim carries ${most === DIAGNOSES_OF_A_CLAIM ? 'twelve' : most}.`,
         fix: 'Remove those that no line points at, or split the visit into two claims.',
       });
     return faults;

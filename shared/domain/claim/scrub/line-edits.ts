@@ -1,6 +1,8 @@
 import { cents, formatMoney } from '../../../kernel/cents.ts';
 import { formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts, ServiceLine } from '../claim-facts.ts';
+import { DIAGNOSES_OF_A_CLAIM, roomOf } from '../claim-room.ts';
+import { isFacilityClaim } from '../type-of-bill.ts';
 import { diagnosisLetter } from './diagnosis-edits.ts';
 import { NO_FAULTS } from './each-line.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
@@ -47,21 +49,24 @@ function checkTotal({ lines }: ClaimFacts): readonly Fault[] {
 export const lineCountEdit: Edit = {
   number: 23,
   title: 'One to fifty lines',
-  source: '005010X222A1 loop 2400: at least one service line and at most 50',
+  source: '005010X222A1 loop 2400: at least one service line and at most 50; 005010X223A2: at most 999',
   severity: 'stop',
   box: '24',
   element: '2400',
   prevents: '999 IK3 4, A7:121',
   fields: ['lines'],
-  check: ({ lines }) =>
-    lines.length === 0
+  check: (claim) => {
+    const { lines, wholeVisit } = claim;
+    const most = roomOf(isFacilityClaim(claim)).lines;
+    return lines.length === 0
       ? faultWhen(true, 'lines', 'The claim has no charge.', 'Enter at least one line.')
       : faultWhen(
-          lines.length > 50,
+          !wholeVisit && lines.length > most,
           'lines',
-          `The claim has ${lines.length} lines; electronically it carries 50.`,
+          `The claim has ${lines.length} lines; electronically it carries ${most}.`,
           'Split it into two claims.',
-        ),
+        );
+  },
 };
 
 export const pointerEdit: Edit = {
@@ -73,9 +78,9 @@ export const pointerEdit: Edit = {
   element: '2400 SV107',
   prevents: 'A7:477',
   fields: ['lines.*.pointers'],
-  check: ({ lines, diagnoses }) =>
+  check: ({ lines, diagnoses, wholeVisit }) =>
     lines.flatMap((line, index) => {
-      const wrong = pointerFault(line.pointers, diagnoses.length);
+      const wrong = pointerFault(line.pointers, diagnoses.length, wholeVisit ? diagnoses.length : DIAGNOSES_OF_A_CLAIM);
       if (wrong === undefined) return NO_FAULTS;
       return faultWhen(
         true,
@@ -87,11 +92,11 @@ export const pointerEdit: Edit = {
 };
 
 /** What is wrong with a line's pointers; a claim without any diagnosis is edit 28's business alone. */
-function pointerFault(pointers: readonly number[], diagnoses: number): string | undefined {
+function pointerFault(pointers: readonly number[], diagnoses: number, most: number): string | undefined {
   if (pointers.length === 0) return diagnoses === 0 ? undefined : 'points at no diagnosis';
   if (pointers.length > 4) return `points at ${pointers.length} diagnoses; at most four are allowed`;
   if (new Set(pointers).size < pointers.length) return 'points at the same diagnosis twice';
-  const missing = pointers.find((pointer) => !Number.isInteger(pointer) || pointer < 1 || pointer > Math.min(diagnoses, 12));
+  const missing = pointers.find((pointer) => !Number.isInteger(pointer) || pointer < 1 || pointer > Math.min(diagnoses, most));
   if (missing === undefined || diagnoses === 0) return undefined;
   const letter = Number.isInteger(missing) && missing >= 1 && missing <= 26 ? diagnosisLetter(missing - 1) : String(missing);
   return `points at diagnosis ${letter}, which is not there`;
