@@ -47,7 +47,9 @@ export function* askStatus(context: WriteContext, { claimIds, days }: Input<'ans
     const own = askable.filter(({ tradingPartnerId }) => tradingPartnerId === partner.tradingPartnerId);
     for (let at = 0; at < own.length; at += QUESTIONS_PER_FILE) {
       const part = own.slice(at, at + QUESTIONS_PER_FILE);
-      batches.push(writeStatusFile(context, partner, part));
+      const { batch, leftOut: unread } = writeStatusFile(context, partner, part);
+      if (batch) batches.push(batch);
+      leftOut.push(...unread);
       done += part.length;
       yield { done, total: askable.length, unit: 'claims' };
     }

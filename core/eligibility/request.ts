@@ -18,14 +18,17 @@ export function* requestEligibility(context: WriteContext, input: Input<'eligibi
   const { questions, leftOut } = planQuestions(context, input);
   if (questions.length === 0) fail('eligibility.nothingToAsk', { leftOut: leftOut.length });
   const batches: Requested['batches'] = [];
+  const unread: LeftOut[] = [];
   let done = 0;
   yield { done, total: questions.length, unit: 'coverages' };
   for (const { partner, own } of filesOf(listTradingPartners(context.db), questions)) {
-    batches.push(writeInquiryFile(context, partner, own, input.serviceTypes));
+    const { batch, faulty } = writeInquiryFile(context, partner, own, input.serviceTypes);
+    if (batch) batches.push(batch);
+    unread.push(...faulty.map(({ question, words }) => leftOutRow(question.coverage, `Check of the file: ${words}`)));
     done += own.length;
     yield { done, total: questions.length, unit: 'coverages' };
   }
-  return { batches, leftOut: [...leftOut] };
+  return { batches, leftOut: [...leftOut, ...unread] };
 }
 
 type Plan = { readonly questions: readonly Question[]; readonly leftOut: readonly LeftOut[] };

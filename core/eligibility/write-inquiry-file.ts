@@ -15,77 +15,86 @@ import { digits } from '../x12/element-format.ts';
 import type { EligibilityInquiry, WrittenInquiry } from '../x12/eligibility/inquiry-batch.ts';
 import { writeInquiries } from '../x12/eligibility/write-270.ts';
 import { fileNameFor, outboxName, partnerProfile } from '../x12/partner-profile.ts';
+import { readBack } from '../x12/read-back.ts';
+import { soundQuestions } from '../x12/sound-questions.ts';
 
 type BatchRow = Output<'eligibility.request'>['batches'][number];
 /** A coverage and the visit that it is asked about for. */
 export type Question = { readonly coverage: CoverageToAsk; readonly visitDate: PlainDate };
 
+type Asked = TracedQuestion & { readonly inquiry: EligibilityInquiry };
+export type InquiryFile = {
+  readonly batch: BatchRow | null;
+  /** Questions in which our own checker finds a fault, with what it is. */
+  readonly faulty: readonly { readonly question: Question; readonly words: string }[];
+};
+
 /**
  * Writes one 270 interchange and what goes with it in the caller's transaction: control numbers, traces, the archived bytes
- * and who was asked about. The file in outbox/ follows the commit, as with claims.
+ * and who was asked about. The file in outbox/ follows the commit, as with claims. It is read back by our own checker before;
+ * questions with a fault are not in it, and without any other there is no file.
  */
 export function writeInquiryFile(
   context: WriteContext,
   partner: TradingPartnerRow,
   questions: readonly Question[],
   serviceTypes: readonly string[],
-): BatchRow {
+): InquiryFile {
   const { db } = context;
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
-  const [eligibilityBatchId, ediFileId] = [context.newId(), context.newId()];
   const createdAt = context.now();
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
-  const { number, fileName } = freshName(context, partner, interchangeControl, createdAt);
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
+  const { number, fileName } = freshName(context, partner, interchangeControl, createdAt);
   const firstTrace = takeNumbers(db, 'inquiry', questions.length);
-  const traced = questions.map((question, index) => ({ ...question, trace: traceOf(firstTrace + index) }));
-  const written = writeInquiries({
-    partner: partnerProfile(partner, practice.fields),
-    receiver: practice.fields,
-    originator: originatorOf(practice.fields),
-    interchangeControlNumber: interchangeControl,
-    groupControlNumber: groupControl,
-    reference: `E${String(number).padStart(6, '0')}`,
-    createdOn: context.today,
-    createdAt: localTime(createdAt),
-    inquiries: traced.map((question) => inquiryOf(question, serviceTypes)),
+  const traced = questions.map((question, index): Asked => {
+    const one = { ...question, trace: traceOf(firstTrace + index) };
+    return { ...one, inquiry: inquiryOf(one, serviceTypes) };
   });
-  const sha256 = insertEdiFile(db, {
-    ediFileId,
-    direction: 'out',
-    name: fileName,
-    kinds: '270',
-    receivedAt: createdAt,
-    bytes: written.bytes,
-  });
-  const { tradingPartnerId } = partner;
-  const inquiryCount = questions.length;
-  insertEligibilityBatch(db, {
-    eligibilityBatchId,
-    number,
-    tradingPartnerId,
-    ediFileId,
-    createdAt,
-    interchangeControl,
-    groupControl,
-    inquiryCount,
-  });
-  keepQuestions(context, eligibilityBatchId, traced, serviceTypes, written.inquiries);
+  const write = (some: readonly Asked[]) =>
+    writeInquiries({
+      partner: partnerProfile(partner, practice.fields),
+      receiver: practice.fields,
+      originator: originatorOf(practice.fields),
+      interchangeControlNumber: interchangeControl,
+      groupControlNumber: groupControl,
+      reference: `E${String(number).padStart(6, '0')}`,
+      createdOn: context.today,
+      createdAt: localTime(createdAt),
+      inquiries: some.map(({ inquiry }) => inquiry),
+    });
+  const { sound, faulty } = soundQuestions(traced, (some) => write(some).bytes, readBack);
+  if (sound.length === 0) return { batch: null, faulty };
+  const { bytes, inquiries } = write(sound);
+  const file = { number, fileName, bytes, interchangeControl, groupControl, createdAt };
+  const batch = keepFile(context, partner, file, sound.length);
+  keepQuestions(context, batch.eligibilityBatchId, sound, serviceTypes, inquiries);
+  return { batch, faulty };
+}
+
+type KeptFile = {
+  readonly number: number;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly interchangeControl: number;
+  readonly groupControl: number;
+  readonly createdAt: Instant;
+};
+
+/** Archives the file and puts it in outbox/. */
+function keepFile(context: WriteContext, partner: TradingPartnerRow, file: KeptFile, inquiryCount: number): BatchRow {
+  const { db } = context;
+  const { number, fileName, bytes, interchangeControl, groupControl, createdAt } = file;
+  const [eligibilityBatchId, ediFileId] = [context.newId(), context.newId()];
+  const sha256 = insertEdiFile(db, { ediFileId, direction: 'out', name: fileName, kinds: '270', receivedAt: createdAt, bytes });
+  const { tradingPartnerId, name: partnerName } = partner;
+  const numbers = { number, interchangeControl, groupControl, inquiryCount };
+  insertEligibilityBatch(db, { eligibilityBatchId, tradingPartnerId, ediFileId, createdAt, ...numbers });
   context.touch(eligibilityBatchId);
-  context.putInOutbox(outboxName('eligibility', partner, fileName), written.bytes);
-  return {
-    eligibilityBatchId,
-    number,
-    partnerName: partner.name,
-    fileName,
-    createdAt,
-    inquiryCount,
-    answered: 0,
-    status: 'written',
-    sha256,
-  };
+  context.putInOutbox(outboxName('eligibility', partner, fileName), bytes);
+  return { eligibilityBatchId, number, partnerName, fileName, createdAt, inquiryCount, answered: 0, status: 'written', sha256 };
 }
 
 /** The next number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
