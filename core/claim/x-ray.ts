@@ -1,6 +1,7 @@
 import { lastSending } from '#db/queries/batch.ts';
 import { findClaim } from '#db/queries/claim.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { claimStands } from '#db/queries/claim-stands.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { isUnsent } from '#shared/domain/claim/claim-clock.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
@@ -17,6 +18,7 @@ import { UB04_FIELDS } from '../forms/ub04-fields.ts';
 import { claimAsFile } from './claim-as-file.ts';
 import { claimSegments } from './claim-segments.ts';
 import { type PlacedSegment, placeSegments } from './placed-elements.ts';
+import { ub04Place } from './ub04-boxes.ts';
 import { type BoxPlace, boxPlaces, linePlaces } from './x-ray-boxes.ts';
 
 type Shown = Output<'claim.xRay'>;
@@ -44,7 +46,7 @@ export function xRay(context: ReadContext, { claimId }: Input<'claim.xRay'>): Sh
     pages,
     boxes: boxesOf(claim, pages, elements),
     elements,
-    stands: { patientId, coverageId, payerId, superbillId },
+    stands: { patientId, coverageId, payerId, superbillId, ...claimStands(db, claimId) },
     opens: isUnsent(status) && status !== 'queued' && frequency !== '8',
     sentIn: sent ? { number: sent.number, createdAt: sent.createdAt, fileName: sent.fileName } : null,
   };
@@ -103,7 +105,7 @@ function boxesOf(claim: ClaimFacts, pages: readonly (readonly Cell[])[], element
   const lines = isFacilityClaim(claim) ? [] : claim.lines.flatMap((_, index) => lineBoxes(index + 1));
   const known = new Map([...places, ...lines]);
   return [...new Set([...known.keys(), ...byBox.keys()])].map((box) => {
-    const { title, source, field, elements: wanted } = known.get(box) ?? UNKNOWN;
+    const { title, source, field, elements: wanted } = known.get(box) ?? (isFacilityClaim(claim) ? ub04Place(box) : undefined) ?? UNKNOWN;
     return {
       box,
       title,
@@ -111,7 +113,6 @@ function boxesOf(claim: ClaimFacts, pages: readonly (readonly Cell[])[], element
       elements: keysOf(wanted, elements),
       source,
       field,
-      to: pathOf(source, field),
     };
   });
 }
@@ -128,21 +129,3 @@ function shownIn(cells: readonly Cell[]): string {
 
 const keysOf = (wanted: readonly string[], elements: Shown['elements']): string[] =>
   elements.filter(({ key }) => wanted.some((start) => key === start || key.startsWith(`${start} `))).map(({ key }) => key);
-
-const PATHS: Readonly<Record<string, string>> = {
-  Payers: '/lists/payers',
-  Practice: '/lists/practice',
-  Patient: 'patient',
-  Coverage: 'patient',
-  'Other coverage': 'patient',
-  Case: 'patient',
-  Charges: 'charges',
-  Payments: '/payments',
-};
-
-/** Where it is edited: a path, 'patient' and 'charges' for those of the claim, empty where nobody enters it. */
-function pathOf(source: string, field: string): string {
-  if (source === 'Lists')
-    return field.startsWith('facility') ? '/lists/facilities' : field.startsWith('referring') ? '/lists/referring' : '/lists/rendering';
-  return PATHS[source] ?? '';
-}

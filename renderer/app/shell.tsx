@@ -1,6 +1,7 @@
 import './narrow.css';
 import { useEffect, useRef } from 'react';
 import { Outlet, useBlocker, useLocation, useNavigate } from 'react-router';
+import { useAskedField } from '../lib/asked-field.ts';
 import { anythingUnsaved, leaveSafely } from '../lib/unsaved.ts';
 import { useKeys } from '../lib/use-keys.ts';
 import { features } from './features.ts';
@@ -18,6 +19,7 @@ export function Shell() {
   useCommandKeys();
   useScannedSlips();
   useInboxWatch();
+  useAskedField();
   useEffect(() => {
     // A screen that has put the focus somewhere keeps it; otherwise it must not stay on a link of the screen before.
     if (pathname !== '' && !work.current?.contains(document.activeElement)) work.current?.focus();

@@ -53,13 +53,14 @@ export const claimXRayOperations = {
           /** Where it was entered: place and field, "coverage.memberId". */
           source: z.string(),
           field: z.string(),
-          /** Where that is edited: a path of the screens, empty when nobody enters it. */
-          to: z.string(),
         }),
       ),
       elements: z.array(ElementRow),
       /** What the values are entered on, for the editors beside the form. */
-      stands: strict({ patientId: Id, coverageId: Id, payerId: Id, superbillId: Id }),
+      stands: strict({
+        ...{ patientId: Id, coverageId: Id, payerId: Id, superbillId: Id, caseId: Id, renderingProviderId: Id },
+        ...{ referringProviderId: Id.nullable(), facilityId: Id.nullable(), otherCoverageId: Id.nullable() },
+      }),
       /** Whether its charges may be opened: nobody has it, or it was rejected. */
       opens: z.boolean(),
       /** The batch it is compared with; null before it was sent. */

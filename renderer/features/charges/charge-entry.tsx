@@ -10,7 +10,7 @@ import { BillAboveEstimate } from './bill-above-estimate.tsx';
 import type { Opened } from './draft.ts';
 import { entryActions } from './entry-actions.ts';
 import { type Floating, FloatingDialogs } from './floating-dialogs.tsx';
-import { useNextFinding } from './focus-finding.ts';
+import { useAskedPlace, useNextFinding } from './focus-finding.ts';
 import { cellKey, focusCell } from './line-cells.ts';
 import { LineHints } from './line-hints.tsx';
 import { ReviewBanner } from './review-banner.tsx';
@@ -34,7 +34,8 @@ export function ChargeEntry({ opened }: Props) {
   const language = useRef<HTMLInputElement>(null);
   const details = useDetails();
   const toField = (field: VisitField) => setFloating(`visit:${field}`);
-  const nextFinding = useNextFinding(entry.checked.findings, { openDetail: details.open, openVisit: toField, openKinds: setFloating });
+  const ways = { openDetail: details.open, openVisit: toField, openKinds: setFloating };
+  const nextFinding = useNextFinding(entry.checked.findings, ways);
   const help = useLineHelp(entry, current);
   const toggleDetails = () => {
     if (details.detailed !== undefined && details.detailed === current) details.close();
@@ -46,6 +47,10 @@ export function ChargeEntry({ opened }: Props) {
     await bring.lastVisit().catch(entry.refuse);
   });
   useEntryKeys({ entry, current, language, help, float: setFloating, onEscape: details.detailed === undefined ? leave : details.close });
+  useAskedPlace(
+    entry.state.draft.lines.map(({ id }) => id),
+    ways,
+  );
   const { checked } = entry;
   const insured = checked.checked ? checked.editsRun > 0 : opened.coverages.length > 0;
   return (

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { lineKindAt, visitKindAt } from '#shared/domain/claim/claim-kinds.ts';
+import { useAskedCharge } from '../../lib/asked-field.ts';
 import type { KindsPlace } from './kinds-dialogs.tsx';
 import { cellKey, cellOf, type DetailCell, focusCell, isDrawn } from './line-cells.ts';
 import type { PlacedFinding } from './use-findings.ts';
@@ -16,7 +17,10 @@ export type OpenKinds = (place: KindsPlace) => void;
 export type Ways = { readonly openDetail: OpenDetail; readonly openVisit: OpenVisit; readonly openKinds: OpenKinds };
 
 /** Where a finding is mended: its cell, its diagnosis, its field of the visit, or its sentence in the panel. */
-function focusFinding({ lineId, part, field, key }: PlacedFinding, { openDetail, openVisit, openKinds }: Ways): void {
+function focusFinding(
+  { lineId, part, field, key }: Pick<PlacedFinding, 'lineId' | 'part' | 'field' | 'key'>,
+  { openDetail, openVisit, openKinds }: Ways,
+): void {
   const ofVisit = visitField(field);
   const cell = cellOf(part) ?? 'code';
   const ofLine = lineId === undefined ? undefined : lineKindAt(part);
@@ -39,4 +43,19 @@ export function useNextFinding(findings: readonly PlacedFinding[], ways: Ways): 
     const finding = findings[at.current];
     if (finding) focusFinding(finding, ways);
   };
+}
+
+/** Opens the place that a link asked for: a cell, a field of the visit, or the dialog of a special kind. */
+export function useAskedPlace(lineIds: readonly string[], ways: Ways): void {
+  const asked = useAskedCharge();
+  const led = useRef(false);
+  useEffect(() => {
+    if (asked === undefined || led.current) return;
+    led.current = true;
+    const [area = '', position = '', last = ''] = asked.split('.');
+    const lineId = area === 'lines' ? lineIds[Number(position)] : undefined;
+    const part = area === 'lines' ? last : position === 'diagnoses' ? '1' : position;
+    if (lineId !== undefined && cellOf(part) === undefined && lineKindAt(part) === undefined) ways.openDetail(lineId, 'description');
+    else focusFinding({ field: asked, part, key: asked, ...(lineId === undefined ? {} : { lineId }) }, ways);
+  }, [asked, lineIds, ways]);
 }

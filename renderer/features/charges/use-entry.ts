@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useIsAsked } from '../../lib/asked-field.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, today } from '../../lib/format.ts';
 import { SLIP_COMMANDS } from '../../lib/freshness.ts';
 import { newId } from '../../lib/ids.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { Copay } from './copay-section.tsx';
 import { type Draft, fillCharges, type Opened } from './draft.ts';
@@ -194,8 +196,14 @@ export type Entry = ReturnType<typeof useEntry>;
 /** On to the next slip, asked for while this one is still on the screen; what became of this one is said as the next one comes. */
 function useGoNext(finished: { current: boolean }) {
   const navigate = useNavigate();
+  const asked = useIsAsked();
+  const { go: back } = useWayBack('Charges', '/charges');
   return async (nextSuperbillId: string | null, say: () => void) => {
     finished.current = true;
+    if (asked) {
+      say();
+      return back();
+    }
     if (nextSuperbillId) await openAhead(nextSuperbillId);
     say();
     void navigate(nextSuperbillId ? `/charges/${nextSuperbillId}` : '/charges', { replace: true, flushSync: true });

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useCommand } from '../../lib/command.ts';
 import { counted, shortTime } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { scrollable } from '../../ui/layout.tsx';
@@ -12,6 +14,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import type { ClaimPage } from './claim-state.ts';
 import { MendField, mendable } from './x-ray-mend.tsx';
+import { targetOf } from './x-ray-targets.ts';
 import { boxOfFinding, changesOf, type Finding, placedBoxes, type Shown, type XRayBox } from './x-ray-words.ts';
 
 type Props = { readonly claim: ClaimPage['claim']; readonly findings: readonly Finding[]; readonly onClose: () => void };
@@ -40,7 +43,12 @@ export function XRayDialog({ claim, findings, onClose }: Props) {
 }
 
 function Looked({ shown, claim, findings, onClose }: Props & { readonly shown: Shown }) {
-  const [at, setAt] = useState(() => (findings[0] && boxOfFinding(findings[0], shown.boxes)) || shown.boxes[0]?.box || '');
+  const asked = useSearchParams()[0].get('xRay');
+  const [at, setAt] = useState(
+    () =>
+      shown.boxes.find(({ box }) => box === asked)?.box ??
+      ((findings[0] && boxOfFinding(findings[0], shown.boxes)) || shown.boxes[0]?.box || ''),
+  );
   const [page, setPage] = useState(0);
   const box = shown.boxes.find((one) => one.box === at);
   const changes = changesOf(shown);
@@ -144,13 +152,9 @@ type SideProps = {
 
 /** One box: what is wrong with it, its elements, where it was entered, and its own small editor. */
 function BoxSide({ box, shown, claim, findings, onClose }: SideProps) {
-  const navigate = useNavigate();
-  const path = pathOf(box, shown);
-  const go = () => {
-    onClose();
-    void navigate(path);
-  };
-  useKeys(path === '' ? [] : [{ keys: 'Ctrl Enter', words: 'Go where it was entered', run: go }]);
+  const target = targetOf(box, shown);
+  const { go, running, problem } = useGoThere(box, shown, claim, onClose);
+  useKeys(target.kind === 'nowhere' ? [] : [{ keys: 'Ctrl Enter', words: 'Go to its field', run: go }]);
   const elements = shown.elements.filter(({ key }) => box.elements.includes(key));
   return (
     <section aria-label={`Box ${box.box}`}>
@@ -171,19 +175,32 @@ function BoxSide({ box, shown, claim, findings, onClose }: SideProps) {
       )}
       <p className="small soft">{box.source === '' ? '' : `Entered in: ${box.source}`}</p>
       {mendable(box, shown) ? <MendField box={box} shown={shown} claim={claim} /> : null}
-      {path !== '' && (
-        <Button keys="Ctrl Enter" onClick={go}>
-          Go there
+      <ErrorNote problem={problem} />
+      {target.kind === 'nowhere' ? (
+        <p className="small soft">{target.reason}</p>
+      ) : (
+        <Button keys="Ctrl Enter" disabled={running} onClick={go}>
+          Go to its field
         </Button>
       )}
     </section>
   );
 }
 
-function pathOf({ to }: XRayBox, { stands, opens }: Shown): string {
-  if (to === 'patient') return `/patients/${stands.patientId}`;
-  if (to === 'charges') return opens ? `/charges/${stands.superbillId}` : '';
-  return to;
+/** Leads to the field of a box, with the cursor in it; from there Esc and saving lead back to the box. */
+function useGoThere(box: XRayBox, shown: Shown, { claimId, claimNumber, version }: ClaimPage['claim'], onClose: () => void) {
+  const navigate = useNavigate();
+  const opening = useCommand('claim.editCharges');
+  const target = targetOf(box, shown);
+  const go = async () => {
+    if (target.kind === 'nowhere') return;
+    const opened = target.kind === 'charges' ? await opening.run({ claimId, version }) : undefined;
+    if (target.kind === 'charges' && !opened) return;
+    const back = comingFrom(`X-ray of ${claimNumber}`, `/claims/${claimId}?view=all&xRay=${encodeURIComponent(box.box)}`);
+    onClose();
+    void navigate(target.kind === 'page' ? target.path : `/charges/${opened?.superbillId ?? ''}`, { state: { ...back, ...target.asking } });
+  };
+  return { go: () => void go(), running: opening.running, problem: opening.problem };
 }
 
 const ElementList = ({ elements, compared }: { readonly elements: Shown['elements']; readonly compared: boolean }) => (

@@ -1,9 +1,11 @@
 import './coverage.css';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { useWayBack } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { scrollable } from '../../ui/layout.tsx';
@@ -25,8 +27,12 @@ export function CaseTab({ page, shown }: { readonly page: PatientPage; readonly 
   const { patientId, coverages } = page;
   const { value, problem, again } = useQuery('case.list', { patientId });
   const [chosen, setChosen] = useState<string>();
-  const [open, setOpen] = useState<Open>();
+  const asked = useSearchParams()[0].get('case');
+  const { go: back } = useWayBack('Back', '/patients');
+  const [opened, setOpen] = useState<Open | 'closed'>();
   const cases = value?.cases ?? [];
+  const led = cases.find(({ caseId }) => caseId === asked);
+  const open = opened ?? (led && { kind: 'case', stored: led });
   const current = cases.find(({ caseId }) => caseId === chosen) ?? cases[0];
   const authorizations = (value?.authorizations ?? []).filter(({ caseId }) => caseId === current?.caseId);
   const [marked, setMarked] = useState<string>();
@@ -39,7 +45,9 @@ export function CaseTab({ page, shown }: { readonly page: PatientPage; readonly 
       : [],
   );
   const close = () => {
-    setOpen(undefined);
+    setOpen('closed');
+    // Somebody was led here to this case: saved or left, they go on where they were.
+    if (led && opened === undefined) return back();
     again();
   };
   if (value === undefined)
@@ -80,8 +88,8 @@ export function CaseTab({ page, shown }: { readonly page: PatientPage; readonly 
           onOpen={(stored) => setOpen({ kind: 'authorization', stored })}
         />
       )}
-      {open?.kind === 'case' && <CaseDialog page={page} stored={open.stored} onClose={close} />}
-      {open?.kind === 'authorization' && current && (
+      {open !== undefined && open !== 'closed' && open.kind === 'case' && <CaseDialog page={page} stored={open.stored} onClose={close} />}
+      {open !== undefined && open !== 'closed' && open.kind === 'authorization' && current && (
         <AuthorizationDialog caseId={current.caseId} stored={open.stored} payerId={firstPayer(current, coverages)} onClose={close} />
       )}
     </section>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { listName } from '#shared/domain/patient-name.ts';
+import { useIsAsked } from '../../lib/asked-field.ts';
 import { today } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useWayBack } from '../../lib/way-back.ts';
@@ -63,9 +64,13 @@ type TabId = (typeof TABS)[number];
 function useDialog(page: PatientPage) {
   const [search, setSearch] = useSearchParams();
   const { state } = useLocation();
+  const asked = useIsAsked();
+  const { go } = useWayBack('Back', '/patients');
   const [dialog, setDialog] = useState(() => askedDialog(page, search));
   const close = () => {
     setDialog(undefined);
+    // Somebody was led here to one field: saved or left, they go on where they were.
+    if (asked) return go();
     // What was asked for is done: reading the page again must not ask for it anew.
     if (search.size > 0) setSearch({}, { replace: true, state });
   };
@@ -89,8 +94,9 @@ function useEsc(why: WhyAmount | undefined, onClose: () => void): Action {
 
 /** The open tab; one is drawn once it was looked at, and kept. */
 function useTabs() {
-  const [tab, setTab] = useState<TabId>('ledger');
-  const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set(['ledger']));
+  const [first] = useState<TabId>(useSearchParams()[0].has('case') ? 'cases' : 'ledger');
+  const [tab, setTab] = useState<TabId>(first);
+  const [seen, setSeen] = useState<ReadonlySet<TabId>>(new Set([first]));
   const go = (id: TabId) => {
     setTab(id);
     setSeen((before) => new Set([...before, id]));

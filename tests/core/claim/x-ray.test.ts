@@ -18,9 +18,9 @@ test('each box stands beside the elements that say the same and the field it was
   const { claimId, claimNumber } = await desk.visit();
   const shown = await look(desk, claimId);
   const values = (wanted: string) => box(shown, wanted)?.elements.map((key) => shown.elements.find((one) => one.key === key)?.now);
-  expect(box(shown, '1a')).toMatchObject({ title: 'Member ID', value: 'PM4477120', field: 'coverage.memberId', to: 'patient' });
+  expect(box(shown, '1a')).toMatchObject({ title: 'Member ID', value: 'PM4477120', field: 'coverage.memberId', source: 'Coverage' });
   expect(values('1a')).toEqual(['PM4477120']);
-  expect(box(shown, '26')).toMatchObject({ value: claimNumber, to: '' });
+  expect(box(shown, '26')).toMatchObject({ value: claimNumber, field: 'claim.number' });
   expect(values('26')).toEqual([claimNumber]);
   expect(box(shown, '24D.1')?.field).toBe('lines.0.procedureCode');
   expect(values('24D.1')?.[0]).toBe('T1015');
