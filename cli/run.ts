@@ -22,6 +22,8 @@ Usage: npm run -s cli -- COMMAND ...
                                  (--patients 60 --months 12 --seed 1 --json)
   verify DIR --user NAME         check every invariant of the practice in DIR
   edi inspect FILE... [--json]   say what is in X12 files, whatever their state
+  edi would-pass FILE [--pack NAME]
+                                 say what a trading partner would answer to a file of claims
   operations [--json]            list everything the program can do
   call OPERATION JSON --practice DIR --user NAME
                                  do any of it; JSON may be - for standard input

@@ -3,6 +3,7 @@ import { answerReaders } from './answers/inbox-readers.ts';
 import { chargeTemplateHandlers } from './charge-template/handlers.ts';
 import { claimHandlers } from './claim/handlers.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
+import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
@@ -19,7 +20,8 @@ import { inboxHandlers } from './inbox/handlers.ts';
 import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
-import { partnerProfileHandlers } from './partner-profiles/handlers.ts';
+import { packHandlers } from './packs/handlers.ts';
+import { knownPartners, partnerProfileHandlers } from './partner-profiles/handlers.ts';
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
@@ -76,6 +78,7 @@ const useCases = {
   ...superbillHandlers,
   ...estimateHandlers,
   ...partnerProfileHandlers,
+  ...packHandlers({ packs: companionPacks, partners: knownPartners }),
   ...transportHandlers(sftpNetwork()),
 };
 

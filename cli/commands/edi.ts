@@ -3,6 +3,7 @@ import { FileInspector, unreadableFile } from '#core/x12/inspect.ts';
 import type { InspectedFile } from '#core/x12/inspect-report.ts';
 import { describeInspection } from '#core/x12/inspect-text.ts';
 import type { Command } from '../context.ts';
+import { WOULD_PASS_HELP, wouldPassCommand } from './would-pass.ts';
 
 type Output = { stdout(text: string): void; stderr(text: string): void };
 
@@ -25,9 +26,10 @@ Examples:
 export async function ediCommand(args: readonly string[], io: Output): Promise<number> {
   const [verb, ...rest] = args;
   if (args.includes('--help') || args.length === 0) {
-    io.stdout(HELP);
+    io.stdout(verb === 'would-pass' ? WOULD_PASS_HELP : verb === 'inspect' ? HELP : `${HELP}\n${WOULD_PASS_HELP}`);
     return args.length === 0 ? 2 : 0;
   }
+  if (verb === 'would-pass') return wouldPassCommand(rest, io);
   const plainFrom = rest.indexOf('--');
   const options = (plainFrom < 0 ? rest : rest.slice(0, plainFrom)).filter((word) => word.startsWith('--'));
   const files = rest.filter((word, index) => (plainFrom >= 0 && index > plainFrom) || !word.startsWith('--'));

@@ -49,14 +49,27 @@ export function readSentTransaction(bytes: Uint8Array, transactionControl: strin
   if (element === '' || terminator === '') return null;
   const start = startOf(text, element, terminator, transactionControl);
   if (start < 0) return null;
+  return placedTransaction(segmentsFrom(text, start, { element, terminator }), text.charAt(104));
+}
+
+type Cutting = { readonly element: string; readonly terminator: string };
+
+function* segmentsFrom(text: string, start: number, { element, terminator }: Cutting): Generator<readonly string[]> {
+  for (let from = start; from < text.length; ) {
+    const end = text.indexOf(terminator, from);
+    if (end < 0) return;
+    yield text.slice(from, end).trim().split(element);
+    from = end + terminator.length;
+  }
+}
+
+/** Says of every segment of one transaction set, ST first, where it stands; whatever comes after an SE is not looked at. */
+export function placedTransaction(cut: Iterable<readonly string[]>, componentSeparator: string): SentTransaction {
   const segments: PlacedSegment[] = [];
   const claims: SentTransaction['claims'][number][] = [];
   const at: At = { loop: '', line: null, billing: 0, subscriber: 0, patient: 0, claim: 0 };
   let subscriberIsPatient = true;
-  for (let from = start; from < text.length; ) {
-    const end = text.indexOf(terminator, from);
-    if (end < 0) break;
-    const elements = text.slice(from, end).trim().split(element);
+  for (const elements of cut) {
     const segment: Segment = { id: elements[0] ?? '', number: segments.length + 1, elements };
     move(at, segment);
     if (segment.id === 'SBR' && at.loop === '2000B') subscriberIsPatient = elements[2] === '18';
@@ -66,9 +79,8 @@ export function readSentTransaction(bytes: Uint8Array, transactionControl: strin
     segments.push({ segment, loop: at.loop, qualifier, line: at.line, scope });
     if (segment.id === 'CLM') claims.push({ claimNumber: elements[1] ?? '', scope, patientIsSubscriber: subscriberIsPatient });
     if (segment.id === 'SE') break;
-    from = end + terminator.length;
   }
-  return { segments, componentSeparator: text.charAt(104), claims };
+  return { segments, componentSeparator, claims };
 }
 
 /** Where the set begins; its control number is compared as a number, because partners pad it differently. */

@@ -34,6 +34,7 @@ import { migration as facilityBills } from './0290-facility-bills.ts';
 import { migration as transport } from './0295-transport.ts';
 import { migration as answers } from './0300-answers.ts';
 import { migration as claimWork } from './0305-claim-work.ts';
+import { migration as companionPacks } from './0310-companion-packs.ts';
 import { migration as largerVisits } from './0325-larger-visits.ts';
 import { migration as claimList } from './0330-claim-list.ts';
 import type { Migration } from './migration.ts';
@@ -76,6 +77,7 @@ export const migrations: readonly Migration[] = [
   transport,
   answers,
   claimWork,
+  companionPacks,
   largerVisits,
   claimList,
 ];

@@ -24,6 +24,7 @@ import { lookOperations } from './look.ts';
 import { openingOperations } from './opening.ts';
 import type { OperationKind } from './operation.ts';
 import { otherPayerOperations } from './other-payers.ts';
+import { packOperations } from './packs.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
 import { practiceOperations } from './practice.ts';
@@ -75,6 +76,7 @@ export const operations = {
   ...transportOperations,
   ...answerOperations,
   ...statusQuestionOperations,
+  ...packOperations,
 };
 
 export type Operations = typeof operations;
