@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LINES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
 import { ClaimFilterFields, ClaimStatus, HoldBucketField } from './claim.ts';
 import { Day, Id, Money, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
@@ -83,7 +84,7 @@ export const claimWorkOperations = {
     permission: 'claim.change',
     phi: false,
     words: 'Put some lines of a claim that was never sent on a claim of their own; charges and balances stay as they are',
-    input: strict({ claimId: Id, version: z.int(), chargeLineIds: z.array(Id).min(1).max(50) }),
+    input: strict({ claimId: Id, version: z.int(), chargeLineIds: z.array(Id).min(1).max(LINES_OF_A_VISIT) }),
     output: strict({ claims: z.array(Standing) }),
     errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.wasSent', 'claim.lineNotFound', 'claim.splitsNothing'],
   }),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CallInput } from '#shared/contract/operations.ts';
+import { DIAGNOSES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import type { TypedInstitutional } from '#shared/domain/claim/typed-institutional.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { TextField } from '../../ui/text-field.tsx';
@@ -94,7 +95,7 @@ export function BillDiagnoses({ encounter, bill, onBill }: BillProps) {
       <ListField
         label="There on admission, by diagnosis"
         hint="Y N U W, a hyphen when exempt"
-        most={12}
+        most={DIAGNOSES_OF_A_VISIT}
         today={today}
         shown={answersText}
         read={readAnswers}
