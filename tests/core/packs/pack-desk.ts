@@ -50,7 +50,9 @@ export async function openPackDesk() {
     rules: listRules(app.db)
       .filter(({ removed }) => !removed)
       .map(({ number, title, active, definition }) => ({ number, title, active, definition })),
-    asks: [...asksOfPayers(app.db)].filter(([, asks]) => differingAsks(asks, NOTHING_ASKED).length > 0).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    asks: [...asksOfPayers(app.db)]
+      .filter(([, asks]) => differingAsks(asks, NOTHING_ASKED).length > 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   });
   return { ...desk, build, away, other, tradingPartnerId, preview, install, standing };
 }
