@@ -11,6 +11,7 @@ import { Corrections } from './corrections.ts';
 import { Desk } from './desk.ts';
 import { EhrMessages } from './ehr-messages.ts';
 import { EligibilityDesk } from './eligibility-desk.ts';
+import { seeAtTheClinic } from './facility-visit.ts';
 import { inventHousehold, type SamplePatient } from './invent-household.ts';
 import { loadLibraries } from './load-libraries.ts';
 import { saveFees, saveLists } from './office-lists.ts';
@@ -49,6 +50,7 @@ const SEEDS = { corrections: 7919, details: 104_729, eligibility: 1_299_709, rec
 const LIBRARY_IDS = 31;
 const RULE_IDS = 37;
 const SHORTCUT_IDS = 41;
+const FACILITY_IDS = 43;
 /** Weeks before today in which an account moves, somebody is registered twice, and the two charts are merged. */
 const MOVED_WEEKS = 15;
 const TWICE_WEEKS = 10;
@@ -109,6 +111,7 @@ export function* fillSample(
     running.today,
     addDays(running.today, 7),
   ]);
+  seeAtTheClinic({ ...context, newId: days.idsApart(FACILITY_IDS), today: running.today }, use, lists, living);
   new ScheduleDesk({ context, use, chance: stream('schedule') }).fill(desk.known);
   leaveUnread(running, days);
   return { ...countSample(running.db) };

@@ -34,6 +34,15 @@ test('400 patients and a year: every state of a claim, work left for today, and 
   expect(verified.checks.filter(({ ok }) => !ok)).toEqual([]);
   const { charges, payments, adjustments, writeOffs, balances } = verified.totals;
   expect(charges - payments - adjustments - writeOffs).toBe(balances);
+  // A payer has decided more than is left to it only where the payer before decided anew after it had.
+  const credits = app.db.all<{ encounterId: string; coverageId: string }>(sql`
+    SELECT encounter_id AS encounterId, coverage_id AS coverageId FROM posting WHERE account = 'receivable.coverage'
+    GROUP BY 1, 2 HAVING sum(amount_cents) < 0`);
+  for (const { encounterId, coverageId } of credits)
+    expect(
+      app.db.get(sql`SELECT 1 FROM claim c JOIN claim_event e ON e.claim_id = c.id
+        WHERE c.encounter_id = ${encounterId} AND c.coverage_id = ${coverageId} AND e.code = 'decisionChanged'`),
+    ).toBeDefined();
   const today = await app.ask('today.get', {});
   const rows = today.groups.flatMap((group) => group.rows.map(({ key }) => key));
   for (const key of ['superbills', 'ready', 'onHold', 'rejected', 'denied', 'remittances', 'exceptions', 'statements'])

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { ub04Pages } from '#core/forms/ub04.ts';
+import { inspectBytes } from '#core/x12/inspect.ts';
+import { sql } from '#db/connection/handles.ts';
+import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
+import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
+import { openSampleDesk } from './sample-desk.ts';
+
+test('one visit of this morning is a facility\u2019s: ready, on the UB-04, and in a file of its own; payers answer the others', async () => {
+  const app = await openSampleDesk('2026-07-14');
+  await app.ask('sample.fill', { patients: 60, months: 1 });
+  const [row, ...more] = app.db.all<{ id: string; status: string }>(sql`
+    SELECT c.id, c.status FROM claim c JOIN encounter e ON e.id = c.encounter_id WHERE e.institutional <> ''`);
+  expect([row?.status, more]).toEqual(['ready', []]);
+  const facts = gatherClaimFacts(app.db, row?.id ?? '');
+  if (!facts || !isFacilityClaim(facts)) throw new Error('it is a claim of a facility');
+  expect(ub04Pages(facts)).toHaveLength(1);
+  const { batches, held } = await app.ask('batch.create', {});
+  expect(held).toEqual([]);
+  const files = batches.map(({ fileName }) => inspectBytes(fileName, app.files.outbox.get(fileName) ?? new Uint8Array()));
+  expect(files.flatMap(({ findings }) => findings)).toEqual([]);
+  const versions = files.map(({ interchanges }) => interchanges[0]?.groups[0]?.version);
+  expect(versions.filter((version) => version === '005010X223A2')).toHaveLength(1);
+  for (const { batchId } of batches) await app.ask('simulator.answer', { batchId, seed: 1, step: 'acknowledge' });
+  const { files: read } = await app.ask('inbox.read', {});
+  expect(read.filter(({ outcome }) => outcome !== 'read')).toEqual([]);
+  // Their payer takes them as it takes any other, or says what is wrong: the claim is not left without an answer.
+  const status = app.db.get<{ status: string }>(sql`SELECT status FROM claim WHERE id = ${row?.id ?? ''}`)?.status;
+  expect(['accepted', 'rejected']).toContain(status);
+  expect(app.failures).toEqual([]);
+}, 120_000);
