@@ -3,9 +3,11 @@ import { inspectBytes } from '#core/x12/inspect.ts';
 import { saveProcedure } from '#db/queries/code-list.ts';
 import type { CoverageRow } from '#db/queries/coverage.ts';
 import type { PatientFacts } from '#db/queries/patient.ts';
+import { saveTradingPartner } from '#db/queries/payer.ts';
 import { saveFacility } from '#db/queries/provider.ts';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
+import { USUAL_PROFILE } from '#shared/domain/partner/partner-profile.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { typedEncounter } from '../../support/builders.ts';
@@ -135,11 +137,10 @@ test.each(Object.entries(scenarios))('%s, from registration to file', async (_, 
   expect(segments.filter((segment) => segment.startsWith('PAT')).length).toBe(dependent ? 1 : 0);
 });
 
-test.each([
-  ['replacement', '7'],
-  ['void', '8'],
-] as const)('%s, of a claim that its payer paid, under the number that it gave', async (kind, frequency) => {
-  const { app, visit, send, receive, read, postAll } = await openPractice();
+type Practice = Awaited<ReturnType<typeof openPractice>>;
+
+/** A claim that its payer paid, and the correction of it, ready to leave. */
+async function corrected({ app, visit, send, receive, read, postAll }: Practice, kind: 'replacement' | 'void') {
   const { claimId, claimNumber } = await visit();
   const { answer } = await send(1, { [claimNumber]: 'pay' });
   for (const bytes of [...answer.ack277ca, ...answer.remittances]) receive(bytes);
@@ -149,9 +150,41 @@ test.each([
   const next = await app.ask('claim.correct', { claimId, version: claim.version, kind, reason: 'Wrong day' });
   const { claim: draft } = await app.ask('claim.get', { claimId: next.claimId });
   if (draft.status === 'draft') await app.ask('claim.recheck', { claimId: next.claimId, version: draft.version, discardTyped: true });
-  const { sent } = await send(2);
+  return { ...next, payerControlNumber: claim.payerControlNumber };
+}
+const segmentsOf = (bytes: Uint8Array) => read837(bytes).flatMap((transaction) => textOf(transaction.segments));
+
+test.each([
+  ['replacement', '7'],
+  ['void', '8'],
+] as const)('%s, of a claim that its payer paid, under the number that it gave', async (kind, frequency) => {
+  const practice = await openPractice();
+  const next = await corrected(practice, kind);
+  const { sent } = await practice.send(2);
   expect(inspectBytes('a.837', sent).findings).toEqual([]);
-  const segments = read837(sent).flatMap((transaction) => textOf(transaction.segments));
+  const segments = segmentsOf(sent);
   expect(segments).toContainEqual(expect.stringMatching(new RegExp(`^CLM\\*${next.claimNumber}\\*150\\*\\*\\*11:B:${frequency}\\*`)));
-  expect(segments).toContain(`REF*F8*${claim.payerControlNumber}`);
+  expect(segments).toContain(`REF*F8*${next.payerControlNumber}`);
+});
+
+test('to a partner that takes originals alone a replacement leaves as 1 without that number, and a void stays and says why', async () => {
+  for (const kind of ['replacement', 'void'] as const) {
+    const practice = await openPractice();
+    const { app, partner } = practice;
+    saveTradingPartner(app.db, { ...partner, profile: { ...USUAL_PROFILE, originalsOnly: true } });
+    const next = await corrected(practice, kind);
+    const { batches, held } = await app.ask('batch.create', {});
+    const { claim } = await app.ask('claim.get', { claimId: next.claimId });
+    if (kind === 'void') {
+      expect([batches, held.map(({ reasons }) => reasons)]).toEqual([[], [[expect.stringContaining('takes originals alone')]]]);
+      expect(claim).toMatchObject({ status: 'onHold', frequency: '8' });
+      continue;
+    }
+    expect([held, claim.status]).toEqual([[], 'submitted']);
+    const bytes = app.files.outbox.get(batches[0]?.fileName ?? '') ?? new Uint8Array();
+    expect(inspectBytes('a.837', bytes).findings).toEqual([]);
+    const segments = segmentsOf(bytes);
+    expect(segments).toContainEqual(expect.stringMatching(new RegExp(`^CLM\\*${next.claimNumber}\\*150\\*\\*\\*11:B:1\\*`)));
+    expect(segments.filter((segment) => segment.startsWith('REF*F8'))).toEqual([]);
+  }
 });
