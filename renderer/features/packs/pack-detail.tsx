@@ -62,7 +62,7 @@ export function PackContents({ preview }: { readonly preview: PackPreview }) {
     <>
       {failing > 0 && (
         <Note kind="bad">
-          <p>{counted(failing, 'example')} of it are not answered as the pack says, so it cannot be installed.</p>
+          <p>Not answered as the pack says: {counted(failing, 'example')}. So it cannot be installed.</p>
         </Note>
       )}
       <Section title={`What it demands of files (${demands.length})`}>
