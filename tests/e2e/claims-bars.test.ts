@@ -152,9 +152,11 @@ test('once sent, what it said and the proof of it stand beside the claim; what c
   await page.keyboard.press('y');
   await shown('It would be sent again exactly as it was.');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('o');
+  hands.startOver();
+  await hands.press('o');
   const proof = page.getByRole('dialog', { name: 'Proof of filing, 1 claim' });
   await proof.locator('canvas, svg').first().waitFor();
+  expect(hands.actions()).toBe(1);
   expect(await brokenIn('light')).toEqual([]);
   await page.keyboard.press('Escape');
 });

@@ -5,11 +5,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type AppPage, openAppPage } from './support/app-page.ts';
 import { ask, firstScreen } from './support/furnish-practice.ts';
+import { type Hands, handsOn } from './support/hands.ts';
 
-// A claim is put in the next batch, replaced at its payer and taken back, all by key, on a small invented practice.
+// A claim is put in the next batch, replaced at its payer and taken back, all by key and each in few actions, on a small
+// invented practice.
 let browser: Browser;
 let app: AppPage;
 let page: Page;
+let hands: Hands;
 beforeAll(async () => {
   browser = await launchBrowser();
   app = await openAppPage(browser);
@@ -20,6 +23,7 @@ beforeAll(async () => {
   while ((await ask(page, 'job.list', {})).length > 0) await page.waitForTimeout(300);
   await page.reload();
   await page.locator('.rail').waitFor();
+  hands = handsOn(page);
 });
 afterAll(async () => {
   await app?.close();
@@ -53,11 +57,12 @@ test('a paid claim is replaced: a draft, corrected charges, ready; the original 
   const original = await paidClaim();
   await go(`/claims/${original.claimId}?view=paid`);
   await page.getByRole('button', { name: /Replace or void/ }).waitFor();
-  await page.keyboard.press('k');
+  hands.startOver();
+  await hands.press('k');
   await page.getByLabel('What to do').waitFor();
   expect([...(await brokenIn('light')), ...(await brokenIn('dark')), ...(await brokenIn('contrast'))]).toEqual([]);
   await page.getByLabel(/^Why/).fill('a unit was missed');
-  await page.keyboard.press('Control+Enter');
+  await hands.press('Control+Enter');
   await page
     .getByText(/is a draft/)
     .first()
@@ -70,8 +75,40 @@ test('a paid claim is replaced: a draft, corrected charges, ready; the original 
   await page.locator('.charge-grid').waitFor();
   await go(`/claims/${draft?.claimId ?? ''}?view=all`);
   await page.getByRole('button', { name: /Approve/ }).waitFor();
-  await page.keyboard.press('Control+Enter');
+  await hands.press('Control+Enter');
   await page.getByText(`${draft?.claimNumber} is ready to send`).waitFor();
+  // Asked for, made, approved; opening its charges to correct them is one more.
+  expect(hands.actions()).toBe(3);
+  expect((await ask(page, 'claim.get', { claimId: original.claimId })).claim.status).toBe('paid');
+});
+
+test('a paid claim is voided in 3 actions and the typing: asked for, made, approved; it stays paid until that is sent', async () => {
+  const original = await paidClaim();
+  await go(`/claims/${original.claimId}?view=paid`);
+  await page.getByRole('button', { name: /Replace or void/ }).waitFor();
+  await page.getByRole('heading', { name: new RegExp(original.patientName) }).waitFor();
+  hands.startOver();
+  await hands.press('k');
+  await page.getByLabel('What to do').waitFor();
+  await expect.poll(() => page.getByLabel(/^Why/).evaluate((field) => field === document.activeElement), PATIENCE).toBe(true);
+  await hands.press('Shift+Tab');
+  await expect.poll(() => page.getByLabel('What to do').evaluate((field) => field === document.activeElement), PATIENCE).toBe(true);
+  await hands.type('V');
+  await page.getByText(/takes the whole claim back/).waitFor();
+  await hands.press('Tab');
+  await hands.type('billed to the wrong payer');
+  await hands.press('Control+Enter');
+  await page
+    .getByText(/is a draft/)
+    .first()
+    .waitFor();
+  await page.getByRole('link', { name: original.claimNumber }).first().waitFor();
+  const draft = (await ask(page, 'claim.get', { claimId: original.claimId })).claim.correctedBy;
+  expect(draft).toMatchObject({ status: 'draft', frequency: '8' });
+  await page.getByRole('button', { name: /Approve/ }).waitFor();
+  await hands.press('Control+Enter');
+  await page.getByText(`${draft?.claimNumber} is ready to send`).waitFor();
+  expect(hands.actions()).toBe(3);
   expect((await ask(page, 'claim.get', { claimId: original.claimId })).claim.status).toBe('paid');
 });
 
