@@ -10,5 +10,5 @@ export function claimView(row: ClaimListRow, today: PlainDate): Row {
   const { claimId, claimNumber, status, patientId, patientName, payerName, serviceDate, charge, words, rank, holdBucket, lookAgainOn } =
     row;
   const own = { claimId, claimNumber, status, patientId, patientName, payerName, serviceDate, charge, words };
-  return { ...own, rank, holdBucket, lookAgainOn, ...clockOf(row, today) };
+  return { ...own, rank, holdBucket, lookAgainOn, ...clockOf({ ...row, sentOn: row.sentOn === 1 }, today) };
 }

@@ -55,6 +55,9 @@ function headView({ db, today }: ReadContext, head: ClaimHead): Shown['claim'] {
   return {
     ...claimView(head, today),
     ...own,
+    filingLimitDays: head.filingLimitDays,
+    decidedOn: head.decidedOn,
+    sentOn: head.sentOn === 1,
     superbillId,
     encounterId,
     openAtPayer: openAtPayer(db, head.claimId),

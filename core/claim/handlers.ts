@@ -22,6 +22,7 @@ import { printClaims, printTestSheet } from './print-claims.ts';
 import { proveFiling } from './prove-filing.ts';
 import { queueClaims } from './queue-claims.ts';
 import { recheckClaim } from './recheck-claim.ts';
+import { sendOurselves } from './send-ourselves.ts';
 import { sentClaim } from './sent-claim.ts';
 import { splitClaim } from './split-claim.ts';
 import { voidClaim } from './void-claim.ts';
@@ -58,6 +59,7 @@ export const claimHandlers: Pick<
   'claim.bulk': bulkClaims,
   'claim.siblings': listSiblings,
   'claim.otherPayers': otherPayers,
+  'claim.sendOurselves': sendOurselves,
   'claim.split': splitClaim,
   'claim.merge': mergeClaims,
   'claim.xRay': xRay,

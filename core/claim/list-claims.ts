@@ -21,13 +21,26 @@ const STATUSES: Readonly<Record<View, readonly ClaimStatus[]>> = {
   dueSoon: ['draft', 'ready', 'onHold', 'queued', 'rejected'],
   noAnswer: ['submitted', 'accepted'],
   unacknowledged: ['submitted'],
+  crossover: ['submitted', 'accepted'],
+  decisionChanged: ['submitted', 'accepted', 'paid', 'partlyPaid', 'denied', 'rejected'],
 };
 /** Work lists begin with what has waited longest; the others with the latest. */
-const OLDEST_FIRST: ReadonlySet<View> = new Set<View>(['needsWork', 'ready', 'denied', 'dueSoon', 'noAnswer', 'unacknowledged']);
+const OLDEST_FIRST: ReadonlySet<View> = new Set<View>([
+  'needsWork',
+  'ready',
+  'denied',
+  'dueSoon',
+  'noAnswer',
+  'unacknowledged',
+  'crossover',
+  'decisionChanged',
+]);
 const CLOCKS: Readonly<Partial<Record<View, ClockFilter>>> = {
   dueSoon: 'dueSoon',
   noAnswer: 'noAnswer',
   unacknowledged: 'unacknowledged',
+  crossover: 'crossover',
+  decisionChanged: 'changed',
 };
 
 /** One page of claims, with count and total of all that match. */

@@ -1,5 +1,6 @@
 import { findClaim } from '#db/queries/claim.ts';
 import { claimsOfVisit, type FamilyClaim, shownLines } from '#db/queries/claim-family.ts';
+import { followedBy } from '#db/queries/next-payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext } from '../context.ts';
@@ -12,10 +13,11 @@ export function listSiblings(context: ReadContext, { claimId }: Input<'claim.sib
   const family = claimsOfVisit(db, head.encounterId);
   const own = family.find((one) => one.claimId === claimId) ?? fail('claim.notFound', { claimId });
   for (const one of family) context.touch(one.claimId);
+  const follows = (id: string) => followedBy(db, id)?.claimId;
   const loose = head.chargesOpen === 0 && hasLooseLines(own);
   const lines = shownLines(db, lineIdsOf(own));
   return {
-    claims: family.map((one) => view(one, loose && mergesWith(own, one))),
+    claims: family.map((one) => view(one, loose && mergesWith(own, one) && follows(one.claimId) === follows(claimId))),
     lines: lines.map((line) => ({ ...line })),
     splits: loose && lines.length > 1,
   };

@@ -2,6 +2,7 @@ import { everyChargeLineOf } from '#db/queries/charge.ts';
 import { type ClaimHead, changeClaimStatus, insertClaimEvent } from '#db/queries/claim.ts';
 import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { keptVisitOf } from '#db/queries/claim-family.ts';
+import { followedBy, inheritBirth } from '#db/queries/next-payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { roomOf } from '#shared/domain/claim/claim-room.ts';
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
@@ -14,7 +15,7 @@ import { keptBackBy, standAgain } from './stand-again.ts';
 
 /**
  * Puts the lines of two claims together on the first. Both must ask the same coverage in the same rank for the same visit as it was
- * said, and neither may have left. The second goes out of use under its number; what a person kept back on either stays so.
+ * said, and follow the same decision, and neither may have left. The second goes out of use under its number; what a person kept back on either stays so.
  */
 export function mergeClaims(context: WriteContext, input: Input<'claim.merge'>): Output<'claim.merge'> {
   const { db } = context;
@@ -27,6 +28,7 @@ export function mergeClaims(context: WriteContext, input: Input<'claim.merge'>):
   const gone = ownEvent(context, 'merged', `Its lines are on ${into.claimNumber} now`);
   changeClaimStatus(db, { claimId: other.claimId, from: other.status, to: 'voided' }, gone);
   askFor(context, into, lines);
+  inheritBirth(db, into.claimId, other.claimId);
   const joined = ownEvent(context, 'merged', `The lines of ${other.claimNumber} were put on it`);
   insertClaimEvent(db, { claimId: into.claimId, before: into.status, after: into.status, ...joined });
   return { claims: [standAgain(context, into.claimId, 'Checked again with all its lines', kept)] };
@@ -49,4 +51,5 @@ const alike = ({ db }: WriteContext, a: ClaimHead, b: ClaimHead): boolean =>
   a.encounterId === b.encounterId &&
   a.coverageId === b.coverageId &&
   a.rank === b.rank &&
+  followedBy(db, a.claimId)?.claimId === followedBy(db, b.claimId)?.claimId &&
   keptVisitOf(db, a.claimId) === keptVisitOf(db, b.claimId);

@@ -31,7 +31,7 @@ function proofOf(context: ReadContext, claimId: string): FilingProof {
     ...{ claimNumber, patientName, memberId, payerName, renderingName, serviceDate, charge, payerControlNumber },
     practiceName: practice.fields.name,
     npi: practice.fields.npi,
-    fileBy: addDays(serviceDate, head.filingLimitDays),
+    fileBy: addDays(head.filingFrom, head.filingLimitDays),
     printedOn: today,
     sendings: sendingsOf(db, claimId).map((sending) => ({ ...sending, segments: segmentsSent(sending).map(({ text }) => text) })),
     answers: answersOf(context, head),

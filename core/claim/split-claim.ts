@@ -1,6 +1,7 @@
 import { insertClaim, insertClaimEvent } from '#db/queries/claim.ts';
 import { standLike } from '#db/queries/claim-family.ts';
 import { risingNumber } from '#db/queries/counter.ts';
+import { bearPart } from '#db/queries/next-payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { claimNumber } from '#shared/domain/identifier/claim-number.ts';
 import { leastClaimSequence } from '#shared/domain/identifier/rising-number.ts';
@@ -35,6 +36,7 @@ export function splitClaim(context: WriteContext, input: Input<'claim.split'>): 
   );
   insertClaim(db, { claimId, claimNumber: number, encounterId, coverageId, frequency: '1', total: ZERO, serviceDate, lines: [] });
   standLike(db, claimId, head.claimId);
+  bearPart(db, claimId, head.claimId);
   askFor(context, { claimId, claimNumber: number }, leaving);
   const count = leaving.length === 1 ? 'One line' : `${leaving.length} lines`;
   const away = ownEvent(context, 'split', `${count} put on ${number}`);

@@ -1,5 +1,6 @@
 import type { Address } from '#shared/domain/address.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { cobaNumberOf } from '#shared/domain/claim/coba-number.ts';
 import type { EarlierPayer, OtherCoverage } from '#shared/domain/claim/earlier-payer.ts';
 import { isMedicare } from '#shared/domain/coverage/medicare-secondary.ts';
 import { paperRelationship } from '#shared/domain/coverage/relationship.ts';
@@ -92,9 +93,6 @@ function beforeMedicareBoxes({ rank, earlierPayers = [] }: ClaimFacts): Boxes {
   };
 }
 
-/** CMS gives Medigap plans that are asked through Medicare's claim a number from 55000 to 59999 (COBA, chapter 28 §70.6). */
-const isCobaNumber = (payerId: string): boolean => /^5[5-9]\d{3}$/.test(payerId);
-
 /** Box 9 for Medicare: the Medigap plan (no other coverage is told to it), on claims of who accepts assignment for a patient who assigned the benefits. */
 function medigapBoxes({ acceptsAssignment, benefitsAssigned, laterPayers = [] }: ClaimFacts): Boxes {
   const [plan] = laterPayers;
@@ -102,7 +100,7 @@ function medigapBoxes({ acceptsAssignment, benefitsAssigned, laterPayers = [] }:
   return {
     '9': plan.relationship === 'self' ? SAME : lastNameFirst(plan.subscriber),
     '9a': `MEDIGAP ${identifier(plan.memberId)}`,
-    '9d': isCobaNumber(plan.payerId) ? plan.payerId : toScannerText(plan.groupName ?? plan.payerName),
+    '9d': cobaNumberOf(plan) || toScannerText(plan.groupName ?? plan.payerName),
   };
 }
 

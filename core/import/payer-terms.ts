@@ -1,6 +1,7 @@
 import { asksOfPayer, bringPayerAsks, keepPayerAsks } from '#db/queries/payer-terms.ts';
 import { isAskedCode, MOST_ASKED_CODES, readAskedCodes } from '#shared/domain/claim/asked-codes.ts';
-import { differingAsks, enrollments, NOTHING_ASKED, type PayerAsks } from '#shared/domain/claim/payer-terms.ts';
+import { isCobaNumber } from '#shared/domain/claim/coba-number.ts';
+import { differingAsks, enrollments, laterFilingStarts, NOTHING_ASKED, type PayerAsks } from '#shared/domain/claim/payer-terms.ts';
 import { memberIdPatternFault, patternFaultWords } from '#shared/domain/identifier/member-id-pattern.ts';
 import type { RowValues } from '#shared/domain/import/read-row.ts';
 import { type Desk, overKnown, refuse, type Taken } from './desk.ts';
@@ -21,6 +22,9 @@ function asksOver(values: RowValues, before: PayerAsks): PayerAsks {
     enrollment: enrollments.find((known) => known === values.enrollment) ?? before.enrollment,
     authorizationCodes: codesOf(values.authorizationCodes) ?? before.authorizationCodes,
     memberIdPattern: patternOf(values.memberIdPattern) ?? before.memberIdPattern,
+    laterFilingFrom: startOf(values.laterFilingFrom) ?? before.laterFilingFrom,
+    laterFilingDays: daysOf(values.laterFilingDays) ?? before.laterFilingDays,
+    cobaNumber: cobaOf(values.cobaNumber) ?? before.cobaNumber,
   };
   return { ...asks, authorizationHolds: asks.authorizationHolds && asks.authorizationCodes.length > 0 };
 }
@@ -39,6 +43,26 @@ function patternOf(cell: string | undefined): string | undefined {
   const fault = cell === undefined ? undefined : memberIdPatternFault(cell);
   if (fault) refuse('memberIdPattern', patternFaultWords(fault), 'Correct the pattern, or empty the cell');
   return cell?.trim().toUpperCase();
+}
+
+function startOf(cell: string | undefined): PayerAsks['laterFilingFrom'] | undefined {
+  if (cell === undefined) return undefined;
+  const known = laterFilingStarts.find((start) => start === cell.trim().toLowerCase());
+  return known ?? refuse('laterFilingFrom', `${cell} is neither service nor decision`, 'Write one of the two, or empty the cell');
+}
+
+const LONGEST_LIMIT = 3_660;
+function daysOf(cell: string | undefined): number | undefined {
+  if (cell === undefined) return undefined;
+  const days = Number(cell);
+  if (Number.isInteger(days) && days >= 0 && days <= LONGEST_LIMIT) return days;
+  return refuse('laterFilingDays', `${cell} is no number of days up to ${LONGEST_LIMIT}`, 'Write whole days, or empty the cell');
+}
+
+function cobaOf(cell: string | undefined): string | undefined {
+  const number = cell?.trim();
+  if (number === undefined || number === '' || isCobaNumber(number)) return number;
+  return refuse('cobaNumber', `${number} is no COBA number`, 'Write five digits from 55000 to 59999, or empty the cell');
 }
 
 type KnownPayer = { readonly payerId: string; readonly line: number; readonly label: string };

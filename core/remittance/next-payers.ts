@@ -5,42 +5,31 @@ import {
   bornClaims,
   changeBorn,
   changeSubmittedOn,
-  type Decision,
   decisionsOf,
   familiesOf,
+  followAnew,
+  inheritBirth,
   insertBornClaim,
-  type NextAsked,
   nextAskedOf,
   rankAfter,
 } from '#db/queries/next-payer.ts';
 import { type ClaimBook, claimBooks } from '#db/queries/remittance-match.ts';
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
-import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
+import { claimNumber } from '#shared/domain/identifier/claim-number.ts';
 import { leastClaimSequence } from '#shared/domain/identifier/rising-number.ts';
-import { saysForwarded } from '#shared/domain/remittance/forwarding.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { formatMoney, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
+import { isHere, linesAnew } from './born-parts.ts';
 import { takeForwardedAnswers } from './forwarded-answers.ts';
+import { askedBy, LAST_RANK, leftWords, type Outcome, wantedAgain, wantedOf, withdrawnWords } from './next-outcome.ts';
 import { settleDrafts } from './settle-drafts.ts';
 import { compareTold } from './told-decisions.ts';
 
-/** Ranks that a claim can have (SBR01 P, S, T); nobody is asked after the third. */
-const LAST_RANK = 3;
-const UNSENT: ReadonlySet<ClaimStatus> = new Set(['ready', 'onHold', 'queued']);
 /** Code of the entry by which a claim waits because the decision before it was taken back. */
 const WITHDRAWN = 'decisionWithdrawn';
 
-/** What a claim and its corrections come to: what stands for them, and what follows for whoever is asked next. */
-type Outcome = {
-  readonly rootId: string;
-  /** The claim whose answer stands, or the first when none does. */
-  readonly book: ClaimBook;
-  readonly decisions: readonly Decision[];
-  readonly next: NextAsked | undefined;
-  readonly wanted: 'nothing' | 'ours' | 'forwarded';
-};
+type Anew = { readonly outcome: Outcome; readonly lines: readonly string[] };
 
 /**
  * Asks whoever comes next once an earlier payer has decided. A function of what stands for the earlier claim and its
@@ -76,18 +65,19 @@ export class NextPayers {
     if (roots.size === 0) return [];
     const bornOf = bornClaims(db, [...roots]);
     // A payer that has answered was sent the claim, whoever did.
-    const answered = [...bornOf.values()].filter((born) => born.answered === 1);
+    const every = [...bornOf.values()].flat();
+    const answered = every.filter((born) => born.answered === 1);
     const own = decisionsOf(
       db,
       answered.map(({ claimId }) => claimId),
     );
     for (const outcome of this.#outcomes([...roots], books)) {
-      const born = bornOf.get(outcome.rootId);
-      if (!born) this.#bear(outcome);
-      else this.#change(born, (own.get(born.claimId) ?? []).length > 0 ? { ...outcome, wanted: 'forwarded' } : outcome);
+      const born = bornOf.get(outcome.rootId) ?? [];
+      if (born.length === 0) this.#bear(outcome);
+      else this.#changeParts(born, outcome, (claimId) => (own.get(claimId) ?? []).length > 0);
     }
     settleDrafts(this.#context, this.#drafts, this.#at);
-    for (const { claimId } of bornOf.values()) compareTold(this.#context, claimId, this.#at, this.#ediFileId);
+    for (const { claimId } of every) compareTold(this.#context, claimId, this.#at, this.#ediFileId);
     return [...this.#answered];
   }
 
@@ -99,7 +89,7 @@ export class NextPayers {
     const [outcome] = this.#outcomes([family.rootId], claimBooks(db, [claimId]));
     if (!outcome?.next || outcome.next.rank >= LAST_RANK || family.bornId !== null) return family.bornId ?? undefined;
     this.#bear({ ...outcome, wanted: 'forwarded' });
-    return bornClaims(db, [family.rootId]).get(family.rootId)?.claimId;
+    return bornClaims(db, [family.rootId]).get(family.rootId)?.[0]?.claimId;
   }
 
   #outcomes(roots: readonly string[], settled: ReadonlyMap<string, ClaimBook>): readonly Outcome[] {
@@ -145,19 +135,70 @@ export class NextPayers {
 
   /** The visit was billed anew: what waited for a decision on the earlier claim follows the one on the new claim. */
   #takeOver(claimId: string, outcome: Outcome): void {
-    changeBorn(this.#context.db, claimId, { rootId: outcome.rootId, forwarded: false });
+    followAnew(this.#context.db, claimId, outcome.rootId);
     const born = bornClaims(this.#context.db, [outcome.rootId]).get(outcome.rootId);
     assert(born, 'a claim just taken over follows its new root');
-    this.#change(born, outcome);
+    this.#changeParts(born, outcome, () => false);
+  }
+
+  /** Brings the claim that a decision brought forth, and those split off it, to what now stands. */
+  #changeParts(born: readonly BornClaim[], outcome: Outcome, hasAnswer: (claimId: string) => boolean): void {
+    const decided = outcome.book.lines.map(({ chargeLineId }) => chargeLineId);
+    const anew = linesAnew(born, decided);
+    const wantedBy = ({ claimId }: BornClaim) => (hasAnswer(claimId) ? 'forwarded' : wantedAgain(born, outcome));
+    const here = born.filter(isHere);
+    const sentOn = here.some((one) => wantedBy(one) === 'forwarded');
+    const [first, ...others] = here;
+    // A payer that was sent the claim on was sent all of it, and one that decides on other lines decides on them together.
+    if (first && others.length > 0 && (sentOn || anew !== undefined)) {
+      const lines = anew ?? decided.filter((id) => here.some((part) => part.lines.includes(JSON.stringify(id))));
+      const joined = this.#join(born, first, others, { outcome, lines });
+      this.#change(joined, { ...outcome, wanted: sentOn ? 'forwarded' : wantedBy(first) }, lines);
+    } else for (const one of born) this.#change(one, { ...outcome, wanted: wantedBy(one) }, anew ?? (JSON.parse(one.lines) as string[]));
+  }
+
+  /** Parts that are still here become one claim again, the first of them; the others go out of use. */
+  #join(born: readonly BornClaim[], first: BornClaim, others: readonly BornClaim[], { outcome, lines }: Anew): BornClaim {
+    const { db } = this.#context;
+    const { claimId, claimNumber } = first;
+    const [made] = born;
+    if (made && made.claimId !== claimId) inheritBirth(db, claimId, made.claimId);
+    for (const other of others) {
+      const from = this.#unqueued(other);
+      changeClaimStatus(
+        db,
+        { claimId: other.claimId, from, to: 'voided' },
+        this.#event('joined', `Its lines are on ${claimNumber} again`, 'own'),
+      );
+      this.#context.touch(other.claimId);
+    }
+    this.#move(claimId, this.#unqueued(first), 'draft', 'joined', 'The lines that were split off it are put back');
+    this.#ask(first, outcome, lines);
+    this.#move(claimId, 'draft', 'onHold', WITHDRAWN, withdrawnWords(outcome));
+    return { ...first, status: 'onHold', movedBy: WITHDRAWN, lines: JSON.stringify(lines) };
+  }
+
+  /** Makes a draft ask whoever comes next for these lines. */
+  #ask({ claimId, claimNumber: number }: BornClaim, { book, next }: Outcome, lines: readonly string[]): void {
+    assert(book.nextCoverageId !== null && next, 'somebody is asked next');
+    rewriteClaim(this.#context.db, { claimId, coverageId: book.nextCoverageId, ...askedBy(book, number, lines) });
+    rankAfter(this.#context.db, claimId, next.rank);
+  }
+
+  /** Takes a claim out of the next batch when it waits for it; returns where it stands then. */
+  #unqueued({ claimId, status }: BornClaim): ClaimStatus {
+    if (status !== 'queued') return status;
+    this.#move(claimId, 'queued', 'ready', 'revived', 'Taken out of the next batch');
+    return 'ready';
   }
 
   /** Brings a claim that was brought forth earlier to what now stands. One that has left is left alone. */
-  #change(born: BornClaim, outcome: Outcome): void {
+  #change(born: BornClaim, outcome: Outcome, lines: readonly string[]): void {
     const { claimId, status, forwarded, rootId } = born;
-    const { wanted, book } = outcome;
-    if (UNSENT.has(status)) {
-      if (wanted === 'ours') this.#revive(born, outcome);
-      else if (wanted === 'nothing') this.#withdraw(born, outcome);
+    const { wanted } = outcome;
+    if (isHere(born)) {
+      if (wanted === 'ours' && lines.length > 0) this.#revive(born, outcome, lines);
+      else if (wanted !== 'forwarded') this.#withdraw(born, outcome);
       else {
         if (status !== 'onHold') this.#move(claimId, status, 'onHold', 'sentOn', 'The payer before sends it on by itself');
         changeBorn(this.#context.db, claimId, { rootId, forwarded: true });
@@ -171,7 +212,7 @@ export class NextPayers {
         this.#event(WITHDRAWN, words, 'remittance'),
       );
       changeSubmittedOn(this.#context.db, claimId, null);
-      if (wanted === 'ours') this.#revive({ ...born, status: 'onHold', movedBy: WITHDRAWN }, { ...outcome, book });
+      if (wanted === 'ours') this.#revive({ ...born, status: 'onHold', movedBy: WITHDRAWN }, outcome, lines);
     }
   }
 
@@ -192,18 +233,15 @@ export class NextPayers {
   }
 
   /** A claim that waited for the decision goes on; one that asks for other lines than were decided asks for those. */
-  #revive(born: BornClaim, { book, next, rootId }: Outcome): void {
-    const { db } = this.#context;
+  #revive(born: BornClaim, outcome: Outcome, lines: readonly string[]): void {
+    const { book, next, rootId } = outcome;
     const { claimId, status, movedBy } = born;
-    const lines = JSON.stringify(book.lines.map(({ chargeLineId }) => chargeLineId));
-    const same = born.coverageId === book.nextCoverageId && born.lines === lines;
+    const same = born.coverageId === book.nextCoverageId && born.lines === JSON.stringify(lines);
     if ((same && !(status === 'onHold' && movedBy === WITHDRAWN)) || !next || book.nextCoverageId === null) return;
-    changeBorn(db, claimId, { rootId, forwarded: false });
-    const from = status === 'queued' ? 'ready' : status;
-    if (status === 'queued') this.#move(claimId, 'queued', 'ready', 'revived', 'Taken out of the next batch');
-    this.#move(claimId, from, 'draft', 'revived', `${next.payerName} has decided`);
-    if (!same) rewriteClaim(db, { claimId, coverageId: book.nextCoverageId, ...askedBy(book, born.claimNumber) });
-    rankAfter(db, claimId, next.rank);
+    changeBorn(this.#context.db, claimId, { rootId, forwarded: false });
+    this.#move(claimId, this.#unqueued(born), 'draft', 'revived', `${next.payerName} has decided`);
+    if (same) rankAfter(this.#context.db, claimId, next.rank);
+    else this.#ask(born, outcome, lines);
     this.#drafts.set(claimId, leftWords(next));
   }
 
@@ -222,27 +260,3 @@ export class NextPayers {
     return { at: this.#at, source, code, words, ediFileId: this.#ediFileId, userId: this.#context.session.userId };
   }
 }
-
-/** What stands decides: a payer that says it sent the claim on has; else somebody is asked when something is left for them. */
-function wantedOf(decisions: readonly Decision[], next: NextAsked | undefined): Outcome['wanted'] {
-  if (decisions.length === 0 || !next || next.rank >= LAST_RANK) return 'nothing';
-  if (decisions.some(({ facts }) => saysForwarded(facts))) return 'forwarded';
-  if (next.left <= 0 || next.withdrawn > 0) return 'nothing';
-  return next.forwards === 1 ? 'forwarded' : 'ours';
-}
-
-/** The lines of the earlier claim, under the new number's own control numbers. */
-const askedBy = ({ lines, serviceDate }: ClaimBook, number: string) => ({
-  total: sumCents(lines.map(({ charge }) => charge)),
-  serviceDate,
-  lines: lines.map(({ chargeLineId }, index) => ({ chargeLineId, lineControlNumber: lineControlNumber(number, index + 1) })),
-});
-
-const leftWords = ({ payerName, left }: NextAsked): string => `${payerName} left ${formatMoney(left)}`;
-
-const withdrawnWords = ({ decisions, next }: Outcome): string => {
-  const payer = next?.payerName ?? 'the payer before';
-  if (decisions.length === 0) return `The decision of ${payer} was taken back`;
-  if ((next?.withdrawn ?? 0) > 0) return 'The charges were corrected: the first payer decides anew';
-  return (next?.left ?? ZERO) <= 0 ? `${payer} left nothing to ask for` : `${payer} did not send it on`;
-};

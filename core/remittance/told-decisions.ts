@@ -1,6 +1,6 @@
 import { insertClaimEvent } from '#db/queries/claim.ts';
 import { earlierPayersOf } from '#db/queries/earlier-decision.ts';
-import { toldBy } from '#db/queries/told-decision.ts';
+import { changeTold, toldBy } from '#db/queries/told-decision.ts';
 import { changedDecisions, type DecisionChange } from '#shared/domain/claim/earlier-decision.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -15,6 +15,7 @@ export function compareTold(context: WriteContext, rootId: string, at: Instant, 
   const told = toldBy(db, rootId);
   if (!told) return;
   const changes = changedDecisions(told.decisions, earlierPayersOf(db, [told.claimId]).get(told.claimId) ?? []);
+  changeTold(db, told.claimId, changes.length > 0);
   const words = changes.length === 0 ? AS_TOLD : changes.map(changeWords).join(' ');
   if (words === (told.said || AS_TOLD)) return;
   const { claimId, status } = told;

@@ -10,7 +10,9 @@ import {
   claimsHeld,
   claimsIn,
   credits,
+  crossoversOverdue,
   daySoFar,
+  decisionsChanged,
   type OpenVisit,
   type OpenWork,
   openAnswersToLook,
@@ -28,7 +30,7 @@ import { listPlans } from '#db/queries/visit-plan.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { watchDays } from '#shared/domain/acknowledgement/watch-days.ts';
 import { waitingDays } from '#shared/domain/charge/visit-plan.ts';
-import { FILING_NOTICE_DAYS } from '#shared/domain/claim/claim-clock.ts';
+import { CROSSOVER_DAYS, FILING_NOTICE_DAYS } from '#shared/domain/claim/claim-clock.ts';
 import { heldInWords } from '#shared/domain/claim/hold-bucket.ts';
 import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
@@ -60,6 +62,8 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     unacknowledged: silentWork(db, today),
     oddAnswers: openAnswersToLook(db),
     noAnswer: unansweredSince(db, today),
+    crossovers: crossoversOverdue(db, today, CROSSOVER_DAYS),
+    decisionsChanged: decisionsChanged(db),
     denied: claimsIn(db, 'denied'),
     remittances: unpostedRemittances(db),
     exceptions: remittanceExceptions(db),

@@ -35,6 +35,7 @@ import { migration as transport } from './0295-transport.ts';
 import { migration as answers } from './0300-answers.ts';
 import { migration as claimWork } from './0305-claim-work.ts';
 import { migration as companionPacks } from './0310-companion-packs.ts';
+import { migration as crossovers } from './0315-crossovers.ts';
 import { migration as largerVisits } from './0325-larger-visits.ts';
 import { migration as claimList } from './0330-claim-list.ts';
 import type { Migration } from './migration.ts';
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   answers,
   claimWork,
   companionPacks,
+  crossovers,
   largerVisits,
   claimList,
 ];

@@ -38,7 +38,7 @@ export const rejectedClaims = (db: ReadableDb, { fixed, offset, limit }: WorkFil
     SELECT c.id AS claimId, c.version, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, c.coverage_id AS coverageId, e.superbill_id AS superbillId, c.payer_id AS payerId,
       y.name AS payerName, c.service_date AS serviceDate, c.total_charge_cents AS charge,
-      date(c.service_date, '+' || y.filing_limit_days || ' days') AS fileBy, v.at AS rejectedAt, v.source, v.code, v.words,
+      (SELECT l.file_by FROM claim_filing l WHERE l.claim_id = c.id) AS fileBy, v.at AS rejectedAt, v.source, v.code, v.words,
       (SELECT a.places FROM claim_answer a WHERE a.claim_id = c.id AND a.verdict = 'rejected' AND a.late = 0
         AND a.edi_file_id = v.edi_file_id ORDER BY a.rowid DESC LIMIT 1) AS places
     FROM claim c JOIN claim_event v ON v.id = (SELECT max(x.id) FROM claim_event x
@@ -64,7 +64,7 @@ export const findRejected = (db: ReadableDb, claimId: string): (RejectedClaim & 
     SELECT c.id AS claimId, c.version, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, c.coverage_id AS coverageId, e.superbill_id AS superbillId, c.payer_id AS payerId,
       y.name AS payerName, c.service_date AS serviceDate, c.total_charge_cents AS charge,
-      date(c.service_date, '+' || y.filing_limit_days || ' days') AS fileBy, v.at AS rejectedAt, v.source, v.code, v.words,
+      (SELECT l.file_by FROM claim_filing l WHERE l.claim_id = c.id) AS fileBy, v.at AS rejectedAt, v.source, v.code, v.words,
       (SELECT a.places FROM claim_answer a WHERE a.claim_id = c.id AND a.verdict = 'rejected' AND a.late = 0
         AND a.edi_file_id = v.edi_file_id ORDER BY a.rowid DESC LIMIT 1) AS places, v.edi_file_id AS ediFileId
     FROM claim c JOIN claim_event v ON v.id = (SELECT max(x.id) FROM claim_event x

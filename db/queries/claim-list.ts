@@ -1,3 +1,4 @@
+import { CROSSOVER_DAYS } from '#shared/domain/claim/claim-clock.ts';
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import type { HoldBucket } from '#shared/domain/claim/hold-bucket.ts';
 import { type Cents, cents, sumCents } from '#shared/kernel/cents.ts';
@@ -20,12 +21,20 @@ export type ClaimListRow = {
   readonly holdBucket: HoldBucket | null;
   readonly lookAgainOn: PlainDate | null;
   readonly submittedOn: PlainDate | null;
+  /** The day from which the filing limit counts; `decidedOn` when it is that of the decision before. */
+  readonly filingFrom: PlainDate;
+  readonly decidedOn: PlainDate | null;
   readonly filingLimitDays: number;
   readonly responseDays: number;
+  /** 1: the payer before sent it on. */
+  readonly sentOn: number;
 };
 
-/** Claims by a clock that runs: the filing limit, the payer's usual time, the first answer of a clearinghouse. */
-export type ClockFilter = 'dueSoon' | 'noAnswer' | 'unacknowledged';
+/**
+ * Claims by a clock that runs: the filing limit, the payer's usual time, the first answer of a clearinghouse, the answer to a claim
+ * that the payer before sent on; and claims that told a decision which has changed since.
+ */
+export type ClockFilter = 'dueSoon' | 'noAnswer' | 'unacknowledged' | 'crossover' | 'changed';
 
 export type ClaimFilter = {
   readonly statuses: readonly ClaimStatus[];
@@ -95,8 +104,12 @@ const matches = (f: ClaimFilter, { refs, payers }: Named): SqlQuery => sql`
     AND (${f.renderingProviderId} IS NULL OR EXISTS (
       SELECT 1 FROM encounter e WHERE e.id = c.encounter_id AND e.rendering_provider_id = ${f.renderingProviderId}))
     AND (${f.clock} IS NULL OR EXISTS (SELECT 1 FROM payer y WHERE y.id = c.payer_id AND CASE ${f.clock}
-      WHEN 'dueSoon' THEN date(c.service_date, '+' || y.filing_limit_days || ' days') <= ${f.noticeDay}
+      WHEN 'dueSoon' THEN (SELECT l.file_by FROM claim_filing l WHERE l.claim_id = c.id) <= ${f.noticeDay}
       WHEN 'noAnswer' THEN date(c.submitted_on, '+' || y.response_days || ' days') < ${f.today} AND coalesce(c.look_again_on, '') <= ${f.today}
+        AND NOT EXISTS (SELECT 1 FROM born_claim b WHERE b.claim_id = c.id AND b.forwarded = 1)
+      WHEN 'crossover' THEN date(c.submitted_on, '+' || max(y.response_days, ${CROSSOVER_DAYS}) || ' days') < ${f.today}
+        AND coalesce(c.look_again_on, '') <= ${f.today} AND EXISTS (SELECT 1 FROM born_claim b WHERE b.claim_id = c.id AND b.forwarded = 1)
+      WHEN 'changed' THEN EXISTS (SELECT 1 FROM told_decision t WHERE t.claim_id = c.id AND t.changed = 1)
       ELSE c.submitted_on <= ${f.patienceDay} END))`;
 
 const statusIn = ({ statuses }: ClaimFilter): SqlQuery => sql`c.status IN (SELECT value FROM json_each(${JSON.stringify(statuses)})) AND`;
@@ -147,12 +160,14 @@ const claimRowsOf = (db: ReadableDb, claimIds: readonly string[]): ClaimListRow[
   db.all<ClaimListRow>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
-      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays, y.response_days AS responseDays,
+      c.total_charge_cents AS charge, l.counts_from AS filingFrom, l.decided_on AS decidedOn, l.limit_days AS filingLimitDays, y.response_days AS responseDays,
+      EXISTS (SELECT 1 FROM born_claim b WHERE b.claim_id = c.id AND b.forwarded = 1) AS sentOn,
       c.submitted_on AS submittedOn, nullif(c.hold_bucket, '') AS holdBucket, c.look_again_on AS lookAgainOn, c.rank,
       iif(c.hold_reason <> '', c.hold_reason,
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words
     FROM json_each(${JSON.stringify(claimIds)}) wanted CROSS JOIN claim c ON c.id = wanted.value JOIN encounter e ON e.id = c.encounter_id
       JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
+      JOIN claim_filing l ON l.claim_id = c.id
     ORDER BY wanted.key`);
 
 /** How many claims wait on hold for whom: those that somebody looks at again only later are not counted. */

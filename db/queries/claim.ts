@@ -172,7 +172,8 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
   return db.get<ClaimHead>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId,
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
-      c.total_charge_cents AS charge, y.filing_limit_days AS filingLimitDays, y.response_days AS responseDays,
+      c.total_charge_cents AS charge, l.counts_from AS filingFrom, l.decided_on AS decidedOn, l.limit_days AS filingLimitDays, y.response_days AS responseDays,
+      EXISTS (SELECT 1 FROM born_claim b WHERE b.claim_id = c.id AND b.forwarded = 1) AS sentOn,
       c.submitted_on AS submittedOn, nullif(c.hold_bucket, '') AS holdBucket, c.look_again_on AS lookAgainOn, c.rank,
       iif(c.hold_reason <> '', c.hold_reason,
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words,
@@ -184,6 +185,7 @@ export function findClaim(db: ReadableDb, claimId: string): ClaimHead | undefine
         AND (o.claim_id = c.id OR (o.claim_id IS NULL AND c.status = 'voided'))) AS chargesOpen
     FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN patient p ON p.id = e.patient_id JOIN payer y ON y.id = c.payer_id
       JOIN coverage v ON v.id = c.coverage_id JOIN rendering_provider r ON r.id = e.rendering_provider_id
+      JOIN claim_filing l ON l.claim_id = c.id
     WHERE c.id = ${claimId}`);
 }
 

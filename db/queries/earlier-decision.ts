@@ -1,6 +1,6 @@
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { earlierPayerOf, type StandingAnswer } from '#shared/domain/claim/earlier-decision.ts';
-import type { EarlierPayer, OtherCoverage } from '#shared/domain/claim/earlier-payer.ts';
+import type { EarlierPayer, LaterPayer, OtherCoverage } from '#shared/domain/claim/earlier-payer.ts';
 import { isMedicare, type MedicareSecondaryType } from '#shared/domain/coverage/medicare-secondary.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import { decides } from '#shared/domain/remittance/forwarding.ts';
@@ -36,6 +36,7 @@ type CoverageRow = {
   coverageId: string;
   payerName: string;
   payerCode: string;
+  cobaNumber: string;
   payerStreet: string;
   payerStreet2: string;
   payerCity: string;
@@ -142,10 +143,16 @@ const otherCoverage = (row: CoverageRow, rank: number): OtherCoverage => ({
   referralNumber: null,
 });
 
+const laterPayer = (row: CoverageRow, crosses: boolean): LaterPayer => ({
+  ...otherCoverage(row, 2),
+  ...(row.cobaNumber !== '' && { cobaNumber: row.cobaNumber }),
+  ...(crosses && { crossesByAgreement: true }),
+});
+
 /** The Medigap coverage in force that comes after each of some claims to Medicare: told to it so that it sends the claim on. */
-function medigapAfter(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly OtherCoverage[]> {
-  const rows = db.all<CoverageRow>(sql`
-    SELECT c.id AS claimId, x.*
+function medigapAfter(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly LaterPayer[]> {
+  const rows = db.all<CoverageRow & { crosses: number }>(sql`
+    SELECT c.id AS claimId, coalesce(v.forwards_automatically, first.forwards_automatically, y.forwards_automatically) AS crosses, x.*
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
       JOIN encounter e ON e.id = c.encounter_id
       JOIN coverage v ON v.id = (SELECT n.id FROM case_order own
@@ -153,7 +160,8 @@ function medigapAfter(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<
         WHERE own.case_id = coalesce(e.case_id, e.patient_id) AND own.coverage_id = c.coverage_id
           AND coalesce(n.effective_from, '') <= c.service_date AND coalesce(n.effective_to, '9999') >= c.service_date
         ORDER BY o.position LIMIT 1)
+      JOIN coverage first ON first.id = c.coverage_id JOIN payer y ON y.id = c.payer_id
       JOIN other_coverage x ON x.coverageId = v.id
     WHERE v.medigap = 1`);
-  return new Map(rows.map((row) => [row.claimId, [otherCoverage(row, 2)]]));
+  return new Map(rows.map(({ crosses, ...row }) => [row.claimId, [laterPayer(row, crosses === 1)]]));
 }

@@ -23,8 +23,9 @@ export const familiesOf = (db: ReadableDb, claimIds: readonly string[]): readonl
     WITH RECURSIVE up (asked, id) AS (
       SELECT value, value FROM json_each(${JSON.stringify(claimIds)})
       UNION ALL SELECT u.asked, k.original_claim_id FROM up u JOIN claim_correction k ON k.claim_id = u.id)
-    SELECT u.asked AS claimId, u.id AS rootId, b.claim_id AS bornId, p.root_claim_id AS parentId
-    FROM up u LEFT JOIN born_claim b ON b.root_claim_id = u.id LEFT JOIN born_claim p ON p.claim_id = u.id
+    SELECT u.asked AS claimId, u.id AS rootId, b.claim_id AS bornId, coalesce(
+      (SELECT root_claim_id FROM born_claim WHERE claim_id = u.id), (SELECT root_claim_id FROM born_part WHERE claim_id = u.id)) AS parentId
+    FROM up u LEFT JOIN born_claim b ON b.root_claim_id = u.id
     WHERE NOT EXISTS (SELECT 1 FROM claim_correction k WHERE k.claim_id = u.id)`);
 
 /** A decision of a payer that stands: on which claim of the family, and what it said. */
@@ -56,6 +57,8 @@ export type BornClaim = {
   readonly coverageId: string;
   readonly status: ClaimStatus;
   readonly forwarded: number;
+  /** 1: a person sends it by a file of ours although the payer before says that it sent it on. */
+  readonly sentOurselves: number;
   /** 1: a payer has answered it, posted or not. */
   readonly answered: number;
   /** Charge lines that it asks for, as a JSON list in its order. */
@@ -64,15 +67,20 @@ export type BornClaim = {
   readonly movedBy: string;
 };
 
-/** The claims that the decisions on some families brought forth, by root. */
-export function bornClaims(db: ReadableDb, rootIds: readonly string[]): ReadonlyMap<string, BornClaim> {
+/** The claims that the decisions on some families brought forth, by root: the one that was made, then those split off it. */
+export function bornClaims(db: ReadableDb, rootIds: readonly string[]): ReadonlyMap<string, readonly BornClaim[]> {
+  const asked = JSON.stringify(rootIds);
   const rows = db.all<BornClaim>(sql`
-    SELECT c.id AS claimId, c.claim_number AS claimNumber, b.root_claim_id AS rootId, c.coverage_id AS coverageId, c.status, b.forwarded,
+    SELECT c.id AS claimId, c.claim_number AS claimNumber, b.root AS rootId, c.coverage_id AS coverageId, c.status, b.forwarded,
+      EXISTS (SELECT 1 FROM sent_ourselves s WHERE s.claim_id = c.id) AS sentOurselves,
       EXISTS (SELECT 1 FROM remittance_claim a WHERE a.claim_id = c.id) AS answered,
       (SELECT json_group_array(charge_line_id) FROM (SELECT charge_line_id FROM claim_line WHERE claim_id = c.id ORDER BY line_number)) AS lines,
       coalesce((SELECT code FROM claim_event WHERE claim_id = c.id AND status_before <> status_after ORDER BY id DESC LIMIT 1), '') AS movedBy
-    FROM json_each(${JSON.stringify(rootIds)}) asked CROSS JOIN born_claim b ON b.root_claim_id = asked.value JOIN claim c ON c.id = b.claim_id`);
-  return new Map(rows.map((row) => [row.rootId, row]));
+    FROM (SELECT w.key, b.root_claim_id AS root, b.claim_id AS id, b.forwarded, 0 AS part
+        FROM json_each(${asked}) w CROSS JOIN born_claim b ON b.root_claim_id = w.value
+      UNION ALL SELECT w.key, p.root_claim_id, p.claim_id, 0, 1 FROM json_each(${asked}) w CROSS JOIN born_part p ON p.root_claim_id = w.value) b
+      CROSS JOIN claim c ON c.id = b.id ORDER BY b.key, b.part, c.rowid`);
+  return Map.groupBy(rows, ({ rootId }) => rootId);
 }
 
 /** Who is asked after a claim: what the claim's payer left to them, and whether it tells them by itself. */
@@ -135,6 +143,14 @@ export function changeBorn(
   { rootId, forwarded }: { readonly rootId: string; readonly forwarded: boolean },
 ): void {
   db.run(sql`UPDATE born_claim SET root_claim_id = ${rootId}, forwarded = ${forwarded ? 1 : 0} WHERE claim_id = ${claimId}`);
+  db.run(sql`UPDATE born_part SET root_claim_id = ${rootId} WHERE claim_id = ${claimId}`);
+}
+
+/** Lets a claim that waits, and those split off it, follow the decision on another claim from now on. */
+export function followAnew(db: WritableDb, claimId: string, rootId: string): void {
+  const old = db.get<{ rootId: string }>(sql`SELECT root_claim_id AS rootId FROM born_claim WHERE claim_id = ${claimId}`)?.rootId ?? '';
+  db.run(sql`UPDATE born_claim SET root_claim_id = ${rootId}, forwarded = 0 WHERE root_claim_id = ${old}`);
+  db.run(sql`UPDATE born_part SET root_claim_id = ${rootId} WHERE root_claim_id = ${old}`);
 }
 
 /** The day on which a claim left: that of the payer's decision when it sent it on; null when it has not left after all. */
@@ -149,7 +165,9 @@ export const followedBy = (
 ): { readonly claimId: string; readonly claimNumber: string; readonly payerName: string; readonly sentOn: number } | undefined =>
   db.get(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, y.name AS payerName, b.forwarded AS sentOn
-    FROM born_claim b JOIN claim c ON c.id = b.root_claim_id JOIN payer y ON y.id = c.payer_id WHERE b.claim_id = ${claimId}`);
+    FROM (SELECT root_claim_id, forwarded FROM born_claim WHERE claim_id = ${claimId}
+        UNION ALL SELECT root_claim_id, 0 FROM born_part WHERE claim_id = ${claimId}) b
+      JOIN claim c ON c.id = b.root_claim_id JOIN payer y ON y.id = c.payer_id`);
 
 /** Claims of a visit to later payers that have not left and ask for lines that a correction withdrew. */
 export const askingWithdrawn = (
@@ -160,3 +178,18 @@ export const askingWithdrawn = (
     SELECT c.id AS claimId, c.status FROM claim c
     WHERE c.encounter_id = ${encounterId} AND c.rank > 1 AND c.status IN ('ready', 'queued') AND EXISTS (
       SELECT 1 FROM claim_line k JOIN charge_line l ON l.id = k.charge_line_id WHERE k.claim_id = c.id AND l.withdrawn = 1)`);
+
+/** Says that a claim was split off one that a decision brought forth, and follows the same decision; nothing when it was not. */
+export function bearPart(db: WritableDb, partId: string, ofId: string): void {
+  db.run(sql`INSERT INTO born_part (claim_id, root_claim_id)
+    SELECT ${partId}, root_claim_id FROM born_claim WHERE claim_id = ${ofId}
+    UNION ALL SELECT ${partId}, root_claim_id FROM born_part WHERE claim_id = ${ofId}`);
+}
+
+/** Lets a claim that took the lines of another be the one that their decision brought forth, when the other was that. */
+export function inheritBirth(db: WritableDb, intoId: string, goneId: string): void {
+  db.run(
+    sql`UPDATE born_part SET claim_id = ${goneId} WHERE claim_id = ${intoId} AND EXISTS (SELECT 1 FROM born_claim WHERE claim_id = ${goneId})`,
+  );
+  db.run(sql`UPDATE born_claim SET claim_id = ${intoId} WHERE claim_id = ${goneId}`);
+}

@@ -44,15 +44,38 @@ export function claimsHeld(db: ReadableDb, today: PlainDate): OpenWork {
   );
 }
 
-/** Claims that are out and whose payer usually would have answered by now; `oldest` is the first day it was late. */
+/** Claims that are out and whose payer usually would have answered by now; `oldest` is the first day it was late. Those that were sent on are counted apart. */
 export function unansweredSince(db: ReadableDb, today: PlainDate): OpenWork {
   return (
     db.get<OpenWork>(sql`
     SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(due) AS oldest
     FROM (SELECT c.total_charge_cents, date(c.submitted_on, '+' || p.response_days || ' days') AS due
       FROM claim c JOIN payer p ON p.id = c.payer_id
-      WHERE c.status IN ('submitted', 'accepted') AND coalesce(c.look_again_on, '') <= ${today})
+      WHERE c.status IN ('submitted', 'accepted') AND coalesce(c.look_again_on, '') <= ${today}
+        AND NOT EXISTS (SELECT 1 FROM born_claim b WHERE b.claim_id = c.id AND b.forwarded = 1))
     WHERE due < ${today}`) ?? NONE
+  );
+}
+
+/** Claims that the payer before sent on and that the next one has not answered in its time, `days` at the least. */
+export function crossoversOverdue(db: ReadableDb, today: PlainDate, days: number): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(due) AS oldest
+    FROM (SELECT c.total_charge_cents, date(c.submitted_on, '+' || max(p.response_days, ${days}) || ' days') AS due
+      FROM born_claim b CROSS JOIN claim c ON c.id = b.claim_id JOIN payer p ON p.id = c.payer_id
+      WHERE b.forwarded = 1 AND c.status IN ('submitted', 'accepted') AND coalesce(c.look_again_on, '') <= ${today})
+    WHERE due < ${today}`) ?? NONE
+  );
+}
+
+/** Claims that told a decision which the payer before has changed since they left; closed ones are done. */
+export function decisionsChanged(db: ReadableDb): OpenWork {
+  return (
+    db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(c.total_charge_cents), 0) AS amount, min(c.service_date) AS oldest
+    FROM told_decision t CROSS JOIN claim c ON c.id = t.claim_id
+    WHERE t.changed = 1 AND c.status IN ('submitted', 'accepted', 'paid', 'partlyPaid', 'denied', 'rejected')`) ?? NONE
   );
 }
 
@@ -61,8 +84,8 @@ export function claimsDueBy(db: ReadableDb, day: PlainDate): OpenWork {
   return (
     db.get<OpenWork>(sql`
     SELECT count(*) AS count, coalesce(sum(total_charge_cents), 0) AS amount, min(due) AS oldest
-    FROM (SELECT c.total_charge_cents, date(c.service_date, '+' || p.filing_limit_days || ' days') AS due
-      FROM claim c JOIN payer p ON p.id = c.payer_id WHERE c.status IN ('draft', 'ready', 'onHold', 'queued', 'rejected'))
+    FROM (SELECT c.total_charge_cents, l.file_by AS due
+      FROM claim c JOIN claim_filing l ON l.claim_id = c.id WHERE c.status IN ('draft', 'ready', 'onHold', 'queued', 'rejected'))
     WHERE due <= ${day}`) ?? NONE
   );
 }

@@ -8,7 +8,10 @@ export function keepTold(db: WritableDb, claims: ReadonlyMap<string, Pick<ClaimF
   for (const [claimId, { rank, earlierPayers = [] }] of claims) {
     if (rank === 'primary') continue;
     db.run(sql`INSERT INTO told_decision (claim_id, decisions) VALUES (${claimId}, ${JSON.stringify(earlierPayers)})
-      ON CONFLICT (claim_id) DO UPDATE SET decisions = excluded.decisions`);
+      ON CONFLICT (claim_id) DO UPDATE SET decisions = excluded.decisions, changed = 0`);
+    // A corrected claim tells what stands, so nothing is open on the one whose place it takes.
+    db.run(sql`UPDATE told_decision SET changed = 0
+      WHERE claim_id IN (SELECT original_claim_id FROM claim_correction WHERE claim_id = ${claimId})`);
   }
 }
 
@@ -35,4 +38,9 @@ export function toldBy(db: ReadableDb, rootId: string): Told | undefined {
 export function toldOn(db: ReadableDb, claimId: string): readonly EarlierPayer[] | undefined {
   const row = db.get<{ decisions: string }>(sql`SELECT decisions FROM told_decision WHERE claim_id = ${claimId}`);
   return row && (JSON.parse(row.decisions) as EarlierPayer[]);
+}
+
+/** Says whether earlier payers decide otherwise now than a claim told as it left. */
+export function changeTold(db: WritableDb, claimId: string, changed: boolean): void {
+  db.run(sql`UPDATE told_decision SET changed = ${changed ? 1 : 0} WHERE claim_id = ${claimId}`);
 }

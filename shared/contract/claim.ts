@@ -43,7 +43,9 @@ export const ClaimRow = strict({
   answer: z.enum(['calm', 'late']),
 });
 export const ClaimFilterFields = strict({
-  view: z.enum(['needsWork', 'ready', 'sent', 'denied', 'paid', 'all', 'dueSoon', 'noAnswer', 'unacknowledged']).default('needsWork'),
+  view: z
+    .enum(['needsWork', 'ready', 'sent', 'denied', 'paid', 'all', 'dueSoon', 'noAnswer', 'unacknowledged', 'crossover', 'decisionChanged'])
+    .default('needsWork'),
   text: text(80).default(''),
   payerId: Id.nullable().default(null),
   renderingProviderId: Id.nullable().default(null),
@@ -89,6 +91,11 @@ export const claimOperations = {
     output: strict({
       claim: ClaimRow.extend({
         version: z.int(),
+        /** The limit in words' parts: days, and the earlier decision from which they count; null: from the service. */
+        filingLimitDays: z.int(),
+        decidedOn: Day.nullable(),
+        /** The payer before sent it on: no file of ours holds it. */
+        sentOn: z.boolean(),
         frequency: z.string(),
         holdReason: z.string(),
         payerControlNumber: z.string().nullable(),

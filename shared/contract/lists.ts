@@ -1,6 +1,7 @@
+// Long because every list that a practice keeps stands in one contract.
 import { z } from 'zod';
 import { MOST_ASKED_CODES } from '../domain/claim/asked-codes.ts';
-import { enrollments, NOTHING_ASKED } from '../domain/claim/payer-terms.ts';
+import { enrollments, laterFilingStarts, NOTHING_ASKED } from '../domain/claim/payer-terms.ts';
 import { LONGEST_PATTERN } from '../domain/identifier/member-id-pattern.ts';
 import { reasonUses } from '../domain/list/reason.ts';
 import { usedLists } from '../domain/list/used-lists.ts';
@@ -66,7 +67,7 @@ export const TradingPartnerFields = strict({
   /** How it wants its files; what is left out stays as it was. */
   profile: PartnerProfileFields.optional(),
 });
-/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 16, 45 and 46 of the scrubber read it. */
+/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 16, 37, 45, 46 and 83 of the scrubber read it. */
 export const PayerAskFields = strict({
   enrollment: z.enum(enrollments),
   needsTaxonomy: z.boolean(),
@@ -79,6 +80,14 @@ export const PayerAskFields = strict({
   authorizationCodes: z.array(required(11)).max(MOST_ASKED_CODES),
   authorizationHolds: z.boolean(),
   memberIdPattern: text(LONGEST_PATTERN),
+  /** Claims that follow another payer's decision: from when their limit counts, and how many days it is (0: as for others). */
+  laterFilingFrom: z.enum(laterFilingStarts).default('service'),
+  laterFilingDays: z.int().min(0).max(3_660).default(0),
+  /** The number under which Medicare sends claims on to it (2330B NM109, box 9d). */
+  cobaNumber: z
+    .string()
+    .regex(/^(5[5-9]\d{3})?$/, 'five digits from 55000 to 59999, or nothing')
+    .default(''),
   /** Lines of others, of other places, or under other authorizations, on claims of their own. */
   separateRendering: z.boolean().default(false),
   separatePlaces: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Day, Id, Money } from './common.ts';
+import { Status } from './claim-head.ts';
+import { Day, Id, Money, required } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 const Adjusted = z.array(strict({ name: z.string(), amount: Money }));
@@ -34,5 +35,14 @@ export const otherPayerOperations = {
       changed: z.array(strict({ payerName: z.string(), paidBefore: Money, paidNow: Money, leftBefore: Money, leftNow: Money })),
     }),
     errors: ['claim.notFound'],
+  }),
+  'claim.sendOurselves': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: false,
+    words: 'Send a claim by a file of ours that a payer said it had sent on, and that never arrived',
+    input: strict({ claimId: Id, version: z.int(), reason: required(200) }),
+    output: strict({ claimId: Id, claimNumber: z.string(), status: Status, version: z.int(), charge: Money }),
+    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notSentOn'],
   }),
 };

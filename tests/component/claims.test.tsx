@@ -37,6 +37,9 @@ const page = (of: typeof IRIS) => ({
       chartNumber: 10366,
       superbillId: 's',
       encounterId: 'e',
+      filingLimitDays: 90,
+      decidedOn: null,
+      sentOn: false,
       openAtPayer: 223_00,
       chargesOpen: false,
       corrects: null,
@@ -193,6 +196,39 @@ test('a claim is held with a reason only', async () => {
   expect(asked('claim.hold')).toEqual([
     { claimId: 'iris', version: 3, reason: 'waiting for the card', bucket: 'biller', lookAgainOn: null },
   ]);
+});
+
+test('a claim that was sent on and never answered says so, and is sent ourselves with a reason', async () => {
+  const sent = {
+    ...page(IRIS),
+    claim: { ...page(IRIS).claim, status: 'submitted', rank: 2, sentOn: true, answer: 'late', answerBy: '2026-07-01' },
+  };
+  const done = { claimId: 'iris', claimNumber: 'C-1', status: 'ready', version: 5, charge: 223_00 };
+  const { asked } = openClaims({
+    'claim.get': () => answer(sent),
+    'claim.sendOurselves': () => answer(done),
+    'claim.otherPayers': () => answer({ earlier: [], follows: null, changed: [] }),
+  });
+  await screen.findByRole('heading', { name: 'Puddlecombe, Iris' });
+  expect(screen.getByText('sent on, answer was due 07/01')).toBeInTheDocument();
+  await userEvent.keyboard('i');
+  expect(screen.getByRole('button', { name: /Send with our batch/ })).toBeDisabled();
+  await userEvent.keyboard('it never arrived{Control>}{Enter}{/Control}');
+  await screen.findByText(/with our next batch/);
+  expect(asked('claim.sendOurselves')).toEqual([{ claimId: 'iris', version: 3, reason: 'it never arrived' }]);
+});
+
+test('of a claim to a later payer the pages of the payers before can be printed alone', async () => {
+  const later = { ...page(IRIS), claim: { ...page(IRIS).claim, rank: 2, decidedOn: '2026-07-10', fileBy: '2026-10-08' } };
+  const { asked } = openClaims({
+    'claim.get': () => answer(later),
+    'claim.otherPayers': () => answer({ earlier: [], follows: null, changed: [] }),
+  });
+  await screen.findByRole('heading', { name: 'Puddlecombe, Iris' });
+  expect(screen.getByText('filing limit 10/08/2026: 90 days from the decision of 07/10/2026')).toBeInTheDocument();
+  await userEvent.keyboard('p');
+  await userEvent.selectOptions(await screen.findByLabelText('Pages'), 'Only what the payers before explained');
+  await waitFor(() => expect(asked('claim.document').at(-1)).toEqual({ claimIds: ['iris'], mode: 'drawn', eob: 'only' }));
 });
 
 test('G P opens the patient', async () => {

@@ -20,7 +20,16 @@ type Claim = Parameters<typeof import('../../renderer/features/claims/void-dialo
 const claim = (more: object = {}) =>
   ({
     ...{ claimId: 'nell', claimNumber: 'C-nell', status: 'ready', version: 5, rank: 1, frequency: '1', charge: 90_00 },
-    ...{ payerControlNumber: 'P77', chargesOpen: false, corrects: null, correctedBy: null, openAtPayer: 0 },
+    ...{
+      payerControlNumber: 'P77',
+      chargesOpen: false,
+      corrects: null,
+      correctedBy: null,
+      filingLimitDays: 90,
+      decidedOn: null,
+      sentOn: false,
+      openAtPayer: 0,
+    },
     ...more,
   }) as unknown as Claim;
 
@@ -108,6 +117,20 @@ const guards: readonly GuardedAttempt[] = [
     guard: "disabled={reason.trim() === '' || hold.running}",
     without: 'disabled={hold.running}',
     attempt: (module) => actIn(module, 'HoldDialog', 'claim.hold', [{ label: /^Why/, text: '   ' }]),
+  },
+  {
+    name: 'a claim that was sent on is not sent ourselves without a reason',
+    file: `${FOLDER}/crossover-dialog.tsx`,
+    guard: "disabled={reason.trim() === '' || command.running}",
+    without: 'disabled={command.running}',
+    attempt: (module) => actIn(module, 'CrossoverDialog', 'claim.sendOurselves', [{ label: /^Why/, text: '   ' }]),
+  },
+  {
+    name: 'a claim that left in a file of ours is not sent a second time as one that was sent on',
+    file: ACTIONS,
+    guard: "sentOn && status === 'submitted'",
+    without: "status === 'submitted'",
+    attempt: async (module) => wronglyOffered(module, 'I', []),
   },
   {
     name: 'a correction is not begun without a reason',

@@ -1,4 +1,5 @@
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { cobaNumberOf } from '#shared/domain/claim/coba-number.ts';
 import type { EarlierPayer, OtherCoverage } from '#shared/domain/claim/earlier-payer.ts';
 import { RELATIONSHIP_CODES } from '#shared/domain/coverage/relationship.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -19,7 +20,8 @@ export function writeOtherPayers(writer: X12Writer, { earlierPayers = [], laterP
     writeCoverage(writer, coverage);
     writeAnswers(writer, coverage);
     writeOtherSubscriber(writer, coverage);
-    writeOtherPayer(writer, coverage);
+    // Medicare sends a claim on to the Medigap plan by its COBA number, which is not the id that a clearinghouse knows it by.
+    writeOtherPayer(writer, { ...coverage, payerId: cobaNumberOf(coverage) || coverage.payerId });
     writeAuthorizations(writer, coverage);
   }
 }

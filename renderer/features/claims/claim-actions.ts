@@ -2,7 +2,7 @@ import type { Action } from '../../ui/action-bar.tsx';
 import type { ClaimPage } from './claim-state.ts';
 
 /** What floats above the claims screen. */
-export type Floating = 'hold' | 'form' | 'correct' | 'void' | 'closeSettled' | 'many' | 'lines' | 'proof' | 'xRay';
+export type Floating = 'hold' | 'form' | 'correct' | 'void' | 'closeSettled' | 'many' | 'lines' | 'proof' | 'xRay' | 'crossover';
 
 export type Does = {
   readonly recheck: () => void;
@@ -57,9 +57,7 @@ function preparing({ status, frequency, chargesOpen, corrects, rank }: Claim, do
     ...(status === 'ready' ? [{ label: 'Put in next batch', keys: 'Q', disabled, run: () => does.queue(true) }] : []),
     ...(status === 'queued' ? [{ label: 'Take out of batch', keys: 'Q', disabled, run: () => does.queue(false) }] : []),
     ...(status === 'ready' || status === 'rejected' ? [{ label: 'Hold', keys: 'H', run: () => does.float('hold') }] : []),
-    ...(LOOSE.has(status) && frequency === '1' && rank === 1
-      ? [{ label: 'Split or merge', keys: 'M', run: () => does.float('lines') }]
-      : []),
+    ...(LOOSE.has(status) && frequency === '1' ? [{ label: 'Split or merge', keys: 'M', run: () => does.float('lines') }] : []),
     ...(opens ? [{ label: chargesOpen ? 'Its charges' : 'Correct charges', keys: 'T', disabled, run: does.editCharges }] : []),
     ...(UNSENT.has(status)
       ? [{ label: corrects ? 'Abandon' : 'Take out of use', keys: 'D', danger: true, run: () => does.float('void') }]
@@ -68,10 +66,11 @@ function preparing({ status, frequency, chargesOpen, corrects, rank }: Claim, do
 }
 
 /** Once a payer has it, a claim is corrected by another claim, or closed. */
-function atPayer({ status, frequency }: Claim, does: Does): Action[] {
+function atPayer({ status, frequency, sentOn }: Claim, does: Does): Action[] {
   if (!OUT.has(status)) return [];
   const disabled = does.running;
   return [
+    ...(sentOn && status === 'submitted' ? [{ label: 'Send it ourselves', keys: 'I', run: () => does.float('crossover') }] : []),
     ...(frequency === '8' ? [] : [{ label: 'Replace or void', keys: 'K', run: () => does.float('correct') }]),
     status === 'closed'
       ? { label: 'Open again', keys: 'C', disabled, run: does.reopen }

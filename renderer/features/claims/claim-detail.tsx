@@ -10,7 +10,7 @@ import { StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { Timeline, type TimelineStep } from '../../ui/timeline.tsx';
 import { ClaimNote } from './claim-note.tsx';
-import { alarmOf, type ClaimPage, claimState, saidBy } from './claim-state.ts';
+import { alarmOf, type ClaimPage, claimState, limitWords, saidBy } from './claim-state.ts';
 import { OtherPayers } from './other-payers.tsx';
 import { SentPanel } from './sent-panel.tsx';
 import { AnswersPanel, SiblingsPanel } from './siblings-panel.tsx';
@@ -54,7 +54,7 @@ function stepsOf({ events, claim }: ClaimPage): readonly TimelineStep[] {
   };
   const words = next[claim.status];
   if (words === undefined) return steps;
-  const under = claim.fileBy === null ? undefined : `filing limit ${formatDate(claim.fileBy)}`;
+  const under = claim.fileBy === null ? undefined : limitWords(claim);
   return [...steps, { shape: 'ring', words, when: 'to do', ...(under === undefined ? {} : { under }) }];
 }
 

@@ -244,6 +244,8 @@ const EMPTY: Readonly<Record<View, readonly [title: string, words: string]>> = {
   dueSoon: ['No filing limit is near', 'Claims that have not left come here fifteen days before their payer stops taking them.'],
   noAnswer: ['No answer is overdue', 'Sent claims come here when their payer usually would have answered.'],
   unacknowledged: ['Everything was acknowledged', 'Sent claims come here when no clearinghouse has said a word for two days.'],
+  crossover: ['Nothing that was sent on is overdue', 'Claims that a payer sent on by itself come here when the next one stays silent.'],
+  decisionChanged: ['No decision changed', 'Claims that told what a payer decided come here when it decides otherwise after they left.'],
   all: ['No claims yet', 'Approve the charges of a superbill and its claim is made.'],
 };
 

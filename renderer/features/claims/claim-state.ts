@@ -1,4 +1,5 @@
 import type { Output } from '#shared/contract/operations.ts';
+import { formatDate } from '#shared/kernel/plain-date.ts';
 import { shortDate } from '../../lib/format.ts';
 import type { Shape } from '../../ui/status-mark.tsx';
 
@@ -35,6 +36,8 @@ export const VIEWS = [
   { value: 'dueSoon', words: 'Filing limit near' },
   { value: 'noAnswer', words: 'No answer in time' },
   { value: 'unacknowledged', words: 'Not acknowledged' },
+  { value: 'crossover', words: 'Sent on, never answered' },
+  { value: 'decisionChanged', words: 'Decision changed since' },
   { value: 'all', words: 'All claims' },
 ] as const;
 export type View = (typeof VIEWS)[number]['value'];
@@ -42,11 +45,24 @@ export type View = (typeof VIEWS)[number]['value'];
 export const viewOf = (text: string | null): View | undefined => VIEWS.find(({ value }) => value === text)?.value;
 
 /** What a claim's clock says, while it raises an alarm. */
-export function alarmOf({ filing, fileBy, answer, answerBy }: Pick<ClaimRow, 'filing' | 'fileBy' | 'answer' | 'answerBy'>): string {
+export function alarmOf({
+  filing,
+  fileBy,
+  answer,
+  answerBy,
+  sentOn = false,
+}: Pick<ClaimRow, 'filing' | 'fileBy' | 'answer' | 'answerBy'> & { readonly sentOn?: boolean }): string {
   if (filing === 'past') return `limit ${fileBy === null ? '' : shortDate(fileBy)} is over`;
   if (filing === 'soon') return `file by ${fileBy === null ? '' : shortDate(fileBy)}`;
+  if (answer === 'late' && sentOn) return `sent on, answer was due ${answerBy === null ? '' : shortDate(answerBy)}`;
   if (answer === 'late') return `answer was due ${answerBy === null ? '' : shortDate(answerBy)}`;
   return '';
+}
+
+/** The filing limit in words: its last day, and what it counts from when that is another payer's decision. */
+export function limitWords({ fileBy, decidedOn, filingLimitDays }: Pick<ClaimPage['claim'], 'fileBy' | 'decidedOn' | 'filingLimitDays'>) {
+  const day = `filing limit ${fileBy === null ? '' : formatDate(fileBy)}`;
+  return decidedOn === null ? day : `${day}: ${filingLimitDays} days from the decision of ${formatDate(decidedOn)}`;
 }
 
 const SOURCES: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ import { ClaimList } from './claim-list.tsx';
 import { type ClaimPage, type ClaimRow, viewOf } from './claim-state.ts';
 import { CloseSettledDialog } from './close-settled-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
+import { CrossoverDialog } from './crossover-dialog.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { LinesDialog } from './lines-dialog.tsx';
@@ -107,7 +108,7 @@ const PrintMany = ({ what, claimIds, onClose }: Printing & { readonly onClose: (
   what === 'proof' ? (
     <ProofDialog claimIds={claimIds} onClose={onClose} />
   ) : (
-    <FormDialog claimIds={claimIds} of={`${claimIds.length} claims`} onClose={onClose} />
+    <FormDialog claimIds={claimIds} of={`${claimIds.length} claims`} isLater onClose={onClose} />
   );
 
 type Over = { readonly page: ClaimPage; readonly floating: Floating | undefined; readonly onClose: () => void };
@@ -117,8 +118,10 @@ function OverClaim({ page: { claim, findings }, floating, onClose }: Over) {
   if (floating === 'hold') return <HoldDialog claim={claim} onClose={onClose} />;
   if (floating === 'void') return <VoidDialog claim={claim} onClose={onClose} />;
   if (floating === 'correct') return <CorrectDialog claim={claim} onClose={onClose} />;
-  if (floating === 'form') return <FormDialog claimIds={[claim.claimId]} of={claim.claimNumber} onClose={onClose} />;
+  if (floating === 'form')
+    return <FormDialog claimIds={[claim.claimId]} of={claim.claimNumber} isLater={claim.rank > 1} onClose={onClose} />;
   if (floating === 'lines') return <LinesDialog claim={claim} onClose={onClose} />;
+  if (floating === 'crossover') return <CrossoverDialog claim={claim} onClose={onClose} />;
   if (floating === 'proof') return <ProofDialog claimIds={[claim.claimId]} onClose={onClose} />;
   if (floating === 'xRay') return <XRayDialog claim={claim} findings={findings} onClose={onClose} />;
   return null;

@@ -36,6 +36,7 @@ export const feature: Feature = {
     'claim.viewNotFound': 'That view was taken away meanwhile.',
     'claim.wasSent': 'This claim has left in a batch, so its lines stay on it. Correct it with another claim instead.',
     'claim.lineNotFound': 'That line is no longer on this claim. It is shown as it is now; try again.',
+    'claim.notSentOn': 'Only a claim that a payer sent on, and that nobody has answered, can be sent by ourselves.',
     'claim.splitsNothing': 'At least one line must stay on the claim.',
     'claim.notAlike': 'Only claims of the same visit, payer and rank can be merged, as long as they say the same of the visit.',
     'claim.tooManyLines': 'Together they have more than the 50 lines that a claim may have.',

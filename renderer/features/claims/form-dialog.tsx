@@ -15,21 +15,33 @@ const MODES = [
   { value: 'textOnly', words: 'Text only, for red stock' },
 ] as const;
 
+/** What payers asked before explained: pages of our own layout. */
+type Pages = 'with' | 'without' | 'only';
+const PAGES = [
+  { value: 'with', words: 'The claim, and what the payers before explained' },
+  { value: 'without', words: 'The claim alone' },
+  { value: 'only', words: 'Only what the payers before explained' },
+] as const;
+
 /** The CMS-1500 of one claim: look, print, save. */
 export function FormDialog({
   claimIds,
   of,
+  isLater = false,
   onClose,
 }: {
   readonly claimIds: readonly string[];
+  /** Whether payers were asked before, who explained something. */
+  readonly isLater?: boolean;
   /** What is printed, in words: a claim's number. */
   readonly of: string;
   readonly onClose: () => void;
 }) {
   const [mode, setMode] = useState<Mode>('drawn');
+  const [eob, setEob] = useState<Pages>('with');
   const [moved, setMoved] = useState(NOT_MOVED);
   const nudge = mode === 'textOnly' ? { nudgeX: pointsOf(moved.right), nudgeY: pointsOf(moved.down) } : {};
-  const query = useQuery('claim.document', { claimIds: [...claimIds], mode, ...nudge });
+  const query = useQuery('claim.document', { claimIds: [...claimIds], mode, ...nudge, ...(isLater && { eob }) });
   const file = query.value;
   const [bytes, setBytes] = useState<{ readonly from: string; readonly name: string; readonly bytes: Uint8Array }>();
   if (file && bytes?.from !== file.base64) setBytes({ from: file.base64, name: file.name, bytes: documentBytes(file.base64) });
@@ -46,8 +58,11 @@ export function FormDialog({
       }
     >
       <SelectField label="Paper" value={mode} onValue={setMode} options={MODES} />
+      {isLater && <SelectField label="Pages" value={eob} onValue={setEob} options={PAGES} />}
       {/* The pages shown last say which form it is while moved ones are on their way. */}
-      {mode === 'textOnly' && bytes && <PrinterAlignment form={bytes.name.startsWith('ub04') ? 'ub04' : 'cms1500'} onMoved={setMoved} />}
+      {mode === 'textOnly' && eob !== 'only' && bytes && (
+        <PrinterAlignment form={bytes.name.startsWith('ub04') ? 'ub04' : 'cms1500'} onMoved={setMoved} />
+      )}
       <ErrorNote problem={query.problem} />
       <PdfPreview title={`CMS-1500, ${of}`} name={file?.name ?? 'cms1500.pdf'} bytes={bytes?.bytes} />
     </Dialog>

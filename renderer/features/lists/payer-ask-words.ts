@@ -1,4 +1,5 @@
 import { isAskedCode, serviceKinds } from '#shared/domain/claim/asked-codes.ts';
+import { isCobaNumber } from '#shared/domain/claim/coba-number.ts';
 import { differingAsks, type PayerAsks } from '#shared/domain/claim/payer-terms.ts';
 import { memberIdPatternFault, patternFaultKinds, patternFaultWords } from '#shared/domain/identifier/member-id-pattern.ts';
 import type { PayerRow } from './list-types.ts';
@@ -24,6 +25,11 @@ export const ASK_CHECKS = [
   ['separateAuthorizations', 'A claim of its own for each authorization or referral'],
 ] as const satisfies readonly (readonly [keyof Asks, string])[];
 
+export const LATER_STARTS = [
+  { value: 'service', words: 'The service' },
+  { value: 'decision', words: 'The decision of the payer before' },
+] as const;
+
 export const HOLDS_WORDS = 'Claims wait until the authorization is there';
 
 export const codesFault = ({ authorizationCodes }: Asks): string | undefined => {
@@ -38,6 +44,9 @@ export function patternFault({ memberIdPattern }: Asks): string | undefined {
   return fault && patternFaultWords(fault);
 }
 
+export const cobaFault = ({ cobaNumber }: Asks): string | undefined =>
+  cobaNumber === '' || isCobaNumber(cobaNumber) ? undefined : 'A COBA number has five digits, from 55000 to 59999.';
+
 /** What the engine found wrong with a pattern. */
 export function badPatternWords({ kind, part }: Readonly<Record<string, unknown>>): string {
   const known = patternFaultKinds.find((one) => one === kind);
@@ -45,9 +54,13 @@ export function badPatternWords({ kind, part }: Readonly<Record<string, unknown>
 }
 
 /** What keeps a payer from being saved. */
-export const askFaults = (asks: Asks): readonly string[] => [codesFault(asks), patternFault(asks)].filter((fault) => fault !== undefined);
+export const askFaults = (asks: Asks): readonly string[] =>
+  [codesFault(asks), patternFault(asks), cobaFault(asks)].filter((fault) => fault !== undefined);
 
 const checkWords = new Map<string, string>([...ASK_CHECKS, ['authorizationHolds', HOLDS_WORDS]]);
+
+const startWords = ({ laterFilingFrom }: PayerAsks): string =>
+  (LATER_STARTS.find(({ value }) => value === laterFilingFrom)?.words ?? '').toLowerCase();
 
 /** What a version of the demands changed, a sentence for each. */
 export const askChanges = (before: PayerAsks, after: PayerAsks): readonly string[] =>
@@ -59,5 +72,11 @@ export const askChanges = (before: PayerAsks, after: PayerAsks): readonly string
         : `Authorization first: ${after.authorizationCodes.join(', ')}`;
     if (name === 'memberIdPattern')
       return after.memberIdPattern === '' ? 'Member IDs of any look' : `Member IDs like ${after.memberIdPattern}`;
+    if (name === 'laterFilingFrom') return `Claims after another payer count from: ${startWords(after)}`;
+    if (name === 'laterFilingDays')
+      return after.laterFilingDays === 0
+        ? 'Claims after another payer within the usual limit'
+        : `Claims after another payer within ${after.laterFilingDays} days`;
+    if (name === 'cobaNumber') return after.cobaNumber === '' ? 'No COBA number' : `COBA number ${after.cobaNumber}`;
     return `${checkWords.get(name) ?? name}: ${after[name] ? 'yes' : 'no longer'}`;
   });

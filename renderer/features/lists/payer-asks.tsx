@@ -10,7 +10,17 @@ import { StatusTag } from '../../ui/status-mark.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { RecordPart } from './list-definition.ts';
 import type { PayerRow } from './list-types.ts';
-import { ASK_CHECKS, type Asks, askChanges, codesFault, ENROLLMENTS, HOLDS_WORDS, patternFault } from './payer-ask-words.ts';
+import {
+  ASK_CHECKS,
+  type Asks,
+  askChanges,
+  cobaFault,
+  codesFault,
+  ENROLLMENTS,
+  HOLDS_WORDS,
+  LATER_STARTS,
+  patternFault,
+} from './payer-ask-words.ts';
 
 /** What a payer asks of claims beyond the standard: the scrubber looks for it on every claim to this payer. */
 export function PayerAsksPart({ row, fresh, onRow }: RecordPart<PayerRow>) {
@@ -34,6 +44,7 @@ export function PayerAsksPart({ row, fresh, onRow }: RecordPart<PayerRow>) {
         </div>
         <AuthorizationFields asks={asks} onAsks={onAsks} />
         <MemberIdFields asks={asks} medicare={takesMedicareId(row.filingIndicator)} onAsks={onAsks} />
+        <LaterFields asks={asks} onAsks={onAsks} />
       </div>
       {!fresh && <AskHistory payerId={row.payerId} />}
     </section>
@@ -68,6 +79,36 @@ function AuthorizationFields({ asks, onAsks }: FieldsProps) {
           onChecked={(authorizationHolds) => onAsks({ authorizationHolds })}
         />
       </div>
+    </>
+  );
+}
+
+/** Claims that follow what another payer decided: their limit, and the number under which Medicare sends them on. */
+function LaterFields({ asks, onAsks }: FieldsProps) {
+  const { laterFilingDays, laterFilingFrom, cobaNumber } = asks;
+  return (
+    <>
+      <SelectField
+        label="Limit after another payer counts from"
+        value={laterFilingFrom}
+        options={LATER_STARTS}
+        onValue={(start) => onAsks({ laterFilingFrom: start })}
+      />
+      <TextField
+        label="Limit after another payer, in days"
+        hint="Empty: the filing limit above."
+        maxLength={4}
+        value={laterFilingDays === 0 ? '' : String(laterFilingDays)}
+        onText={(text) => onAsks({ laterFilingDays: Math.min(3660, Number(text.replaceAll(/\D/g, ''))) })}
+      />
+      <TextField
+        label="COBA number as a Medigap plan"
+        hint="55000 to 59999: Medicare sends claims on to it by this number."
+        error={cobaFault(asks)}
+        maxLength={5}
+        value={cobaNumber}
+        onText={(text) => onAsks({ cobaNumber: text.trim() })}
+      />
     </>
   );
 }

@@ -6,12 +6,12 @@ import { claimStatuses } from './claim-status.ts';
 
 const today = plainDate('2026-07-14');
 const claim = (changes: Partial<TimedClaim> = {}): TimedClaim => ({
-  ...{ status: 'ready', serviceDate: today, submittedOn: null, filingLimitDays: 90, responseDays: 30, lookAgainOn: null },
+  ...{ status: 'ready', filingFrom: today, sentOn: false, submittedOn: null, filingLimitDays: 90, responseDays: 30, lookAgainOn: null },
   ...changes,
 });
 
 test('the filing alarm begins fifteen days before the limit and turns once the limit is over', () => {
-  const at = (daysLeft: number) => clockOf(claim({ serviceDate: addDays(today, daysLeft - 90) }), today);
+  const at = (daysLeft: number) => clockOf(claim({ filingFrom: addDays(today, daysLeft - 90) }), today);
   expect(at(16)).toMatchObject({ fileBy: '2026-07-30', filing: 'calm' });
   expect(at(15)).toMatchObject({ fileBy: '2026-07-29', filing: 'soon' });
   expect(at(0)).toMatchObject({ fileBy: '2026-07-14', filing: 'soon' });
@@ -34,7 +34,8 @@ test('at any time at most one of the two clocks runs, and a calm one raises noth
     fc.property(
       fc.record({
         status: fc.constantFrom(...claimStatuses),
-        serviceDate: days,
+        filingFrom: days,
+        sentOn: fc.boolean(),
         submittedOn: fc.option(days),
         filingLimitDays: fc.integer({ min: 1, max: 400 }),
         responseDays: fc.integer({ min: 1, max: 90 }),

@@ -4,6 +4,12 @@ import type { ClaimStatus } from './claim-status.ts';
 /** Days before the filing limit at which a claim that has not left raises its alarm. */
 export const FILING_NOTICE_DAYS = 15;
 
+/**
+ * Days from the decision of a payer that sent a claim on, in which the next one answers at the least. Medicare asks to wait so long
+ * before the supplement is billed directly (Medicare Claims Processing Manual, chapter 28, on claims that did not cross over).
+ */
+export const CROSSOVER_DAYS = 30;
+
 /** Not with the payer: the filing limit still runs. */
 const UNSENT: ReadonlySet<ClaimStatus> = new Set(['draft', 'ready', 'onHold', 'queued', 'rejected']);
 /** With the payer, which has said nothing about money yet. */
@@ -13,13 +19,16 @@ export const isUnsent = (status: ClaimStatus): boolean => UNSENT.has(status);
 
 export type TimedClaim = {
   readonly status: ClaimStatus;
-  readonly serviceDate: PlainDate;
+  /** The day from which its payer counts the limit: of the service, or of the decision before. */
+  readonly filingFrom: PlainDate;
   /** The day it last left; null before it did. */
   readonly submittedOn: PlainDate | null;
-  /** Days from the service in which the payer wants it. */
+  /** Days from then in which the payer wants it. */
   readonly filingLimitDays: number;
   /** Days the payer usually takes to answer. */
   readonly responseDays: number;
+  /** Whether the payer before sent it on, so that no file of ours holds it. */
+  readonly sentOn: boolean;
   /** Until then nobody asks for an answer; null: no day was set. */
   readonly lookAgainOn: PlainDate | null;
 };
@@ -37,8 +46,9 @@ export type ClaimClock = {
 
 /** The two clocks of a claim: its filing limit until it leaves, then the payer's usual time to answer. */
 export function clockOf(claim: TimedClaim, today: PlainDate): ClaimClock {
-  const { status, serviceDate, submittedOn, filingLimitDays, responseDays, lookAgainOn } = claim;
-  const fileBy = UNSENT.has(status) ? addDays(serviceDate, filingLimitDays) : null;
+  const { status, filingFrom, submittedOn, filingLimitDays, sentOn, lookAgainOn } = claim;
+  const responseDays = sentOn ? Math.max(claim.responseDays, CROSSOVER_DAYS) : claim.responseDays;
+  const fileBy = UNSENT.has(status) ? addDays(filingFrom, filingLimitDays) : null;
   const answerBy = UNANSWERED.has(status) && submittedOn !== null ? addDays(submittedOn, responseDays) : null;
   return {
     fileBy,

@@ -7,7 +7,7 @@ import type { MedicareSecondaryType } from '../coverage/medicare-secondary.ts';
 import type { Relationship } from '../coverage/relationship.ts';
 import type { IndividualProvider, ServiceFacility } from './claim-people.ts';
 import type { ClaimSupplement, LineSupplement } from './claim-supplement.ts';
-import type { Attachment, ConsentEnds, EarlierPayer, OtherCoverage } from './earlier-payer.ts';
+import type { Attachment, ConsentEnds, EarlierPayer, LaterPayer } from './earlier-payer.ts';
 import type { InstitutionalFacts } from './institutional-facts.ts';
 import type { PayerTerms } from './payer-terms.ts';
 
@@ -55,7 +55,7 @@ export type ClaimFacts = {
   /** What payers asked before this one decided (2320, 2430), in their order; absent: it was not gathered. */
   readonly earlierPayers?: readonly EarlierPayer[];
   /** Coverages that come after this one and are told to its payer (2320 without a decision), as Medigap is to Medicare; absent: none. */
-  readonly laterPayers?: readonly OtherCoverage[];
+  readonly laterPayers?: readonly LaterPayer[];
   /** The laboratory's CLIA number (REF*X4), on claims with laboratory tests; absent or null: none. */
   readonly cliaNumber?: string | null;
   /** Papers that go with the claim by another way (PWK); absent: none. */

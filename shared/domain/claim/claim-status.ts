@@ -32,7 +32,8 @@ const MONEY: readonly MoveCause[] = ['remittance'];
 const ADJUDICATED: Moves = { paid: MONEY, partlyPaid: MONEY, denied: MONEY };
 /** Undoing a wrongly posted remittance, or a reversal without its correction, leaves what was known before. */
 const WITHDRAWN: Moves = { submitted: MONEY, accepted: MONEY, rejected: MONEY };
-// A payer that sends a claim on submits the next one (submitted by remittance); taking that back puts it on hold.
+// A payer that sends a claim on submits the next one (submitted by remittance); taking that back puts it on hold, and so does a
+// person who sends by our own file what never arrived.
 
 /** A sent claim is taken out of use only by a corrected claim (7) or a void (8), or by closing it. */
 const ENDED: Moves = { closed: OWN, voided: OWN, replaced: OWN };
@@ -53,7 +54,7 @@ const transitions: Readonly<Record<ClaimStatus, Moves>> = {
   ready: { draft: OWN, onHold: OWN, queued: OWN, voided: OWN },
   onHold: { draft: OWN, ready: OWN, voided: OWN, submitted: MONEY },
   queued: { ready: OWN, onHold: OWN, submitted: OWN },
-  submitted: { accepted: ANSWER, rejected: ANSWER, onHold: MONEY, ...ADJUDICATED, ...ENDED },
+  submitted: { accepted: ANSWER, rejected: ANSWER, onHold: EITHER, ...ADJUDICATED, ...ENDED },
   accepted: { rejected: ANSWER, ...ADJUDICATED, ...ENDED },
   rejected: { draft: OWN, onHold: OWN, ...ADJUDICATED, ...ENDED },
   paid: { partlyPaid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },

@@ -33,6 +33,14 @@ export type OtherCoverage = {
   readonly referralNumber: string | null;
 };
 
+/** A coverage that comes after the one that a claim asks, and is told to its payer. */
+export type LaterPayer = OtherCoverage & {
+  /** The number under which Medicare sends claims on to it as a Medigap plan; absent or empty: not known. */
+  readonly cobaNumber?: string;
+  /** Whether claims are sent on to it without being told to (crossover by agreement); absent: no. */
+  readonly crossesByAgreement?: boolean;
+};
+
 /** What a payer asked before this one decided: loop 2320, and 2430 for each line. */
 export type EarlierPayer = OtherCoverage & {
   /** What it paid on the whole claim (AMT*D). */

@@ -5,6 +5,10 @@ import type { GroupingRules } from './group-lines.ts';
 export const enrollments = ['notNeeded', 'pending', 'done'] as const;
 export type Enrollment = (typeof enrollments)[number];
 
+/** From what a payer counts the limit of claims that follow another payer's decision. */
+export const laterFilingStarts = ['service', 'decision'] as const;
+export type LaterFilingFrom = (typeof laterFilingStarts)[number];
+
 /** What a payer asks of claims beyond the standard, as the practice wrote it down with the payer. */
 export type PayerAsks = {
   readonly enrollment: Enrollment;
@@ -25,6 +29,12 @@ export type PayerAsks = {
   readonly refusesUnknownSex: boolean;
   /** How its member ids look (member-id-pattern.ts); empty: not known. */
   readonly memberIdPattern: string;
+  /** From what the limit of claims to it as a later payer counts. */
+  readonly laterFilingFrom: LaterFilingFrom;
+  /** The limit of such claims in days; 0: as for its other claims. */
+  readonly laterFilingDays: number;
+  /** The number under which Medicare sends claims on to it as a Medigap plan (coba-number.ts); empty: not known. */
+  readonly cobaNumber: string;
 } & GroupingRules;
 
 /** What the scrubber knows of a payer: what it asks for, and what stands with the payer itself. */
@@ -47,6 +57,9 @@ export const NOTHING_ASKED: PayerAsks = {
   authorizationCodes: [],
   authorizationHolds: false,
   memberIdPattern: '',
+  laterFilingFrom: 'service',
+  laterFilingDays: 0,
+  cobaNumber: '',
   separateRendering: false,
   separatePlaces: false,
   separateAuthorizations: false,

@@ -39,7 +39,7 @@ async function filled() {
     app,
     'payers',
     'Name,Payer ID,Enrollment,Needs Taxonomy,Needs Rendering Taxonomy,Needs Referring,Needs NDC,Needs Referral,Refuses Unknown Sex,Authorization Codes,' +
-      'Authorization Holds,Member ID Pattern,Separate Rendering,Separate Places,Separate Authorizations\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999",no,yes,yes\n',
+      'Authorization Holds,Member ID Pattern,Later Filing From,Later Filing Days,COBA Number,Separate Rendering,Separate Places,Separate Authorizations\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999",decision,90,55123,no,yes,yes\n',
   );
   await take(app, 'patients', fixture('medisoft-patients.csv'), {}, 'Medisoft-style patients');
   await take(app, 'facilities', fixture('medisoft-facilities.csv'), {}, 'Medisoft-style facilities');
@@ -96,6 +96,9 @@ test('what is taken out of one practice gives the same people in a fresh one', a
       authorizationCodes: ['imaging', '97110-97140', 'E'],
       authorizationHolds: true,
       memberIdPattern: '"XA"9{8,11} 999',
+      laterFilingFrom: 'decision',
+      laterFilingDays: 90,
+      cobaNumber: '55123',
       separateRendering: false,
       separatePlaces: true,
       separateAuthorizations: true,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Cms1500Page, cms1500Pages } from '#core/forms/cms1500.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import type { LaterPayer } from '#shared/domain/claim/earlier-payer.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { earlierPayer, otherCoverage } from '../../support/earlier-payers.ts';
 import { address, leo, sampleClaim } from '../../support/sample-claim.ts';
@@ -42,7 +43,7 @@ test('NONE is said only where nobody pays before Medicare', () => {
 });
 
 test('Medigap: 9, 9a and 9d, and its COBA number where it has one', () => {
-  const medigap = (changes: Partial<typeof supplement>, claim: Partial<ClaimFacts> = {}) =>
+  const medigap = (changes: Partial<LaterPayer>, claim: Partial<ClaimFacts> = {}) =>
     said(toMedicare({ laterPayers: [{ ...supplement, ...changes }], ...claim }))
       .replace(/1a=1EG4TE5MK73|11=NONE/g, '')
       .trim();
@@ -51,6 +52,7 @@ test('Medigap: 9, 9a and 9d, and its COBA number where it has one', () => {
     '9=QUILLFEATHER, SILAS, R 9a=MEDIGAP HS4471 9d=55123',
   );
   expect(medigap({ payerId: '98765' })).toBe('9=SAME 9a=MEDIGAP HS4471 9d=HERITAGE SUPPLEMENT');
+  expect(medigap({ payerId: '98765', cobaNumber: '55124' })).toBe('9=SAME 9a=MEDIGAP HS4471 9d=55124');
   expect(medigap({ payerId: '98765', groupName: 'Plan G' })).toBe('9=SAME 9a=MEDIGAP HS4471 9d=PLAN G');
   for (const payerId of ['54999', '60000', '155123']) expect(medigap({ payerId }), payerId).toContain('9d=HERITAGE SUPPLEMENT');
 });

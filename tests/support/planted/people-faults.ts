@@ -1,6 +1,7 @@
 // Long because every edit about people and payers has its planted faults and its odd claims beside each other.
 import { cents } from '#shared/kernel/cents.ts';
 import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
+import { otherCoverage } from '../earlier-payers.ts';
 import { line, practice } from '../planted-faults.ts';
 import { validClaim, validClaimToday } from '../valid-claim.ts';
 import {
@@ -130,6 +131,7 @@ export const peopleFaults: readonly PlantedCase[] = [
   ['50 claim.earlierPayers', { ...second(firstPayer(), firstPayer({ rank: 'secondary' })), rank: 'secondary' }],
   ['80 claim.earlierPayers', second(firstPayer({ lines: firstPayer().lines.slice(0, 1) }))],
   ['81 claim.earlierPayers', second(firstPayer({ patientOwes: cents(1) }))],
+  ['83 claim.laterPayers', validClaim({ laterPayers: [otherCoverage({ rank: 'secondary', payerId: '98765' })] })],
   ['82 claim.earlierPayers', second(firstPayer({ notCovered: cents(1) }))],
   ['52 patient.releaseOfInformation', validClaim({ consentEnds: { release: addDays(served, -1), assignment: null, signature: null } })],
   ['52 patient.benefitsAssigned', validClaim({ consentEnds: { release: null, assignment: addDays(served, -1), signature: null } })],

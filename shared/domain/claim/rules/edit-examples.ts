@@ -234,6 +234,11 @@ const EXAMPLES: readonly (readonly [edit: number, message: string, fix: string])
     'Compare the remittance that was posted with what the payer wrote, and post it again.',
   ],
   [
+    83,
+    'Blue Meadow Plan has no COBA number, so Medicare will not send the claim on to it.',
+    'Enter its COBA number in Lists, Payers, or say with the coverage that claims are sent on without one.',
+  ],
+  [
     85,
     'The bill ends on 07/10/2026, before it begins.',
     'Correct the days of the bill, or leave them empty: then they are those of its lines.',

@@ -1,5 +1,6 @@
 import { type Cents, cents, formatMoney } from '../../../kernel/cents.ts';
 import { type ClaimFacts, totalCharge } from '../claim-facts.ts';
+import { cobaNumberOf } from '../coba-number.ts';
 import { leftBy } from '../earlier-decision.ts';
 import type { EarlierPayer } from '../earlier-payer.ts';
 import { NO_FAULTS } from './each-line.ts';
@@ -80,4 +81,28 @@ export const notCoveredEdit: Edit = {
     const message = `${payerName} was not asked: the whole charge of ${formatMoney(cents(totalCharge(claim)))} is not covered, not ${formatMoney(notCovered)}.`;
     return faultWhen(notCovered !== totalCharge(claim), FIELD, message, 'Tell the whole charge as not covered.');
   }),
+};
+
+export const cobaNumberEdit: Edit = {
+  number: 83,
+  title: 'A Medigap plan that Medicare is to send the claim on to has its COBA number',
+  source:
+    '005010X222A1 loop 2330B NM109 on claims to Medicare: the COBA Medigap number, 55000 to 59999 (Medicare Claims Processing Manual, chapter 28, section 70.6); without it Medicare sends nothing on',
+  severity: 'warn',
+  box: '9d',
+  element: '2330B NM109',
+  prevents: 'A6:516',
+  fields: ['claim.laterPayers'],
+  check: ({ acceptsAssignment, benefitsAssigned, laterPayers = [] }) =>
+    // Who does not accept assignment, or was not assigned the benefits, cannot have Medicare send the claim on.
+    !acceptsAssignment || !benefitsAssigned
+      ? NO_FAULTS
+      : laterPayers.flatMap((plan) =>
+          faultWhen(
+            plan.crossesByAgreement !== true && cobaNumberOf(plan) === '',
+            'claim.laterPayers',
+            `${plan.payerName} has no COBA number, so Medicare will not send the claim on to it.`,
+            'Enter its COBA number in Lists, Payers, or say with the coverage that claims are sent on without one.',
+          ),
+        ),
 };

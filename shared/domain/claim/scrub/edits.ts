@@ -9,7 +9,7 @@ import { authorizationEdit } from './authorization-edits.ts';
 import { BOOKS, type ScrubBooks } from './books.ts';
 import { autoAccidentEdit, claimNumberEdit, frequencyEdit, payerControlNumberEdit } from './claim-edits.ts';
 import { consentEdit } from './consent-edits.ts';
-import { notCoveredEdit, restEdit, wholeDecisionEdit } from './coordination-edits.ts';
+import { cobaNumberEdit, notCoveredEdit, restEdit, wholeDecisionEdit } from './coordination-edits.ts';
 import { filingIndicatorEdit, medicareSecondaryEdit, memberIdEdit, payerIdEdit, relationshipEdit } from './coverage-edits.ts';
 import { diagnosisCodeEdit } from './diagnosis-code-edit.ts';
 import { diagnosisListEdit, principalDiagnosisEdit } from './diagnosis-edits.ts';
@@ -121,6 +121,7 @@ export const edits: readonly Edit[] = [
   wholeDecisionEdit,
   restEdit,
   notCoveredEdit,
+  cobaNumberEdit,
   statementDaysEdit,
   stayEdit,
   attendingEdit,

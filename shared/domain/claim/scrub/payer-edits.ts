@@ -1,5 +1,6 @@
 import { daysBetween, formatDate, type PlainDate } from '../../../kernel/plain-date.ts';
 import type { ClaimFacts } from '../claim-facts.ts';
+import { filingSpan } from '../later-filing.ts';
 import type { ScrubBooks } from './books.ts';
 import { NO_FAULTS } from './each-line.ts';
 import { type Edit, type Fault, faultWhen } from './edit.ts';
@@ -77,23 +78,28 @@ export const filingLimitEdit: Edit = {
   prevents: 'A3:718',
   fields: ['lines.*.from'],
   needs: ['payerTerms'],
-  asks: ['sending'],
+  asks: ['sending', 'earlierPayers'],
   check: checkFilingLimit,
 };
 
 function checkFilingLimit(claim: ClaimFacts, today: PlainDate, { firstSentOn }: ScrubBooks): readonly Fault[] {
-  const limit = claim.payer.terms?.filingLimitDays;
-  if (limit === undefined || claim.frequency !== '1' || (claim.delayReason ?? '') !== '') return NO_FAULTS;
+  const { terms } = claim.payer;
+  if (terms === undefined || claim.frequency !== '1' || (claim.delayReason ?? '') !== '') return NO_FAULTS;
+  const { days, decidedOn } = filingSpan(terms, { isLater: claim.rank !== 'primary', earlierPayers: claim.earlierPayers });
   // A claim that was sent in time and came back is sent again under the first day.
   const arrives = firstSentOn ?? today;
-  const at = claim.lines.findIndex(({ from }) => from !== null && daysBetween(from, arrives) > limit);
+  const at = claim.lines.findIndex(({ from }) => from !== null && daysBetween(decidedOn ?? from, arrives) > days);
   const from = claim.lines[at]?.from;
   if (!from) return NO_FAULTS;
-  const late = daysBetween(from, arrives) - limit;
+  const late = daysBetween(decidedOn ?? from, arrives) - days;
+  const lateWords = `${late} ${late === 1 ? 'day' : 'days'} late`;
   return [
     {
       field: `lines.${at}.from`,
-      message: `${nameOf(claim)} takes claims for ${limit} days; that of ${formatDate(from)} is ${late} ${late === 1 ? 'day' : 'days'} late.`,
+      message:
+        decidedOn === null
+          ? `${nameOf(claim)} takes claims for ${days} days; that of ${formatDate(from)} is ${lateWords}.`
+          : `${nameOf(claim)} takes claims for ${days} days from the decision of the payer before; after that of ${formatDate(decidedOn)} this is ${lateWords}.`,
       fix: 'Give the reason for the delay if the payer takes one, or be ready to write it off.',
     },
   ];

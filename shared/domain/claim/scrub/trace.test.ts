@@ -61,7 +61,7 @@ test('which books each edit asks and needs', () => {
     33 asks modifiers values, needs none
     34 asks procedures, needs none
     35 asks limits history, needs none
-    37 asks sending, needs payerTerms
+    37 asks sending earlierPayers, needs payerTerms
     38 asks values, needs none
     45 asks authorizations payerTerms, needs none
     46 asks payerTerms, needs none
