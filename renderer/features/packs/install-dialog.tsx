@@ -3,6 +3,7 @@ import { useCommand } from '../../lib/command.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
+import { scrollable } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -50,7 +51,7 @@ export function InstallDialog({ source, partnerId, onClose }: Props) {
       {value?.installedEdition && <p className="soft">Edition {value.installedEdition} stands here and gives way.</p>}
       <ErrorNote problem={install.problem ?? preview.problem} />
       {value ? (
-        <section className="pack-preview" aria-label="What it does" tabIndex={-1}>
+        <section className="pack-preview" aria-label="What it does" {...scrollable}>
           <PackContents preview={value} />
         </section>
       ) : (

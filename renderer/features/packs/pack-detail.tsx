@@ -65,16 +65,6 @@ export function PackContents({ preview }: { readonly preview: PackPreview }) {
           <p>Not answered as the pack says: {counted(failing, 'example')}. So it cannot be installed.</p>
         </Note>
       )}
-      <Section title={`What it demands of files (${demands.length})`}>
-        <ul className="pack-list">
-          {demands.map(({ key, element, box, words, mark, source }) => (
-            <li key={key}>
-              {words} <span className="code dim">{element}</span>
-              {box === '' ? '' : <span className="dim"> box {box}</span>} <Certainty mark={mark} source={source} />
-            </li>
-          ))}
-        </ul>
-      </Section>
       {rules.length > 0 && (
         <Section title={`Rules it brings (${rules.length})`}>
           <ul className="pack-list">
@@ -87,6 +77,16 @@ export function PackContents({ preview }: { readonly preview: PackPreview }) {
         </Section>
       )}
       {payers.length > 0 && <PayerSection payers={payers} />}
+      <Section title={`What it demands of files (${demands.length})`}>
+        <ul className="pack-list">
+          {demands.map(({ key, element, box, words, mark, source }) => (
+            <li key={key}>
+              {words} <span className="code dim">{element}</span>
+              {box === '' ? '' : <span className="dim"> box {box}</span>} <Certainty mark={mark} source={source} />
+            </li>
+          ))}
+        </ul>
+      </Section>
       <Section title={`Examples that prove it (${examples.length})`}>
         <ul className="pack-list">
           {examples.map(({ name, answered, asSaid }) => (

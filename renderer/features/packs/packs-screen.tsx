@@ -9,7 +9,7 @@ import { useWayBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { TwoPane } from '../../ui/layout.tsx';
+import { scrollable, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -87,7 +87,7 @@ export function PacksScreen() {
           </>
         }
         right={
-          <div className="pack-page grow">
+          <section className="pack-page grow" aria-label="The pack" {...scrollable}>
             <ErrorNote problem={moves.problem} />
             {moves.tooLong && (
               <Note kind="bad">
@@ -95,7 +95,7 @@ export function PacksScreen() {
               </Note>
             )}
             {open && <PackDetail key={open.packId} pack={open} />}
-          </div>
+          </section>
         }
       />
       {floating === 'remove' && open && <RemoveDialog pack={open} moves={moves} onClose={() => setFloating(undefined)} />}

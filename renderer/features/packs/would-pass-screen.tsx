@@ -5,7 +5,7 @@ import { bridge } from '../../lib/bridge.ts';
 import { count } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { comingFrom, useWayBack } from '../../lib/way-back.ts';
-import { Figures, PageHead, TwoPane } from '../../ui/layout.tsx';
+import { Figures, PageHead, scrollable, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -114,6 +114,10 @@ const Choices = ({ packs, packId, onPack, what, onWhat, partners, batches }: Cho
   </div>
 );
 
+/** A file of claims that are ready has no name yet. */
+const fileWords = (name: string): string =>
+  name.startsWith('ready-') ? 'As it would be written now' : name === 'file' ? 'The chosen file' : name;
+
 function Answer({ file, onOpen }: { readonly file: PassedFile; readonly onOpen: (claimId: string) => void }) {
   const [selected, setSelected] = useState<string>();
   const mark = verdictMark(file.verdict);
@@ -123,7 +127,7 @@ function Answer({ file, onOpen }: { readonly file: PassedFile; readonly onOpen: 
     <section className="pass-answer" aria-label="The answer">
       <div className="row">
         <StatusTag shape={mark.shape}>{mark.words}</StatusTag>
-        <span className="soft grow">{file.name}</span>
+        <span className="soft grow">{fileWords(file.name)}</span>
         <Figures
           figures={[
             { words: 'Accepted', figure: count(accepted) },
@@ -138,10 +142,10 @@ function Answer({ file, onOpen }: { readonly file: PassedFile; readonly onOpen: 
         left={<PassClaims claims={file.claims} selected={claim?.claimNumber} onSelect={setSelected} onOpen={onOpen} />}
         right={
           claim && (
-            <div className="pack-page grow">
-              {claim.dragged && <p className="soft">It is turned away with the set or file that it stands in.</p>}
-              <ReasonList title={`Claim ${claim.claimNumber}`} reasons={claim.reasons} />
-            </div>
+            <section className="pack-page grow" aria-label="The claim" {...scrollable}>
+              {claim.dragged && <p className="soft pack-note">It is turned away with the set or file that it stands in.</p>}
+              {(claim.reasons.length > 0 || !claim.dragged) && <ReasonList title={`Claim ${claim.claimNumber}`} reasons={claim.reasons} />}
+            </section>
           )
         }
       />
