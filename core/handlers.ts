@@ -21,6 +21,7 @@ import { ledgerHandlers } from './ledger/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { listHandlers } from './list/handlers.ts';
 import { packHandlers } from './packs/handlers.ts';
+import { refusedByPacks } from './packs/refusals.ts';
 import { knownPartners, partnerProfileHandlers } from './partner-profiles/handlers.ts';
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
@@ -39,6 +40,9 @@ import { todayHandlers } from './today/handlers.ts';
 import { transportHandlers } from './transport/handlers.ts';
 import { sftpNetwork } from './transport/sftp-network.ts';
 import { uploadHandlers } from './upload/handlers.ts';
+
+/** What comes with the program of companion guides. */
+const shelf = { packs: companionPacks, partners: knownPartners };
 
 const useCases = {
   ...practiceHandlers,
@@ -61,7 +65,7 @@ const useCases = {
   ...eligibilityHandlers,
   ...ledgerHandlers,
   ...statementHandlers,
-  ...simulatorHandlers,
+  ...simulatorHandlers(refusedByPacks(shelf)),
   ...eligibilitySimulatorHandlers,
   ...answerHandlers(claimHandlers),
   ...statusSimulatorHandlers,
@@ -78,7 +82,7 @@ const useCases = {
   ...superbillHandlers,
   ...estimateHandlers,
   ...partnerProfileHandlers,
-  ...packHandlers({ packs: companionPacks, partners: knownPartners }),
+  ...packHandlers(shelf),
   ...transportHandlers(sftpNetwork()),
 };
 

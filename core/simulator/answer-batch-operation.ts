@@ -13,10 +13,13 @@ import type { SimulatorAnswer } from './answer-batch.ts';
 import { Correspondence } from './correspondence.ts';
 import { fileSummary, together } from './delivery.ts';
 import { readBatch } from './read-batch.ts';
+import { NOTHING_REFUSED, type Refuse } from './refusals.ts';
 import { NUMBERS_PER_BATCH, type SentBatch, SimulatedPayers } from './simulated-payers.ts';
 
 /** Practice mode: the invented clearinghouse and payers. */
-export const simulatorHandlers: Pick<Handlers, 'simulator.answer'> = { 'simulator.answer': answerBatchOfPractice };
+export const simulatorHandlers = (refuse: Refuse = () => NOTHING_REFUSED): Pick<Handlers, 'simulator.answer'> => ({
+  'simulator.answer': (context, input) => answerBatchOfPractice(context, input, refuse),
+});
 
 type AnswerFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -24,13 +27,17 @@ type AnswerFile = { readonly name: string; readonly bytes: Uint8Array };
  * Lets the invented payers answer a batch of a sample practice; the files appear in inbox/. Nothing about the payers is
  * stored: what they remember (duplicates, pended claims, debts) is worked out again from the archived batches before.
  */
-function answerBatchOfPractice(context: WriteContext, { batchId, seed, step }: Input<'simulator.answer'>): Output<'simulator.answer'> {
+function answerBatchOfPractice(
+  context: WriteContext,
+  { batchId, seed, step }: Input<'simulator.answer'>,
+  refuse: Refuse,
+): Output<'simulator.answer'> {
   const { db, files, today } = context;
   if (findPractice(db)?.isSample !== true) fail('sample.notSample');
   const sequence = batchesUpTo(db, batchId);
   const last = sequence.at(-1);
   if (!last) fail('batch.notFound', { batchId });
-  const answer = replay(db, seed, sequence);
+  const answer = replay(db, seed, sequence, refuse);
   const { fileName, bytes } = fileOf(db, last);
   const stem = fileName.replace(/^claims-/, '').replace(/\.837$/, '');
   const acknowledging = acknowledgements(stem, answer, { fileName, bytes, number: last.number });
@@ -57,7 +64,7 @@ const worlds = new WeakMap<ReadableDb, Map<string, SimulatedPayers>>();
 type Sequence = ReturnType<typeof batchesUpTo>;
 
 /** The answer to the last batch of the sequence, after those before it. The kept world is only a saving of time. */
-function replay(db: ReadableDb, seed: number, sequence: Sequence): SimulatorAnswer {
+function replay(db: ReadableDb, seed: number, sequence: Sequence, refuse: Refuse): SimulatorAnswer {
   const known = worlds.get(db) ?? new Map<string, SimulatedPayers>();
   worlds.set(db, known);
   const key = `${seed}/${sequence[0]?.batchId}`;
@@ -67,7 +74,10 @@ function replay(db: ReadableDb, seed: number, sequence: Sequence): SimulatorAnsw
   if (recalled) return recalled;
   const world = kept && isStartOf(kept.answeredIds, sequence) ? kept : new SimulatedPayers(seed);
   known.set(key, world);
-  for (const batch of sequence.slice(world.answeredIds.length)) world.answer(fileOf(db, batch));
+  for (const batch of sequence.slice(world.answeredIds.length)) {
+    const file = fileOf(db, batch);
+    world.answer({ ...file, refusals: refuse(db, batch.batchId, file.bytes) });
+  }
   const answer = world.recall(last);
   assert(answer, 'a batch that was replayed has an answer');
   return answer;

@@ -12,6 +12,7 @@ import { ANSWER_TIME, Correspondence } from './correspondence.ts';
 import { payClaims } from './pay-claims.ts';
 import { ORDINARY_PROFILE, type Outcome, type SimulatorProfile } from './profile.ts';
 import { readBatch } from './read-batch.ts';
+import { NOTHING_REFUSED, type Refusals } from './refusals.ts';
 import { NEW_STATE, type SimulatorState } from './simulator-state.ts';
 import { type ForcedOutcomes, type TriagedTransaction, triage } from './triage.ts';
 
@@ -22,6 +23,8 @@ export type SimulatorOptions = {
   /** What the last answer returned; a new world when absent. */
   readonly state?: SimulatorState;
   readonly outcomes?: ForcedOutcomes;
+  /** What the partner's companion guide turns away. */
+  readonly refusals?: Refusals;
   /** TA105 to reject the whole interchange with ("025"). */
   readonly rejectInterchange?: string;
   /** ST02s that the 999 rejects, or 'all'. */
@@ -52,7 +55,7 @@ export function answerBatch(bytes: Uint8Array, options: SimulatorOptions): Simul
   const state = options.state ?? NEW_STATE;
   const batch = readBatch(bytes);
   const correspondence = new Correspondence(batch, options.today, state.nextNumber);
-  const verdict = interchangeVerdict(batch, new Set(state.seen), options.rejectInterchange ?? null);
+  const verdict = interchangeVerdict(batch, new Set(state.seen), options.rejectInterchange ?? options.refusals?.interchange ?? null);
   const ta1 = writeTa1(correspondence.takeEnvelope(), verdict);
   if (verdict.verdict === 'R') {
     const nextNumber = correspondence.nextNumber;
@@ -67,13 +70,15 @@ function answerGroup(
   state: SimulatorState,
   correspondence: Correspondence,
 ): Omit<SimulatorAnswer, 'ta1'> {
-  const { seed, outcomes: forced = {}, profile = ORDINARY_PROFILE } = options;
+  const { seed, outcomes: forced = {}, profile = ORDINARY_PROFILE, refusals = NOTHING_REFUSED } = options;
   const [group] = batch.groups;
   assert(group, 'an accepted interchange has a group');
   const verdicts = groupVerdict(group, options.rejectTransactions ?? []);
   const ack999 = write999(correspondence.takeEnvelope(), verdicts);
   const accepted = group.transactions.filter((_, index) => verdicts.transactions[index]?.verdict !== 'R');
-  const triaged = accepted.map((one) => triage(one, { seed, profile, forced, answered: state.answered, correspondence }));
+  const triaged = accepted.map((one) =>
+    triage(one, { seed, profile, forced, refused: refusals.claims, answered: state.answered, correspondence }),
+  );
   const claims = triaged.flatMap((one) => one.claims);
   const ack277ca = acknowledgeClaims(triaged, profile, correspondence);
   const { remittances: payments, ...paid } = payClaims(claims, state, forced, { seed, profile, correspondence });

@@ -5,6 +5,7 @@ import { answerBatch, type SimulatorAnswer } from './answer-batch.ts';
 import { ORDINARY_PROFILE, type SimulatorProfile } from './profile.ts';
 import { randomFor } from './random.ts';
 import { readBatch } from './read-batch.ts';
+import { NOTHING_REFUSED, type Refusals } from './refusals.ts';
 import { NEW_STATE, type SimulatorState } from './simulator-state.ts';
 import type { ForcedOutcomes } from './triage.ts';
 
@@ -27,7 +28,7 @@ const ANSWERS_KEPT = 8;
 export const NUMBERS_PER_BATCH = 20_000;
 
 /** A batch as archived. */
-export type SentBatch = { readonly batchId: string; readonly number: number; readonly bytes: Uint8Array };
+export type SentBatch = { readonly batchId: string; readonly number: number; readonly bytes: Uint8Array; readonly refusals?: Refusals };
 
 /** The world behind one trading partner. What it remembers is a function of the seed and the batches it was given. */
 export class SimulatedPayers {
@@ -47,13 +48,13 @@ export class SimulatedPayers {
   }
 
   /** Answers the next batch on the day it was written. A claim that was sent before is taken in this time. */
-  answer({ batchId, number, bytes }: SentBatch): SimulatorAnswer {
+  answer({ batchId, number, bytes, refusals = NOTHING_REFUSED }: SentBatch): SimulatorAnswer {
     const received = readBatch(bytes);
     const today = dayOf(received);
     const numbers = claimNumbers(received);
     const outcomes = { ...this.#overturned(number), ...this.#takenInNow(numbers) };
     const state = { ...this.#state, nextNumber: number * NUMBERS_PER_BATCH };
-    const answer = answerBatch(bytes, { seed: this.#seed, today, profile: SAMPLE_PROFILE, state, outcomes });
+    const answer = answerBatch(bytes, { seed: this.#seed, today, profile: SAMPLE_PROFILE, state, outcomes, refusals });
     for (const one of numbers) this.#seenClaims.add(one);
     const answered = answer.state.answered.filter((one) => daysBetween(one.answer.receivedOn ?? today, today) <= MEMORY_DAYS);
     this.#state = { ...answer.state, answered };

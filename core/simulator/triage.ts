@@ -4,6 +4,7 @@ import type { Correspondence } from './correspondence.ts';
 import { decideOutcome, rejectionReason } from './decide.ts';
 import type { LateOutcome, Outcome, SimulatorProfile } from './profile.ts';
 import { randomFor } from './random.ts';
+import type { Refusals } from './refusals.ts';
 import type { AnsweredClaim } from './simulator-state.ts';
 
 /** Outcomes that a caller forces, by claim number. */
@@ -28,6 +29,7 @@ type Triage = {
   readonly seed: number;
   readonly profile: SimulatorProfile;
   readonly forced: ForcedOutcomes;
+  readonly refused: Refusals['claims'];
   readonly answered: readonly AnsweredClaim[];
   readonly correspondence: Correspondence;
 };
@@ -47,6 +49,9 @@ function triageClaim(claim: SubmittedClaim, context: Triage, byControlNumber: Re
   const earlier = amends ? (byControlNumber.get(claim.payerControlNumber) ?? null) : null;
   const outcome = wanted === undefined || wanted === 'reverse' || wanted === 'takeBack' ? amendedOutcome(drawn, amends, earlier) : wanted;
   const number = correspondence.takeReference('CH');
+  // What a companion guide forbids is turned away however often it comes.
+  const refusal = context.refused[claim.claimNumber];
+  if (refusal) return { claim, outcome: 'rejectAtClearinghouse', clearinghouse: { number, rejection: refusal }, payer: null, earlier };
   if (outcome === 'rejectAtClearinghouse') {
     return { claim, outcome, clearinghouse: { number, rejection: rejectionReason(random, 'clearinghouse') }, payer: null, earlier };
   }

@@ -116,3 +116,7 @@ export const claimsByNumber = (db: ReadableDb, numbers: readonly string[]): Read
     FROM json_each(${JSON.stringify(numbers)}) w CROSS JOIN claim c ON c.claim_number = w.value`)
       .map(({ claimId, claimNumber }) => [claimNumber, claimId]),
   );
+
+/** When a batch was written, and for whom. */
+export const sentWhen = (db: ReadableDb, batchId: string): { readonly at: Instant; readonly tradingPartnerId: string } | undefined =>
+  db.get(sql`SELECT created_at AS at, trading_partner_id AS tradingPartnerId FROM batch WHERE id = ${batchId}`);

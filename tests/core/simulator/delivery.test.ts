@@ -21,7 +21,7 @@ test('a TA1 and a 999 in one interchange, not padded, are read as both', () => {
 test('in a sample practice every third batch is answered together and every fourth with a summary, and all of it is understood', async () => {
   const { app, visits, sendAll, read } = await openAnswersDesk();
   const { simulatorHandlers } = await import('#core/simulator/answer-batch-operation.ts');
-  Object.assign(app.handlers, simulatorHandlers);
+  Object.assign(app.handlers, simulatorHandlers());
   const names: string[][] = [];
   for (let number = 1; number <= 4; number += 1) {
     await visits(2);

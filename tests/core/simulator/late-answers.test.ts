@@ -10,7 +10,7 @@ async function openPractice() {
   const desk = await openAnswersDesk();
   const { app, visits, sendAll, read, postAll } = desk;
   const { simulatorHandlers } = await import('#core/simulator/answer-batch-operation.ts');
-  Object.assign(app.handlers, simulatorHandlers);
+  Object.assign(app.handlers, simulatorHandlers());
   const statuses = () => app.db.all<{ status: string }>(sql`SELECT status FROM claim ORDER BY claim_number`).map(({ status }) => status);
   const openBatch = async (count: number) => {
     await visits(count);
