@@ -84,7 +84,7 @@ test('boxes of patient, coverage, payer, provider and practice: one key to the f
     await page.keyboard.press('Control+Enter');
     await expect
       .poll(cursor, { timeout: 15_000, message: box.field })
-      .toSatisfy((label: string) => target.asking.field?.labels.includes(label));
+      .toSatisfy((label: string) => target.asking.field?.labels.includes(label) === true);
     await wayBack(box.box);
   }
   expect(seen.size).toBeGreaterThan(15);

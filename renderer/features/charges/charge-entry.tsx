@@ -47,10 +47,7 @@ export function ChargeEntry({ opened }: Props) {
     await bring.lastVisit().catch(entry.refuse);
   });
   useEntryKeys({ entry, current, language, help, float: setFloating, onEscape: details.detailed === undefined ? leave : details.close });
-  useAskedPlace(
-    entry.state.draft.lines.map(({ id }) => id),
-    ways,
-  );
+  useAskedPlace(entry.state.draft.lines, ways);
   const { checked } = entry;
   const insured = checked.checked ? checked.editsRun > 0 : opened.coverages.length > 0;
   return (

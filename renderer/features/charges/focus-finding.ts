@@ -46,16 +46,16 @@ export function useNextFinding(findings: readonly PlacedFinding[], ways: Ways): 
 }
 
 /** Opens the place that a link asked for: a cell, a field of the visit, or the dialog of a special kind. */
-export function useAskedPlace(lineIds: readonly string[], ways: Ways): void {
+export function useAskedPlace(lines: readonly { readonly id: string }[], ways: Ways): void {
   const asked = useAskedCharge();
   const led = useRef(false);
   useEffect(() => {
     if (asked === undefined || led.current) return;
     led.current = true;
     const [area = '', position = '', last = ''] = asked.split('.');
-    const lineId = area === 'lines' ? lineIds[Number(position)] : undefined;
+    const lineId = area === 'lines' ? lines[Number(position)]?.id : undefined;
     const part = area === 'lines' ? last : position === 'diagnoses' ? '1' : position;
     if (lineId !== undefined && cellOf(part) === undefined && lineKindAt(part) === undefined) ways.openDetail(lineId, 'description');
     else focusFinding({ field: asked, part, key: asked, ...(lineId === undefined ? {} : { lineId }) }, ways);
-  }, [asked, lineIds, ways]);
+  }, [asked, lines, ways]);
 }

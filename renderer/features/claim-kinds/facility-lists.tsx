@@ -57,10 +57,18 @@ function ListField<Row>({ label, hint, rows, most, shown, read, today, onRows }:
   );
 }
 
+/** How lists of each kind are shown and read; a day without its year is of the year of the visit. */
+const kindsAt = (today: PlainDate) => ({
+  codes: { shown: codesText, read: readCodes, today },
+  dated: { shown: datedText, read: readDated, today },
+  spans: { shown: spansText, read: readSpans, today },
+  values: { shown: valuesText, read: readValues, today },
+  answers: { shown: answersText, read: readAnswers, today },
+});
+
 /** Diagnoses of a bill beside those of the visit, and procedures of a stay. */
 export function BillDiagnoses({ encounter, bill, onBill }: BillProps) {
-  const today = encounter.serviceDate;
-  const codes = { shown: codesText, read: readCodes, today };
+  const { codes, dated, answers } = kindsAt(encounter.serviceDate);
   return (
     <>
       <TextField
@@ -96,9 +104,7 @@ export function BillDiagnoses({ encounter, bill, onBill }: BillProps) {
         label="There on admission, by diagnosis"
         hint="Y N U W, a hyphen when exempt"
         most={DIAGNOSES_OF_A_VISIT}
-        today={today}
-        shown={answersText}
-        read={readAnswers}
+        {...answers}
         rows={bill.presentOnAdmission}
         onRows={(presentOnAdmission) => onBill({ presentOnAdmission })}
       />
@@ -106,9 +112,7 @@ export function BillDiagnoses({ encounter, bill, onBill }: BillProps) {
         label="Procedures (ICD-10-PCS)"
         hint="0DTJ4ZZ 07/11/2026, commas between"
         most={25}
-        today={today}
-        shown={datedText}
-        read={readDated}
+        {...dated}
         rows={bill.procedures}
         onRows={(procedures) => onBill({ procedures })}
       />
@@ -118,16 +122,14 @@ export function BillDiagnoses({ encounter, bill, onBill }: BillProps) {
 
 /** Conditions, occurrences and values. */
 export function BillCodes({ encounter, bill, onBill }: BillProps) {
-  const today = encounter.serviceDate;
+  const { codes, dated, spans, values } = kindsAt(encounter.serviceDate);
   return (
     <>
       <ListField
         label="Condition codes"
         hint="C1 D5"
         most={24}
-        today={today}
-        shown={codesText}
-        read={readCodes}
+        {...codes}
         rows={bill.conditionCodes}
         onRows={(conditionCodes) => onBill({ conditionCodes })}
       />
@@ -135,9 +137,7 @@ export function BillCodes({ encounter, bill, onBill }: BillProps) {
         label="Occurrences"
         hint="11 07/02/2026, commas between"
         most={24}
-        today={today}
-        shown={datedText}
-        read={readDated}
+        {...dated}
         rows={bill.occurrences}
         onRows={(occurrences) => onBill({ occurrences })}
       />
@@ -145,22 +145,11 @@ export function BillCodes({ encounter, bill, onBill }: BillProps) {
         label="Occurrence spans"
         hint="70 07/05/2026 - 07/09/2026"
         most={24}
-        today={today}
-        shown={spansText}
-        read={readSpans}
+        {...spans}
         rows={bill.occurrenceSpans}
         onRows={(occurrenceSpans) => onBill({ occurrenceSpans })}
       />
-      <ListField
-        label="Values"
-        hint="80 4.00, A8 72.50"
-        most={24}
-        today={today}
-        shown={valuesText}
-        read={readValues}
-        rows={bill.values}
-        onRows={(values) => onBill({ values })}
-      />
+      <ListField label="Values" hint="80 4.00, A8 72.50" most={24} {...values} rows={bill.values} onRows={(values) => onBill({ values })} />
     </>
   );
 }

@@ -1,5 +1,7 @@
-import type { Asking } from '../../lib/asked-field.ts';
-import type { Shown, XRayBox } from './x-ray-words.ts';
+import type { Output } from '#shared/contract/operations.ts';
+import type { Asking } from '../../lib/asking.ts';
+
+type Shown = Output<'claim.xRay'>;
 
 /** Where the value of a box is changed: on another page with the cursor in its field, in the charges, or nowhere, and why. */
 export type Target =
@@ -98,7 +100,10 @@ const LINE_LABELS: Readonly<Record<string, string>> = { emergency: 'Emergency', 
 const OUT = 'Another has the claim, so its charges stay as they were sent. Correct it by another claim: Replace or void (K).';
 
 /** Where the value of a box is changed. */
-export function targetOf({ field, source }: Pick<XRayBox, 'field' | 'source'>, { stands, opens }: Pick<Shown, 'stands' | 'opens'>): Target {
+export function targetOf(
+  { field, source }: Pick<Shown['boxes'][number], 'field' | 'source'>,
+  { stands, opens }: Pick<Shown, 'stands' | 'opens'>,
+): Target {
   const way = WAYS[field];
   if (way) return way(stands);
   if (source !== 'Charges') return { kind: 'nowhere', reason: 'Laid out by the form: nobody enters it.' };

@@ -22,17 +22,28 @@ type Open =
   | { readonly kind: 'case'; readonly stored: CaseView | undefined }
   | { readonly kind: 'authorization'; readonly stored: AuthorizationView | undefined };
 
+/** The dialog that is open; at first the case that a link asks for: saved or left, it leads back to where the link stands. */
+function useOpenDialog(cases: readonly CaseView[], again: () => void) {
+  const asked = useSearchParams()[0].get('case');
+  const { go: back } = useWayBack('Back', '/patients');
+  const [opened, setOpen] = useState<Open | 'closed'>();
+  const led = cases.find(({ caseId }) => caseId === asked);
+  const open: Open | undefined = opened === 'closed' ? undefined : (opened ?? (led && { kind: 'case', stored: led }));
+  const close = () => {
+    setOpen('closed');
+    if (led && opened === undefined) return back();
+    again();
+  };
+  return { open, setOpen, close };
+}
+
 /** The patient's cases and, under the marked one, its authorizations. F2 adds a case, F3 an authorization, Enter changes one. */
 export function CaseTab({ page, shown }: { readonly page: PatientPage; readonly shown: boolean }) {
   const { patientId, coverages } = page;
   const { value, problem, again } = useQuery('case.list', { patientId });
   const [chosen, setChosen] = useState<string>();
-  const asked = useSearchParams()[0].get('case');
-  const { go: back } = useWayBack('Back', '/patients');
-  const [opened, setOpen] = useState<Open | 'closed'>();
   const cases = value?.cases ?? [];
-  const led = cases.find(({ caseId }) => caseId === asked);
-  const open = opened ?? (led && { kind: 'case', stored: led });
+  const { open, setOpen, close } = useOpenDialog(cases, again);
   const current = cases.find(({ caseId }) => caseId === chosen) ?? cases[0];
   const authorizations = (value?.authorizations ?? []).filter(({ caseId }) => caseId === current?.caseId);
   const [marked, setMarked] = useState<string>();
@@ -44,12 +55,6 @@ export function CaseTab({ page, shown }: { readonly page: PatientPage; readonly 
         ]
       : [],
   );
-  const close = () => {
-    setOpen('closed');
-    // Somebody was led here to this case: saved or left, they go on where they were.
-    if (led && opened === undefined) return back();
-    again();
-  };
   if (value === undefined)
     return problem === undefined ? <Skeleton label="the cases" lines={6} /> : <ErrorNote problem={problem} onRetry={again} />;
   return (
@@ -88,8 +93,8 @@ export function CaseTab({ page, shown }: { readonly page: PatientPage; readonly 
           onOpen={(stored) => setOpen({ kind: 'authorization', stored })}
         />
       )}
-      {open !== undefined && open !== 'closed' && open.kind === 'case' && <CaseDialog page={page} stored={open.stored} onClose={close} />}
-      {open !== undefined && open !== 'closed' && open.kind === 'authorization' && current && (
+      {open?.kind === 'case' && <CaseDialog page={page} stored={open.stored} onClose={close} />}
+      {open?.kind === 'authorization' && current && (
         <AuthorizationDialog caseId={current.caseId} stored={open.stored} payerId={firstPayer(current, coverages)} onClose={close} />
       )}
     </section>
