@@ -5,8 +5,8 @@ import type { ClaimStatus } from './claim-status.ts';
 export const FILING_NOTICE_DAYS = 15;
 
 /**
- * Days from the decision of a payer that sent a claim on, in which the next one answers at the least. Medicare asks to wait so long
- * before the supplement is billed directly (Medicare Claims Processing Manual, chapter 28, on claims that did not cross over).
+ * Days from the decision of a payer that sent a claim on, in which the next one answers at the least. Our own choice: no rule says
+ * it, and billing the next payer too early makes a duplicate.
  */
 export const CROSSOVER_DAYS = 30;
 
