@@ -59,7 +59,8 @@ const textsOf = (module: ScreenModule) => module as unknown as Texts;
 
 /** Types a list of a facility's bill and answers what was kept of it. */
 async function bill(module: ScreenModule, label: string, text: string) {
-  const Part = module.BillDiagnoses as unknown as (props: object) => ReactNode;
+  type Props = { encounter: object; bill: TypedInstitutional; onBill: (some: Partial<TypedInstitutional>) => void };
+  const Part = module.BillDiagnoses as unknown as (props: Props) => ReactNode;
   const keptRows: Partial<TypedInstitutional>[] = [];
   render(<Part encounter={{ serviceDate: TODAY }} bill={NEW_BILL} onBill={(some: Partial<TypedInstitutional>) => keptRows.push(some)} />);
   await userEvent.click(screen.getByLabelText(label));
