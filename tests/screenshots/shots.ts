@@ -19,6 +19,7 @@ const MORE = [
 ].concat(
   ...[
     ['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'claims/rejected', 'lists/rules/new'],
+    ['partners/packs', 'partners/would-pass'],
   ],
 );
 /** Dialogs: the screen, and the keys that open them there. */

@@ -7,6 +7,7 @@ import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, shortTime } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -63,6 +64,8 @@ function useDoing(): Doing {
   return { problem, run };
 }
 
+const FROM_BATCHES = comingFrom('Batches', '/claims/batches');
+
 /** Batch files: keep a copy, write the exact same bytes again, in a sample practice let the payers answer. */
 export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) {
   const [selected, setSelected] = useState<string>();
@@ -118,6 +121,9 @@ export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) 
             </Button>
             <Button keys="W" onClick={() => run(rewrite)}>
               Write the exact file again
+            </Button>
+            <Button keys="P" onClick={() => void navigate(`/partners/would-pass?batch=${batch.batchId}`, { state: FROM_BATCHES })}>
+              Would it pass?
             </Button>
             {isSample && (
               <Button keys="L" onClick={() => run(answer)}>

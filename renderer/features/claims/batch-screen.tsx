@@ -4,6 +4,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -46,6 +47,8 @@ const STAYING: readonly Column<Staying>[] = [
   },
 ];
 
+const FROM_BATCH = comingFrom('Send a batch', '/claims/batch');
+
 /** What would leave now and what stays; one key writes the files. */
 export function BatchScreen() {
   const navigate = useNavigate();
@@ -70,6 +73,9 @@ export function BatchScreen() {
         ...(done ? [] : [{ label, keys: 'Ctrl Enter', primary: true, disabled: claims === 0 || running, run: write }]),
         ...(done ? [{ label: 'Claims sent', keys: 'Enter', primary: true, run: () => void navigate('/claims?view=sent') }] : []),
         ...(choosing ? [{ label: choice, keys: 'Q', disabled: running, run: () => setOnly(only === 'all' ? 'queued' : 'all') }] : []),
+        ...(done || claims === 0
+          ? []
+          : [{ label: 'Would it pass?', keys: 'P', run: () => void navigate('/partners/would-pass', { state: FROM_BATCH }) }]),
         { label: 'Batches', keys: 'G B', run: () => void navigate('/claims/batches') },
         { label: 'Back to claims', keys: 'Esc', end: true, run: () => void navigate('/claims?view=ready') },
       ]}
