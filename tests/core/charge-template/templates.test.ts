@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LINES_OF_A_VISIT } from '#shared/domain/claim/claim-room.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openChargeDesk } from './charge-desk.ts';
@@ -116,13 +117,13 @@ test('a code that nobody has a price for is 0 and says so; a switched-off templa
   expect(problems.map(({ text }) => text)).toEqual(['WELL']);
 });
 
-test('more than fifty lines are cut with a word', async () => {
+test('more lines than a visit carries are cut with a word', async () => {
   const { app, template, visit } = await openChargeDesk();
   const lines = Array.from({ length: 30 }, () => ({ procedureCode: 'G0008', modifiers: [], pointers: [] }));
   await app.ask('charge.saveTemplate', template({ lines }));
-  const expanded = await app.ask('charge.expand', { ...(await visit()), text: 'WELL / WELL' });
-  expect(expanded.lines).toHaveLength(50);
-  expect(expanded.problems.map(({ message }) => message)).toEqual(['A claim carries 50 lines; 10 are left out.']);
+  const expanded = await app.ask('charge.expand', { ...(await visit()), text: Array(7).fill('WELL').join(' / ') });
+  expect(expanded.lines).toHaveLength(LINES_OF_A_VISIT);
+  expect(expanded.problems.map(({ message }) => message)).toEqual(['A visit holds 200 lines; 10 are left out.']);
 });
 
 test('a visit becomes a template and explodes as it was', async () => {
