@@ -1,5 +1,6 @@
 import { money } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { scrollable } from '../../ui/layout.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { markSegments, RawSegments } from '../../ui/timeline.tsx';
 import { ClaimExplained } from './claim-explained.tsx';
@@ -39,7 +40,7 @@ export function ExceptionPane(props: Props) {
         <p className="soft exception-why">{whyWords(claim, differing.length)}</p>
         <RawSegments label="Segments of this claim" segments={markSegments(rawLines(claim.raw), open ? [claim.claimNumber] : [])} />
       </div>
-      <div>
+      <div {...scrollable}>
         {suggestion ? <Comparison suggestion={suggestion} /> : <Unsuggested claim={claim} />}
         <ClaimExplained remittanceClaimId={claim.remittanceClaimId} />
       </div>

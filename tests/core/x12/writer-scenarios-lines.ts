@@ -145,7 +145,15 @@ export const lineScenarios: Scenarios = {
     says: ['REF*BT*LOT77A'],
   },
   'line-with-its-own-authorizations': {
-    claims: [{ ...line({ priorAuthorization: 'AUTH-L1', referralNumber: 'REF-L1' }), priorAuthorization: 'AUTH-C' }],
+    claims: [
+      sampleClaim({
+        priorAuthorization: 'AUTH-C',
+        lines: [
+          sampleLine({ supplement: { priorAuthorization: 'AUTH-L1', referralNumber: 'REF-L1' } }),
+          sampleLine({ lineControlNumber: 'L2', procedureCode: 'G0008' }),
+        ],
+      }),
+    ],
     says: ['REF*G1*AUTH-C', 'REF*G1*AUTH-L1', 'REF*9F*REF-L1'],
   },
   'line-with-its-own-people': {
