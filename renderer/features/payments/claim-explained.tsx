@@ -25,7 +25,7 @@ export function ClaimExplained({ remittanceClaimId }: { readonly remittanceClaim
   const { adjustments, remarks, lines, payerControlNumber, crossedOver } = value;
   return (
     <>
-      <h3>What the payer decided</h3>
+      <h3 className="explained-head">What the payer decided</h3>
       {lines.length === 0 && <p className="soft">It decided on the claim as a whole and named no lines.</p>}
       <table className="compact flush explained">
         <thead>
@@ -46,7 +46,7 @@ export function ClaimExplained({ remittanceClaimId }: { readonly remittanceClaim
           {lines.map((line) => (
             <Fragment key={line.position}>
               <tr>
-                <th scope="row">{lineWords(line)}</th>
+                <td className="med">{lineWords(line)}</td>
                 <td className="num">{money(line.charge)}</td>
                 <td className="num">{line.allowed === null ? '' : money(line.allowed)}</td>
                 <td className="num med">{money(line.paid)}</td>
@@ -57,9 +57,9 @@ export function ClaimExplained({ remittanceClaimId }: { readonly remittanceClaim
           {adjustments.length + remarks.length > 0 && (
             <>
               <tr>
-                <th scope="row" colSpan={4}>
+                <td className="med" colSpan={4}>
                   The claim as a whole
-                </th>
+                </td>
               </tr>
               <Reasons taken={adjustments} remarks={remarks} />
             </>
