@@ -22,6 +22,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { isHere, linesAnew } from './born-parts.ts';
 import { takeForwardedAnswers } from './forwarded-answers.ts';
+import { tellFourthPayer } from './fourth-payer.ts';
 import { askedBy, LAST_RANK, leftWords, type Outcome, wantedAgain, wantedOf, withdrawnWords } from './next-outcome.ts';
 import { settleDrafts } from './settle-drafts.ts';
 import { compareTold } from './told-decisions.ts';
@@ -73,6 +74,7 @@ export class NextPayers {
     );
     for (const outcome of this.#outcomes([...roots], books)) {
       const born = bornOf.get(outcome.rootId) ?? [];
+      tellFourthPayer(this.#context, outcome, this.#at);
       if (born.length === 0) this.#bear(outcome);
       else this.#changeParts(born, outcome, (claimId) => (own.get(claimId) ?? []).length > 0);
     }

@@ -127,6 +127,10 @@ export function nextAskedOf(db: ReadableDb, pairs: readonly Pair[]): ReadonlyMap
   return new Map(rows.map((row) => [row.claimId, row]));
 }
 
+/** Whether these very words stand in a claim's time line. */
+export const wasSaid = (db: ReadableDb, claimId: string, words: string): boolean =>
+  db.get(sql`SELECT 1 FROM claim_event WHERE claim_id = ${claimId} AND words = ${words}`) !== undefined;
+
 export function insertBornClaim(db: WritableDb, claimId: string, rootId: string, forwarded: boolean): void {
   db.run(sql`INSERT INTO born_claim (claim_id, root_claim_id, forwarded) VALUES (${claimId}, ${rootId}, ${forwarded ? 1 : 0})`);
 }

@@ -18,10 +18,15 @@ const PARTY = { qualifier: 'ZZ', id: 'CLEARWAY', groupId: 'CLEARWAY' };
 /** What a payer takes off each line: `['CO-45', 2000]`. */
 export type Taken = readonly (readonly (readonly [string, number])[])[];
 export type Row = { readonly claimId: string; readonly claimNumber: string; readonly rank: number; readonly status: ClaimStatus };
-type Changes = { readonly second?: Partial<PayerRow>; readonly coverage?: Partial<CoverageRow>; readonly third?: boolean };
+type Changes = {
+  readonly second?: Partial<PayerRow>;
+  readonly coverage?: Partial<CoverageRow>;
+  readonly third?: boolean;
+  readonly fourth?: boolean;
+};
 
-/** A practice whose patient has a second coverage at another payer (and a third when asked), with checks written by hand. */
-export async function openTwoPayers({ second = {}, coverage = {}, third = false }: Changes = {}) {
+/** A practice whose patient has a second coverage at another payer (a third and a fourth when asked), with checks written by hand. */
+export async function openTwoPayers({ second = {}, coverage = {}, third = false, fourth = false }: Changes = {}) {
   const desk = await openMoneyDesk();
   const { app, build, partner, patient, practice } = desk;
   const { patientId } = patient;
@@ -30,6 +35,10 @@ export async function openTwoPayers({ second = {}, coverage = {}, third = false 
   if (third) {
     const dusk = build.payer(partner.tradingPartnerId, { name: 'Duskwood Fund', payerCode: 'DW033' });
     build.coverage(patientId, dusk.payerId, { rank: 3, memberId: 'DW9000001' });
+  }
+  if (fourth) {
+    const last = build.payer(partner.tradingPartnerId, { name: 'Fourth Lodge', payerCode: 'FL044' });
+    build.coverage(patientId, last.payerId, { rank: 4, memberId: 'FL9000001' });
   }
   let control = 0;
 
