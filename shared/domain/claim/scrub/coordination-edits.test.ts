@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { earlierDecision } from '../../../../tests/support/earlier-payers.ts';
+import { earlierDecision, otherCoverage } from '../../../../tests/support/earlier-payers.ts';
 import { books, firstPayer, second } from '../../../../tests/support/planted/builders.ts';
 import { validClaimToday as today, validClaim } from '../../../../tests/support/valid-claim.ts';
 import { type Cents, cents } from '../../../kernel/cents.ts';
 import { type ClaimFacts, totalCharge } from '../claim-facts.ts';
-import type { EarlierPayer } from '../earlier-payer.ts';
+import type { EarlierPayer, LaterPayer } from '../earlier-payer.ts';
 import { edits, scrubClaim } from './edits.ts';
 
 const said = (number: number, claim: ClaimFacts) =>
@@ -67,4 +67,17 @@ test('82: a payer that was not asked tells the whole charge, and nothing else', 
   for (const more of also) expect(told(more)).toEqual(['Blue Meadow Plan was not asked, and yet a decision of it is told.']);
   // Then neither its day nor its sums are missed.
   for (const number of [48, 49, 80]) expect(said(number, second(firstPayer(silent)))).toEqual([]);
+});
+
+test('83: a Medigap plan without its COBA number is a doubt only where Medicare would send the claim on', () => {
+  const plan = otherCoverage({ rank: 'secondary', payerId: '98765' });
+  const coming = (more: Partial<ClaimFacts> = {}, change: Partial<LaterPayer> = {}) =>
+    scrubClaim(validClaim({ laterPayers: [{ ...plan, ...change }], ...more }), {
+      ...{ today, books: books({}) },
+      rules: edits.filter(({ number }) => number === 83),
+    }).map(({ severity }) => severity);
+  expect(coming()).toEqual(['warn']);
+  expect([coming({ acceptsAssignment: false }), coming({ benefitsAssigned: false })]).toEqual([[], []]);
+  expect([coming({}, { payerId: '55123' }), coming({}, { crossesByAgreement: true })]).toEqual([[], []]);
+  expect(coming({}, { payerId: '54999' })).toEqual(['warn']);
 });
