@@ -38,6 +38,7 @@ import { migration as companionPacks } from './0310-companion-packs.ts';
 import { migration as crossovers } from './0315-crossovers.ts';
 import { migration as largerVisits } from './0325-larger-visits.ts';
 import { migration as claimList } from './0330-claim-list.ts';
+import { migration as patientPaid } from './0335-patient-paid.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   crossovers,
   largerVisits,
   claimList,
+  patientPaid,
 ];
