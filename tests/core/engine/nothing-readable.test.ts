@@ -53,7 +53,14 @@ async function wholeJob(client: EngineClient) {
     taxonomy: '207Q00000X',
   };
   await ask(client, 'provider.save', { renderingProviderId, ...doctor, acceptsAssignment: true, signatureOnFile: true, active: true });
-  const ends = { senderQualifier: 'ZZ', senderId: 'US', receiverQualifier: 'ZZ', receiverId: 'THEM', submitterId: 'S1', receiverCode: 'R1' };
+  const ends = {
+    senderQualifier: 'ZZ',
+    senderId: 'US',
+    receiverQualifier: 'ZZ',
+    receiverId: 'THEM',
+    submitterId: 'S1',
+    receiverCode: 'R1',
+  };
   await ask(client, 'partner.save', {
     tradingPartnerId,
     name: 'Way',
