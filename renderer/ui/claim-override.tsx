@@ -8,8 +8,8 @@ import { TaskDialog } from './dialog.tsx';
 import { ErrorNote } from './note.tsx';
 import { SelectField } from './select-field.tsx';
 import { StatusIcon } from './status-mark.tsx';
-import { TextField } from './text-field.tsx';
 import { showToast } from './toast.tsx';
+import { WhyField } from './why-field.tsx';
 
 type OwnSay = Output<'claim.get'>['ownSay'];
 type Finding = Output<'claim.get'>['findings'][number];
@@ -125,15 +125,7 @@ function OverrideDialog({ open, claimId, superbillId, onDone, onClose }: DialogP
           options={open.map((one) => ({ value: keyOf(one), words: `${one.edit}: ${one.message}` }))}
           hint={finding?.message}
         />
-        <TextField
-          label="Why"
-          required
-          autoFocus
-          maxLength={200}
-          value={reason}
-          onText={setReason}
-          hint="Such as: the payer confirmed it by phone, ref. 4471"
-        />
+        <WhyField reason={reason} onReason={setReason} hint="Such as: the payer confirmed it by phone, ref. 4471" />
         <ErrorNote problem={override.problem} />
       </div>
     </TaskDialog>

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import type { ClaimPage } from './claim-state.ts';
 
 type Kind = 'replacement' | 'void';
@@ -45,7 +46,7 @@ export function CorrectDialog({ claim, onClose }: { readonly claim: ClaimPage['c
       <div className="claim-form">
         <SelectField label="What to do" value={kind} onValue={setKind} options={KINDS} />
         <p className="soft">{WHAT[kind]}</p>
-        <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: the units were wrong" />
+        <WhyField reason={reason} onReason={setReason} hint="Such as: the units were wrong" />
         <TextField
           label="The payer’s number of the claim"
           required

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useCommand } from '../../lib/command.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import { type ClaimPage, claimState } from './claim-state.ts';
 
 /** Sends by a file of ours what a payer said it had sent on, and what never arrived, saying why. */
@@ -33,15 +33,7 @@ export function CrossoverDialog({ claim, onClose }: { readonly claim: ClaimPage[
         The payer before said that it had sent this claim on to {payerName}, which has not answered. It becomes ready and leaves with our
         next batch. An answer to what was sent on still finds this claim, and nothing is booked twice.
       </p>
-      <TextField
-        label="Why"
-        required
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onText={setReason}
-        hint="Such as: Blue Meadow says that it never arrived"
-      />
+      <WhyField reason={reason} onReason={setReason} hint="Such as: Blue Meadow says that it never arrived" />
       <ErrorNote problem={command.problem} />
     </TaskDialog>
   );

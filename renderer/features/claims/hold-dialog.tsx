@@ -7,8 +7,8 @@ import { DateField } from '../../ui/date-field.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import { BUCKETS } from './claim-filter.ts';
 import type { ClaimPage } from './claim-state.ts';
 
@@ -36,15 +36,7 @@ export function HoldDialog({ claim, onClose }: { readonly claim: ClaimPage['clai
     >
       <p className="soft">It will not leave with a batch. “Check again” lets it go.</p>
       <div className="claim-form">
-        <TextField
-          label="Why"
-          required
-          autoFocus
-          maxLength={200}
-          value={reason}
-          onText={setReason}
-          hint="Such as: waiting for the authorization"
-        />
+        <WhyField reason={reason} onReason={setReason} hint="Such as: waiting for the authorization" />
         <SelectField label="Whose turn it is" value={bucket} onValue={setBucket} options={BUCKETS} />
         <DateField label="Look again on" value={day} onDate={setDay} hint="Empty: it stays on the list of work" />
       </div>

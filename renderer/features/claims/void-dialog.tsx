@@ -3,8 +3,8 @@ import { useNavigate } from 'react-router';
 import { useCommand } from '../../lib/command.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import type { ClaimPage } from './claim-state.ts';
 
 /** Takes a claim that no payer has out of use for good, saying why. */
@@ -38,15 +38,7 @@ export function VoidDialog({ claim, onClose }: { readonly claim: ClaimPage['clai
           ? `The correction is not sent, and ${corrects.claimNumber} stays at its payer with its charges as they were sent. A void claim never comes back; another correction can be begun.`
           : 'Its number is never used again. Its charges open in charge entry: approve them for a new claim, or end the superbill without charges.'}
       </p>
-      <TextField
-        label="Why"
-        required
-        autoFocus
-        maxLength={200}
-        value={reason}
-        onText={setReason}
-        hint="Such as: entered for the wrong person"
-      />
+      <WhyField reason={reason} onReason={setReason} hint="Such as: entered for the wrong person" />
       <ErrorNote problem={command.problem} />
     </TaskDialog>
   );

@@ -9,8 +9,8 @@ import { type Choice, Combobox } from '../../ui/combobox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import { HeldReason } from './held-reason.tsx';
 import type { OpenAnswer } from './looks.tsx';
 
@@ -127,7 +127,7 @@ export function DismissDialog({ answer, onClose }: Props) {
     >
       <p className="soft">No coverage gets it. The file {answer.fileName} stays archived, byte for byte.</p>
       <HeldReason reason={reason} />
-      <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: not a patient of ours" />
+      <WhyField reason={reason} onReason={setReason} hint="Such as: not a patient of ours" />
       <ErrorNote problem={dismiss.problem} />
     </Dialog>
   );

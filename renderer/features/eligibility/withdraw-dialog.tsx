@@ -5,8 +5,8 @@ import { useCommand } from '../../lib/command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import { HeldReason } from './held-reason.tsx';
 import type { Check } from './looks.tsx';
 
@@ -39,7 +39,7 @@ export function WithdrawDialog({ check, onClose }: { readonly check: Check; read
         {check.source === 'file' && ' The answer waits again under Eligibility until somebody says whose it is.'}
       </p>
       <HeldReason reason={reason} />
-      <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} hint="Such as: it was about a brother" />
+      <WhyField reason={reason} onReason={setReason} hint="Such as: it was about a brother" />
       <ErrorNote problem={withdraw.problem} />
     </Dialog>
   );

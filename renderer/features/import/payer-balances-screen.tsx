@@ -12,8 +12,8 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import type { Balance } from './import-words.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 
@@ -128,7 +128,7 @@ function TakeBackDialog({ settlement, onClose }: { readonly settlement: Settleme
       onAct={() => void act()}
     >
       <p className="soft">Everything that was booked together is reversed by entries of its own; both stay in the books.</p>
-      <TextField label="Why" required autoFocus maxLength={200} value={reason} onText={setReason} />
+      <WhyField reason={reason} onReason={setReason} />
       <ErrorNote problem={command.problem} />
     </TaskDialog>
   );

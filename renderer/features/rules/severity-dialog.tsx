@@ -3,8 +3,8 @@ import { useCommand } from '../../lib/command.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WhyField } from '../../ui/why-field.tsx';
 import { standingShape, standingWords } from './check-words.ts';
 import type { EditRow } from './rule-draft.ts';
 
@@ -44,15 +44,7 @@ export function SeverityDialog({ edit, onClose }: { readonly edit: EditRow; read
       <div className="stack">
         <p className="soft">Claims are judged by it from their next check on; those that left stay as they are. The reason is kept.</p>
         <SelectField<Choice> label="Counts" value={severity} onValue={setSeverity} options={options} />
-        <TextField
-          label="Why"
-          required
-          autoFocus
-          maxLength={200}
-          value={reason}
-          onText={setReason}
-          hint="Such as: none of our payers asks for it"
-        />
+        <WhyField reason={reason} onReason={setReason} hint="Such as: none of our payers asks for it" />
         <ErrorNote problem={set.problem} />
       </div>
     </TaskDialog>
