@@ -1,6 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { EngineEvent, Reply } from '#shared/contract/reply.ts';
 import type { Answer, Ask, FromWorker, ToWorker } from './protocol.ts';
+
+/** How long a thread that closed its database may take to end by itself, in milliseconds. */
+const LAST_STEPS = 2_000;
 
 const GONE: Answer = { reply: { ok: false, code: 'internal.failed', details: {} } };
 
@@ -8,6 +12,7 @@ const GONE: Answer = { reply: { ok: false, code: 'internal.failed', details: {} 
 export class WorkerLink {
   readonly #worker: Worker;
   readonly #pending = new Map<number, (answer: Answer) => void>();
+  readonly #ended: Promise<unknown>;
   #next = 1;
   #gone = false;
 
@@ -20,6 +25,7 @@ export class WorkerLink {
       this.#pending.get(message.id)?.(message.answer);
       this.#pending.delete(message.id);
     });
+    this.#ended = new Promise((resolve) => this.#worker.once('exit', resolve));
     this.#worker.on('error', () => undefined); // 'exit' follows and settles what is pending
     this.#worker.on('exit', () => {
       this.#gone = true;
@@ -43,8 +49,10 @@ export class WorkerLink {
     return (await this.ask(ask)).reply;
   }
 
+  /** The thread ends by itself: one that is cut off in the middle of native code can take the program with it. */
   async stop(): Promise<void> {
     await this.ask({ do: 'close' });
+    if (!this.#gone) await Promise.race([this.#ended, wait(LAST_STEPS, undefined, { ref: false })]);
     await this.#worker.terminate();
   }
 }

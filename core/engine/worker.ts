@@ -8,5 +8,8 @@ assert(parentPort, 'worker.ts runs in a worker thread');
 const port = parentPort;
 const side = makeWorkerSide((event) => port.postMessage({ event } satisfies FromWorker));
 port.on('message', ({ id, ask }: ToWorker) => {
-  void side.answer(ask).then((answer) => port.postMessage({ id, answer } satisfies FromWorker));
+  void side.answer(ask).then((answer) => {
+    port.postMessage({ id, answer } satisfies FromWorker);
+    if (ask.do === 'close') port.close(); // nothing is left to do: the thread ends by itself
+  });
 });

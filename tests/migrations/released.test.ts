@@ -44,6 +44,7 @@ test('a released step is never edited: it still makes the schema that its releas
     migrate(fresh, migrations, schema);
     const words = sql`SELECT type, name, sql FROM sqlite_schema ORDER BY type, name`;
     expect(fresh.all(words)).toEqual(db.all(words));
+    fresh.close();
     db.close();
   }
 });
