@@ -39,6 +39,7 @@ import { migration as crossovers } from './0315-crossovers.ts';
 import { migration as largerVisits } from './0325-larger-visits.ts';
 import { migration as claimList } from './0330-claim-list.ts';
 import { migration as patientPaid } from './0335-patient-paid.ts';
+import { migration as deposits } from './0375-deposits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   largerVisits,
   claimList,
   patientPaid,
+  deposits,
 ];
