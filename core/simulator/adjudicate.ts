@@ -1,8 +1,8 @@
-import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
+import type { PayerAdjustment } from '#shared/domain/remittance/remittance-facts.ts';
 import { addCents, type Cents, cents, negateCents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
-import type { SubmittedClaim, SubmittedLine } from '../x12/submitted-batch.ts';
+import { daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts';
+import type { OutgoingBill, OutgoingClaim, OutgoingLine } from '../x12/acknowledge/outgoing-remittance.ts';
+import type { SubmittedBill, SubmittedClaim, SubmittedLine } from '../x12/submitted-batch.ts';
 import { coordinatedLine, leftByLine, namedNext } from './coordinate.ts';
 import type { Outcome } from './profile.ts';
 import type { Random } from './random.ts';
@@ -63,7 +63,7 @@ function shareOf(random: Random, outcome: Adjudicated, line: SubmittedLine, dedu
   return { contractual: subtractCents(line.charge, allowed), deductible, coinsurance: shared ? percent(rest, 20) : ZERO, copay };
 }
 
-function paidLineOf(line: SubmittedLine, { contractual, deductible, coinsurance, copay }: Share, medicare: boolean): RemittanceLine {
+function paidLineOf(line: SubmittedLine, { contractual, deductible, coinsurance, copay }: Share, medicare: boolean): OutgoingLine {
   const owed = subtractCents(line.charge, sumCents([contractual, deductible, coinsurance, copay]));
   const sequestered = medicare ? percent(owed, SEQUESTRATION_PERCENT) : ZERO;
   const reasons: readonly PayerAdjustment[] = [
@@ -77,7 +77,7 @@ function paidLineOf(line: SubmittedLine, { contractual, deductible, coinsurance,
   return lineOf(line, adjustments, subtractCents(line.charge, contractual), []);
 }
 
-function deniedLineOf(line: SubmittedLine, { adjustment, remarks }: Denial): RemittanceLine {
+function deniedLineOf(line: SubmittedLine, { adjustment, remarks }: Denial): OutgoingLine {
   return lineOf(line, line.charge === 0 ? [] : [{ ...adjustment, amount: line.charge }], null, remarks);
 }
 
@@ -86,12 +86,13 @@ function lineOf(
   adjustments: readonly PayerAdjustment[],
   allowed: Cents | null,
   remarks: readonly string[],
-): RemittanceLine {
-  const { lineControlNumber, procedureCode, modifiers, charge, unitThousandths, from } = line;
+): OutgoingLine {
+  const { lineControlNumber, procedureCode, revenueCode, modifiers, charge, unitThousandths, from } = line;
   const paid = subtractCents(charge, sumCents(adjustments.map(({ amount }) => amount)));
   return {
     lineControlNumber,
     procedureCode,
+    ...(revenueCode !== undefined && { revenueCode }),
     modifiers,
     originalProcedureCode: null,
     charge,
@@ -109,8 +110,10 @@ function claimOf(
   claim: SubmittedClaim,
   payerControlNumber: string,
   today: PlainDate,
-  lines: readonly RemittanceLine[],
+  decided: readonly OutgoingLine[],
 ): OutgoingClaim {
+  // The lines of a stay have no day of their own; the claim says from when to when.
+  const lines = claim.bill?.inpatient ? decided.map((line) => ({ ...line, serviceDate: null })) : decided;
   const { claimNumber, filingIndicator, patientLastName, patientFirstName, memberId, placeOfService, frequency, renderingNpi } = claim;
   return {
     claimNumber,
@@ -123,7 +126,8 @@ function claimOf(
     patientLastName,
     patientFirstName,
     memberId,
-    serviceDate: lines[0]?.serviceDate ?? null,
+    serviceDate: claim.bill ? claim.bill.from : (lines[0]?.serviceDate ?? null),
+    ...(claim.bill && { bill: billOf(claim.bill, outcome) }),
     adjustments: [],
     lines,
     remarks: outcome === 'crossover' ? ['MA18'] : [],
@@ -134,6 +138,12 @@ function claimOf(
     receivedOn: today,
     crossoverPayer: outcome === 'crossover' ? supplementOf(claim) : null,
   };
+}
+
+/** A stay that is denied covers no day of it. */
+function billOf({ from, to, inpatient, diagnosisRelatedGroup }: SubmittedBill, outcome: Adjudicated): OutgoingBill {
+  const days = from && to ? Math.max(1, daysBetween(from, to)) : 1;
+  return { to, coveredDays: inpatient ? (outcome === 'deny' ? 0 : days) : null, diagnosisRelatedGroup };
 }
 
 const supplementOf = (claim: SubmittedClaim) => {
@@ -170,10 +180,11 @@ export function reversalOf(claim: OutgoingClaim): OutgoingClaim {
     remarks: [],
     crossedOver: false,
     crossoverPayer: null,
+    ...(claim.bill && { bill: { ...claim.bill, coveredDays: claim.bill.coveredDays === null ? null : -claim.bill.coveredDays } }),
   };
 }
 
-function patientPart(lines: readonly RemittanceLine[]): Cents {
+function patientPart(lines: readonly OutgoingLine[]): Cents {
   const amounts = lines.flatMap(({ adjustments }) => adjustments.filter(({ group }) => group === 'PR').map(({ amount }) => amount));
   return amounts.reduce((total, amount) => addCents(total, amount), ZERO);
 }

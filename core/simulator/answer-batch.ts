@@ -48,7 +48,7 @@ export type SimulatorAnswer = {
 };
 
 /**
- * Answers one 837P interchange as a clearinghouse and its payers would: TA1, 999, 277CA and 835s that balance at check,
+ * Answers one 837P or 837I interchange as a clearinghouse and its payers would: TA1, 999, 277CA and 835s that balance at check,
  * claim and line. Pure: the same bytes, seed, day and state give the same answer. Stops on bytes that hold no ISA.
  */
 export function answerBatch(bytes: Uint8Array, options: SimulatorOptions): SimulatorAnswer {

@@ -1,6 +1,6 @@
-import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
+import type { PayerAdjustment } from '#shared/domain/remittance/remittance-facts.ts';
 import { type Cents, cents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
-import type { OutgoingClaim } from '../x12/acknowledge/outgoing-remittance.ts';
+import type { OutgoingClaim, OutgoingLine } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { SubmittedAdjustment, SubmittedClaim, SubmittedLine, SubmittedOtherPayer } from '../x12/submitted-batch.ts';
 
 /** The payer asked last before this one that has decided; undefined when the claim asks nobody after another. */
@@ -29,15 +29,23 @@ const shareOf = (adjustments: readonly SubmittedAdjustment[]): Cents =>
   sumCents(adjustments.filter(({ group }) => group === 'PR').map(({ amount }) => amount));
 
 /** A line of a claim asked after another: what the payers before paid and took off is theirs (OA-23); of the rest a part is paid. */
-export function coordinatedLine(line: SubmittedLine, left: Cents, patientShare: Cents): RemittanceLine {
-  const { lineControlNumber, procedureCode, modifiers, charge, unitThousandths, from } = line;
+export function coordinatedLine(line: SubmittedLine, left: Cents, patientShare: Cents): OutgoingLine {
+  const { lineControlNumber, procedureCode, revenueCode, modifiers, charge, unitThousandths, from } = line;
   const reasons: readonly PayerAdjustment[] = [
     { group: 'OA', reason: '23', amount: subtractCents(charge, left) },
     { group: 'PR', reason: '2', amount: patientShare },
   ];
   const adjustments = reasons.filter(({ amount }) => amount !== ZERO);
   const paid = subtractCents(left, patientShare);
-  const service = { lineControlNumber, procedureCode, modifiers, charge, unitThousandths, serviceDate: from };
+  const service = {
+    lineControlNumber,
+    procedureCode,
+    ...(revenueCode !== undefined && { revenueCode }),
+    modifiers,
+    charge,
+    unitThousandths,
+    serviceDate: from,
+  };
   return { ...service, originalProcedureCode: null, paid, allowed: left, adjustments, remarks: [] };
 }
 

@@ -1,4 +1,5 @@
 import type { Address } from '#shared/domain/address.ts';
+import { isInpatientBill } from '#shared/domain/claim/type-of-bill.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import { fromCompactDate } from '#shared/kernel/plain-date.ts';
 import { thousandthsAt } from './amount.ts';
@@ -7,11 +8,19 @@ import type { Draft } from './draft.ts';
 import type { TransactionEnd, TransactionHeader } from './edi-visitor.ts';
 import { addToDecision, OtherPayerBuilder, startDecision } from './other-payer-builder.ts';
 import { modifiersOf, type SegmentView } from './segment-view.ts';
-import type { SubmittedAttachment, SubmittedBilling, SubmittedClaim, SubmittedLine, SubmittedTransaction } from './submitted-batch.ts';
+import type {
+  SubmittedAttachment,
+  SubmittedBill,
+  SubmittedBilling,
+  SubmittedClaim,
+  SubmittedLine,
+  SubmittedTransaction,
+} from './submitted-batch.ts';
 
 type DecisionDraft = ReturnType<typeof startDecision>;
 type LineDraft = Omit<Draft<SubmittedLine>, 'decisions'> & { decisions?: DecisionDraft[] };
-type ClaimDraft = Omit<Draft<SubmittedClaim>, 'lines' | 'otherPayers' | 'attachments'> & {
+type ClaimDraft = Omit<Draft<SubmittedClaim>, 'lines' | 'otherPayers' | 'attachments' | 'bill'> & {
+  bill?: Draft<SubmittedBill>;
   lines: LineDraft[];
   otherPayers?: OtherPayerBuilder['payer'][];
   attachments?: SubmittedAttachment[];
@@ -37,8 +46,6 @@ export class ClaimBuilder {
   #party = '';
   #claim: ClaimDraft | null = null;
   #line: LineDraft | null = null;
-  /** Days of an institutional claim's bill (DTP*434): its lines have them where they have none of their own. */
-  #statement: Pick<LineDraft, 'from' | 'to'> = NO_DAYS;
   /** Loop 2320 that is open: what follows is about another payer. */
   #otherPayer: OtherPayerBuilder | null = null;
   #decision: DecisionDraft | null = null;
@@ -125,7 +132,6 @@ export class ClaimBuilder {
   #startClaim(view: SegmentView): void {
     this.#party = '';
     this.#line = null;
-    this.#statement = NO_DAYS;
     this.#otherPayer = null;
     this.#claim = {
       claimNumber: view.text(1),
@@ -138,6 +144,9 @@ export class ClaimBuilder {
       billing: this.#billing,
       renderingNpi: null,
       payerControlNumber: null,
+      ...(this.#header.set === '837I' && {
+        bill: { ...NO_DAYS, inpatient: isInpatientBill(`${view.component(5, 0)}1`), diagnosisRelatedGroup: null },
+      }),
       lines: [],
     };
     this.#claims.push(this.#claim);
@@ -153,7 +162,7 @@ export class ClaimBuilder {
       claim.attachments.push({ reportType: view.text(1), route: view.text(2), controlNumber: view.text(6) });
     } else if (view.is(0, 'REF') && view.is(1, 'F8')) claim.payerControlNumber = view.text(2) || null;
     else if (view.is(0, 'NM1') && view.is(1, '82')) claim.renderingNpi = view.text(9) || null;
-    else if (view.is(0, 'DTP') && view.is(1, '434')) this.#statement = daysOf(view);
+    else if (claim.bill) addToBill(claim.bill, view);
   }
 
   #startOtherPayer(claim: ClaimDraft, view: SegmentView): void {
@@ -164,7 +173,9 @@ export class ClaimBuilder {
 
   #startLine(claim: ClaimDraft): void {
     this.#decision = null;
-    this.#line = { lineControlNumber: null, procedureCode: '', modifiers: [], charge: ZERO, unitThousandths: 1000, ...this.#statement };
+    // Lines of a facility have the days of the bill where they have none of their own.
+    const { from, to } = claim.bill ?? NO_DAYS;
+    this.#line = { lineControlNumber: null, procedureCode: '', modifiers: [], charge: ZERO, unitThousandths: 1000, from, to };
     claim.lines.push(this.#line);
   }
 
@@ -175,7 +186,8 @@ export class ClaimBuilder {
       line.charge = requiredCents(view, 2, this.#tell) ?? ZERO;
       line.unitThousandths = thousandthsAt(view, 4) ?? 1000;
     } else if (view.is(0, 'SV2')) {
-      line.procedureCode = view.component(2, 1) || view.text(1); // a revenue code alone stands for the service
+      line.revenueCode = view.text(1);
+      line.procedureCode = view.component(2, 1) || line.revenueCode; // a revenue code alone stands for the service
       line.modifiers = modifiersOf(view, 2);
       line.charge = requiredCents(view, 3, this.#tell) ?? ZERO;
       line.unitThousandths = thousandthsAt(view, 5) ?? 1000;
@@ -188,6 +200,12 @@ export class ClaimBuilder {
       Object.assign(line, daysOf(view));
     } else if (view.is(0, 'REF') && view.is(1, '6R')) line.lineControlNumber = view.text(2) || null;
   }
+}
+
+/** The days of the bill, and the group that a stay falls into (HI*DR). */
+function addToBill(bill: Draft<SubmittedBill>, view: SegmentView): void {
+  if (view.is(0, 'DTP') && view.is(1, '434')) Object.assign(bill, daysOf(view));
+  else if (view.is(0, 'HI') && view.component(1, 0) === 'DR') bill.diagnosisRelatedGroup = view.component(1, 1) || null;
 }
 
 /** A day or a span of days (D8, RD8) as its first and last day. */

@@ -3,7 +3,7 @@ import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { GroupHeader, InterchangeHeader } from './edi-visitor.ts';
 
-/** An interchange of 837Ps as its receiver sees it. Strings are as sent; plain enough to be kept as JSON. */
+/** An interchange of 837s as its receiver sees it. Strings are as sent; plain enough to be kept as JSON. */
 export type SubmittedBatch = {
   readonly interchange: SubmittedInterchange;
   readonly groups: readonly SubmittedGroup[];
@@ -44,7 +44,7 @@ export type SubmittedBilling = {
   readonly address: Address;
 };
 
-/** What an 837P says about one claim, as far as the payer simulator needs it. */
+/** What an 837P or 837I says about one claim, as far as the payer simulator needs it. */
 export type SubmittedClaim = {
   /** CLM01. */
   readonly claimNumber: string;
@@ -74,7 +74,20 @@ export type SubmittedClaim = {
   readonly attachments?: readonly SubmittedAttachment[];
   /** Loops 2320, in the order of the claim; absent: none. */
   readonly otherPayers?: readonly SubmittedOtherPayer[];
+  /** What a facility says of its bill; absent on an 837P. */
+  readonly bill?: SubmittedBill;
   readonly lines: readonly SubmittedLine[];
+};
+
+/** The bill of a facility (837I). */
+export type SubmittedBill = {
+  /** DTP*434: its first and last day. */
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+  /** A stay, by the kind of bill in CLM05-1. */
+  readonly inpatient: boolean;
+  /** HI*DR; null: none. */
+  readonly diagnosisRelatedGroup: string | null;
 };
 
 export type SubmittedAttachment = { readonly reportType: string; readonly route: string; readonly controlNumber: string };
@@ -116,7 +129,10 @@ export type SubmittedDecision = {
 export type SubmittedLine = {
   /** REF*6R. */
   readonly lineControlNumber: string | null;
+  /** Of a facility's line without a procedure its revenue code stands here too. */
   readonly procedureCode: string;
+  /** SV201; absent on an 837P. */
+  readonly revenueCode?: string;
   readonly modifiers: readonly string[];
   readonly charge: Cents;
   readonly unitThousandths: number;

@@ -1,7 +1,6 @@
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
 import type { CandidateClaim } from '#shared/domain/remittance/match-claim.ts';
 import type { CandidateLine } from '#shared/domain/remittance/match-line.ts';
-import type { PayerRule } from '#shared/domain/remittance/payer-rule.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
@@ -86,7 +85,12 @@ export function claimsAlike(db: ReadableDb, sent: RemittanceClaim): readonly Can
   return withLines(db, rows);
 }
 
-type StoredLine = Omit<CandidateLine, 'modifiers'> & { readonly claimId: string; readonly lineNumber: number; readonly modifiers: string };
+type StoredLine = Omit<CandidateLine, 'modifiers' | 'revenueCode'> & {
+  readonly claimId: string;
+  readonly lineNumber: number;
+  readonly revenueCode: string;
+  readonly modifiers: string;
+};
 
 /** Adds to each claim the lines it asks to be paid, as the line ladder compares them. */
 function withLines<Row extends { readonly claimId: string }>(
@@ -105,23 +109,18 @@ export function linesOfClaims(db: ReadableDb, claimIds: readonly string[]): Read
   const found = new Map<string, CandidateLine[]>(claimIds.map((claimId) => [claimId, []]));
   const lines = db.all<StoredLine>(sql`
     SELECT k.claim_id AS claimId, k.line_number AS lineNumber, l.id AS chargeLineId, k.line_control_number AS lineControlNumber,
-      l.procedure_code AS procedureCode, l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
+      l.procedure_code AS procedureCode, l.revenue_code AS revenueCode, l.modifiers, l.service_from AS serviceDate, l.charge_cents AS charge
     FROM json_each(${JSON.stringify([...found.keys()])}) asked CROSS JOIN claim_line k ON k.claim_id = asked.value
       JOIN charge_line l ON l.id = k.charge_line_id`);
   // They come almost in order; SQLite would gather every row in a table of its own to be sure.
   lines.sort((a, b) => a.lineNumber - b.lineNumber);
-  for (const { claimId, chargeLineId, lineControlNumber, procedureCode, modifiers, serviceDate, charge } of lines) {
+  for (const { claimId, chargeLineId, lineControlNumber, procedureCode, revenueCode, modifiers, serviceDate, charge } of lines) {
     const words = modifiers === '' ? [] : modifiers.split(' ');
-    found.get(claimId)?.push({ chargeLineId, lineControlNumber, procedureCode, modifiers: words, serviceDate, charge });
+    const own = { chargeLineId, lineControlNumber, procedureCode, modifiers: words, serviceDate, charge };
+    found.get(claimId)?.push(revenueCode === '' ? own : { ...own, revenueCode });
   }
   return found;
 }
-
-/** A payer's own rules before those that hold for every payer. */
-export const payerRulesFor = (db: ReadableDb, payerId: string): readonly PayerRule[] =>
-  db.all<PayerRule>(sql`
-    SELECT adjustment_group AS "group", reason, action FROM payer_rule
-    WHERE payer_id = ${payerId} OR payer_id IS NULL ORDER BY payer_id IS NULL`);
 
 /** Keeps the payer's own number of a claim: a replacement or void must name it (REF*F8). */
 export function rememberPayerControlNumber(db: WritableDb, claimId: string, payerControlNumber: string): void {

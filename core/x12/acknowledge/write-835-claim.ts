@@ -1,8 +1,8 @@
-import type { PayerAdjustment, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
+import type { PayerAdjustment } from '#shared/domain/remittance/remittance-facts.ts';
 import { toCompactDate } from '#shared/kernel/plain-date.ts';
 import { amount, quantity } from '../element-format.ts';
 import type { X12Writer } from '../write.ts';
-import type { OutgoingClaim } from './outgoing-remittance.ts';
+import type { OutgoingClaim, OutgoingLine } from './outgoing-remittance.ts';
 
 /** A CAS carries six triplets of reason, amount and quantity (CAS02 to CAS19). */
 const TRIPLETS_PER_SEGMENT = 6;
@@ -27,6 +27,8 @@ export function writeRemittanceClaim(writer: X12Writer, claim: OutgoingClaim): v
     { exact: claim.payerControlNumber ?? '' },
     claim.placeOfService,
     claim.frequency,
+    '',
+    claim.bill?.diagnosisRelatedGroup ?? '',
   ]);
   writeAdjustments(writer, claim.adjustments);
   const member = claim.memberId === null ? [] : ['MI', claim.memberId];
@@ -35,17 +37,37 @@ export function writeRemittanceClaim(writer: X12Writer, claim: OutgoingClaim): v
   if (claim.crossoverPayer !== null) {
     writer.segment(['NM1', 'TT', '2', claim.crossoverPayer.name, '', '', '', '', 'PI', claim.crossoverPayer.id]);
   }
-  if (claim.remarks.length > 0) writer.segment(['MOA', '', '', ...claim.remarks.slice(0, 5)]);
+  writeRemarks(writer, claim);
   if (claim.serviceDate !== null) writer.segment(['DTM', '232', toCompactDate(claim.serviceDate)]);
+  if (claim.bill?.to) writer.segment(['DTM', '233', toCompactDate(claim.bill.to)]);
   writer.segment(['DTM', '050', toCompactDate(claim.receivedOn)]);
   for (const line of claim.lines) writeLine(writer, line);
 }
 
-function writeLine(writer: X12Writer, line: RemittanceLine): void {
+/** Of a stay MIA with the days covered, the first remark in MIA05 and the others in MIA20 to MIA23; of all else MOA when there are any. */
+function writeRemarks(writer: X12Writer, { remarks, bill }: OutgoingClaim): void {
+  const days = bill?.coveredDays ?? null;
+  if (days !== null) {
+    const [first = '', ...others] = remarks.slice(0, 5);
+    writer.segment(['MIA', String(days), '', '', '', first, ...Array<string>(14).fill(''), ...others]);
+  } else if (remarks.length > 0) writer.segment(['MOA', '', '', ...remarks.slice(0, 5)]);
+}
+
+function writeLine(writer: X12Writer, line: OutgoingLine): void {
   const original = line.originalProcedureCode === null ? [] : [['HC', line.originalProcedureCode]];
   const units = quantity(line.unitThousandths);
   const list = REVENUE_CODE.test(line.procedureCode) ? 'NU' : 'HC';
-  writer.segment(['SVC', [list, line.procedureCode, ...line.modifiers], amount(line.charge), amount(line.paid), '', units, ...original]);
+  // SVC04: the revenue code beside a procedure; one that stands alone is in SVC01 already.
+  const revenueCode = list === 'HC' ? (line.revenueCode ?? '') : '';
+  writer.segment([
+    'SVC',
+    [list, line.procedureCode, ...line.modifiers],
+    amount(line.charge),
+    amount(line.paid),
+    revenueCode,
+    units,
+    ...original,
+  ]);
   if (line.serviceDate !== null) writer.segment(['DTM', '472', toCompactDate(line.serviceDate)]);
   writeAdjustments(writer, line.adjustments);
   if (line.lineControlNumber !== null) writer.segment(['REF', '6R', { exact: line.lineControlNumber }]);

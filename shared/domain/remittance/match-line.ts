@@ -8,6 +8,8 @@ export type CandidateLine = {
   /** What we sent in REF*6R. */
   readonly lineControlNumber: string;
   readonly procedureCode: string;
+  /** Of a facility's line; absent or empty: none. */
+  readonly revenueCode?: string;
   readonly modifiers: readonly string[];
   readonly serviceDate: PlainDate;
   readonly charge: Cents;
@@ -28,10 +30,16 @@ export type LineMatch = {
 
 type Asked = { readonly line: RemittanceLine; readonly code: string; readonly date: PlainDate | null };
 
+/** A revenue code as payers return it (SVC01 NU), with or without the zero before it; procedures have five characters. */
+const REVENUE_CODE = /^\d{3,4}$/;
+const sameRevenue = ({ revenueCode = '' }: CandidateLine, code: string): boolean =>
+  revenueCode !== '' && REVENUE_CODE.test(code) && revenueCode.padStart(4, '0') === code.padStart(4, '0');
+
 /**
  * Finds the charge line each remittance line answers: by line control number; else by code, modifiers, date and charge;
  * else by code and date when only one is left. `serviceDate` is the claim's, for lines that carry none. Several lines of
- * a payer may name one of ours by its control number (a split line); the other rungs give each line of ours once.
+ * a payer may name one of ours by its control number (a split line); the other rungs give each line of ours once. A
+ * facility's line is answered under its procedure or under its revenue code; without a day of its own any day of the bill fits.
  */
 export function matchLines(
   lines: readonly RemittanceLine[],
@@ -43,11 +51,9 @@ export function matchLines(
   for (const climb of [byControlNumber, byCodeAndCharge, byCodeAndDate]) {
     for (const [index, line] of lines.entries()) {
       if (matches.has(index)) continue;
-      const found = climb(
-        { line, code: (line.originalProcedureCode ?? line.procedureCode).toUpperCase(), date: line.serviceDate ?? serviceDate },
-        ours,
-        taken,
-      );
+      const code = (line.originalProcedureCode ?? line.procedureCode).toUpperCase();
+      const date = line.serviceDate ?? (REVENUE_CODE.test(code) ? null : serviceDate);
+      const found = climb({ line, code, date }, ours, taken);
       if (!found) continue;
       taken.add(found.chargeLineId ?? '');
       matches.set(index, { line: index, ...found });
@@ -66,11 +72,14 @@ function byControlNumber({ line }: Asked, ours: readonly CandidateLine[]): Found
   return found && { chargeLineId: found.chargeLineId, rung: 'controlNumber', reason: `line control number ${found.lineControlNumber}` };
 }
 
+const answersTo = (candidate: CandidateLine, code: string): boolean =>
+  candidate.procedureCode.toUpperCase() === code || sameRevenue(candidate, code);
+
 function byCodeAndCharge(asked: Asked, ours: readonly CandidateLine[], taken: ReadonlySet<string>): Found | undefined {
   const found = ours.find(
     (candidate) =>
       !taken.has(candidate.chargeLineId) &&
-      candidate.procedureCode.toUpperCase() === asked.code &&
+      answersTo(candidate, asked.code) &&
       sameModifiers(candidate.modifiers, asked.line.modifiers) &&
       (asked.date === null || candidate.serviceDate === asked.date) &&
       candidate.charge === asked.line.charge,
@@ -81,7 +90,9 @@ function byCodeAndCharge(asked: Asked, ours: readonly CandidateLine[], taken: Re
 function byCodeAndDate(asked: Asked, ours: readonly CandidateLine[], taken: ReadonlySet<string>): Found | undefined {
   const fits = ours.filter(
     (candidate) =>
-      !taken.has(candidate.chargeLineId) && candidate.procedureCode.toUpperCase() === asked.code && candidate.serviceDate === asked.date,
+      !taken.has(candidate.chargeLineId) &&
+      answersTo(candidate, asked.code) &&
+      (candidate.serviceDate === asked.date || (asked.date === null && sameRevenue(candidate, asked.code))),
   );
   const [only, another] = fits;
   if (!only || another) return undefined;
@@ -90,7 +101,7 @@ function byCodeAndDate(asked: Asked, ours: readonly CandidateLine[], taken: Read
 
 function whyNone(line: RemittanceLine, ours: readonly CandidateLine[], taken: ReadonlySet<string>): string {
   const code = (line.originalProcedureCode ?? line.procedureCode).toUpperCase();
-  const sameCode = ours.filter((candidate) => candidate.procedureCode.toUpperCase() === code);
+  const sameCode = ours.filter((candidate) => answersTo(candidate, code));
   if (sameCode.length === 0) return `the claim has no line with code ${code}`;
   const free = sameCode.filter(({ chargeLineId }) => !taken.has(chargeLineId));
   if (free.length === 0) return `every line with code ${code} is already answered`;

@@ -171,10 +171,11 @@ test('a receiver reads back charges, days, codes and numbers of every line', () 
   expect(findings).toEqual([]);
   const span = { from: '2026-07-10', to: '2026-07-14', modifiers: [] };
   expect(claims[0]).toMatchObject({ claimNumber: 'CW-000001', charge: 891_235, placeOfService: '11', frequency: '1', renderingNpi: null });
+  expect(claims[0]?.bill).toEqual({ from: '2026-07-10', to: '2026-07-14', inpatient: true, diagnosisRelatedGroup: '343' });
   expect(claims[0]?.lines).toEqual([
-    { ...span, lineControlNumber: 'L1', procedureCode: '0120', charge: 480_000, unitThousandths: 4_000 },
-    { ...span, lineControlNumber: 'L2', procedureCode: '0360', charge: 350_000, unitThousandths: 1_000 },
-    { ...span, lineControlNumber: 'L3', procedureCode: '0250', charge: 61_235, unitThousandths: 1_000 },
+    { ...span, lineControlNumber: 'L1', procedureCode: '0120', revenueCode: '0120', charge: 480_000, unitThousandths: 4_000 },
+    { ...span, lineControlNumber: 'L2', procedureCode: '0360', revenueCode: '0360', charge: 350_000, unitThousandths: 1_000 },
+    { ...span, lineControlNumber: 'L3', procedureCode: '0250', revenueCode: '0250', charge: 61_235, unitThousandths: 1_000 },
   ]);
   expect(readClaims(write('rural-health-encounter')).claims[0]?.lines[1]).toMatchObject({
     procedureCode: 'J1100',
