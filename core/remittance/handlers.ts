@@ -1,6 +1,8 @@
 import type { remittanceOperations } from '#shared/contract/remittance.ts';
 import type { Handlers } from '../context.ts';
 import { assignException } from './assign-exception.ts';
+import { explainEob, takeMemberId } from './eob-claim.ts';
+import { explainHead } from './eob-head.ts';
 import { explainClaim } from './explain-claim.ts';
 import { getRemittance, listRemittanceRows } from './get-remittance.ts';
 import { postRemittance, undoRemittance } from './post-remittance.ts';
@@ -10,6 +12,9 @@ export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceO
   'remittance.list': listRemittanceRows,
   'remittance.get': getRemittance,
   'remittance.explain': explainClaim,
+  'remittance.eob': explainEob,
+  'remittance.head': explainHead,
+  'remittance.takeMemberId': takeMemberId,
   'remittance.post': postRemittance,
   'remittance.assign': assignException,
   'remittance.undo': undoRemittance,

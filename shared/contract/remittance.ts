@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, Day, Id, Moment, Money, pageInput } from './common.ts';
 import { operation, strict } from './operation.ts';
+import { eobOperations } from './remittance-eob.ts';
 
 const RemittanceRow = strict({
   remittanceId: Id,
@@ -181,4 +182,5 @@ export const remittanceOperations = {
     output: strict({ reversed: count }),
     errors: ['remittance.notFound', 'remittance.notPosted'],
   }),
+  ...eobOperations,
 };

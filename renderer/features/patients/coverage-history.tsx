@@ -6,6 +6,7 @@ type Change = Output<'coverage.history'>['changes'][number];
 
 const WORDS: Readonly<Record<string, string>> = {
   'eligibility.takenOver': 'Taken over from',
+  'remittance.correctedMember': 'Corrected by',
   rank: 'Place in the order',
   memberId: 'Member ID',
   groupNumber: 'Group number',

@@ -16,6 +16,7 @@ export const feature: Feature = {
     'remittance.alreadyPosted': 'This remittance is posted already.',
     'remittance.notPosted': 'Nothing of this remittance is posted yet. Post it first.',
     'remittance.notAnException': 'This claim is settled already; there is nothing to decide.',
+    'remittance.nothingCorrected': 'The coverage says this member number already, or the payer corrected another one. Look at it again.',
     'sample.notSample': 'Only in a sample practice do invented payers answer.',
   },
 };
