@@ -52,8 +52,7 @@ export function matchLines(
     for (const [index, line] of lines.entries()) {
       if (matches.has(index)) continue;
       const code = (line.originalProcedureCode ?? line.procedureCode).toUpperCase();
-      const date = line.serviceDate ?? (REVENUE_CODE.test(code) ? null : serviceDate);
-      const found = climb({ line, code, date }, ours, taken);
+      const found = climb({ line, code, date: line.serviceDate ?? serviceDate }, ours, taken);
       if (!found) continue;
       taken.add(found.chargeLineId ?? '');
       matches.set(index, { line: index, ...found });
@@ -72,6 +71,10 @@ function byControlNumber({ line }: Asked, ours: readonly CandidateLine[]): Found
   return found && { chargeLineId: found.chargeLineId, rung: 'controlNumber', reason: `line control number ${found.lineControlNumber}` };
 }
 
+/** The lines of a stay are answered without a day, and the claim's is the first of the bill. */
+const fitsDay = ({ serviceDate, revenueCode = '' }: CandidateLine, { line, date }: Asked): boolean =>
+  serviceDate === date || (revenueCode !== '' && line.serviceDate === null);
+
 const answersTo = (candidate: CandidateLine, code: string): boolean =>
   candidate.procedureCode.toUpperCase() === code || sameRevenue(candidate, code);
 
@@ -81,7 +84,7 @@ function byCodeAndCharge(asked: Asked, ours: readonly CandidateLine[], taken: Re
       !taken.has(candidate.chargeLineId) &&
       answersTo(candidate, asked.code) &&
       sameModifiers(candidate.modifiers, asked.line.modifiers) &&
-      (asked.date === null || candidate.serviceDate === asked.date) &&
+      (asked.date === null || fitsDay(candidate, asked)) &&
       candidate.charge === asked.line.charge,
   );
   return found && { chargeLineId: found.chargeLineId, rung: 'codeAndCharge', reason: `code, modifiers, date and charge of ${asked.code}` };
@@ -89,10 +92,7 @@ function byCodeAndCharge(asked: Asked, ours: readonly CandidateLine[], taken: Re
 
 function byCodeAndDate(asked: Asked, ours: readonly CandidateLine[], taken: ReadonlySet<string>): Found | undefined {
   const fits = ours.filter(
-    (candidate) =>
-      !taken.has(candidate.chargeLineId) &&
-      answersTo(candidate, asked.code) &&
-      (candidate.serviceDate === asked.date || (asked.date === null && sameRevenue(candidate, asked.code))),
+    (candidate) => !taken.has(candidate.chargeLineId) && answersTo(candidate, asked.code) && fitsDay(candidate, asked),
   );
   const [only, another] = fits;
   if (!only || another) return undefined;

@@ -78,6 +78,24 @@ test('a line without a date takes the claim’s; without any, the charge must ag
   expect(found([{ ...line, charge: cents(1) }], [ours('a')], null)).toEqual([[null, null]]);
 });
 
+test('a facility’s line is answered under its procedure or its revenue code, with or without the zero, whatever its day', () => {
+  const room = ours('room', { procedureCode: '', revenueCode: '0120', serviceDate: plainDate('2026-05-30') });
+  const clinic = ours('clinic', { procedureCode: 'G0463', revenueCode: '0510', modifiers: ['25'] });
+  const under = (procedureCode: string, changes = {}) => sampleLine(185_00, [], { procedureCode, serviceDate: null, ...changes });
+  for (const code of ['0120', '120']) expect(found([under(code)], [clinic, room])).toEqual([['room', 'codeAndCharge']]);
+  expect(found([under('0510'), under('0120')], [room, clinic])).toEqual([
+    ['clinic', 'codeAndDate'],
+    ['room', 'codeAndCharge'],
+  ]);
+  expect(found([under('G0463', { modifiers: ['25'] })], [room, clinic])).toEqual([['clinic', 'codeAndCharge']]);
+  // Two rooms alike in all but the charge are told apart by it, and by nothing else.
+  const other = { ...room, chargeLineId: 'other', charge: cents(90_00) };
+  expect(found([under('0120', { charge: cents(90_00) })], [room, other])).toEqual([['other', 'codeAndCharge']]);
+  expect(found([under('0120', { charge: cents(1_00) })], [room, other])).toEqual([[null, null]]);
+  // No revenue code of ours is '' and no procedure is one: a line without either is never found by nothing.
+  expect(found([under('')], [ours('bare', { procedureCode: 'T1015' })])).toEqual([[null, null]]);
+});
+
 test('a control number finds its line before a look-alike can take it', () => {
   const lines = [sampleLine(185_00, []), sampleLine(185_00, [], { lineControlNumber: 'CW1-a' })];
   expect(found(lines, [ours('a'), ours('b')])).toEqual([
