@@ -27,7 +27,7 @@ test('killed at any moment and at every point, nothing acknowledged is lost and 
     const point = HOOK_POINTS[kill % (HOOK_POINTS.length + 3)];
     const hook = point ? { at: point, count: 1 + pick(MOST[point]) } : null;
     const side = point || kill % 2 === 0 ? 'writer' : 'engine';
-    const told = await runAndKill({ ...base, side, hook, sabotage: 'none' }, hook ? 20_000 : pick(900));
+    const told = await runAndKill({ ...base, work: 'day', side, hook, sabotage: 'none' }, hook ? 20_000 : pick(900));
     if (!told.killed) faults.push(`kill ${kill}: ended by itself: ${told.words}`);
     acknowledged.push(...told.acknowledged);
     all += told.acknowledged.length;
@@ -45,7 +45,7 @@ async function faultsWith(sabotage: FaultOrder['sabotage'], at: (typeof HOOK_POI
   const base = await faultPractice();
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const hook = { at, count: 20 + 7 * attempt };
-    const { acknowledged } = await runAndKill({ ...base, side: 'writer', hook, sabotage }, 20_000);
+    const { acknowledged } = await runAndKill({ ...base, work: 'day', side: 'writer', hook, sabotage }, 20_000);
     const faults = await faultsLeft(base, acknowledged);
     if (faults.length > 0) return faults;
   }

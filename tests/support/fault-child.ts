@@ -12,7 +12,7 @@ import type { OwnedDb } from '#db/connection/handles.ts';
 import { openDatabase } from '#db/connection/open.ts';
 import { isOperationName, operations } from '#shared/contract/operations.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import { type Acknowledge, type Caller, type FaultOrder, type HookPoint, SAMPLE_SIGN_IN, workForEver } from './fault-work.ts';
+import { type Acknowledge, type Caller, type FaultOrder, type HookPoint, postForEver, SAMPLE_SIGN_IN, workForEver } from './fault-work.ts';
 
 // A process that works until it is killed: started by tests/fault with its orders as the only argument.
 const order = JSON.parse(process.argv[2] ?? '') as FaultOrder;
@@ -112,4 +112,4 @@ async function engineCaller(): Promise<Caller> {
 
 const call = order.side === 'engine' ? await engineCaller() : await writerCaller();
 say('ready');
-await workForEver(order, call, acknowledge);
+await (order.work === 'posting' ? postForEver : workForEver)(order, call, acknowledge);

@@ -19,7 +19,7 @@ import { ask, dataKeyOf, engineAt, scratchFolder } from './practice-engine.ts';
 
 const CHILD = fileURLToPath(new URL('./fault-child.ts', import.meta.url));
 
-type Base = Pick<FaultOrder, 'folder' | 'key' | 'userId' | 'patientId' | 'renderingProviderId'>;
+export type Base = Pick<FaultOrder, 'folder' | 'key' | 'userId' | 'patientId' | 'renderingProviderId'>;
 
 /** A sample practice on disk, made by the real engine, with what charge entry and batching need; closed. */
 export async function faultPractice(): Promise<Base> {
@@ -66,15 +66,22 @@ export function runAndKill(order: FaultOrder, after: number): Promise<Told> {
   });
 }
 
-/** Opens what a killed child left and says what is wrong with it: acknowledged and gone, half done, or not provable. */
-export async function faultsLeft(base: Base, acknowledged: readonly string[]): Promise<readonly string[]> {
+/** The program over the practice, in this process, as its owner. */
+export async function openBase(base: Base) {
   const folder = practiceFolder(base.folder);
   const key = new Uint8Array(Buffer.from(base.key, 'hex'));
   const db = await openDatabase(folder.database, key, 'write');
+  const files = diskFiles(folder);
+  const app: App = { db, handlers, chainKey: chainKeyFor(key), clock: systemClock, newId: randomId, files, report: () => undefined };
+  const call = (name: string, input: unknown) => dispatch(app, { userId: base.userId }, name, input);
+  return { db, files, call };
+}
+
+/** Opens what a killed child left and says what is wrong with it: acknowledged and gone, half done, or not provable. */
+export async function faultsLeft(base: Base, acknowledged: readonly string[]): Promise<readonly string[]> {
+  const folder = practiceFolder(base.folder);
+  const { db, files, call } = await openBase(base);
   try {
-    const files = diskFiles(folder);
-    const app: App = { db, handlers, chainKey: chainKeyFor(key), clock: systemClock, newId: randomId, files, report: () => undefined };
-    const call = (name: string, input: unknown) => dispatch(app, { userId: base.userId }, name, input);
     const lost = acknowledged.filter((line) => !present(db, line)).map((line) => `lost: ${line}`);
     const reply = await call('ledger.verify', {});
     const report = reply.ok ? (reply.value as Output<'ledger.verify'>) : undefined;

@@ -11,6 +11,8 @@ export type FaultOrder = {
   readonly userId: string;
   readonly patientId: string;
   readonly renderingProviderId: string;
+  /** What it does until it is killed: everything of a day, or posting and taking back alone. */
+  readonly work: 'day' | 'posting';
   /** Which half of the program does the work: the dispatcher on an encrypted file, or the whole engine with its threads. */
   readonly side: 'writer' | 'engine';
   /** Kill itself at the n-th time of this point; null when the parent kills. */
@@ -25,7 +27,7 @@ export type HookPoint = (typeof HOOK_POINTS)[number];
 /** One operation to its end, also a job; throws on a refusal. `before` is told what will be acknowledged. */
 export type Caller = <Value>(name: string, input: unknown) => Promise<Value>;
 /** Tells the parent that something was acknowledged to a person. */
-export type Acknowledge = (kind: 'visit' | 'payment' | 'batch' | 'posted', id: string) => void;
+export type Acknowledge = (kind: 'visit' | 'payment' | 'batch' | 'posting' | 'posted' | 'undoing' | 'undone', id: string) => void;
 
 export const SAMPLE_SIGN_IN = { loginName: sampleUser.loginName, password: samplePassword };
 
@@ -63,5 +65,22 @@ export async function workForEver(order: FaultOrder, call: Caller, acknowledge: 
     const open = await call<readonly { remittanceId: string; status: string }[]>('remittance.list', { status: 'open' });
     for (const { remittanceId } of open.filter(({ status }) => status === 'unposted'))
       await told('posted', remittanceId, () => call('remittance.post', { remittanceId }));
+  }
+}
+
+/** Posts every remittance, takes all of them back, and begins again; says what it begins and what it has done. */
+export async function postForEver(order: FaultOrder, call: Caller, acknowledge: Acknowledge): Promise<never> {
+  const early = order.sabotage === 'earlyAnswer';
+  for (;;) {
+    const all = await call<readonly { remittanceId: string; status: string }[]>('remittance.list', { status: 'all' });
+    const open = all.filter(({ status }) => status === 'unposted');
+    const [name, begun, done] =
+      open.length > 0 ? (['remittance.post', 'posting', 'posted'] as const) : (['remittance.undo', 'undoing', 'undone'] as const);
+    for (const { remittanceId } of open.length > 0 ? open : all) {
+      acknowledge(begun, remittanceId);
+      if (early) acknowledge(done, remittanceId);
+      await call(name, { remittanceId });
+      if (!early) acknowledge(done, remittanceId);
+    }
   }
 }
