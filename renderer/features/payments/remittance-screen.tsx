@@ -13,6 +13,7 @@ import { markSegments, RawSegments } from '../../ui/timeline.tsx';
 import { ExceptionPane } from './exception-pane.tsx';
 import { FindClaimDialog } from './find-claim-dialog.tsx';
 import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
+import { RemittanceEob } from './remittance-eob.tsx';
 import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
 import { RemittanceTable } from './remittance-table.tsx';
 import { useRemittance } from './use-remittance.ts';
@@ -29,15 +30,21 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   const got = state.query.value;
   const [selected, setSelected] = useState<string>();
   const [floating, setFloating] = useState<'find' | 'undo'>();
-  const [raw, setRaw] = useState(false);
+  const [view, setView] = useState<View>('claim');
   const { open } = state;
   const claim = got?.claims.find((each) => each.remittanceClaimId === selected) ?? open[0] ?? got?.claims[0];
   const at = claim ? open.indexOf(claim) : -1;
-  const nextException = () => {
-    const next = open[(at + 1) % Math.max(1, open.length)];
+  const go = (among: readonly { readonly remittanceClaimId: string }[], from: number, by: 1 | -1) => {
+    const next = among[(from + by + among.length) % Math.max(1, among.length)];
     if (next) setSelected(next.remittanceClaimId);
   };
-  const actions = actionsFor(got, state, { nextException, toggleRaw: () => setRaw(!raw), askUndo: () => setFloating('undo') });
+  const place = claim && got ? got.claims.indexOf(claim) : -1;
+  const actions = actionsFor(got, state, view, {
+    nextException: () => go(open, at, 1),
+    goClaim: (by) => go(got?.claims ?? [], place, by),
+    show: (wanted) => setView(view === wanted ? 'claim' : wanted),
+    askUndo: () => setFloating('undo'),
+  });
   return (
     <Screen
       title={got ? `Remittance of ${got.remittance.payerName}` : 'Remittance'}
@@ -49,8 +56,11 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
         <Working state={state} />
         {!got && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
       </div>
-      {got && <RemittanceProof got={got} />}
-      {got && (
+      {got && view !== 'eob' && <RemittanceProof got={got} />}
+      {claim && view === 'eob' && (
+        <RemittanceEob key={claim.remittanceClaimId} remittanceClaimId={claim.remittanceClaimId} patientName={claim.patientName} />
+      )}
+      {got && view !== 'eob' && (
         <RemittanceTable
           claims={got.claims}
           selected={claim?.remittanceClaimId}
@@ -58,8 +68,8 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
           onOpen={({ claimId }) => claimId !== null && void navigate(`/claims/${claimId}`)}
         />
       )}
-      {got && raw && <RawAll got={got} />}
-      {claim && !raw && (
+      {got && view === 'raw' && <RawAll got={got} />}
+      {claim && view === 'claim' && (
         <ExceptionPane
           key={claim.remittanceClaimId}
           claim={claim}
@@ -104,7 +114,14 @@ function Working({ state }: { readonly state: ReturnType<typeof useRemittance> }
   );
 }
 
-type Does = { readonly nextException: () => void; readonly toggleRaw: () => void; readonly askUndo: () => void };
+/** The selected claim with its repair, every claim as it came, or the explanation of benefits of the selected one. */
+type View = 'claim' | 'raw' | 'eob';
+type Does = {
+  readonly nextException: () => void;
+  readonly goClaim: (by: 1 | -1) => void;
+  readonly show: (view: View) => void;
+  readonly askUndo: () => void;
+};
 
 /** "Post 11, keep 1 back": what the button does stands on it. */
 function postWords(got: Remittance, kept: number): string {
@@ -112,7 +129,7 @@ function postWords(got: Remittance, kept: number): string {
   return kept === 0 ? `Post ${counted(going, 'claim')}, ${money(got.proof.payment)}` : `Post ${going}, keep ${kept} back`;
 }
 
-function actionsFor(got: Remittance | undefined, state: ReturnType<typeof useRemittance>, does: Does): Action[] {
+function actionsFor(got: Remittance | undefined, state: ReturnType<typeof useRemittance>, view: View, does: Does): Action[] {
   if (!got) return [];
   const { status } = got.remittance;
   const kept = state.open.length - Object.keys(state.choices).length;
@@ -123,7 +140,13 @@ function actionsFor(got: Remittance | undefined, state: ReturnType<typeof useRem
       ? [{ label: postWords(got, kept), keys: 'Ctrl Enter', primary: true, disabled: !canPost || busy, run: state.startPost }]
       : []),
     { label: 'Next exception', keys: 'F8', disabled: state.open.length === 0, run: does.nextException },
-    { label: 'Raw 835', keys: 'R', run: does.toggleRaw },
+    { label: view === 'eob' ? 'Back to all claims' : 'Explanation of benefits', keys: 'E', run: () => does.show('eob') },
+    ...(view === 'eob'
+      ? [
+          { label: 'Next claim', keys: 'N', run: () => does.goClaim(1) },
+          { label: 'Claim before', keys: 'B', run: () => does.goClaim(-1) },
+        ]
+      : [{ label: 'Raw 835', keys: 'R', run: () => does.show('raw') }]),
     ...(state.posted
       ? [{ label: 'Undo whole remittance', keys: 'Ctrl Shift Z', end: true, danger: true, disabled: busy, run: does.askUndo }]
       : []),
