@@ -6,6 +6,7 @@ import { codingHelpHandlers } from './coding-help/handlers.ts';
 import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
+import { depositHandlers } from './deposit/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { feedHandlers, feedReaders } from './ehr-feed/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
@@ -26,8 +27,11 @@ import { knownPartners, partnerProfileHandlers } from './partner-profiles/handle
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
+import { postAutomatic } from './remittance/automatic-posting.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
 import { remittanceReaders } from './remittance/inbox-readers.ts';
+import { postingHandlers } from './remittance/posting-handlers.ts';
+import { takebackHandlers } from './remittance/takeback-handlers.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { scheduleHandlers } from './schedule/handlers.ts';
@@ -54,12 +58,18 @@ const useCases = {
   ...paymentHandlers,
   ...claimHandlers,
   ...remittanceHandlers,
-  ...inboxHandlers([
-    ...remittanceReaders,
-    ...answerReaders,
-    ...eligibilityReaders,
-    ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers, ...scheduleHandlers(encounterHandlers) }),
-  ]),
+  ...takebackHandlers,
+  ...postingHandlers,
+  ...depositHandlers,
+  ...inboxHandlers(
+    [
+      ...remittanceReaders,
+      ...answerReaders,
+      ...eligibilityReaders,
+      ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers, ...scheduleHandlers(encounterHandlers) }),
+    ],
+    postAutomatic,
+  ),
   ...feedHandlers,
   ...scheduleHandlers(encounterHandlers),
   ...eligibilityHandlers,

@@ -1,10 +1,17 @@
 import type { Handlers } from '../context.ts';
 import type { InboxReader } from '../ports/inbox-reader.ts';
-import { addToInbox, listInbox, readInbox } from './read-inbox.ts';
+import { type AfterReading, addToInbox, listInbox, readInbox } from './read-inbox.ts';
 
-/** The inbox with everybody who reads from it. */
-export const inboxHandlers = (readers: readonly InboxReader[]): Pick<Handlers, 'inbox.list' | 'inbox.add' | 'inbox.read'> => ({
+const NOTHING: AfterReading = function* () {
+  // Nobody does more with what was read.
+};
+
+/** The inbox with everybody who reads from it, and what is done when all of it is read. */
+export const inboxHandlers = (
+  readers: readonly InboxReader[],
+  afterwards: AfterReading = NOTHING,
+): Pick<Handlers, 'inbox.list' | 'inbox.add' | 'inbox.read'> => ({
   'inbox.list': listInbox,
   'inbox.add': addToInbox,
-  'inbox.read': (context) => readInbox(context, readers),
+  'inbox.read': (context) => readInbox(context, readers, afterwards),
 });

@@ -28,14 +28,22 @@ export function addToInbox({ files, afterCommit }: WriteContext, { name, base64 
   return { name: stamped };
 }
 
+/** What is done with what was read, in steps of its own: checks that may post by themselves. */
+export type AfterReading = (context: WriteContext) => Generator<Progress, unknown, void>;
+
 /** Reads every new file of inbox/, each in a transaction of its own: one bad file never holds up the others. */
-export function* readInbox(context: WriteContext, readers: readonly InboxReader[]): Generator<Progress, Output<'inbox.read'>, void> {
+export function* readInbox(
+  context: WriteContext,
+  readers: readonly InboxReader[],
+  afterwards: AfterReading,
+): Generator<Progress, Output<'inbox.read'>, void> {
   const waiting = context.files.listInbox();
   const outcomes: FileOutcome[] = [];
   for (const [index, { name }] of waiting.entries()) {
     yield { done: index, total: waiting.length, unit: 'files' };
     outcomes.push(...readWaiting(context, readers, name));
   }
+  yield* afterwards(context);
   return { files: outcomes };
 }
 

@@ -11,15 +11,12 @@ import {
   saveRenderingProvider,
 } from '#db/queries/provider.ts';
 import {
-  deletePostingRule,
   listEmployers,
   listPayerNumbers,
-  listPostingRules,
   listReasons,
   listStatementMessages,
   saveEmployer,
   savePayerNumber,
-  savePostingRule,
   saveReason,
   saveStatementMessage,
 } from '#db/queries/small-list.ts';
@@ -95,19 +92,6 @@ export const listHandlers: Pick<Handlers, keyof typeof listOperations> = {
   'message.list': ({ db }) => [...listStatementMessages(db)],
   'message.save': ({ db }, row) => {
     saveStatementMessage(db, row);
-    return {};
-  },
-  'posting.rules': ({ db }) => [...listPostingRules(db)],
-  'posting.saveRule': (context, row) => {
-    const { payerId, group, reason } = row;
-    if (payerId !== null && !payerExists(context.db, payerId)) fail('list.unknownReference', { payerId });
-    if (!savePostingRule(context.db, row)) fail('list.taken', { code: `${group}-${reason}` });
-    context.touch(row.postingRuleId);
-    return {};
-  },
-  'posting.removeRule': (context, { postingRuleId }) => {
-    if (!deletePostingRule(context.db, postingRuleId)) fail('list.unknownReference', { postingRuleId });
-    context.touch(postingRuleId);
     return {};
   },
   'list.whereUsed': ({ db }, { list, id }) => [...whereUsed(db, list, id)],

@@ -7,7 +7,7 @@ import {
   type RemittanceClaimRow,
   type RemittanceRow,
 } from '#db/queries/remittance.ts';
-import { findClaimBook, payerRulesFor } from '#db/queries/remittance-match.ts';
+import { findClaimBook } from '#db/queries/remittance-match.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import { measureCoverage, type SegmentRange } from '#shared/domain/remittance/coverage-meter.ts';
@@ -20,6 +20,7 @@ import type { ReadContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import { segmentTexts } from '../x12/segment-texts.ts';
 import { matchSent } from './import-remittances.ts';
+import { PayerRules } from './payer-rules.ts';
 
 type Got = Output<'remittance.get'>;
 type GotClaim = Got['claims'][number];
@@ -41,7 +42,9 @@ export function getRemittance(context: ReadContext, { remittanceId }: Input<'rem
   assert(read, 'the archived file still reads as it did');
   const transaction = { start: read.firstSegment - 1, texts: segmentTexts(file.bytes, read.firstSegment, read.lastSegment) };
   const rows = listRemittanceClaims(db, remittanceId);
-  const claims = rows.map((row) => shownClaim(context, row, transaction));
+  const rules = new PayerRules(context);
+  rules.lookUp(rows);
+  const claims = rows.map((row) => shownClaim(context, row, transaction, rules));
   const adjustments = listProviderAdjustments(db, remittanceId);
   const imbalances = JSON.parse(remittance.imbalance) as Imbalance[];
   context.touch(remittanceId);
@@ -70,9 +73,9 @@ function headOf(remittance: RemittanceRow, claims: readonly GotClaim[]) {
 /** The segments of one check as they stand in its archived file, and how many stand before them there. */
 type Transaction = { readonly start: number; readonly texts: readonly string[] };
 
-function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, texts }: Transaction): GotClaim {
+function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, texts }: Transaction, rules: PayerRules): GotClaim {
   const { facts } = row;
-  const judged = row.claimId === null ? null : judge(context, row.claimId, row);
+  const judged = row.claimId === null ? null : judge(context, row.claimId, row, rules);
   const suggestion = row.claimId === null ? suggestionFor(context, row) : null;
   const patientPart = judged?.adjudication.kind === 'post' ? judged.adjudication.patientPart : facts.patientResponsibility;
   // Before posting, the reasons are what posting would say; afterwards, what it said.
@@ -99,20 +102,23 @@ function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, text
 }
 
 function judge(
-  { db }: ReadContext,
+  context: ReadContext,
   claimId: string,
-  { facts }: RemittanceClaimRow,
+  row: RemittanceClaimRow,
+  rules: PayerRules,
 ): { adjudication: Adjudication; nextPayerName: string | null } {
-  const book = findClaimBook(db, claimId);
+  const book = findClaimBook(context.db, claimId);
   assert(book, 'a matched claim exists');
-  const match = matchAdjudication(facts, book, book.lines);
-  return { adjudication: adjudicationPostings(facts, match, payerRulesFor(db, book.payerId)), nextPayerName: book.nextPayerName };
+  const match = matchAdjudication(row.facts, book, book.lines);
+  return { adjudication: adjudicationPostings(row.facts, match, rules.forAnswer(book.payerId, row)), nextPayerName: book.nextPayerName };
 }
 
 /** What the payer takes off by its adjustments, and the practice with it. */
 const writtenOffBy = (adjudication: Adjudication): Cents =>
   adjudication.kind === 'post'
-    ? sumCents(adjudication.postings.filter(({ account }) => account === 'adjustment').map(({ amount }) => amount))
+    ? sumCents(
+        adjudication.postings.filter(({ account }) => account === 'adjustment' || account === 'writeOff').map(({ amount }) => amount),
+      )
     : ZERO;
 
 function suggestionFor(context: ReadContext, { facts }: RemittanceClaimRow): GotClaim['suggestion'] {

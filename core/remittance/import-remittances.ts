@@ -88,7 +88,7 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
  * What the database keeps of a claim's natural key: payer and check number, so that answers of one day settle in the order
  * of their checks, then the SHA-256 of the whole. Two indexes carry it, and the whole is several times as long.
  */
-function storedKey(key: string): string {
+export function storedKey(key: string): string {
   const check = key.split('|', 2).join('|');
   return `${check}#${hash('sha256', key, 'base64url')}`;
 }
@@ -98,7 +98,7 @@ function storedKey(key: string): string {
  * is another one, and gets a key of its own. The check's key is in those of its claims, so that claims of a check that was
  * never read are new without a look.
  */
-function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { naturalKey: string; seen: number; fresh: number } {
+export function knownAs(db: ReadableDb, key: string, claims: readonly string[]): { naturalKey: string; seen: number; fresh: number } {
   let seen = 0;
   while (remittanceIdByKey(db, seen === 0 ? key : `${key}#${seen + 1}`) !== undefined) seen += 1;
   const fresh = seen === 0 ? claims.length : claims.length - countKnownClaims(db, claims);
@@ -116,7 +116,7 @@ function rowOf(
   claim: RemittanceClaim,
   naturalKey: string,
   ours: Ours,
-): Omit<RemittanceClaimRow, 'sequence'> {
+): Omit<RemittanceClaimRow, 'sequence' | 'ruleMoment'> {
   const match = matchAmong(context, claim, ours);
   return {
     remittanceClaimId: context.newId(),

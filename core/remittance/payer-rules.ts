@@ -1,22 +1,75 @@
-import type { ReadableDb } from '#db/connection/handles.ts';
-import { payerRulesFor } from '#db/queries/remittance-match.ts';
+import { anyDecision, decisionsOn, keepRuleMoment, presentMoment, ruleMoments, ruleVersions } from '#db/queries/posting-rule.ts';
 import type { PayerRule } from '#shared/domain/remittance/payer-rule.ts';
+import { type RuleMoment, type RuleVersion, rulesOfPayer } from '#shared/domain/remittance/rule-book.ts';
+import type { ReadContext, WriteContext } from '../context.ts';
 
 /** Claims of a check that are looked up together: enough to make a statement cheap, few enough to keep memory flat. */
 export const CLAIMS_AT_ONCE = 500;
 
-/** The rules of each payer, read once for a whole check. */
-export class PayerRules {
-  readonly #db: ReadableDb;
-  readonly #known = new Map<string, readonly PayerRule[]>();
+/** An answer as it is judged: one that is settled keeps the moment whose rules settled it. */
+type Answer = { readonly remittanceClaimId: string; readonly ruleMoment: number | null };
 
-  constructor(db: ReadableDb) {
-    this.#db = db;
+/**
+ * The rules by which answers are judged, read once for a whole check. What is posted is judged by the rules that held when it
+ * posted, all else by those that hold now; what a person decided for one answer counts before both.
+ */
+export class PayerRules {
+  readonly #context: Pick<ReadContext, 'db' | 'today'>;
+  readonly #versions: readonly RuleVersion[];
+  readonly #present: RuleMoment;
+  readonly #known = new Map<string, readonly PayerRule[]>();
+  readonly #decided = new Map<string, readonly PayerRule[]>();
+  #moments: ReadonlyMap<number, RuleMoment> | undefined;
+
+  /** `versions`: everything that was said, when not what the practice says (a rehearsal). */
+  constructor(context: Pick<ReadContext, 'db' | 'today'>, versions?: readonly RuleVersion[]) {
+    this.#context = context;
+    this.#versions = versions ?? ruleVersions(context.db);
+    this.#present = presentMoment(context.db, context.today);
   }
 
+  /** The rules of a payer that hold now. */
   of(payerId: string): readonly PayerRule[] {
-    const rules = this.#known.get(payerId) ?? payerRulesFor(this.#db, payerId);
-    this.#known.set(payerId, rules);
+    return this.#rulesAt(payerId, this.#present);
+  }
+
+  /** Reads what people decided for these answers; to be called before they are judged. */
+  lookUp(answers: readonly Answer[]): void {
+    if (answers.length === 0 || !anyDecision(this.#context.db)) return;
+    const ids = answers.map(({ remittanceClaimId }) => remittanceClaimId);
+    for (const id of ids) this.#decided.delete(id);
+    for (const [id, rules] of decisionsOn(this.#context.db, ids)) this.#decided.set(id, rules);
+  }
+
+  /** The rules for one answer of a payer, the decisions on it first. */
+  forAnswer(payerId: string, { remittanceClaimId, ruleMoment }: Answer): readonly PayerRule[] {
+    const moment = ruleMoment === null ? this.#present : (this.#momentOf(ruleMoment) ?? this.#present);
+    const rules = this.#rulesAt(payerId, moment);
+    const decided = this.#decided.get(remittanceClaimId);
+    return decided ? [...decided, ...rules] : rules;
+  }
+
+  /** The id of the present moment, for what is settled now. */
+  keepMoment({ db }: Pick<WriteContext, 'db'>): number {
+    return keepRuleMoment(db, this.#present);
+  }
+
+  #momentOf(id: number): RuleMoment | undefined {
+    if (!this.#moments?.has(id)) this.#moments = ruleMoments(this.#context.db);
+    return this.#moments.get(id);
+  }
+
+  #rulesAt(payerId: string, moment: RuleMoment): readonly PayerRule[] {
+    const key = `${payerId}|${moment.day}|${moment.version}`;
+    const rules = this.#known.get(key) ?? rulesOfPayer(this.#versions, payerId, moment);
+    this.#known.set(key, rules);
     return rules;
   }
+}
+
+/** The rules for one answer that is looked at by itself. */
+export function rulesForAnswer(context: Pick<ReadContext, 'db' | 'today'>, payerId: string, answer: Answer): readonly PayerRule[] {
+  const rules = new PayerRules(context);
+  rules.lookUp([answer]);
+  return rules.forAnswer(payerId, answer);
 }

@@ -81,7 +81,7 @@ function savePayerTerms({ context, use, lists }: Tools): void {
     });
   // 131: a discount that was negotiated for the claim (CARC); Prairie Mutual's contract says that it is ours to take off.
   const rule = { payerId: mutual.payerId, group: 'CO', reason: '131', action: 'post' } as const;
-  use['posting.saveRule'](context, { postingRuleId: context.newId(), ...rule });
+  use['posting.saveRule'](context, { postingRuleId: context.newId(), writeOffReasonId: null, effectiveFrom: null, note: '', ...rule });
 }
 
 /** What modifiers make of a price, in hundredths of a percent: both sides, a second procedure, less than was planned. */

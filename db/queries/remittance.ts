@@ -48,11 +48,13 @@ export type RemittanceClaimRow = {
   readonly claimId: string | null;
   readonly state: RemittanceClaimState;
   readonly reasons: readonly string[];
+  /** The moment whose rules settled it (posting-rule.ts); null while it is not settled. */
+  readonly ruleMoment: number | null;
   readonly facts: RemittanceClaim;
 };
 
 /** Stores what a payer said about many claims, in their order, by few statements. */
-export function insertRemittanceClaims(db: WritableDb, rows: readonly Omit<RemittanceClaimRow, 'sequence'>[]): void {
+export function insertRemittanceClaims(db: WritableDb, rows: readonly Omit<RemittanceClaimRow, 'sequence' | 'ruleMoment'>[]): void {
   const last = db.get<{ last: number | null }>(sql`SELECT max(sequence) AS last FROM remittance_claim`)?.last ?? 0;
   insertRows(
     db,
@@ -162,14 +164,14 @@ export const listRemittanceClaims = (db: ReadableDb, remittanceId: string): read
   db
     .all<StoredClaim>(sql`
     SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
-      c.claim_id AS claimId, c.state, c.reasons, f.facts
+      c.claim_id AS claimId, c.state, c.reasons, c.rule_moment_id AS ruleMoment, f.facts
     FROM remittance_claim c JOIN remittance_claim_facts f ON f.sequence = c.sequence WHERE c.remittance_id = ${remittanceId} ORDER BY c.position`)
     .map(claimFrom);
 
 export function findRemittanceClaim(db: ReadableDb, remittanceClaimId: string): RemittanceClaimRow | undefined {
   const row = db.get<StoredClaim>(sql`
     SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
-      c.claim_id AS claimId, c.state, c.reasons, f.facts
+      c.claim_id AS claimId, c.state, c.reasons, c.rule_moment_id AS ruleMoment, f.facts
     FROM remittance_claim c JOIN remittance_claim_facts f ON f.sequence = c.sequence WHERE c.id = ${remittanceClaimId}`);
   return row && claimFrom(row);
 }
@@ -187,7 +189,7 @@ export function answersToClaims(db: ReadableDb, claimIds: readonly string[]): Re
   const found = new Map<string, ClaimAnswer[]>(claimIds.map((claimId) => [claimId, []]));
   const rows = db.all<StoredClaim & { readonly claimId: string }>(sql`
     SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
-      c.claim_id AS claimId, c.state, c.reasons, f.facts
+      c.claim_id AS claimId, c.state, c.reasons, c.rule_moment_id AS ruleMoment, f.facts
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN remittance_claim c ON c.claim_id = asked.value
       JOIN remittance_claim_facts f ON f.sequence = c.sequence`);
   const payments = paymentsOf(db, [...new Set(rows.map(({ remittanceId }) => remittanceId))]);
@@ -213,9 +215,14 @@ export function changeRemittanceClaim(db: WritableDb, remittanceClaimId: string,
   db.run(sql`UPDATE remittance_claim SET state = ${state}, reasons = ${JSON.stringify(reasons)} WHERE id = ${remittanceClaimId}`);
 }
 
-/** The same change to many at once, by their sequence. */
-export function changeRemittanceClaims(db: WritableDb, sequences: readonly number[], { state, reasons }: ClaimChange): void {
-  db.run(sql`UPDATE remittance_claim SET state = ${state}, reasons = ${JSON.stringify(reasons)}
+/** The same change to many at once, by their sequence. `ruleMoment`: for those settled now, the moment whose rules did; else null. */
+export function changeRemittanceClaims(
+  db: WritableDb,
+  sequences: readonly number[],
+  { state, reasons, ruleMoment }: ClaimChange & { readonly ruleMoment: number | null },
+): void {
+  db.run(sql`UPDATE remittance_claim SET state = ${state}, reasons = ${JSON.stringify(reasons)},
+      rule_moment_id = iif(${ruleMoment} IS NULL, NULL, coalesce(rule_moment_id, ${ruleMoment}))
     WHERE sequence IN (SELECT value FROM json_each(${JSON.stringify(sequences)}))`);
 }
 

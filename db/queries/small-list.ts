@@ -1,7 +1,5 @@
 import type { Address } from '#shared/domain/address.ts';
 import type { ReasonUse } from '#shared/domain/list/reason.ts';
-import type { RuleAction } from '#shared/domain/remittance/payer-rule.ts';
-import type { AdjustmentGroup } from '#shared/domain/remittance/remittance-facts.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
 export type EmployerRow = {
@@ -27,13 +25,6 @@ export type PayerNumberRow = {
   readonly active: boolean;
 };
 export type StatementMessageRow = { readonly level: number; readonly words: string; readonly active: boolean };
-export type PostingRuleRow = {
-  readonly postingRuleId: string;
-  readonly payerId: string | null;
-  readonly group: AdjustmentGroup;
-  readonly reason: string;
-  readonly action: RuleAction;
-};
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 const withActive = <Row extends { live: number }>({ live, ...row }: Row) => ({ ...row, active: live === 1 });
@@ -106,24 +97,3 @@ export function saveStatementMessage(db: WritableDb, row: StatementMessageRow): 
   db.run(sql`INSERT INTO statement_message (level, words, active) VALUES (${row.level}, ${row.words}, ${flag(row.active)})
     ON CONFLICT (level) DO UPDATE SET words = excluded.words, active = excluded.active`);
 }
-
-/** Posting rules of the practice, those for every payer first. */
-export const listPostingRules = (db: ReadableDb): readonly PostingRuleRow[] =>
-  db.all<PostingRuleRow>(sql`
-    SELECT id AS postingRuleId, payer_id AS payerId, adjustment_group AS "group", reason, action
-    FROM payer_rule ORDER BY payer_id IS NOT NULL, payer_id, adjustment_group, reason`);
-
-/** False when there is another rule for the same payer, group and reason. */
-export function savePostingRule(db: WritableDb, row: PostingRuleRow): boolean {
-  const taken = db.get(sql`SELECT 1 FROM payer_rule WHERE coalesce(payer_id, '') = ${row.payerId ?? ''}
-    AND adjustment_group = ${row.group} AND reason = ${row.reason} AND id <> ${row.postingRuleId}`);
-  if (taken !== undefined) return false;
-  db.run(sql`INSERT INTO payer_rule (id, payer_id, adjustment_group, reason, action)
-    VALUES (${row.postingRuleId}, ${row.payerId}, ${row.group}, ${row.reason}, ${row.action})
-    ON CONFLICT (id) DO UPDATE SET payer_id = excluded.payer_id, adjustment_group = excluded.adjustment_group,
-      reason = excluded.reason, action = excluded.action`);
-  return true;
-}
-
-export const deletePostingRule = (db: WritableDb, postingRuleId: string): boolean =>
-  db.run(sql`DELETE FROM payer_rule WHERE id = ${postingRuleId}`).changes === 1;

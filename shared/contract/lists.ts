@@ -136,14 +136,6 @@ export const ReasonFields = strict({
   active: z.boolean(),
 });
 export const StatementMessageFields = strict({ level: z.int().min(1).max(3), words: required(300), active: z.boolean() });
-export const PostingRuleFields = strict({
-  postingRuleId: Id,
-  /** Null: for every payer that has no rule of its own. */
-  payerId: Id.nullable(),
-  group: z.enum(['CO', 'PR', 'OA', 'PI', 'CR']),
-  reason: z.string().regex(/^[A-Z0-9]{1,5}$/, 'a code such as 45 or B7'),
-  action: z.enum(['post', 'track', 'transfer', 'deny', 'hold']),
-});
 /** A row of the national NPI file, as far as a practice's lists need it. */
 export const NpiRow = strict({
   npi: z.string(),
@@ -222,17 +214,6 @@ export const listOperations = {
   'reason.save': save('Add or change a reason', ReasonFields),
   'message.list': list('Our own words on statements, by dunning level', StatementMessageFields),
   'message.save': save('Change the words of a dunning level', StatementMessageFields),
-  'posting.rules': list('What is done with each adjustment of a remittance, by payer', PostingRuleFields),
-  'posting.saveRule': save('Add or change a posting rule; it counts for what is posted from now on', PostingRuleFields),
-  'posting.removeRule': operation({
-    kind: 'command',
-    permission: 'list.change',
-    phi: false,
-    words: 'Take away a posting rule: the usual one counts again',
-    input: strict({ postingRuleId: Id }),
-    output: strict({}),
-    errors: ['list.unknownReference'],
-  }),
   'list.whereUsed': operation({
     kind: 'query',
     permission: 'list.view',

@@ -9,6 +9,7 @@ import { claimWorkOperations } from './claim-work.ts';
 import { claimXRayOperations } from './claim-x-ray.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
+import { depositOperations } from './deposits.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
@@ -27,6 +28,7 @@ import { otherPayerOperations } from './other-payers.ts';
 import { packOperations } from './packs.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
+import { postingRuleOperations } from './posting-rules.ts';
 import { practiceOperations } from './practice.ts';
 import { printerOperations } from './printer.ts';
 import { remittanceOperations } from './remittance.ts';
@@ -35,6 +37,7 @@ import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
 import { statusQuestionOperations } from './status-questions.ts';
 import { superbillOperations } from './superbill.ts';
+import { takebackOperations } from './takebacks.ts';
 import { transportOperations } from './transport.ts';
 import { uploadOperations } from './upload.ts';
 
@@ -56,6 +59,9 @@ export const operations = {
   ...otherPayerOperations,
   ...claimXRayOperations,
   ...remittanceOperations,
+  ...depositOperations,
+  ...takebackOperations,
+  ...postingRuleOperations,
   ...eligibilityOperations,
   ...ledgerOperations,
   ...statementOperations,

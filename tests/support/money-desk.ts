@@ -4,10 +4,13 @@ import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
 import { inboxHandlers } from '#core/inbox/handlers.ts';
 import { ledgerHandlers } from '#core/ledger/handlers.ts';
+import { listHandlers } from '#core/list/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
+import { postAutomatic } from '#core/remittance/automatic-posting.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
 import { remittanceReaders } from '#core/remittance/inbox-readers.ts';
+import { postingHandlers } from '#core/remittance/posting-handlers.ts';
 import { answerBatch } from '#core/simulator/answer-batch.ts';
 import { ORDINARY_PROFILE } from '#core/simulator/profile.ts';
 import type { SimulatorState } from '#core/simulator/simulator-state.ts';
@@ -26,7 +29,9 @@ export async function openMoneyDesk(today = '2026-07-14') {
       ...claimHandlers,
       ...paymentHandlers,
       ...remittanceHandlers,
-      ...inboxHandlers([...remittanceReaders, ...answerReaders]),
+      ...postingHandlers,
+      ...listHandlers,
+      ...inboxHandlers([...remittanceReaders, ...answerReaders], postAutomatic),
       ...ledgerHandlers,
       ...patientHandlers,
       ...coverageHandlers,

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { handlers } from '#core/handlers.ts';
-import { payerRulesFor } from '#db/queries/remittance-match.ts';
-import { actionFor } from '#shared/domain/remittance/payer-rule.ts';
 import { furnish } from '../../support/builders.ts';
 import { openTestApp } from '../../support/test-app.ts';
 
@@ -22,22 +20,6 @@ test('a new practice starts with reasons of every use, which are its own to chan
     code: 'list.taken',
   });
   expect(await app.reply('reason.save', { ...first, reasonId: app.newId(), code: 'NEW' })).toMatchObject({ ok: true });
-});
-
-test('a posting rule of the practice is what posting asks; taken away, the usual counts again', async () => {
-  const { app, payer } = await shop();
-  const rule = { postingRuleId: app.newId(), payerId: payer.payerId, group: 'CO' as const, reason: '45', action: 'hold' as const };
-  const said = () => actionFor({ group: 'CO', reason: '45' }, payerRulesFor(app.db, payer.payerId));
-  expect(said()).toBe('post');
-  await app.ask('posting.saveRule', rule);
-  expect(said()).toBe('hold');
-  await app.ask('posting.saveRule', { ...rule, postingRuleId: app.newId(), payerId: null, action: 'track' });
-  expect(said()).toBe('hold');
-  expect(await app.reply('posting.saveRule', { ...rule, postingRuleId: app.newId() })).toMatchObject({ code: 'list.taken' });
-  await app.ask('posting.removeRule', { postingRuleId: rule.postingRuleId });
-  expect(said()).toBe('track');
-  expect(await app.reply('posting.removeRule', { postingRuleId: rule.postingRuleId })).toMatchObject({ code: 'list.unknownReference' });
-  expect(await app.ask('posting.rules', {})).toHaveLength(1);
 });
 
 test('employers, payer numbers and messages are kept as saved; what they name must exist', async () => {

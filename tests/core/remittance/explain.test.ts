@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { savePostingRule } from '#db/queries/small-list.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 
@@ -29,7 +28,8 @@ test('what the payer decided adds up line by line, in words, with what posting d
   expect(reason?.words).not.toBe('');
   // The payer's own rule comes before the default.
   const [group = '', code = ''] = reason?.name.split('-') ?? [];
-  savePostingRule(app.db, { postingRuleId: app.newId(), payerId: payer.payerId, group: group as 'CO', reason: code, action: 'post' });
+  const rule = { postingRuleId: app.newId(), payerId: payer.payerId, group: group as 'CO', reason: code, action: 'post' } as const;
+  await app.ask('posting.saveRule', rule);
   expect((await explained(denied.claimNumber)).said.lines[0]?.adjustments[0]?.action).toBe('post');
   await expect(app.ask('remittance.explain', { remittanceClaimId: payer.payerId })).rejects.toThrow('remittance.notFound');
 });

@@ -85,9 +85,8 @@ test('nobody is asked when nothing is left, when all was denied, or when there i
   expect(states(desk)).toEqual(['1 paid', '1 denied']);
   // The twin: when the practice says that this reason goes on to the next payer, it does.
   const { payerId } = desk.payer;
-  desk.app.db.run(
-    sql`INSERT INTO payer_rule (id, payer_id, adjustment_group, reason, action) VALUES ('r', ${payerId}, 'CO', '50', 'transfer')`,
-  );
+  const rule = { postingRuleId: desk.app.newId(), payerId, group: 'CO', reason: '50', action: 'transfer' } as const;
+  await desk.app.ask('posting.saveRule', rule);
   await desk.post('CHECK3', [desk.answer(await desk.sentVisit(), denied, { statusCode: '4' })]);
   expect(states(desk)).toEqual(['1 paid', '1 denied', '1 paid', '2 ready']);
   await sound(desk);
