@@ -25,7 +25,12 @@ export const railScreens: readonly RailScreen[] = [
 ];
 
 /** First parts of paths that stand in no screen's own, with the screen that they belong to. */
-const BELONGS: Readonly<Record<string, RailId>> = { eligibility: 'patients', outward: 'claims', partners: 'claims' };
+const BELONGS: Readonly<Record<string, RailId>> = {
+  eligibility: 'patients',
+  outward: 'claims',
+  partners: 'claims',
+  deposits: 'payments',
+};
 
 /** Whatever is done may change the counts; while slip follows slip, twice a second is as fast as anybody reads them. */
 const NOTHING_SURVIVES: readonly string[] = [];
