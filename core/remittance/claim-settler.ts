@@ -2,28 +2,50 @@ import { type ClaimMove, moveClaims } from '#db/queries/claim-moves.ts';
 import { appendJournals, findJournal } from '#db/queries/ledger.ts';
 import { answersToClaims, type ClaimAnswer, changeRemittanceClaims, type RemittanceClaimState } from '#db/queries/remittance.ts';
 import { type ClaimBook, claimBooks, lastAcknowledged } from '#db/queries/remittance-match.ts';
-import { everPosted, type StandingJournal, standingJournal } from '#db/queries/standing-journal.ts';
-import { type ClaimEvent, nextStatus } from '#shared/domain/claim/claim-status.ts';
-import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
-import type { Journal } from '#shared/domain/ledger/journal.ts';
+import { everPosted, firstPostings, standingJournal } from '#db/queries/standing-journal.ts';
+import { changeLeftOut, NOTHING_UNDONE, namedReversals, type Undone, undoneOf } from '#db/queries/undone-answer.ts';
+import { nextStatus } from '#shared/domain/claim/claim-status.ts';
+import { adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
+import type { Journal, Posting } from '#shared/domain/ledger/journal.ts';
 import { reverseJournal } from '#shared/domain/ledger/reverse.ts';
-import type { LineMatch } from '#shared/domain/remittance/match-line.ts';
-import { type PostedFact, planSettlement, type SettlementStep } from '#shared/domain/remittance/plan-settlement.ts';
-import { type ClaimFact, isReversal, type Settlement, settleClaim } from '#shared/domain/remittance/settle.ts';
+import { planSettlement, type SettlementStep } from '#shared/domain/remittance/plan-settlement.ts';
+import { type Settlement, settleClaim } from '#shared/domain/remittance/settle.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { formatMoney, sumCents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
+import {
+  changeKey,
+  differenceReason,
+  eventOf,
+  find,
+  type Judged,
+  kindOf,
+  postedFact,
+  reasonsOf,
+  stateOf,
+  takesPart,
+  toFact,
+  undoneReasons,
+  wordsFor,
+} from './judged-answer.ts';
 import { NextPayers } from './next-payers.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
+/** A claim while it is settled. */
+type Settling = {
+  readonly judged: readonly Judged[];
+  readonly settlement: Settlement;
+  readonly book: ClaimBook;
+  readonly kept: Map<string, readonly Posting[]>;
+};
 type Change = { readonly sequences: number[]; readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
-type Judged = {
-  readonly answer: ClaimAnswer;
-  readonly adjudication: Adjudication | null;
-  readonly standing: StandingJournal | undefined;
-  /** The line of ours that each line of the payer answers. */
-  readonly lines: readonly LineMatch[];
+
+/** What is looked up once for a chunk of claims: keys that ever posted, and what people decided about the answers. */
+type Known = {
+  readonly posted: ReadonlySet<string>;
+  readonly undone: ReadonlyMap<string, Undone>;
+  /** Key of a reversal to the key of the answer that a person said it takes back. */
+  readonly named: ReadonlyMap<string, string>;
 };
 
 /**
@@ -45,7 +67,7 @@ export class ClaimSettler {
 
   constructor(context: WriteContext) {
     this.#context = context;
-    this.#rules = new PayerRules(context.db);
+    this.#rules = new PayerRules(context);
     this.#at = context.now();
   }
 
@@ -56,18 +78,28 @@ export class ClaimSettler {
       const chunk = claimIds.slice(first, first + CLAIMS_AT_ONCE);
       const books = claimBooks(db, chunk);
       const answers = answersToClaims(db, chunk);
-      const posted = everPosted(
-        db,
-        [...answers.values()].flatMap((some) => some.map(({ naturalKey }) => naturalKey)),
-      );
+      this.#rules.lookUp([...answers.values()].flat());
+      const known = this.#lookUp([...answers.values()].flat());
       for (const claimId of chunk) {
         const book = books.get(claimId);
         assert(book, 'an answered claim exists');
-        this.#settleClaim(book, answers.get(claimId) ?? [], posted);
+        this.#settleClaim(book, answers.get(claimId) ?? [], known);
       }
       this.#write(ediFileId);
       this.#askNext(books, ediFileId);
     }
+  }
+
+  #lookUp(answers: readonly ClaimAnswer[]): Known {
+    const { db } = this.#context;
+    const ids = answers.map(({ remittanceClaimId }) => remittanceClaimId);
+    const keys = new Map(answers.map(({ remittanceClaimId, naturalKey }) => [remittanceClaimId, naturalKey]));
+    const keyOf = (id: string): string => keys.get(id) ?? id;
+    return {
+      posted: everPosted(db, [...keys.values()]),
+      undone: undoneOf(db, ids),
+      named: new Map(namedReversals(db, ids).map(({ reversalId, answerId }) => [keyOf(reversalId), keyOf(answerId)])),
+    };
   }
 
   /** Whoever is asked after these payers; a claim that a payer sent on may have answers already, which settle with it. */
@@ -84,7 +116,10 @@ export class ClaimSettler {
     this.#book();
     moveClaims(db, this.#moves, { at: this.#at, source: 'remittance', ediFileId, userId: session.userId });
     this.#moves = [];
-    for (const { sequences, state, reasons } of this.#changes.values()) changeRemittanceClaims(db, sequences, { state, reasons });
+    for (const { sequences, state, reasons } of this.#changes.values()) {
+      const ruleMoment = state === 'posted' || state === 'reversed' ? this.#rules.keepMoment(this.#context) : null;
+      changeRemittanceClaims(db, sequences, { state, reasons, ruleMoment });
+    }
     this.#changes.clear();
   }
 
@@ -96,31 +131,37 @@ export class ClaimSettler {
     this.#journals = [];
   }
 
-  #settleClaim(book: ClaimBook, answers: readonly ClaimAnswer[], posted: ReadonlySet<string>): void {
-    const judged = answers.map((answer) => this.#judge(answer, book, posted.has(answer.naturalKey)));
-    const settlement = settleClaim(judged.filter(takesPart).map(toFact));
-    for (const step of planSettlement(judged.flatMap(postedFact), settlement)) this.#take(step, judged);
-    this.#noteStates(judged, settlement);
+  #settleClaim(book: ClaimBook, answers: readonly ClaimAnswer[], known: Known): void {
+    const judged = answers.map((answer) => this.#judge(answer, book, known));
+    const settlement = settleClaim(judged.filter(takesPart).map(toFact), known.named);
+    const without = new Map(judged.map(({ answer, undone }) => [answer.naturalKey, undone.lines.join(' ')]));
+    /** Postings of journals that are undone to be posted anew without some lines, or with them again. */
+    const kept = new Map<string, readonly Posting[]>();
+    for (const step of planSettlement(judged.flatMap(postedFact), settlement, without))
+      this.#take(step, { judged, settlement, book, kept });
+    this.#noteLeftOut(judged, settlement);
+    this.#noteStates(judged, settlement, known.named);
     this.#moveClaim(book, judged, settlement);
     this.#context.touch(book.claimId);
   }
 
   /** What an answer would post. One that stands already is not judged again: a rule changed since must not undo it. */
-  #judge(answer: ClaimAnswer, book: ClaimBook, mayStand: boolean): Judged {
-    const standing = mayStand ? standingJournal(this.#context.db, answer.naturalKey, kindOf(answer)) : undefined;
-    const { facts } = answer;
+  #judge(answer: ClaimAnswer, book: ClaimBook, known: Known): Judged {
+    const { naturalKey, remittanceClaimId, facts } = answer;
+    const standing = known.posted.has(naturalKey) ? standingJournal(this.#context.db, naturalKey, kindOf(answer)) : undefined;
     const match = matchAdjudication(facts, book, book.lines);
-    const adjudication = kindOf(answer) === 'reversal' ? null : adjudicationPostings(facts, match, this.#rules.of(book.payerId));
-    return { answer, adjudication, standing, lines: match.lines };
+    const adjudication =
+      kindOf(answer) === 'reversal' ? null : adjudicationPostings(facts, match, this.#rules.forAnswer(book.payerId, answer));
+    return { answer, adjudication, standing, lines: match.lines, undone: known.undone.get(remittanceClaimId) ?? NOTHING_UNDONE };
   }
 
-  #take(step: SettlementStep, judged: readonly Judged[]): void {
-    const { answer, adjudication } = find(judged, step.key);
+  #take(step: SettlementStep, claim: Settling): void {
+    const { answer } = find(claim.judged, step.key);
     const about = { effectiveDate: this.#context.today, remittanceId: answer.remittanceId };
     if (step.do === 'post') {
-      if (adjudication?.kind !== 'post' || adjudication.postings.length === 0) return; // denied in full: no money moves
+      const postings = this.#postingsFor(step.key, claim);
+      if (postings.length === 0) return; // denied in full: no money moves
       const source = { kind: 'remittanceClaim', id: step.key } as const;
-      const { postings } = adjudication;
       this.#journals.push({ ...about, id: this.#context.newId(), kind: 'adjudication', reason: '', source, reversesId: null, postings });
     } else if (step.do === 'reverse') {
       this.#book();
@@ -131,7 +172,35 @@ export class ClaimSettler {
       // Looked up anew: when a payer's reversal was undone a step ago, that undoing is what stands now.
       const standing = standingJournal(this.#context.db, step.key, kindOf(answer));
       assert(standing, 'what is undone stands');
+      claim.kept.set(step.key, findJournal(this.#context.db, standing.journalId)?.postings ?? []);
       this.#reverse(standing.journalId, 'remittance undone', 'settlement', step.key, answer.remittanceId);
+    }
+  }
+
+  /** What posts for an answer; lines about which nothing was decided anew post what they posted before, whatever the rules say now. */
+  #postingsFor(key: string, { judged, settlement, book, kept }: Settling): readonly Posting[] {
+    const { answer, lines, undone } = find(judged, key);
+    const without = settlement.live.includes(key) ? undone.lines : [];
+    const match = matchAdjudication(answer.facts, book, book.lines);
+    const judgedAnew = adjudicationPostings(answer.facts, match, this.#rules.forAnswer(book.payerId, answer), without);
+    const before = kept.get(key);
+    if (before === undefined) return judgedAnew.kind === 'post' ? judgedAnew.postings : [];
+    const changed = new Set([...without, ...undone.leftOut].filter((line) => without.includes(line) !== undone.leftOut.includes(line)));
+    const ours = new Set(lines.flatMap(({ line, chargeLineId }) => (changed.has(line) && chargeLineId !== null ? [chargeLineId] : [])));
+    const isChanged = ({ chargeLineId }: Posting): boolean => chargeLineId !== null && ours.has(chargeLineId);
+    const stillAnswered = new Set(lines.flatMap(({ line, chargeLineId }) => (without.includes(line) ? [] : [chargeLineId])));
+    // A rule that holds the claim since must not keep lines out of the books that stood in them.
+    const anew = judgedAnew.kind === 'post' ? judgedAnew.postings : firstPostings(this.#context.db, key);
+    const back = anew.filter((posting) => isChanged(posting) && stillAnswered.has(posting.chargeLineId));
+    return [...before.filter((posting) => !isChanged(posting)), ...back];
+  }
+
+  /** Which lines what now stands leaves out: of an answer that stands those that a person took back, of any other none. */
+  #noteLeftOut(judged: readonly Judged[], settlement: Settlement): void {
+    for (const { answer, undone } of judged) {
+      if (undone.lines.length === 0 && undone.leftOut.length === 0) continue;
+      const leftOut = settlement.live.includes(answer.naturalKey) ? undone.lines : [];
+      changeLeftOut(this.#context.db, answer.remittanceClaimId, leftOut);
     }
   }
 
@@ -148,14 +217,17 @@ export class ClaimSettler {
     this.#journals.push(reverseJournal(journal, details));
   }
 
-  #noteStates(judged: readonly Judged[], settlement: Settlement): void {
+  #noteStates(judged: readonly Judged[], settlement: Settlement, named: Known['named']): void {
     const waiting = new Map(settlement.waiting.map(({ key, reason }) => [key, reason]));
     const takenBack = new Set(settlement.annihilated.map(({ adjudication }) => adjudication));
     for (const entry of judged) {
       const { answer } = entry;
       const reason = waiting.get(answer.naturalKey);
       const state = stateOf(entry, reason !== undefined, takenBack.has(answer.naturalKey));
-      const reasons = state === 'waiting' ? [reason ?? ''] : state === 'exception' || state === 'posted' ? reasonsOf(entry) : [];
+      const waits = reason === undefined ? undoneReasons(entry) : [reason];
+      const takes = named.get(answer.naturalKey);
+      const says = state === 'posted' && takes !== undefined ? differenceReason(entry, find(judged, takes)) : reasonsOf(entry);
+      const reasons = state === 'waiting' ? waits : state === 'exception' || state === 'posted' ? says : [];
       const change = changeKey(state, reasons);
       if (change === changeKey(answer.state, answer.reasons)) continue;
       const alike = this.#changes.get(change) ?? { sequences: [], state, reasons };
@@ -177,65 +249,4 @@ export class ClaimSettler {
       ...wordsFor(live),
     });
   }
-}
-
-const kindOf = ({ facts }: ClaimAnswer): 'reversal' | 'adjudication' => (isReversal({ claim: facts }) ? 'reversal' : 'adjudication');
-
-const takesPart = ({ answer, adjudication, standing }: Judged): boolean =>
-  answer.takesPart === 1 && (standing !== undefined || adjudication === null || adjudication.kind === 'post');
-
-function toFact({ answer, lines }: Judged): ClaimFact {
-  const chargeLineIds = lines.flatMap(({ chargeLineId }) => chargeLineId ?? []);
-  return { key: answer.naturalKey, paymentDate: answer.paymentDate, claim: answer.facts, chargeLineIds };
-}
-
-function postedFact({ answer, adjudication, standing }: Judged): readonly PostedFact[] {
-  if (standing) return [{ key: answer.naturalKey, ...standing }];
-  // A claim denied in full has no journal; its state tells that it was settled.
-  const silent = adjudication?.kind === 'post' && adjudication.postings.length === 0 && ['posted', 'reversed'].includes(answer.state);
-  return silent ? [{ key: answer.naturalKey, journalId: null, negates: null }] : [];
-}
-
-function find(judged: readonly Judged[], key: string): Judged {
-  const found = judged.find(({ answer }) => answer.naturalKey === key);
-  assert(found, 'a settlement names answers it was given');
-  return found;
-}
-
-function stateOf({ answer, adjudication }: Judged, isWaiting: boolean, isTakenBack: boolean): RemittanceClaimState {
-  if (answer.takesPart !== 1) return 'unposted';
-  if (isWaiting) return 'waiting';
-  if (isTakenBack) return 'reversed';
-  return adjudication?.kind === 'exception' ? 'exception' : 'posted';
-}
-
-/** Equal for changes that may be written together. */
-const changeKey = (state: RemittanceClaimState, reasons: readonly string[]): string =>
-  reasons.length === 0 ? state : JSON.stringify([state, reasons]);
-
-function reasonsOf({ adjudication }: Judged): readonly string[] {
-  return adjudication === null || adjudication.kind === 'post' ? [] : adjudication.reasons;
-}
-
-function eventOf(live: readonly Judged[], acknowledged: () => 'submitted' | 'accepted' | 'rejected'): ClaimEvent {
-  const outcomes = live.flatMap(({ adjudication }) => (adjudication?.kind === 'post' ? [adjudication.outcome] : []));
-  if (outcomes.length === 0) return { kind: 'remittanceWithdrawn', acknowledged: acknowledged() };
-  if (outcomes.every((outcome) => outcome === 'paid')) return { kind: 'remittance', outcome: 'paid' };
-  if (outcomes.every((outcome) => outcome === 'denied')) return { kind: 'remittance', outcome: 'denied' };
-  return { kind: 'remittance', outcome: 'partlyPaid' };
-}
-
-/** What the time line says: "Paid 103.40, 25.00 left to the patient" and the payer's codes. */
-function wordsFor(live: readonly Judged[]): { readonly code: string; readonly words: string } {
-  if (live.length === 0) return { code: 'withdrawn', words: 'No payment or denial stands for this claim' };
-  const posts = live.flatMap(({ adjudication }) => (adjudication?.kind === 'post' ? [adjudication] : []));
-  const paid = sumCents(live.map(({ answer }) => answer.facts.paid));
-  const patientPart = sumCents(posts.map((post) => post.patientPart));
-  const denied = [...new Set(posts.flatMap(({ deniedReasons }) => deniedReasons))];
-  const parts = [
-    denied.length > 0 ? `Declined, ${denied.join(', ')}` : '',
-    denied.length === 0 || paid !== 0 ? `Paid ${formatMoney(paid)}` : '',
-    patientPart === 0 ? '' : `${formatMoney(patientPart)} left to the next in line`,
-  ].filter((part) => part !== '');
-  return { code: denied.join(' ') || live.map(({ answer }) => `CLP02 ${answer.facts.statusCode}`).join(' '), words: parts.join('; ') };
 }

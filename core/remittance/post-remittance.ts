@@ -9,6 +9,7 @@ import {
   type RemittanceRow,
   unassignedClaims,
 } from '#db/queries/remittance.ts';
+import { forgetUndoneOn } from '#db/queries/undone-answer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { payerPaymentPostings, providerAdjustmentPostings } from '#shared/domain/ledger/entries/payer-payment.ts';
 import type { Journal, JournalKind, Posting } from '#shared/domain/ledger/journal.ts';
@@ -19,6 +20,7 @@ import type { Progress, WriteContext } from '../context.ts';
 import { ClaimSettler } from './claim-settler.ts';
 import { assignForwardedAnswers } from './forwarded-answers.ts';
 import { NextPayers } from './next-payers.ts';
+import { assignReversalsInSuspense } from './takeback-suspense.ts';
 
 /**
  * Posts one check: its money, its provider-level adjustments and every claim that can be settled; the rest is kept back.
@@ -37,7 +39,7 @@ export function* postRemittance(
   assignForwardedAnswers(context.db, remittanceId, (claimId) => next.recordAnswered(claimId));
   for (const { remittanceClaimId, reasons } of unassignedClaims(context.db, remittanceId))
     changeRemittanceClaim(context.db, remittanceClaimId, { state: 'exception', reasons: JSON.parse(reasons) as string[] });
-  settleAll(context, remittance);
+  settleAll(context, remittance, assignReversalsInSuspense(context.db));
   context.touch(remittanceId);
   const counts = new Map(countByState(context.db, remittanceId).map((row) => [row.state, row]));
   const posted = (counts.get('posted')?.count ?? 0) + (counts.get('reversed')?.count ?? 0);
@@ -61,6 +63,7 @@ export function* undoRemittance(
   if (!changeRemittanceStatus(context.db, remittanceId, ['posted', 'partlyPosted'], 'unposted'))
     fail('remittance.notPosted', { remittanceId });
   const claims = claimsAnswered(context.db, remittanceId).length;
+  forgetUndoneOn(context.db, remittanceId);
   settleAll(context, remittance);
   for (const { remittanceClaimId, reasons } of unassignedClaims(context.db, remittanceId))
     changeRemittanceClaim(context.db, remittanceClaimId, { state: 'unposted', reasons: JSON.parse(reasons) as string[] });
@@ -74,9 +77,10 @@ function refuseUnpostable({ remittanceId, status, imbalance }: RemittanceRow): v
   if (status !== 'unposted') fail('remittance.alreadyPosted', { remittanceId });
 }
 
-function settleAll(context: WriteContext, remittance: RemittanceRow): void {
+/** Settles the claims that a check answers, and `others` with them. */
+function settleAll(context: WriteContext, remittance: RemittanceRow, others: readonly string[] = []): void {
   const settler = new ClaimSettler(context);
-  settler.settle(claimsAnswered(context.db, remittance.remittanceId), remittance.ediFileId);
+  settler.settle([...new Set([...claimsAnswered(context.db, remittance.remittanceId), ...others])], remittance.ediFileId);
   for (const remittanceId of new Set([...settler.touched, remittance.remittanceId])) refreshStatus(context, remittanceId);
 }
 

@@ -1,4 +1,6 @@
+import type { Posting } from '#shared/domain/ledger/journal.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
+import { findJournal } from './ledger.ts';
 
 /** The journal whose effect stands for one answer of a payer now. */
 export type StandingJournal = {
@@ -43,4 +45,11 @@ function answerBehind(db: ReadableDb, id: string): string {
   const row = db.get<{ sourceId: string; reversesId: string | null }>(sql`
     SELECT source_id AS sourceId, reverses_id AS reversesId FROM journal WHERE id = ${id}`);
   return row?.reversesId ? answerBehind(db, row.reversesId) : (row?.sourceId ?? '');
+}
+
+/** What an answer posted when it first did, before anybody took lines of it back; empty when it never posted. */
+export function firstPostings(db: ReadableDb, key: string): readonly Posting[] {
+  const first = db.get<{ id: string }>(sql`
+    SELECT id FROM journal WHERE source_id = ${key} AND source_kind = 'remittanceClaim' AND kind = 'adjudication' ORDER BY sequence LIMIT 1`);
+  return first === undefined ? [] : (findJournal(db, first.id)?.postings ?? []);
 }

@@ -108,15 +108,20 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'checks are accounted for',
-    words: '4. what a posted check has not put on claims = the claims kept back',
+    words: '4. what a posted check has not put on claims = the claims and lines kept back, and what a named reversal is off by',
     run: (db) =>
       result(
         db.all<Breach>(sql`
         SELECT r.id AS subject FROM remittance r
         WHERE (SELECT coalesce(-sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
             WHERE j.remittance_id = r.id AND p.account = 'unapplied.payer')
-          <> iif(r.status IN ('posted', 'partlyPosted'), (SELECT coalesce(sum(c.paid_cents), 0) FROM remittance_claim c
-            WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting')), 0) LIMIT 1000`),
+          <> iif(r.status IN ('posted', 'partlyPosted'),
+            (SELECT coalesce(sum(coalesce((SELECT sum(u.paid_cents) FROM undone_line u
+                WHERE u.remittance_claim_id = c.id AND u.left_out = 1), c.paid_cents)), 0) FROM remittance_claim c
+              WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting'))
+            + (SELECT coalesce(sum(c.paid_cents + a.paid_cents), 0) FROM remittance_claim c
+                JOIN named_reversal n ON n.reversal_id = c.id JOIN remittance_claim a ON a.id = n.answer_id
+              WHERE c.remittance_id = r.id AND c.state = 'posted'), 0) LIMIT 1000`),
       ),
   },
   {

@@ -176,7 +176,7 @@ export class InMemoryLedger {
           negates === null
             ? this.append('adjudication', step.key, this.adjudicate(fact.answer), fact.remittanceId, 'remittanceClaim')
             : target && this.reverse(target, source, fact.remittanceId);
-        standing.set(step.key, { key: step.key, journalId, negates });
+        standing.set(step.key, { key: step.key, journalId, negates, without: '' });
       }
       this.posted.set(asked, [...standing.values()]);
     }

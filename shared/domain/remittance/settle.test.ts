@@ -46,7 +46,7 @@ function apply(posted: readonly PostedFact[], settlement: Settlement): readonly 
     expect(standing.has(step.key)).toBe(false);
     const negates = step.do === 'reverse' ? step.negates : null;
     if (negates !== null) expect(standing.has(negates)).toBe(true);
-    standing.set(step.key, { key: step.key, journalId: `j-${step.key}`, negates });
+    standing.set(step.key, { key: step.key, journalId: `j-${step.key}`, negates, without: '' });
   }
   return [...standing.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
@@ -177,8 +177,8 @@ test('planning again from where a plan led gives nothing to do', () => {
 
 test('reversals are undone before answers, and answers are posted before reversals', () => {
   const posted: readonly PostedFact[] = [
-    { key: 'A', journalId: 'j1', negates: null },
-    { key: 'X', journalId: 'j2', negates: 'A' },
+    { key: 'A', journalId: 'j1', negates: null, without: '' },
+    { key: 'X', journalId: 'j2', negates: 'A', without: '' },
   ];
   expect(planSettlement(posted, { live: [], annihilated: [{ reversal: 'X', adjudication: 'B' }] })).toEqual([
     { do: 'undo', key: 'X', journalId: 'j2' },

@@ -25,16 +25,17 @@ export type Settlement = {
 
 /**
  * Settles what one payer has said about one claim. A function of the set of facts alone: in any order, with any number of
- * copies, it answers the same (domain.md §3 invariant 10). A reversal takes back the answer it negates to the cent, the
- * one with its payer control number first; a second answer to a line waits until the first has been taken back. Facts
- * that a person undid, and answers that are exceptions or notes, are left out by the caller.
+ * copies, it answers the same (domain.md §3 invariant 10). A reversal takes back the answer that a person `named` for it,
+ * else the one it negates to the cent, the one with its payer control number first; a second answer to a line waits until
+ * the first has been taken back. Facts that a person undid, and answers that are exceptions or notes, are left out by the
+ * caller.
  */
-export function settleClaim(facts: readonly ClaimFact[]): Settlement {
+export function settleClaim(facts: readonly ClaimFact[], named: ReadonlyMap<string, string> = new Map()): Settlement {
   const distinct = [...new Map(facts.map((fact) => [fact.key, fact])).values()].sort(byDateAndKey);
   const duplicates = [...new Set(facts.map(({ key }) => key).filter((key, index, keys) => keys.indexOf(key) !== index))].sort();
   const reversals = distinct.filter(isReversal);
   const adjudications = distinct.filter((fact) => !isReversal(fact));
-  const taken = pairReversals(reversals, adjudications);
+  const taken = pairReversals(reversals, adjudications, named);
   const annihilated = reversals.flatMap(({ key }) => {
     const adjudication = taken.get(key);
     return adjudication === undefined ? [] : [{ reversal: key, adjudication }];
@@ -43,12 +44,15 @@ export function settleClaim(facts: readonly ClaimFact[]): Settlement {
   const { live, waiting } = standing(adjudications.filter(({ key }) => !gone.has(key)));
   const early = reversals
     .filter(({ key }) => !taken.has(key))
-    .map(({ key }) => ({ key, reason: 'no earlier answer has exactly these figures' }));
+    .map((reversal) => ({ key: reversal.key, reason: whyEarly(reversal, named) }));
   return { live, annihilated, waiting: [...early, ...waiting], duplicates };
 }
 
 /** CLP02 22. */
 export const isReversal = ({ claim }: Pick<ClaimFact, 'claim'>): boolean => claim.statusCode === '22';
+
+const whyEarly = ({ key }: ClaimFact, named: ReadonlyMap<string, string>): string =>
+  named.has(key) ? 'the answer that it takes back does not stand now' : 'no earlier answer has exactly these figures';
 
 /** An undated payment is after all dated ones, so that it never takes the place of one. */
 function byDateAndKey(a: ClaimFact, b: ClaimFact): number {
@@ -57,13 +61,21 @@ function byDateAndKey(a: ClaimFact, b: ClaimFact): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-/** Reversal key to the key of what it takes back. Both lists are in order, so equal candidates pair first with first. */
-function pairReversals(reversals: readonly ClaimFact[], adjudications: readonly ClaimFact[]): ReadonlyMap<string, string> {
-  const pairs = new Map<string, string>();
-  const gone = new Set<string>();
+/**
+ * Reversal key to the key of what it takes back. Both lists are in order, so equal candidates pair first with first. A reversal
+ * that was named an answer takes back that one or none, and nothing else takes that answer back.
+ */
+function pairReversals(
+  reversals: readonly ClaimFact[],
+  adjudications: readonly ClaimFact[],
+  named: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const there = new Set([...reversals, ...adjudications].map(({ key }) => key));
+  const pairs = new Map([...named].filter(([reversal, answer]) => there.has(reversal) && there.has(answer)));
+  const gone = new Set(named.values());
   for (const sameNumber of [true, false]) {
     for (const reversal of reversals) {
-      if (pairs.has(reversal.key)) continue;
+      if (pairs.has(reversal.key) || named.has(reversal.key)) continue;
       const wanted = canonicalFigures(reversal.claim, -1);
       const found = adjudications.find(
         ({ key, claim }) =>

@@ -6,7 +6,7 @@ import {
   type LineMatch,
   matchLines,
 } from '../../remittance/match-line.ts';
-import { actionFor, adjustmentName, type PayerRule, type RuleAction } from '../../remittance/payer-rule.ts';
+import { adjustmentName, type PayerRule, type RuleAction, rulingFor } from '../../remittance/payer-rule.ts';
 import { claimImbalances } from '../../remittance/remittance-balance.ts';
 import type { PayerAdjustment, RemittanceClaim } from '../../remittance/remittance-facts.ts';
 import type { Posting } from '../journal.ts';
@@ -53,23 +53,37 @@ export type Adjudication =
 
 /** A line, or the claim level with `chargeLineId` null. */
 type Part = { readonly chargeLineId: string | null; readonly paid: number; readonly adjustments: readonly JudgedAdjustment[] };
-type JudgedAdjustment = { readonly name: string; readonly action: RuleAction; readonly amount: Cents };
+type JudgedAdjustment = {
+  readonly name: string;
+  readonly action: RuleAction;
+  /** Our own reason, when a rule says that posting it is our write-off. */
+  readonly writeOffReason: string | null;
+  /** The practice's own rule says what the program would not do by itself. */
+  readonly settledByRule: boolean;
+  readonly amount: Cents;
+};
 
 /**
  * What one payer's answer to one claim posts: paid out of the payer's money, adjustments by rule, the patient's part on to
  * the next in line. Amounts are added as they are, negative ones too. A claim out of balance, an unmatched line, a held
- * code and a reversal (which settles against its original) are exceptions: half a claim never posts.
+ * code and a reversal (which settles against its original) are exceptions: half a claim never posts by itself. `without`
+ * names positions of the payer's lines that a person took back: all is judged, and those post nothing.
  */
-export function adjudicationPostings(claim: RemittanceClaim, match: AdjudicationMatch, rules: readonly PayerRule[]): Adjudication {
+export function adjudicationPostings(
+  claim: RemittanceClaim,
+  match: AdjudicationMatch,
+  rules: readonly PayerRule[],
+  without: readonly number[] = [],
+): Adjudication {
   const note = noteFor(claim);
   if (note) return { kind: 'note', reasons: [note] };
   const parts = partsOf(claim, match, rules);
   const reasons = [...claimFaults(claim, match), ...heldCodes(claim, parts)];
   if (reasons.length > 0) return { kind: 'exception', reasons: [...new Set(reasons)] };
-  const moved = parts.map((part) => movePart(part, match));
+  const moved = parts.filter((_, index) => !without.includes(index)).map((part) => movePart(part, match));
   const deniedReasons = [...new Set(moved.flatMap(({ denied }) => denied))];
   const patientPart = sumCents(moved.map(({ transferred }) => transferred));
-  const outcome = outcomeOf(deniedReasons, claim.paid, patientPart);
+  const outcome = without.length > 0 ? 'partlyPaid' : outcomeOf(deniedReasons, claim.paid, patientPart);
   return { kind: 'post', postings: moved.flatMap(({ postings }) => postings), outcome, deniedReasons, patientPart };
 }
 
@@ -93,7 +107,9 @@ function noteFor({ statusCode, paid }: RemittanceClaim): string | undefined {
 function partsOf(claim: RemittanceClaim, match: AdjudicationMatch, rules: readonly PayerRule[]): readonly Part[] {
   const judge = (adjustment: PayerAdjustment): JudgedAdjustment => {
     const name = adjustmentName(adjustment);
-    return { name, action: actionFor(adjustment, rules), amount: adjustment.amount };
+    const { action, writeOffReason, by } = rulingFor(adjustment, rules);
+    const settledByRule = by === 'own' && rulingFor(adjustment, []).action !== 'post';
+    return { name, action, writeOffReason, settledByRule, amount: adjustment.amount };
   };
   const lines = claim.lines.map(({ paid, adjustments }, index): Part => {
     const chargeLineId = match.lines.find(({ line }) => line === index)?.chargeLineId ?? null;
@@ -126,7 +142,7 @@ function heldCodes(claim: RemittanceClaim, parts: readonly Part[]): readonly str
   const adjustments = parts.flatMap((part) => part.adjustments);
   const held = adjustments.filter(({ action }) => action === 'hold');
   const reasons = held.map(({ name }) => `${name} is held for a decision`);
-  const explained = adjustments.some(({ action }) => ['deny', 'transfer', 'hold'].includes(action));
+  const explained = adjustments.some(({ action, settledByRule }) => settledByRule || ['deny', 'transfer', 'hold'].includes(action));
   // Writing a denied claim off unseen is the error practices complain of most (features.md §2 item 4).
   return claim.statusCode === '4' && !explained ? [...reasons, 'the payer denied the claim without a denial reason'] : reasons;
 }
@@ -146,7 +162,10 @@ function movePart(part: Part, match: AdjudicationMatch): Moved {
   const transferred = byAction('transfer');
   const debits = [
     posting('unapplied.payer', here, 'claim', part.paid),
-    ...sumByName(posted).map(([name, amount]) => posting('adjustment', here, name, amount)),
+    ...sumByName(posted.filter(({ writeOffReason }) => writeOffReason === null)).map(([name, amount]) =>
+      posting('adjustment', here, name, amount),
+    ),
+    ...sumBy(posted, ({ writeOffReason }) => writeOffReason).map(([reason, amount]) => posting('writeOff', here, reason, amount)),
     ...sumByName(transferred).map(([name, amount]) => posting(nextAccount, next, name, amount)),
   ];
   const answered = posting('receivable.coverage', here, 'adjudicated', -sumCents(debits.map(({ amount }) => amount)));
@@ -158,8 +177,18 @@ function movePart(part: Part, match: AdjudicationMatch): Moved {
 }
 
 /** One posting per reason, however often a payer repeats it on a line. */
-function sumByName(adjustments: readonly JudgedAdjustment[]): readonly (readonly [string, Cents])[] {
+const sumByName = (adjustments: readonly JudgedAdjustment[]): readonly (readonly [string, Cents])[] =>
+  sumBy(adjustments, ({ name }) => name);
+
+/** Amounts added by what they are called; those without a name are left out. */
+function sumBy(
+  adjustments: readonly JudgedAdjustment[],
+  nameOf: (adjustment: JudgedAdjustment) => string | null,
+): readonly (readonly [string, Cents])[] {
   const totals = new Map<string, Cents>();
-  for (const { name, amount } of adjustments) totals.set(name, cents((totals.get(name) ?? 0) + amount));
+  for (const adjustment of adjustments) {
+    const name = nameOf(adjustment);
+    if (name !== null) totals.set(name, cents((totals.get(name) ?? 0) + adjustment.amount));
+  }
   return [...totals];
 }
