@@ -1,12 +1,12 @@
 import { findClaimBook } from '#db/queries/remittance-match.ts';
 import { insertTakebackLink, removeTakebackLink, takebackAdjustments, takebackLinks } from '#db/queries/takeback.ts';
+import { findTakebacks } from '#db/queries/takeback-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { TakebackAdjustment, TakebackLink, TakebackPlace } from '#shared/domain/remittance/takeback-facts.ts';
 import { acceptedFigures } from '#shared/domain/remittance/takeback-state.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
-import { findTakebacks } from './takeback-list.ts';
 
 /** Two adjustments of one payer belong together, a person says. */
 export function pairTakebacks(context: WriteContext, { other, reason, ...place }: Input<'takeback.pair'>): Output<'takeback.pair'> {

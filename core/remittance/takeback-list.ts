@@ -1,33 +1,15 @@
-import type { ReadableDb } from '#db/connection/handles.ts';
 import { findRemittance } from '#db/queries/remittance.ts';
-import { namesIn, providerLevelByCode, takebackAdjustments, takebackClaims, takebackLinks, takenBack } from '#db/queries/takeback.ts';
+import { providerLevelByCode } from '#db/queries/takeback.ts';
+import { findTakebacks } from '#db/queries/takeback-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { PROVIDER_LEVEL_CODES, PROVIDER_LEVEL_GROUPS, providerLevelCode } from '#shared/domain/remittance/provider-level-words.ts';
-import { trackTakebacks } from '#shared/domain/remittance/takeback.ts';
 import type { Takeback } from '#shared/domain/remittance/takeback-facts.ts';
-import { type ReferenceName, referenceForms, withoutZeros } from '#shared/domain/remittance/takeback-reference.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { cents, sumCents } from '#shared/kernel/cents.ts';
 import { daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 
 type Shown = Output<'takeback.list'>['rows'][number];
-
-/** What payers take back over all posted checks, and over the check `alsoOf`, posted or not. */
-export function findTakebacks(db: ReadableDb, alsoOf: string | null = null): readonly Takeback[] {
-  const [adjustments, taken, links] = [takebackAdjustments(db, alsoOf), takenBack(db, alsoOf), takebackLinks(db)];
-  const texts = adjustments.flatMap(({ reference }) => referenceForms(reference).flatMap(({ text }) => [text, withoutZeros(text)]));
-  const reversed = taken.flatMap(({ claimId, payerControlNumber, claimNumber }): readonly ReferenceName[] => {
-    if (claimId === null) return [];
-    const ours: ReferenceName = { kind: 'claim', by: 'ourNumber', name: claimNumber, claimId };
-    return payerControlNumber === null ? [ours] : [{ kind: 'claim', by: 'payerNumber', name: payerControlNumber, claimId }, ours];
-  });
-  const found = texts.length === 0 ? [] : namesIn(db, [...new Set(texts)]);
-  const traces = adjustments.map(({ traceNumber }): ReferenceName => ({ kind: 'check', by: 'trace', name: traceNumber }));
-  const names = [...new Map([...reversed, ...found, ...traces].map((name) => [JSON.stringify(name), name])).values()];
-  const ids = [...names, ...taken, ...links].flatMap((one) => ('claimId' in one ? (one.claimId ?? []) : []));
-  return trackTakebacks({ adjustments, takenBack: taken, names, claims: takebackClaims(db, [...new Set(ids)]), links });
-}
 
 /** Takebacks with something to do first, then the oldest; `all` has those that are done too. */
 export function listTakebacks(context: ReadContext, { show, offset, limit }: Input<'takeback.list'>): Output<'takeback.list'> {

@@ -4,6 +4,7 @@ import { queueCounts } from '#db/queries/charge-review.ts';
 import { heldByBucket } from '#db/queries/claim-list.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { findPractice } from '#db/queries/practice.ts';
+import { takebacksToLook } from '#db/queries/takeback-books.ts';
 import {
   cashByMonth,
   claimsDueBy,
@@ -67,6 +68,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     denied: claimsIn(db, 'denied'),
     remittances: unpostedRemittances(db),
     exceptions: remittanceExceptions(db),
+    takebacks: takebacksToLook(db),
     credits: credits(db),
     messages: openFeedExceptions(db),
     answers: openEligibilityAnswers(db),
@@ -83,7 +85,7 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
       schedule: work.appointments.count,
       charges: work.superbills.count + work.corrections.count + work.recurring.count,
       claims: work.ready.count + work.onHold.count + work.rejected.count + work.denied.count,
-      payments: work.remittances.count + work.exceptions.count,
+      payments: work.remittances.count + work.exceptions.count + work.takebacks.count,
       statements: work.statements.count,
       patients: work.credits.count + work.answers.count,
       lists: work.messages.count,

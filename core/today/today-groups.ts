@@ -203,6 +203,15 @@ const KINDS = {
     to: '/payments',
     money: true,
   },
+  takebacks: {
+    group: 'Payments',
+    words: 'Takebacks that do not add up',
+    status: 'decide',
+    since: 'oldest',
+    next: 'Pair or accept',
+    to: '/payments/takebacks',
+    money: true,
+  },
   credits: {
     group: 'Payments',
     words: 'Credits to resolve',
