@@ -39,7 +39,9 @@ export function* postRemittance(
   assignForwardedAnswers(context.db, remittanceId, (claimId) => next.recordAnswered(claimId));
   for (const { remittanceClaimId, reasons } of unassignedClaims(context.db, remittanceId))
     changeRemittanceClaim(context.db, remittanceClaimId, { state: 'exception', reasons: JSON.parse(reasons) as string[] });
-  settleAll(context, remittance, assignReversalsInSuspense(context.db));
+  settleAll(context, remittance);
+  const found = assignReversalsInSuspense(context.db);
+  if (found.length > 0) settleAll(context, remittance, found);
   context.touch(remittanceId);
   const counts = new Map(countByState(context.db, remittanceId).map((row) => [row.state, row]));
   const posted = (counts.get('posted')?.count ?? 0) + (counts.get('reversed')?.count ?? 0);
@@ -77,10 +79,10 @@ function refuseUnpostable({ remittanceId, status, imbalance }: RemittanceRow): v
   if (status !== 'unposted') fail('remittance.alreadyPosted', { remittanceId });
 }
 
-/** Settles the claims that a check answers, and `others` with them. */
-function settleAll(context: WriteContext, remittance: RemittanceRow, others: readonly string[] = []): void {
+/** Settles some claims, those that a check answers when nothing else is said. */
+function settleAll(context: WriteContext, remittance: RemittanceRow, claimIds = claimsAnswered(context.db, remittance.remittanceId)): void {
   const settler = new ClaimSettler(context);
-  settler.settle([...new Set([...claimsAnswered(context.db, remittance.remittanceId), ...others])], remittance.ediFileId);
+  settler.settle(claimIds, remittance.ediFileId);
   for (const remittanceId of new Set([...settler.touched, remittance.remittanceId])) refreshStatus(context, remittanceId);
 }
 

@@ -11,6 +11,7 @@ import { postAutomatic } from '#core/remittance/automatic-posting.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
 import { remittanceReaders } from '#core/remittance/inbox-readers.ts';
 import { postingHandlers } from '#core/remittance/posting-handlers.ts';
+import { takebackHandlers } from '#core/remittance/takeback-handlers.ts';
 import { answerBatch } from '#core/simulator/answer-batch.ts';
 import { ORDINARY_PROFILE } from '#core/simulator/profile.ts';
 import type { SimulatorState } from '#core/simulator/simulator-state.ts';
@@ -29,6 +30,7 @@ export async function openMoneyDesk(today = '2026-07-14') {
       ...claimHandlers,
       ...paymentHandlers,
       ...remittanceHandlers,
+      ...takebackHandlers,
       ...postingHandlers,
       ...listHandlers,
       ...inboxHandlers([...remittanceReaders, ...answerReaders], postAutomatic),
