@@ -1,120 +1,17 @@
 import { z } from 'zod';
 import { bankFileFormats } from '../domain/deposit/bank-line.ts';
 import { count, Day, DocumentFile, Id, Moment, Money, pageInput, required, text } from './common.ts';
+import {
+  BankAccountFields,
+  BankFileReport,
+  BankLineFields,
+  BankMapping,
+  bankFileErrors,
+  DepositFields,
+  DepositMatchFields,
+  DepositTargetFields,
+} from './deposit-fields.ts';
 import { operation, strict } from './operation.ts';
-import { uploadErrors } from './upload.ts';
-
-const Column = z.int().min(0).max(199).nullable();
-export const BankMapping = strict({
-  hasHeader: z.boolean(),
-  dateOrder: z.enum(['mdy', 'dmy', 'ymd']),
-  date: Column,
-  amount: Column,
-  credit: Column,
-  debit: Column,
-  turned: z.boolean(),
-  description: z.array(z.int().min(0).max(199)).max(20),
-  reference: Column,
-  checkNumber: Column,
-});
-const Account = strict({
-  bankAccountId: Id,
-  name: z.string(),
-  /** "····4821". */
-  masked: z.string(),
-  active: z.boolean(),
-  lineCount: count,
-  hasMapping: z.boolean(),
-});
-const Rule = z.enum(['trace', 'amount', 'slipNumber', 'slipAmount', 'hand']);
-const Match = strict({
-  matchId: Id,
-  lineId: Id,
-  targetId: Id,
-  kind: z.enum(['remittance', 'slip']),
-  name: z.string(),
-  trace: z.string(),
-  amount: Money,
-  rule: Rule,
-  by: z.string().nullable(),
-  at: Moment,
-  postedOn: Day,
-  accountName: z.string(),
-});
-const Proof = strict({
-  inBank: Money,
-  claims: Money,
-  providerLevel: Money,
-  unapplied: Money,
-  /** In the bank less all that posting did with it: above 0 not posted, below 0 posted and not in the bank. */
-  leftOver: Money,
-});
-const Payment = strict({
-  remittanceId: Id,
-  payerName: z.string(),
-  traceNumber: z.string(),
-  method: z.string(),
-  paymentDate: Day.nullable(),
-  payment: Money,
-  status: z.enum(['unposted', 'posted', 'partlyPosted', 'refused']),
-  slipNumber: count.nullable(),
-  state: z.enum(['waiting', 'onSlip', 'short', 'inBank', 'nothing']),
-  /** Days since the payer says that it paid. */
-  age: z.int(),
-  proof: Proof,
-});
-const Line = strict({
-  lineId: Id,
-  accountName: z.string(),
-  postedOn: Day,
-  amount: Money,
-  description: z.string(),
-  bankReference: z.string(),
-  customerReference: z.string(),
-  aside: z.enum(['', 'patients', 'transfer', 'interest', 'refund', 'other']),
-  note: z.string(),
-  matched: Money,
-  /** missing: plainly a payer's money, and no remittance for it. over: more came than the payments it is matched to. */
-  state: z.enum(['missing', 'unexplained', 'over', 'matched', 'aside', 'out']),
-});
-const Target = strict({
-  targetId: Id,
-  kind: z.enum(['remittance', 'slip']),
-  name: z.string(),
-  trace: z.string(),
-  day: Day,
-  open: Money,
-});
-const fileErrors = [
-  ...uploadErrors,
-  'deposit.accountNotFound',
-  'deposit.unknownFormat',
-  'deposit.mapping',
-  'deposit.badDay',
-  'deposit.badAmount',
-  'deposit.badTotal',
-  'deposit.cutFile',
-  'deposit.currency',
-  'deposit.hostileFile',
-  'deposit.otherAccount',
-  'deposit.noLines',
-  'deposit.tooManyLines',
-] as const;
-const Report = strict({
-  format: z.enum(bankFileFormats),
-  lines: count,
-  fresh: count,
-  known: count,
-  moneyIn: Money,
-  moneyOut: Money,
-  from: Day,
-  to: Day,
-  /** Money in that has the day and amount of a line from another kind of file: perhaps the same. */
-  lookalikes: count,
-  first: z.array(strict({ postedOn: Day, amount: Money, description: z.string(), known: z.boolean() })),
-  /** What the rules matched more and what fewer than before; 0 in a dry run. */
-  matched: count,
-});
 
 export const depositOperations = {
   'deposit.accounts': operation({
@@ -123,7 +20,7 @@ export const depositOperations = {
     phi: false,
     words: 'Bank accounts of the practice, their numbers masked',
     input: strict({}),
-    output: z.array(Account),
+    output: z.array(BankAccountFields),
     errors: [],
   }),
   'deposit.saveAccount': operation({
@@ -157,7 +54,7 @@ export const depositOperations = {
       mapping: BankMapping.nullable(),
       remembered: z.boolean(),
     }),
-    errors: [...fileErrors],
+    errors: [...bankFileErrors],
   }),
   'deposit.import': operation({
     kind: 'job',
@@ -171,8 +68,8 @@ export const depositOperations = {
       mapping: BankMapping.nullable().default(null),
       dryRun: z.boolean().default(false),
     }),
-    output: Report,
-    errors: [...fileErrors, 'deposit.importExists'],
+    output: BankFileReport,
+    errors: [...bankFileErrors, 'deposit.importExists'],
   }),
   'deposit.imports': operation({
     kind: 'query',
@@ -221,7 +118,7 @@ export const depositOperations = {
     words: 'Payers’ checks and EFTs: which are in the bank, and what was posted of each',
     input: strict({ view: z.enum(['open', 'waiting', 'short', 'inBank', 'all']).default('open'), ...pageInput }),
     output: strict({
-      rows: z.array(Payment),
+      rows: z.array(DepositFields),
       counts: z.array(strict({ state: z.enum(['waiting', 'onSlip', 'short', 'inBank', 'nothing']), count, payment: Money, inBank: Money })),
     }),
     errors: [],
@@ -232,7 +129,7 @@ export const depositOperations = {
     phi: true,
     words: 'What the bank says came in, and which payment each is',
     input: strict({ view: z.enum(['open', 'matched', 'aside', 'out', 'all']).default('open'), ...pageInput }),
-    output: strict({ rows: z.array(Line), open: count, openAmount: Money, matched: count, matchedAmount: Money, aside: count }),
+    output: strict({ rows: z.array(BankLineFields), open: count, openAmount: Money, matched: count, matchedAmount: Money, aside: count }),
     errors: [],
   }),
   'deposit.line': operation({
@@ -242,12 +139,12 @@ export const depositOperations = {
     words: 'One line of the bank: what it is matched to, and what else it could be',
     input: strict({ lineId: Id }),
     output: strict({
-      line: Line,
-      matches: z.array(Match),
+      line: BankLineFields,
+      matches: z.array(DepositMatchFields),
       /** Payments of just this amount. */
-      likely: z.array(Target),
+      likely: z.array(DepositTargetFields),
       /** Sets of payments that come to it together. */
-      together: z.array(z.array(Target)),
+      together: z.array(z.array(DepositTargetFields)),
       moreToTry: z.boolean(),
     }),
     errors: ['deposit.lineNotFound'],
@@ -258,7 +155,12 @@ export const depositOperations = {
     phi: true,
     words: 'One check or EFT: what of it is in the bank, what was posted, and which lines it could be',
     input: strict({ remittanceId: Id }),
-    output: strict({ payment: Payment, confirmed: z.boolean(), matches: z.array(Match), likely: z.array(Line) }),
+    output: strict({
+      payment: DepositFields,
+      confirmed: z.boolean(),
+      matches: z.array(DepositMatchFields),
+      likely: z.array(BankLineFields),
+    }),
     errors: ['remittance.notFound'],
   }),
   'deposit.match': operation({

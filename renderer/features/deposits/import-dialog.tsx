@@ -19,17 +19,13 @@ import { type Mapping, MappingFields } from './mapping-fields.tsx';
 
 type Look = Output<'deposit.look'> & { readonly uploadId: string };
 
-/** A bank file: chosen, looked at, tried, and taken whole or not at all. */
-export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
-  const accounts = useQuery('deposit.accounts', {}).value?.filter(({ active }) => active);
-  const [account, setAccount] = useState('');
+/** A chosen bank file, tried anew whenever its columns are read another way, and taken at last. */
+function useBankFile(bankAccountId: string) {
   const [look, setLook] = useState<Look>();
   const [mapping, setMapping] = useState<Mapping | null>(null);
   const [problem, setProblem] = useState<unknown>();
   const trial = useJob('deposit.import');
   const taking = useJob('deposit.import');
-  const bankAccountId = account === '' ? (accounts?.[0]?.bankAccountId ?? '') : account;
-  const running = trial.progress ?? taking.progress;
   const start = (job: typeof trial, uploadId: string, by: Mapping | null, dryRun: boolean) =>
     job.start({ importId: newId(), uploadId, bankAccountId, mapping: by, dryRun });
   const choose = async () => {
@@ -46,16 +42,38 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       setProblem(refusal);
     }
   };
-  const leave = () => {
-    if (look) void call('upload.discard', { uploadId: look.uploadId }).catch(() => undefined);
-    onClose();
-  };
   const remap = (next: Mapping) => {
     setMapping(next);
     if (look) void start(trial, look.uploadId, next, true);
   };
+  const take = () => look && void start(taking, look.uploadId, mapping, false);
+  const forget = () => look && void call('upload.discard', { uploadId: look.uploadId }).catch(() => undefined);
+  const running = trial.progress ?? taking.progress;
+  return {
+    look,
+    mapping,
+    trial,
+    done: taking.result,
+    running,
+    problem: problem ?? taking.problem ?? trial.problem,
+    choose,
+    remap,
+    take,
+    forget,
+  };
+}
+
+/** A bank file: chosen, looked at, tried, and taken whole or not at all. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const accounts = useQuery('deposit.accounts', {}).value?.filter(({ active }) => active);
+  const [account, setAccount] = useState('');
+  const bankAccountId = account === '' ? (accounts?.[0]?.bankAccountId ?? '') : account;
+  const { look, mapping, trial, done, running, problem, ...file } = useBankFile(bankAccountId);
+  const leave = () => {
+    file.forget();
+    onClose();
+  };
   const seen = trial.result;
-  const done = taking.result;
   const ready = look !== undefined && seen !== undefined && trial.problem === undefined && done === undefined && running === undefined;
   return (
     <TaskDialog
@@ -64,7 +82,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       act={done ? 'Done' : ready ? `Take ${counted(seen.fresh, 'new line')}` : 'Take the lines'}
       disabled={!ready && !done}
       keep={done ? 'Close' : 'Go back'}
-      onAct={() => (done ? leave() : look && void start(taking, look.uploadId, mapping, false))}
+      onAct={() => (done ? leave() : file.take())}
       onClose={leave}
     >
       <div className="deposit-import">
@@ -79,13 +97,13 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
           />
         )}
         <div className="row">
-          <Button keys="Ctrl O" autoFocus disabled={bankAccountId === '' || running !== undefined} onClick={() => void choose()}>
+          <Button keys="Ctrl O" autoFocus disabled={bankAccountId === '' || running !== undefined} onClick={() => void file.choose()}>
             Choose the file
           </Button>
           <span className="grow clip">{look && `${look.name} (${FORMATS[look.format]})`}</span>
         </div>
-        <ErrorNote problem={problem ?? taking.problem ?? trial.problem} />
-        {look && mapping && !done && <MappingFields rows={look.rows} mapping={mapping} onMapping={remap} />}
+        <ErrorNote problem={problem} />
+        {look && mapping && !done && <MappingFields rows={look.rows} mapping={mapping} onMapping={file.remap} />}
         {running && (
           <Progress words="Reading the file" done={running.done} total={running.total} unit={running.unit} onCancel={trial.cancel} />
         )}

@@ -73,28 +73,32 @@ export function MappingFields({ rows, mapping, onMapping }: Props) {
           />
         ))}
       </fieldset>
-      <section className="deposit-rows" aria-label="First rows of the file" {...scrollable}>
-        <table className="compact flush">
-          <thead>
-            <tr>
-              {heads.map((head, at) => (
-                <th key={head + String(at)} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(mapping.hasHeader ? 1 : 0, 6).map((row) => (
-              <tr key={row.join('|')}>
-                {heads.map((head, at) => (
-                  <td key={head + String(at)}>{row[at] ?? ''}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <FirstRows heads={heads} rows={rows.slice(mapping.hasHeader ? 1 : 0, 6)} />
     </>
   );
 }
+
+const FirstRows = ({ heads, rows }: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] }) => (
+  <section className="deposit-rows" aria-label="First rows of the file" {...scrollable}>
+    <table className="compact flush">
+      <thead>
+        <tr>
+          {heads.map((head, at) => (
+            <th key={head + String(at)} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.join('|')}>
+            {heads.map((head, at) => (
+              <td key={head + String(at)}>{row[at] ?? ''}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
