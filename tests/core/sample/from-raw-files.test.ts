@@ -32,7 +32,7 @@ function bytesOf({ db }: Desk, direction: 'in' | 'out', kinds: string): readonly
 
 /** Rules that the practice made for itself stand beside those of everybody. */
 const writesOff = ({ db }: Desk): ReadonlySet<string> => {
-  const own = db.all<{ name: string }>(sql`SELECT adjustment_group || '-' || reason AS name FROM payer_rule WHERE action = 'post'`);
+  const own = db.all<{ name: string }>(sql`SELECT adjustment_group || '-' || reason AS name FROM posting_rule WHERE action = 'post'`);
   return new Set(['CO-45', 'CO-253', 'CO-144', ...own.map(({ name }) => name)]);
 };
 
