@@ -2,6 +2,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import { count, counted, money } from '../../lib/format.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Proof } from '../../ui/sum.tsx';
+import { TakebacksTouched } from './takebacks-touched.tsx';
 
 export type Remittance = Output<'remittance.get'>;
 
@@ -55,7 +56,7 @@ function Imbalances({ got: { proof, claims } }: { readonly got: Remittance }) {
   );
 }
 
-function ProviderLevel({ got: { providerAdjustments } }: { readonly got: Remittance }) {
+function ProviderLevel({ got: { providerAdjustments, remittance } }: { readonly got: Remittance }) {
   return (
     <div className="provider-level">
       <h3>{counted(providerAdjustments.length, 'provider-level adjustment')}</h3>
@@ -71,6 +72,7 @@ function ProviderLevel({ got: { providerAdjustments } }: { readonly got: Remitta
           </p>
         </div>
       ))}
+      {providerAdjustments.length > 0 && <TakebacksTouched remittanceId={remittance.remittanceId} />}
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
 import { RemittanceEob } from './remittance-eob.tsx';
 import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
 import { RemittanceTable } from './remittance-table.tsx';
+import { useUndoClaim } from './undo-claim.tsx';
 import { useRemittance } from './use-remittance.ts';
 
 /** Opens the remittance that the address names. */
@@ -39,6 +40,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
     if (next) setSelected(next.remittanceClaimId);
   };
   const place = claim && got ? got.claims.indexOf(claim) : -1;
+  const undo = useUndoClaim(remittanceId, claim, state.posted && state.progress === undefined);
   const actions = actionsFor(got, state, view, {
     nextException: () => go(open, at, 1),
     goClaim: (by) => go(got?.claims ?? [], place, by),
@@ -48,11 +50,11 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   return (
     <Screen
       title={got ? `Remittance of ${got.remittance.payerName}` : 'Remittance'}
-      actions={[...actions, { label: 'Payments', keys: 'Esc', end: true, run: () => void navigate('/payments') }]}
+      actions={[...actions, ...undo.actions, { label: 'Payments', keys: 'Esc', end: true, run: () => void navigate('/payments') }]}
     >
       {got ? <Head got={got} /> : <PageHead title="Remittance" />}
       <div className="pane-body stack">
-        <ErrorNote problem={state.problem} onRetry={state.query.again} />
+        <ErrorNote problem={state.problem ?? undo.problem} onRetry={state.query.again} />
         <Working state={state} />
         {!got && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
       </div>
@@ -95,6 +97,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
           }}
         />
       )}
+      {undo.dialog}
       {floating === 'undo' && got && <UndoDialog got={got} onKeep={() => setFloating(undefined)} onUndo={state.startUndo} />}
     </Screen>
   );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 import { type Answer, brokenProofs, claimOn, postLetter, receiveLetter, reversalOf } from '../../support/payer-letter.ts';
 
@@ -74,7 +75,7 @@ test('a balance carried forward is told from money withheld, over three checks a
   );
   expect(await shown(opened)).toEqual([['forward', 'done', 80_00, 80_00, 0, 0]]);
   expect(await brokenProofs(opened)).toEqual([]);
-  expect(await opened.app.ask('takeback.byCode', { from: '2026-01-01', to: '2026-12-31' })).toMatchObject([
+  expect(await opened.app.ask('takeback.byCode', { from: plainDate('2026-01-01'), to: plainDate('2026-12-31') })).toMatchObject([
     { code: 'FB', belongs: 'Balance carried forward', gave: 80_00, cost: 80_00, net: 0 },
     { code: 'L6', words: 'Interest', belongs: 'Interest', gave: 30_00, cost: 0, net: 30_00, count: 1 },
   ]);
