@@ -6,13 +6,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./commands/demo.ts')).demo,
   verify: async () => (await import('./commands/verify.ts')).verify,
   edi: async () => (await import('./commands/edi.ts')).edi,
+  remit: async () => (await import('./commands/remit.ts')).remit,
   operations: async () => (await import('./commands/operations.ts')).operations,
   upload: async () => (await import('./commands/upload.ts')).upload,
   call: async () => (await import('./commands/call.ts')).call,
 };
 
 /** Commands with verbs and a help text of their own. */
-const OWN_HELP: ReadonlySet<string> = new Set(['edi']);
+const OWN_HELP: ReadonlySet<string> = new Set(['edi', 'remit']);
 
 export const HELP = `Claimwright ${packageFile.version}: offline billing for small medical practices.
 
@@ -24,6 +25,8 @@ Usage: npm run -s cli -- COMMAND ...
   edi inspect FILE... [--json]   say what is in X12 files, whatever their state
   edi would-pass FILE [--pack NAME]
                                  say what a trading partner would answer to a file of claims
+  remit post FILE --practice DIR --user NAME [--dry-run] [--json]
+                                 take a remittance (835) in, prove it and post it by the payers' rules
   operations [--json]            list everything the program can do
   call OPERATION JSON --practice DIR --user NAME
                                  do any of it; JSON may be - for standard input

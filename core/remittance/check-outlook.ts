@@ -1,5 +1,5 @@
 import { depositConfirmed } from '#db/queries/deposit.ts';
-import { countProviderLevel, ownNames } from '#db/queries/posting-level.ts';
+import { countProviderLevel, ownNames, wasPosted } from '#db/queries/posting-level.ts';
 import {
   answersToClaims,
   type ClaimAnswer,
@@ -46,6 +46,7 @@ export function outlookOf(context: ReadContext, check: RemittanceRow): { readonl
     providerLevel: countProviderLevel(db, check.remittanceId),
     payment: check.payment,
     inBank: depositConfirmed(db, check.remittanceId),
+    takenBack: wasPosted(db, check.remittanceId),
   };
   return { check: { ...known, ...countsOf(answers) }, answers };
 }

@@ -1,7 +1,7 @@
 import { insertDecision } from '#db/queries/posting-rule.ts';
 import { findRemittance, findRemittanceClaim } from '#db/queries/remittance.ts';
 import { findClaimBook } from '#db/queries/remittance-match.ts';
-import { insertRefusedOffer, ruleOffers } from '#db/queries/rule-offer.ts';
+import { insertRefusedOffer, ruleOffers, TIMES_BEFORE_OFFER } from '#db/queries/rule-offer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { normalizeReason } from '#shared/domain/remittance/payer-rule.ts';
 import { fail } from '#shared/kernel/app-error.ts';
@@ -40,9 +40,6 @@ export function decideAdjustments(context: WriteContext, input: Input<'posting.d
   assert(after && after.state !== 'unposted' && after.state !== 'reversed', 'a decided claim settles');
   return { state: after.state, reasons: [...after.reasons] };
 }
-
-/** How often the same has to be decided before a rule is offered. */
-const TIMES_BEFORE_OFFER = 3;
 
 /** Rules that could be made of what people keep deciding alike; what was refused, or is a rule already, is not among them. */
 export function listOffers(context: ReadContext): Output<'posting.offers'> {

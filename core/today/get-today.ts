@@ -3,7 +3,10 @@ import { countUnfinished } from '#db/queries/appointment.ts';
 import { queueCounts } from '#db/queries/charge-review.ts';
 import { heldByBucket } from '#db/queries/claim-list.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
+import { countAutomaticPostings } from '#db/queries/posting-level.ts';
+import { anyDecision } from '#db/queries/posting-rule.ts';
 import { findPractice } from '#db/queries/practice.ts';
+import { ruleOffers, TIMES_BEFORE_OFFER } from '#db/queries/rule-offer.ts';
 import { takebacksToLook } from '#db/queries/takeback-books.ts';
 import {
   cashByMonth,
@@ -42,6 +45,13 @@ import type { ReadContext } from '../context.ts';
 import { slipsInWords, slipWork } from './slips-in-words.ts';
 import { groupsOf, type Work } from './today-groups.ts';
 
+/** Rules that could be made of what people keep deciding alike; most practices never decided one. */
+const offeredRules = (db: ReadContext['db'], today: PlainDate): OpenWork => ({
+  count: anyDecision(db) ? ruleOffers(db, TIMES_BEFORE_OFFER, today).length : 0,
+  amount: ZERO,
+  oldest: null,
+});
+
 /** The work list of the day, what is owed and how old it is, and what came in. */
 export function getToday({ db, today }: ReadContext): Output<'today.get'> {
   const practice = findPractice(db);
@@ -67,6 +77,8 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     decisionsChanged: decisionsChanged(db),
     denied: claimsIn(db, 'denied'),
     remittances: unpostedRemittances(db),
+    automatic: countAutomaticPostings(db, addDays(today, -2)),
+    ruleOffers: offeredRules(db, today),
     exceptions: remittanceExceptions(db),
     takebacks: takebacksToLook(db),
     credits: credits(db),

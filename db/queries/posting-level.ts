@@ -1,6 +1,6 @@
 import { type PostingLevel, type PostingTerms, USUAL_TERMS } from '#shared/domain/remittance/automation.ts';
 import type { OwnNames } from '#shared/domain/remittance/payee.ts';
-import type { Cents } from '#shared/kernel/cents.ts';
+import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
@@ -79,6 +79,12 @@ export function ownNames(db: ReadableDb): OwnNames {
   return { numbers: [...own, ...people].flatMap(({ npi, taxId }) => [npi, taxId]), names: own.map(({ name }) => name) };
 }
 
+/** Whether a check was ever posted, by itself or by a person: its money was booked, or it is noted among those that did so. */
+export const wasPosted = (db: ReadableDb, remittanceId: string): boolean =>
+  db.get(sql`
+    SELECT 1 AS one FROM journal WHERE remittance_id = ${remittanceId}
+    UNION ALL SELECT 1 FROM automatic_posting WHERE remittance_id = ${remittanceId} LIMIT 1`) !== undefined;
+
 /** How many provider-level adjustments stand on a check. */
 export const countProviderLevel = (db: ReadableDb, remittanceId: string): number =>
   db.get<{ n: number }>(sql`SELECT count(*) AS n FROM provider_adjustment WHERE remittance_id = ${remittanceId}`)?.n ?? 0;
@@ -107,6 +113,20 @@ export type AutomaticPosting = {
   readonly inTheNameOf: string;
   readonly status: 'posted' | 'partlyPosted';
 };
+
+/** How many checks posted by themselves since a day and still stand, and what they paid. */
+export const countAutomaticPostings = (
+  db: ReadableDb,
+  since: PlainDate,
+): { readonly count: number; readonly amount: Cents; readonly oldest: PlainDate | null } =>
+  db.get(sql`
+    SELECT count(*) AS count, coalesce(sum(r.payment_cents), 0) AS amount, min(substr(r.received_at, 1, 10)) AS oldest
+    FROM remittance r WHERE r.status IN ('posted', 'partlyPosted') AND r.id IN (
+      SELECT a.remittance_id FROM automatic_posting a WHERE substr(a.posted_at, 1, 10) >= ${since})`) ?? {
+    count: 0,
+    amount: ZERO,
+    oldest: null,
+  };
 
 /** Checks that posted by themselves since a day and still stand, the newest first. */
 export const automaticPostings = (db: ReadableDb, since: PlainDate): readonly AutomaticPosting[] =>

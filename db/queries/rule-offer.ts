@@ -26,6 +26,8 @@ export type Evidence = {
 };
 export type RuleOffer = Offered & { readonly times: number; readonly evidence: readonly Evidence[] };
 
+/** How often the same has to be decided before a rule is offered. */
+export const TIMES_BEFORE_OFFER = 3;
 const MOST_EVIDENCE = 20;
 
 /**

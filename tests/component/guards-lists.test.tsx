@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { MemoryRouter } from 'react-router';
 import type { Reply } from '#shared/contract/reply.ts';
 import { referringList } from '../../renderer/features/lists/people-lists.ts';
-import { postingRuleList } from '../../renderer/features/lists/small-lists.ts';
+import { baseList } from '../../renderer/features/lists/unit-lists.ts';
 import { bridge } from '../../renderer/lib/bridge.ts';
 import { followJobs } from '../../renderer/lib/jobs.ts';
 import { anythingUnsaved } from '../../renderer/lib/unsaved.ts';
@@ -25,7 +25,7 @@ const ADA = {
   active: true,
 };
 const NED = { ...ADA, referringProviderId: 'ned', lastName: 'Wobblethorpe', firstName: 'Ned' };
-const RULE = { postingRuleId: 'r1', payerId: null, group: 'CO', reason: '45', action: 'hold' };
+const BASE = { code: '00170', units: 5 };
 
 type Draws = (props: Readonly<Record<string, unknown>>) => ReactElement;
 const named = (module: ScreenModule, name: string): Draws => module[name] as unknown as Draws;
@@ -35,10 +35,10 @@ async function openEditor(module: ScreenModule, definition: unknown, heading: st
   const ListEditor = named(module, 'ListEditor');
   const { calls } = setAnswers({
     'referring.list': () => answer([ADA, NED]),
-    'posting.rules': () => answer([RULE]),
+    'charge.unitLists': () => answer({ bases: [BASE], packages: [], addOns: [] }),
     'list.whereUsed': () => answer([]),
     'referring.save': NEVER,
-    'posting.removeRule': NEVER,
+    'charge.saveBases': NEVER,
   });
   render(
     <MemoryRouter>
@@ -187,12 +187,12 @@ const guards: readonly GuardedAttempt[] = [
     guard: '&& editing && !editing.fresh',
     without: '&& editing',
     attempt: async (module) => {
-      const asked = await openEditor(module, postingRuleList([]), 'CO-45 from every payer');
+      const asked = await openEditor(module, baseList, '00170');
       await userEvent.keyboard('n');
       await act(settle);
       await userEvent.keyboard('{Shift>}{Delete}{/Shift}');
       await act(settle);
-      return asked('posting.removeRule');
+      return asked('charge.saveBases');
     },
   },
   {

@@ -107,19 +107,16 @@ test('reasons and write-off reasons are two lists of one kind', async () => {
   expect(screen.queryByRole('row', { name: /Not collectable/ })).toBeNull();
 });
 
-test('a posting rule is taken away by key, and an undo puts it back', async () => {
-  const rule = { postingRuleId: 'r1', payerId: null, group: 'CO', reason: '45', action: 'hold' };
-  const { asked } = openLists('/lists/posting-rules', {
-    'posting.rules': () => answer([rule]),
-    'payer.list': () => answer([]),
-    'posting.removeRule': () => answer({}),
-    'posting.saveRule': () => answer({}),
+test('an entry is taken away by key, and an undo puts it back', async () => {
+  const base = { code: '00170', units: 5 };
+  const { asked } = openLists('/lists/anesthesia-bases', {
+    'charge.unitLists': () => answer({ bases: [base], packages: [], addOns: [] }),
+    'charge.saveBases': () => answer({}),
   });
-  await screen.findByRole('heading', { name: 'CO-45 from every payer' });
+  await screen.findByRole('heading', { name: '00170' });
   await userEvent.keyboard('{Shift>}{Delete}{/Shift}');
   await userEvent.click(await screen.findByRole('button', { name: /Undo/ }));
-  await waitFor(() => expect(asked('posting.saveRule')).toEqual([rule]));
-  expect(asked('posting.removeRule')).toEqual([{ postingRuleId: 'r1' }]);
+  await waitFor(() => expect(asked('charge.saveBases')).toEqual([{ bases: [{ code: '00170', units: null }] }, { bases: [base] }]));
 });
 
 test('the statement messages always show three levels; an untyped one has the program’s own words', async () => {

@@ -17,4 +17,3 @@ export type CodeDefaultRow = Output<'charge.codeDefaults'>[number];
 export type BaseRow = Output<'charge.unitLists'>['bases'][number];
 export type PackageRow = Output<'charge.unitLists'>['packages'][number];
 export type AddOnRow = Output<'charge.unitLists'>['addOns'][number];
-export type PostingRuleRow = Output<'posting.rules'>[number];

@@ -14,7 +14,7 @@ import { PartnerWishesPart } from './partner-wishes.tsx';
 import { PayerAsksPart } from './payer-asks.tsx';
 import { facilityList, referringList, renderingList } from './people-lists.ts';
 import { PracticeEditor } from './practice-editor.tsx';
-import { employerList, messageList, payerNumberList, postingRuleList, reasonList, writeOffList } from './small-lists.ts';
+import { employerList, messageList, payerNumberList, reasonList, writeOffList } from './small-lists.ts';
 import { partnerList, payerList } from './trade-lists.ts';
 import { addOnList, baseList, packageList } from './unit-lists.ts';
 
@@ -36,7 +36,6 @@ const LISTS = [
   { value: 'reasons', words: 'Reasons' },
   { value: 'write-offs', words: 'Write-off reasons' },
   { value: 'messages', words: 'Statement messages' },
-  { value: 'posting-rules', words: 'Posting rules' },
   { value: 'payer-numbers', words: 'Payer-given numbers' },
 ] as const;
 type ListId = (typeof LISTS)[number]['value'];
@@ -45,6 +44,7 @@ const ELSEWHERE = [
   { value: 'fees', words: 'Fee schedules and contracts' },
   { value: 'libraries', words: 'Code libraries' },
   { value: 'rules', words: 'Scrubber rules' },
+  { value: 'posting-rules', words: 'Posting rules' },
   { value: 'superbills', words: 'Superbill templates' },
   { value: 'import', words: 'Bring your data' },
 ] as const;
@@ -89,8 +89,6 @@ export function ListsScreen() {
       return <ListEditor key={id} definition={writeOffList} chooser={chooser} />;
     case 'messages':
       return <ListEditor key={id} definition={messageList} chooser={chooser} />;
-    case 'posting-rules':
-      return <PostingRules key={id} chooser={chooser} />;
     case 'payer-numbers':
       return <PayerNumbers key={id} chooser={chooser} />;
   }
@@ -118,12 +116,6 @@ function CodeDefaults({ chooser }: { readonly chooser: React.ReactNode }) {
     () => codeDefaultList({ payers: payers ?? [], renderings: renderings ?? [], facilities: facilities ?? [] }),
     [payers, renderings, facilities],
   );
-  return <ListEditor definition={definition} chooser={chooser} />;
-}
-
-function PostingRules({ chooser }: { readonly chooser: React.ReactNode }) {
-  const payers = useQuery('payer.list', {}).value;
-  const definition = useMemo(() => postingRuleList(payers ?? []), [payers]);
   return <ListEditor definition={definition} chooser={chooser} />;
 }
 

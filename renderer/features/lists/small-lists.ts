@@ -3,7 +3,7 @@ import { call } from '../../lib/api.ts';
 import { newId } from '../../lib/ids.ts';
 import { activeCheck, addressParts, EMPTY_ADDRESS, textField } from './field-parts.ts';
 import type { ListDefinition, ListField } from './list-definition.ts';
-import type { EmployerRow, MessageRow, PayerNumberRow, PayerRow, PostingRuleRow, ReasonRow, RenderingRow } from './list-types.ts';
+import type { EmployerRow, MessageRow, PayerNumberRow, PayerRow, ReasonRow, RenderingRow } from './list-types.ts';
 
 /** A choice among the values that one text field of a record may have. */
 export const choice = <Row, Key extends keyof Row & string>(
@@ -152,53 +152,3 @@ export const messageList: ListDefinition<MessageRow> = {
   ],
   checks: [activeCheck()],
 };
-
-const ACTIONS = [
-  { value: 'post', words: 'Write off as the payer’s adjustment' },
-  { value: 'track', words: 'Show only, move nothing' },
-  { value: 'transfer', words: 'Move to the next in line' },
-  { value: 'deny', words: 'Treat as denied' },
-  { value: 'hold', words: 'Hold until a person decides' },
-] as const;
-const GROUPS = [
-  { value: 'CO', words: 'CO Contractual obligation' },
-  { value: 'PR', words: 'PR Patient responsibility' },
-  { value: 'OA', words: 'OA Other adjustment' },
-  { value: 'PI', words: 'PI Payer initiated' },
-  { value: 'CR', words: 'CR Correction' },
-] as const;
-
-/** What posting does with an adjustment where the practice wants something other than the usual. */
-export const postingRuleList = (payers: readonly PayerRow[]): ListDefinition<PostingRuleRow> => ({
-  id: 'posting-rules',
-  words: 'Posting rules',
-  one: 'rule',
-  teaches: 'What is done with an adjustment of a remittance, where it shall not be the usual. It counts for what is posted from now on.',
-  load: () => call('posting.rules', {}),
-  save: (row) => call('posting.saveRule', row),
-  remove: ({ postingRuleId }) => call('posting.removeRule', { postingRuleId }),
-  blank: () => ({ postingRuleId: newId(), payerId: null, group: 'CO', reason: '', action: 'hold' }),
-  key: ({ postingRuleId }) => postingRuleId,
-  title: ({ group, reason, payerId }) =>
-    `${group}-${reason} ${payerId === null ? 'from every payer' : `from ${payers.find((row) => row.payerId === payerId)?.name ?? ''}`}`,
-  under: ({ action }) => ACTIONS.find(({ value }) => value === action)?.words ?? '',
-  active: () => true,
-  fields: [
-    {
-      label: 'Payer',
-      read: ({ payerId }) => payerId ?? '',
-      write: (row, id) => ({ ...row, payerId: id === '' ? null : id }),
-      options: [
-        { value: '', words: 'Every payer without a rule of its own' },
-        ...payers.map(({ payerId, name }) => ({ value: payerId, words: name })),
-      ],
-    },
-    choice<PostingRuleRow, 'group'>('group', 'Group', GROUPS),
-    {
-      ...textField<PostingRuleRow, 'reason'>('reason', { label: 'Reason code', required: true, maxLength: 5, hint: 'Such as 45 or B7' }),
-      write: (row, text) => ({ ...row, reason: text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') }),
-    },
-    choice<PostingRuleRow, 'action'>('action', 'What is done', ACTIONS),
-  ],
-  checks: [],
-});

@@ -10,7 +10,9 @@ import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { AutomaticSection, CleanRunDialog, useAutomaticPosts, useCleanRun } from './clean-run.tsx';
 import { dropTarget, InboxSection, useInbox } from './inbox-section.tsx';
+import { ReadinessSection } from './readiness-section.tsx';
 
 type Row = Output<'remittance.list'>[number];
 
@@ -52,6 +54,10 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ];
 
+/** The newest check that posted by itself is one key from being taken back. */
+const takeBackAction = ({ newest, busy, undo }: ReturnType<typeof useAutomaticPosts>) =>
+  newest ? [{ label: `Take back ${newest.payerName}`, keys: 'U', disabled: busy, run: () => undo(newest) }] : [];
+
 /** Remittances to post, and the inbox beside them. */
 export function PaymentsScreen() {
   const navigate = useNavigate();
@@ -59,17 +65,27 @@ export function PaymentsScreen() {
   const query = useQuery('remittance.list', { status: all ? 'all' : 'open' });
   const inbox = useInbox();
   const [selected, setSelected] = useState<string>();
+  const clean = useCleanRun();
+  const [showsRun, setShowsRun] = useState(false);
+  const automatic = useAutomaticPosts();
   const rows = query.value ?? [];
   const at = rows.find(({ remittanceId }) => remittanceId === selected) ?? rows[0];
   const open = (remittanceId: string) => void navigate(`/payments/${remittanceId}`);
+  const postClean = () => {
+    setShowsRun(true);
+    clean.run();
+  };
+  const waiting = rows.some(({ status }) => status === 'unposted');
   const openWords = at ? `Review ${at.payerName}` : 'Review';
   return (
     <Screen
       title="Payments"
       actions={[
         { label: openWords, keys: 'Enter', primary: true, disabled: !at, run: () => at && open(at.remittanceId) },
+        { label: 'Post all clean ones', keys: 'P', disabled: !waiting || clean.progress !== undefined, run: postClean },
         { label: 'Read new files', keys: 'I', disabled: inbox.progress !== undefined, run: inbox.read },
         { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
+        ...takeBackAction(automatic),
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
       ]}
     >
@@ -109,11 +125,14 @@ export function PaymentsScreen() {
           }
           right={
             <Panel label="Inbox">
+              {at?.status === 'unposted' && <ReadinessSection remittanceId={at.remittanceId} payerName={at.payerName} />}
+              <AutomaticSection state={automatic} />
               <InboxSection inbox={inbox} />
             </Panel>
           }
         />
       </div>
+      {showsRun && <CleanRunDialog job={clean} onClose={() => setShowsRun(false)} />}
     </Screen>
   );
 }

@@ -40,6 +40,8 @@ export type CheckOutlook = {
   readonly payment: Cents;
   /** Whether the bank has it; null when nothing is known of the bank. */
   readonly inBank: boolean | null;
+  /** It was posted once and a person took it back. */
+  readonly takenBack: boolean;
 };
 
 export const keepBackCodes = [
@@ -57,6 +59,7 @@ export const keepBackCodes = [
   'deposit',
   'amount',
   'switchedOff',
+  'takenBack',
 ] as const;
 export type KeepBackCode = (typeof keepBackCodes)[number];
 export type KeepBack = { readonly code: KeepBackCode; readonly words: string };
@@ -85,6 +88,7 @@ export function uncleanReasons(check: CheckOutlook): readonly KeepBack[] {
 export function limitReasons(check: CheckOutlook, terms: PostingTerms): readonly KeepBack[] {
   const reasons: (KeepBack | false)[] = [
     terms.level !== 'automatic' && { code: 'notAutomatic', words: 'Checks of this payer do not post by themselves' },
+    check.takenBack && { code: 'takenBack', words: 'It was taken back; a person posts it again' },
     check.denied > 0 && !terms.denials && { code: 'denials', words: `${claims(check.denied)} denied` },
     (check.reversals > 0 || check.providerLevel > 0) &&
       !terms.takebacks && { code: 'takebacks', words: takebackWords(check.reversals, check.providerLevel) },

@@ -1,0 +1,139 @@
+import { useRef, useState } from 'react';
+import { isWriteOffUse } from '#shared/domain/list/reason.ts';
+import { adjustmentName, normalizeReason, type RuleAction } from '#shared/domain/remittance/payer-rule.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { useCommand } from '../../lib/command.ts';
+import { longDay, today } from '../../lib/format.ts';
+import { newId } from '../../lib/ids.ts';
+import { useQuery } from '../../lib/query.ts';
+import { DateField } from '../../ui/date-field.tsx';
+import { TaskDialog } from '../../ui/dialog.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { RehearsalDialog } from './rehearsal-dialog.tsx';
+import { ACTION_OPTIONS, ACTION_WORDS, codeWords, GROUP_OPTIONS, type Group } from './rule-words.ts';
+
+export type Draft = {
+  readonly payerId: string | null;
+  readonly group: Group;
+  readonly reason: string;
+  readonly action: RuleAction;
+};
+
+type Props = {
+  readonly draft: Draft;
+  /** The adjustment stands; a new rule names one first. */
+  readonly fixed: boolean;
+  readonly payers: readonly { readonly payerId: string; readonly name: string }[];
+  readonly onClose: () => void;
+};
+
+/** Says what is done with an adjustment; before it is saved it is rehearsed. */
+export function RuleDialog({ draft, fixed, payers, onClose }: Props) {
+  const [payerId, setPayerId] = useState(draft.payerId ?? '');
+  const [group, setGroup] = useState(draft.group);
+  const [reason, setReason] = useState(draft.reason);
+  const [action, setAction] = useState(draft.action);
+  const [writeOff, setWriteOff] = useState('');
+  const [from, setFrom] = useState<PlainDate | undefined>(today());
+  const [note, setNote] = useState('');
+  const [rehearsing, setRehearsing] = useState(false);
+  const save = useCommand('posting.saveRule');
+  const reasons = (useQuery('reason.list', {}).value ?? []).filter(({ use, active }) => active && isWriteOffUse(use));
+  const seen = useSeen(payerId === '' ? null : payerId, group, normalizeReason(reason));
+  const name = adjustmentName({ group, reason });
+  const ready = /^[A-Z0-9]{1,5}$/.test(reason) && from !== undefined && from >= today();
+  const whose = payerId === '' ? 'every payer' : (payers.find((payer) => payer.payerId === payerId)?.name ?? '');
+  const act = async () => {
+    const rule = { postingRuleId: newId(), payerId: payerId === '' ? null : payerId, group, reason: normalizeReason(reason), action, note };
+    const writeOffReasonId = action === 'post' && writeOff !== '' ? writeOff : null;
+    const day = from === undefined || from === today() ? null : from;
+    const saved = await save.run({ ...rule, writeOffReasonId, effectiveFrom: day, ...(seen === undefined ? {} : { seen }) });
+    if (!saved) return;
+    const when = day === null ? 'from now on' : `from ${longDay(saved.effectiveFrom)} on`;
+    showToast({ words: `${name} of ${whose}: ${ACTION_WORDS[action].toLowerCase()} ${when}` });
+    onClose();
+  };
+  if (rehearsing) {
+    return (
+      <RehearsalDialog
+        title={`Rehearsal: ${name} of ${whose}, ${ACTION_WORDS[action].toLowerCase()}`}
+        tried={{ payerId: payerId === '' ? null : payerId, group, reason: normalizeReason(reason), action }}
+        act="Switch it on"
+        saving={save.running}
+        problem={save.problem}
+        onAct={() => void act()}
+        onClose={() => setRehearsing(false)}
+      />
+    );
+  }
+  return (
+    <TaskDialog
+      title={fixed ? `What is done with ${name}` : 'New posting rule'}
+      act="Rehearse it"
+      disabled={!ready}
+      onAct={() => setRehearsing(true)}
+      onClose={onClose}
+    >
+      <div className="stack">
+        <p className="soft">
+          {fixed ? `${codeWords(reason)}. ` : ''}What is posted is never judged again; the rule counts for what posts from its day on.
+        </p>
+        <SelectField
+          label="Payer"
+          value={payerId}
+          onValue={setPayerId}
+          options={[
+            { value: '', words: 'Every payer without a rule of its own' },
+            ...payers.map((payer) => ({ value: payer.payerId, words: payer.name })),
+          ]}
+        />
+        {!fixed && (
+          <>
+            <SelectField<Group> label="Group" value={group} onValue={setGroup} options={GROUP_OPTIONS} />
+            <TextField
+              label="Reason code"
+              required
+              maxLength={5}
+              value={reason}
+              onText={(text) => setReason(text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))}
+              hint={reason === '' ? 'Such as 45 or B7' : codeWords(reason)}
+              autoFocus
+            />
+          </>
+        )}
+        <SelectField<RuleAction> label="What is done" value={action} onValue={setAction} options={ACTION_OPTIONS} />
+        {action === 'post' && (
+          <SelectField
+            label="Written off as"
+            value={writeOff}
+            onValue={setWriteOff}
+            options={[
+              { value: '', words: 'The payer’s adjustment, under its code' },
+              ...reasons.map(({ reasonId, words }) => ({ value: reasonId, words: `Our write-off: ${words}` })),
+            ]}
+          />
+        )}
+        <DateField
+          label="From"
+          value={from}
+          onDate={setFrom}
+          hint="Today, or a later day"
+          {...(from !== undefined && from < today() ? { error: 'This day is over. A rule holds from today or a later day on.' } : {})}
+        />
+        <TextField label="Why" maxLength={200} value={note} onText={setNote} hint="Kept with the rule, such as: contract of 2026" />
+      </div>
+    </TaskDialog>
+  );
+}
+
+/** The newest version of a rule as it was when the form came to it: somebody else may change it while the form is open. */
+function useSeen(payerId: string | null, group: Group, reason: string): number | undefined {
+  const named = /^[A-Z0-9]{1,5}$/.test(reason);
+  const history = useQuery('posting.history', named ? { payerId, group, reason } : undefined).value;
+  const first = useRef(new Map<string, number>());
+  const key = `${payerId ?? ''} ${group}-${reason}`;
+  if (named && history && !first.current.has(key)) first.current.set(key, history[0]?.version ?? 0);
+  return first.current.get(key);
+}
