@@ -2,6 +2,7 @@ import { answerHandlers } from './answers/handlers.ts';
 import { answerReaders } from './answers/inbox-readers.ts';
 import { chargeTemplateHandlers } from './charge-template/handlers.ts';
 import { claimHandlers } from './claim/handlers.ts';
+import { notCoveredHandlers } from './claim/not-covered.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
 import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
@@ -28,6 +29,7 @@ import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { postAutomatic } from './remittance/automatic-posting.ts';
+import { followClaim } from './remittance/follow-claim.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
 import { remittanceReaders } from './remittance/inbox-readers.ts';
 import { postingHandlers } from './remittance/posting-handlers.ts';
@@ -57,6 +59,7 @@ const useCases = {
   ...chargeTemplateHandlers,
   ...paymentHandlers,
   ...claimHandlers,
+  ...notCoveredHandlers(followClaim),
   ...remittanceHandlers,
   ...takebackHandlers,
   ...postingHandlers,

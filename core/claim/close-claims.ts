@@ -1,13 +1,16 @@
 import { changeClaimStatus, changeManyClaimStatuses } from '#db/queries/claim.ts';
 import { openAtPayer, paidBefore, settledClaims, statusBeforeClosing } from '#db/queries/claim-closing.ts';
+import { findNotAsked } from '#db/queries/not-asked.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { canMove } from '#shared/domain/claim/claim-status.ts';
+import { type ClaimStatus, canMove } from '#shared/domain/claim/claim-status.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { getClaimAt, ownEvent, refuseCorrected } from './get-claim-at.ts';
 
 const CLAIMS_PER_STEP = 500;
+/** Here, and never seen by its payer. */
+const isWaiting = (status: ClaimStatus): boolean => status === 'ready' || status === 'onHold';
 
 /**
  * Closes one claim. Refused while its payer owes something or is owed something: the money must be settled first, or the
@@ -15,7 +18,8 @@ const CLAIMS_PER_STEP = 500;
  */
 export function closeClaim(context: WriteContext, input: Input<'claim.close'>): Output<'claim.close'> {
   const { claimId, status, version, frequency } = getClaimAt(context, input.claimId, input.version);
-  if (!canMove(status, 'closed', 'own')) fail('claim.notMovable', { claimId, status });
+  // One that has not left is closed only by saying that its payer is not asked (not-covered.ts).
+  if (isWaiting(status) || !canMove(status, 'closed', 'own')) fail('claim.notMovable', { claimId, status });
   refuseCorrected(context, claimId);
   const open = frequency === '8' ? paidBefore(context.db, claimId) : openAtPayer(context.db, claimId);
   if (open !== 0) fail('claim.balanceOpen', { claimId, amount: open });
@@ -27,6 +31,7 @@ export function closeClaim(context: WriteContext, input: Input<'claim.close'>): 
 export function reopenClaim(context: WriteContext, input: Input<'claim.reopen'>): Output<'claim.reopen'> {
   const { claimId, status, version } = getClaimAt(context, input.claimId, input.version);
   if (status !== 'closed') fail('claim.notMovable', { claimId, status });
+  if (findNotAsked(context.db, claimId)) fail('claim.isNotAsked', { claimId });
   const before = statusBeforeClosing(context.db, claimId);
   assert(before, 'a closed claim was closed from somewhere');
   changeClaimStatus(context.db, { claimId, from: 'closed', to: before }, ownEvent(context, 'reopened', 'Opened again'));

@@ -1,6 +1,7 @@
 import { type ClaimHead, claimLinesOf, insertClaim, insertClaimEvent } from '#db/queries/claim.ts';
 import { insertCorrection } from '#db/queries/claim-correction.ts';
 import { risingNumber } from '#db/queries/counter.ts';
+import { findNotAsked } from '#db/queries/not-asked.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { canMove, isFrozen } from '#shared/domain/claim/claim-status.ts';
 import { claimNumber, lineControlNumber } from '#shared/domain/identifier/claim-number.ts';
@@ -48,6 +49,7 @@ function checked(context: WriteContext, original: ClaimHead, input: Input<'claim
   const { claimId, status, frequency, filingIndicator } = original;
   if (frequency === '8' || !isFrozen(status) || !canMove(status, KINDS[input.kind].retires, 'own'))
     fail('claim.notMovable', { claimId, status });
+  if (findNotAsked(context.db, claimId)) fail('claim.isNotAsked', { claimId });
   refuseCorrected(context, claimId);
   if (filingIndicator === MEDICARE_PART_B) fail('claim.payerTakesNoCorrection', { claimId });
   const number = input.payerControlNumber || original.payerControlNumber;

@@ -7,6 +7,7 @@ import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { judgeOneClaim } from '#db/queries/claim-judgement.ts';
 import { tagsOfClaim } from '#db/queries/claim-setting.ts';
 import { lineSumsOf } from '#db/queries/ledger.ts';
+import { findNotAsked } from '#db/queries/not-asked.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { isUnsent } from '#shared/domain/claim/claim-clock.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
@@ -58,6 +59,7 @@ function headView({ db, today }: ReadContext, head: ClaimHead): Shown['claim'] {
     filingLimitDays: head.filingLimitDays,
     decidedOn: head.decidedOn,
     sentOn: head.sentOn === 1,
+    notAsked: findNotAsked(db, head.claimId) !== undefined,
     superbillId,
     encounterId,
     openAtPayer: openAtPayer(db, head.claimId),

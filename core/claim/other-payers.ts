@@ -34,6 +34,7 @@ function shown(payer: EarlierPayer): Shown['earlier'][number] {
     ...{ rank, payerName, payerControlNumber, paid },
     decidedOn: payer.decidedOn ?? lines[0]?.decidedOn ?? null,
     left: leftBy(payer),
+    notCovered: payer.notCovered,
     adjusted: adjusted(adjustments),
     remarks: [...remarks],
     lines: lines.map((line) => ({

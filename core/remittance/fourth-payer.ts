@@ -9,7 +9,7 @@ const CODE = 'fourthPayer';
 
 /** Says once on the third payer's claim that what it left is a fourth one's, whom no claim of ours asks (SBR01 P, S, T). */
 export function tellFourthPayer(context: WriteContext, { decisions, next }: Outcome, at: Instant): void {
-  if (decisions.length === 0 || !next || next.rank < LAST_RANK || next.left <= 0) return;
+  if (!next || (decisions.length === 0 && next.notAsked !== 1) || next.rank < LAST_RANK || next.left <= 0) return;
   const { claimId } = next;
   const words = `${leftWords(next)} for ${next.nextPayerName}, a fourth payer: nobody asks it from here. Send it the form by hand, or take its coverage off`;
   if (wasSaid(context.db, claimId, words)) return;

@@ -19,7 +19,9 @@ export type Outcome = {
 
 /** What stands decides: a payer that says it sent the claim on has; else somebody is asked when something is left for them. */
 export function wantedOf(decisions: readonly Decision[], next: NextAsked | undefined): Outcome['wanted'] {
-  if (decisions.length === 0 || !next || next.rank >= LAST_RANK) return 'nothing';
+  if (!next || next.rank >= LAST_RANK) return 'nothing';
+  // Where the payer was not asked, because it surely does not cover, somebody's word stands in place of its decision.
+  if (decisions.length === 0) return next.notAsked === 1 && next.left > 0 && next.withdrawn === 0 ? 'ours' : 'nothing';
   if (decisions.some(({ facts }) => saysForwarded(facts))) return 'forwarded';
   if (next.left <= 0 || next.withdrawn > 0) return 'nothing';
   return next.forwards === 1 ? 'forwarded' : 'ours';
@@ -42,11 +44,17 @@ export function wantedAgain(born: readonly BornClaim[], { wanted, next }: Outcom
 }
 
 /** "Prairie Mutual left 25.00". */
-export const leftWords = ({ payerName, left }: NextAsked): string => `${payerName} left ${formatMoney(left)}`;
+export const leftWords = ({ payerName, left, notAsked }: NextAsked): string =>
+  notAsked === 1 ? `${payerName} surely does not cover: ${formatMoney(left)} is asked for` : `${payerName} left ${formatMoney(left)}`;
+
+/** Why a claim that waited goes on. */
+export const decidedWords = ({ payerName, notAsked }: NextAsked): string =>
+  notAsked === 1 ? `${payerName} surely does not cover` : `${payerName} has decided`;
 
 /** Why a claim to the next payer waits. */
 export const withdrawnWords = ({ decisions, next }: Outcome): string => {
   const payer = next?.payerName ?? 'the payer before';
+  if (decisions.length === 0 && next?.notAsked === 2) return `${payer} is asked after all`;
   if (decisions.length === 0) return `The decision of ${payer} was taken back`;
   if ((next?.withdrawn ?? 0) > 0) return 'The charges were corrected: the first payer decides anew';
   return (next?.left ?? ZERO) <= 0 ? `${payer} left nothing to ask for` : `${payer} did not send it on`;

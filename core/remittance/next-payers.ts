@@ -21,9 +21,10 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
 import { isHere, linesAnew } from './born-parts.ts';
+import { takeBackDecided } from './decided-after-all.ts';
 import { takeForwardedAnswers } from './forwarded-answers.ts';
 import { tellFourthPayer } from './fourth-payer.ts';
-import { askedBy, LAST_RANK, leftWords, type Outcome, wantedAgain, wantedOf, withdrawnWords } from './next-outcome.ts';
+import { askedBy, decidedWords, LAST_RANK, leftWords, type Outcome, wantedAgain, wantedOf, withdrawnWords } from './next-outcome.ts';
 import { settleDrafts } from './settle-drafts.ts';
 import { compareTold } from './told-decisions.ts';
 
@@ -57,6 +58,7 @@ export class NextPayers {
   /** Looks at claims that have settled; returns claims that are to be settled after them. */
   follow(books: ReadonlyMap<string, ClaimBook>): readonly string[] {
     const { db } = this.#context;
+    takeBackDecided(this.#context, [...books.keys()], this.#at, this.#ediFileId);
     const families = familiesOf(db, [...books.keys()]);
     const roots = new Set<string>();
     for (const { claimId, rootId, bornId, parentId } of families) {
@@ -241,7 +243,7 @@ export class NextPayers {
     const same = born.coverageId === book.nextCoverageId && born.lines === JSON.stringify(lines);
     if ((same && !(status === 'onHold' && movedBy === WITHDRAWN)) || !next || book.nextCoverageId === null) return;
     changeBorn(this.#context.db, claimId, { rootId, forwarded: false });
-    this.#move(claimId, this.#unqueued(born), 'draft', 'revived', `${next.payerName} has decided`);
+    this.#move(claimId, this.#unqueued(born), 'draft', 'revived', decidedWords(next));
     if (same) rankAfter(this.#context.db, claimId, next.rank);
     else this.#ask(born, outcome, lines);
     this.#drafts.set(claimId, leftWords(next));

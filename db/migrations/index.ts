@@ -39,6 +39,7 @@ import { migration as crossovers } from './0315-crossovers.ts';
 import { migration as largerVisits } from './0325-larger-visits.ts';
 import { migration as claimList } from './0330-claim-list.ts';
 import { migration as patientPaid } from './0335-patient-paid.ts';
+import { migration as notAsked } from './0340-not-asked.ts';
 import { migration as postingRules } from './0350-posting-rules.ts';
 import { migration as takebacks } from './0355-takebacks.ts';
 import { migration as deposits } from './0375-deposits.ts';
@@ -87,7 +88,8 @@ export const migrations: readonly Migration[] = [
   largerVisits,
   claimList,
   patientPaid,
-  takebacks,
+  notAsked,
   postingRules,
+  takebacks,
   deposits,
 ];

@@ -1,5 +1,5 @@
 import type { ClaimStatus } from '#shared/domain/claim/claim-status.ts';
-import { type Cents, ZERO } from '#shared/kernel/cents.ts';
+import { type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 
@@ -7,20 +7,27 @@ import { type ReadableDb, sql } from '../connection/handles.ts';
  * What a claim still has open with its payer, in cents; negative when the payer paid too much. Of a split visit its own lines count, and
  * what stands on no line counts unless it answers one of the other claims.
  */
-export const openAtPayer = (db: ReadableDb, claimId: string): Cents =>
-  db.get<{ open: Cents }>(sql`
+export const openAtPayer = (db: ReadableDb, claimId: string): Cents => sumCents(openByLine(db, claimId).map(({ open }) => open));
+
+/**
+ * The same by charge line, zeros left out; null for what stands on no line. What is moved to whoever is asked next is moved line
+ * by line, so that each can be decided by itself.
+ */
+export const openByLine = (db: ReadableDb, claimId: string): readonly { readonly chargeLineId: string | null; readonly open: Cents }[] =>
+  db.all(sql`
     WITH other AS (
       SELECT s.id FROM claim c JOIN claim s ON s.encounter_id = c.encounter_id AND s.coverage_id = c.coverage_id AND s.id <> c.id
         AND s.frequency <> '8' AND s.status NOT IN ('voided', 'replaced') WHERE c.id = ${claimId}),
     theirs AS (
       SELECT k.charge_line_id AS id FROM other JOIN claim_line k ON k.claim_id = other.id
       EXCEPT SELECT charge_line_id FROM claim_line WHERE claim_id = ${claimId})
-    SELECT coalesce(sum(p.amount_cents), 0) AS open FROM claim c JOIN posting p ON p.encounter_id = c.encounter_id
+    SELECT p.charge_line_id AS chargeLineId, sum(p.amount_cents) AS open FROM claim c JOIN posting p ON p.encounter_id = c.encounter_id
     WHERE c.id = ${claimId} AND p.account = 'receivable.coverage' AND p.coverage_id = c.coverage_id
       AND coalesce(p.charge_line_id, '') NOT IN (SELECT id FROM theirs)
       AND NOT (p.charge_line_id IS NULL AND EXISTS (SELECT 1 FROM theirs) AND EXISTS (
         SELECT 1 FROM journal j JOIN remittance_claim a ON a.natural_key = j.source_id
-        WHERE j.sequence = p.journal AND a.claim_id IN (SELECT id FROM other)))`)?.open ?? ZERO;
+        WHERE j.sequence = p.journal AND a.claim_id IN (SELECT id FROM other)))
+    GROUP BY p.charge_line_id HAVING sum(p.amount_cents) <> 0 ORDER BY p.charge_line_id`);
 
 /**
  * What payers have paid on the visit of a void and not taken back, in cents: what it still has to bring back. Answers to

@@ -1,14 +1,16 @@
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
-import { earlierPayerOf, type StandingAnswer } from '#shared/domain/claim/earlier-decision.ts';
+import { earlierPayerOf, notAskedPayer, type StandingAnswer } from '#shared/domain/claim/earlier-decision.ts';
 import type { EarlierPayer, LaterPayer, OtherCoverage } from '#shared/domain/claim/earlier-payer.ts';
 import { isMedicare, type MedicareSecondaryType } from '#shared/domain/coverage/medicare-secondary.ts';
 import type { Relationship } from '#shared/domain/coverage/relationship.ts';
 import { decides } from '#shared/domain/remittance/forwarding.ts';
 import { matchLines } from '#shared/domain/remittance/match-line.ts';
 import { assert } from '#shared/kernel/assert.ts';
+import { type Cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import { RANKS } from './claim-parties.ts';
+import { standingNotAsked } from './not-asked.ts';
 import { factsFrom } from './remittance-facts-text.ts';
 import { linesOfClaims } from './remittance-match.ts';
 
@@ -63,20 +65,25 @@ type CoverageRow = {
 type EarlierRow = CoverageRow & { earlierClaimId: string; rank: number };
 
 /**
- * What earlier payers decided on the lines of each of some claims, by claim and in their order. A payer that has decided
- * nothing that stands is left out, so that the scrubber misses it.
+ * What earlier payers decided on the lines of each of some claims, by claim and in their order. One that was not asked, because it
+ * surely does not cover, says so; any other that has decided nothing that stands is left out, so that the scrubber misses it.
  */
 export function earlierPayersOf(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly EarlierPayer[]> {
   const rows = earlierClaims(db, claimIds);
-  const answers = standingAnswers(db, [...new Set(rows.map(({ earlierClaimId }) => earlierClaimId))]);
+  const earlierIds = [...new Set(rows.map(({ earlierClaimId }) => earlierClaimId))];
+  const answers = standingAnswers(db, earlierIds);
+  const notAsked = standingNotAsked(db, earlierIds);
   const lines = chargeLinesByClaim(db, claimIds);
   const found = new Map<string, EarlierPayer[]>(claimIds.map((claimId) => [claimId, []]));
   for (const [key, sharing] of Map.groupBy(rows, ({ claimId, rank, coverageId }) => `${claimId} ${rank} ${coverageId}`)) {
     const [row] = sharing;
     assert(row, `${key} has a row`);
     const said = sharing.flatMap(({ earlierClaimId }) => answers.get(earlierClaimId) ?? []);
-    if (said.length === 0) continue;
-    found.get(row.claimId)?.push(earlierPayerOf(otherCoverage(row, row.rank), said, lines.get(row.claimId) ?? []));
+    const coverage = otherCoverage(row, row.rank);
+    const { ids, charge } = lines.get(row.claimId) ?? NO_LINES;
+    if (said.length > 0) found.get(row.claimId)?.push(earlierPayerOf(coverage, said, ids));
+    else if (sharing.some(({ earlierClaimId }) => notAsked.has(earlierClaimId)))
+      found.get(row.claimId)?.push(notAskedPayer(coverage, charge));
   }
   return found;
 }
@@ -111,10 +118,18 @@ function standingAnswers(db: ReadableDb, claimIds: readonly string[]): ReadonlyM
   return found;
 }
 
-/** Ids of the charge lines that each of some claims asks for, in its order. */
-function chargeLinesByClaim(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly string[]> {
+type Lines = { readonly ids: readonly string[]; readonly charge: Cents };
+const NO_LINES: Lines = { ids: [], charge: sumCents([]) };
+
+/** Ids of the charge lines that each of some claims asks for, in its order, and what it charges for them. */
+function chargeLinesByClaim(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, Lines> {
   const lines = linesOfClaims(db, claimIds);
-  return new Map([...lines].map(([claimId, some]) => [claimId, some.map(({ chargeLineId }) => chargeLineId)]));
+  return new Map(
+    [...lines].map(([claimId, some]) => [
+      claimId,
+      { ids: some.map(({ chargeLineId }) => chargeLineId), charge: sumCents(some.map(({ charge }) => charge)) },
+    ]),
+  );
 }
 
 const otherCoverage = (row: CoverageRow, rank: number): OtherCoverage => ({

@@ -97,6 +97,8 @@ export type NextAsked = {
   readonly withdrawn: number;
   /** Claims of a later rank that ask for one of its lines, in whatever state. */
   readonly others: number;
+  /** Whether its payer was asked at all: 0 yes, 1 no, because it surely does not cover, 2 no, and that was taken back. */
+  readonly notAsked: 0 | 1 | 2;
   /** One of those that waits because what brought it forth was taken back, and may be taken over; null: none. */
   readonly waitingId: string | null;
 };
@@ -117,6 +119,8 @@ export function nextAskedOf(db: ReadableDb, pairs: readonly Pair[]): ReadonlyMap
       (SELECT count(*) FROM claim o WHERE o.encounter_id = c.encounter_id AND o.rank > c.rank AND EXISTS (
         SELECT 1 FROM claim_line theirs JOIN claim_line mine ON mine.charge_line_id = theirs.charge_line_id
         WHERE theirs.claim_id = o.id AND mine.claim_id = c.id)) AS others,
+      coalesce((SELECT iif(taken_back_at IS NULL, 1, 2) FROM not_asked WHERE claim_id = c.id ORDER BY taken_back_at IS NULL DESC, at DESC
+        LIMIT 1), 0) AS notAsked,
       (SELECT o.id FROM claim o JOIN born_claim b ON b.claim_id = o.id
         WHERE o.encounter_id = c.encounter_id AND o.coverage_id = x.id AND o.status = 'onHold'
           AND (SELECT code FROM claim_event WHERE claim_id = o.id AND status_before <> status_after ORDER BY id DESC LIMIT 1)

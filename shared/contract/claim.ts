@@ -96,6 +96,8 @@ export const claimOperations = {
         decidedOn: Day.nullable(),
         /** The payer before sent it on: no file of ours holds it. */
         sentOn: z.boolean(),
+        /** Its payer is not asked, because somebody says that it surely does not cover. */
+        notAsked: z.boolean(),
         frequency: z.string(),
         holdReason: z.string(),
         payerControlNumber: z.string().nullable(),
@@ -217,6 +219,7 @@ export const claimOperations = {
       'claim.changedElsewhere',
       'claim.notMovable',
       'claim.correctionOpen',
+      'claim.isNotAsked',
       'claim.noPayerControlNumber',
       'claim.payerTakesNoCorrection',
     ],
@@ -246,7 +249,7 @@ export const claimOperations = {
     words: 'Open a closed claim again; it stands where the payer\u2019s answers put it',
     input: strict({ claimId: Id, version: z.int() }),
     output: strict({ version: z.int(), status: ClaimStatus }),
-    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable'],
+    errors: ['claim.notFound', 'claim.changedElsewhere', 'claim.notMovable', 'claim.isNotAsked'],
   }),
   'claim.closeSettled': operation({
     kind: 'job',

@@ -22,6 +22,7 @@ import { ledgerOperations } from './ledger.ts';
 import { libraryOperations } from './library.ts';
 import { listOperations } from './lists.ts';
 import { lookOperations } from './look.ts';
+import { notCoveredOperations } from './not-covered.ts';
 import { openingOperations } from './opening.ts';
 import type { OperationKind } from './operation.ts';
 import { otherPayerOperations } from './other-payers.ts';
@@ -57,6 +58,7 @@ export const operations = {
   ...claimOperations,
   ...claimWorkOperations,
   ...otherPayerOperations,
+  ...notCoveredOperations,
   ...claimXRayOperations,
   ...remittanceOperations,
   ...depositOperations,

@@ -23,6 +23,8 @@ export const otherPayerOperations = {
           decidedOn: Day.nullable(),
           paid: Money,
           left: Money,
+          /** The whole charge, when it was not asked because it surely does not cover; null: it was. */
+          notCovered: Money.nullable(),
           /** On the claim as a whole: "CO-45". */
           adjusted: Adjusted,
           remarks: z.array(z.string()),

@@ -34,6 +34,7 @@ const page = (status: string, more: object) => ({
       filingLimitDays: 90,
       decidedOn: null,
       sentOn: false,
+      notAsked: false,
       openAtPayer: 0,
       chargesOpen: false,
       corrects: null,

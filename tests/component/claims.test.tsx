@@ -40,6 +40,7 @@ const page = (of: typeof IRIS) => ({
       filingLimitDays: 90,
       decidedOn: null,
       sentOn: false,
+      notAsked: false,
       openAtPayer: 223_00,
       chargesOpen: false,
       corrects: null,

@@ -1,5 +1,6 @@
 import { answerReaders } from '#core/answers/inbox-readers.ts';
 import { claimHandlers } from '#core/claim/handlers.ts';
+import { notCoveredHandlers } from '#core/claim/not-covered.ts';
 import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
 import { inboxHandlers } from '#core/inbox/handlers.ts';
@@ -8,6 +9,7 @@ import { listHandlers } from '#core/list/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
 import { postAutomatic } from '#core/remittance/automatic-posting.ts';
+import { followClaim } from '#core/remittance/follow-claim.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
 import { remittanceReaders } from '#core/remittance/inbox-readers.ts';
 import { postingHandlers } from '#core/remittance/posting-handlers.ts';
@@ -28,6 +30,7 @@ export async function openMoneyDesk(today = '2026-07-14') {
     {
       ...encounterHandlers,
       ...claimHandlers,
+      ...notCoveredHandlers(followClaim),
       ...paymentHandlers,
       ...remittanceHandlers,
       ...takebackHandlers,

@@ -2,7 +2,18 @@ import type { Action } from '../../ui/action-bar.tsx';
 import type { ClaimPage } from './claim-state.ts';
 
 /** What floats above the claims screen. */
-export type Floating = 'hold' | 'form' | 'correct' | 'void' | 'closeSettled' | 'many' | 'lines' | 'proof' | 'xRay' | 'crossover';
+export type Floating =
+  | 'hold'
+  | 'form'
+  | 'correct'
+  | 'void'
+  | 'closeSettled'
+  | 'many'
+  | 'lines'
+  | 'proof'
+  | 'xRay'
+  | 'crossover'
+  | 'notCovered';
 
 export type Does = {
   readonly recheck: () => void;
@@ -10,6 +21,7 @@ export type Does = {
   readonly editCharges: () => void;
   readonly close: () => void;
   readonly reopen: () => void;
+  readonly askAfterAll: () => void;
   readonly running: boolean;
   readonly toPatient: () => void;
   readonly toBatch: () => void;
@@ -19,6 +31,8 @@ export type Does = {
 };
 
 const UNSENT: ReadonlySet<string> = new Set(['draft', 'ready', 'onHold', 'rejected']);
+/** Its payer has it not, so that it may be left out. */
+const UNASKED: ReadonlySet<string> = new Set(['ready', 'onHold', 'queued', 'rejected']);
 /** Prepared and in no batch: lines may go from claim to claim. */
 const LOOSE: ReadonlySet<string> = new Set(['ready', 'onHold']);
 const OUT: ReadonlySet<string> = new Set(['submitted', 'accepted', 'paid', 'partlyPaid', 'denied', 'closed']);
@@ -58,6 +72,9 @@ function preparing({ status, frequency, chargesOpen, corrects, rank }: Claim, do
     ...(status === 'queued' ? [{ label: 'Take out of batch', keys: 'Q', disabled, run: () => does.queue(false) }] : []),
     ...(status === 'ready' || status === 'rejected' ? [{ label: 'Hold', keys: 'H', run: () => does.float('hold') }] : []),
     ...(LOOSE.has(status) && frequency === '1' ? [{ label: 'Split or merge', keys: 'M', run: () => does.float('lines') }] : []),
+    ...(corrects === null && frequency === '1' && UNASKED.has(status) && !chargesOpen
+      ? [{ label: 'Ask the next payer', keys: 'N', run: () => does.float('notCovered') }]
+      : []),
     ...(opens ? [{ label: chargesOpen ? 'Its charges' : 'Correct charges', keys: 'T', disabled, run: does.editCharges }] : []),
     ...(UNSENT.has(status)
       ? [{ label: corrects ? 'Abandon' : 'Take out of use', keys: 'D', danger: true, run: () => does.float('void') }]
@@ -66,8 +83,9 @@ function preparing({ status, frequency, chargesOpen, corrects, rank }: Claim, do
 }
 
 /** Once a payer has it, a claim is corrected by another claim, or closed. */
-function atPayer({ status, frequency, sentOn }: Claim, does: Does): Action[] {
+function atPayer({ status, frequency, sentOn, notAsked }: Claim, does: Does): Action[] {
   if (!OUT.has(status)) return [];
+  if (notAsked) return [{ label: 'Ask it after all', keys: 'C', disabled: does.running, run: does.askAfterAll }];
   const disabled = does.running;
   return [
     ...(sentOn && status === 'submitted' ? [{ label: 'Send it ourselves', keys: 'I', run: () => does.float('crossover') }] : []),

@@ -11,6 +11,7 @@ import type { Column } from '../../ui/table-model.ts';
 import { Timeline, type TimelineStep } from '../../ui/timeline.tsx';
 import { ClaimNote } from './claim-note.tsx';
 import { alarmOf, type ClaimPage, claimState, limitWords, saidBy } from './claim-state.ts';
+import { LeftOut } from './left-out.tsx';
 import { OtherPayers } from './other-payers.tsx';
 import { SentPanel } from './sent-panel.tsx';
 import { AnswersPanel, SiblingsPanel } from './siblings-panel.tsx';
@@ -91,6 +92,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
       />
       <section className="claim-body scroll grow" aria-label="Claim" {...{ tabIndex: 0 }}>
         <Timeline label="What happened to this claim" steps={stepsOf(page)} />
+        <LeftOut claimId={claim.claimId} notAsked={claim.notAsked} />
         <ClaimNote page={page} onRecheck={onRecheck} onPatient={onPatient} busy={busy} />
         <ClaimOverrides findings={page.findings} ownSay={page.ownSay} claimId={claim.claimId} superbillId={null} />
         {raw && <SentPanel claimId={claim.claimId} sentSegments={sentSegments} batch={batch} />}

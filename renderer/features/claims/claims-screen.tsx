@@ -18,6 +18,7 @@ import { CrossoverDialog } from './crossover-dialog.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { LinesDialog } from './lines-dialog.tsx';
+import { NotCoveredDialog } from './not-covered-dialog.tsx';
 import { ProofDialog } from './proof-dialog.tsx';
 import { useClaimMoves } from './use-claim-moves.ts';
 import { VoidDialog } from './void-dialog.tsx';
@@ -122,6 +123,7 @@ function OverClaim({ page: { claim, findings }, floating, onClose }: Over) {
     return <FormDialog claimIds={[claim.claimId]} of={claim.claimNumber} isLater={claim.rank > 1} onClose={onClose} />;
   if (floating === 'lines') return <LinesDialog claim={claim} onClose={onClose} />;
   if (floating === 'crossover') return <CrossoverDialog claim={claim} onClose={onClose} />;
+  if (floating === 'notCovered') return <NotCoveredDialog claim={claim} onClose={onClose} />;
   if (floating === 'proof') return <ProofDialog claimIds={[claim.claimId]} onClose={onClose} />;
   if (floating === 'xRay') return <XRayDialog claim={claim} findings={findings} onClose={onClose} />;
   return null;

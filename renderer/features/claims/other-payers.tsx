@@ -38,7 +38,9 @@ function Decisions({ claimId }: { readonly claimId: string }) {
         <p className="soft">
           {follows.sentOn
             ? `${follows.payerName} sent it on by itself: no batch takes it. `
-            : `Follows what ${follows.payerName} decided on `}
+            : (earlier.at(-1)?.notCovered ?? null) !== null
+              ? `Asked in place of ${follows.payerName}: `
+              : `Follows what ${follows.payerName} decided on `}
           <Link className="link code" to={`/claims/${follows.claimId}?view=all`}>
             {follows.claimNumber}
           </Link>
@@ -59,7 +61,13 @@ function Decisions({ claimId }: { readonly claimId: string }) {
 }
 
 function Decision({ payer }: { readonly payer: Earlier }) {
-  const { payerName, rank, decidedOn, payerControlNumber, adjusted, remarks, lines, paid, left } = payer;
+  const { payerName, rank, decidedOn, payerControlNumber, adjusted, remarks, lines, paid, left, notCovered } = payer;
+  if (notCovered !== null)
+    return (
+      <p>
+        <strong>{payerName}</strong>, {rank}: not asked, since it surely does not cover any of {money(notCovered)}
+      </p>
+    );
   const said = [
     decidedOn === null ? '' : formatDate(decidedOn),
     payerControlNumber === null ? '' : `its number ${payerControlNumber}`,

@@ -12,12 +12,14 @@ export function useClaimMoves(claim: Claim | undefined) {
   const charges = useEditCharges(claim);
   const closing = useClosing(claim);
   const check = useRecheck(claim);
-  const all = [queue, charges, closing, check];
+  const back = useAskAfterAll(claim);
+  const all = [queue, charges, closing, check, back];
   return {
     queue: queue.run,
     editCharges: charges.run,
     close: closing.close,
     reopen: closing.reopen,
+    askAfterAll: back.run,
     recheck: check.run,
     running: all.some(({ running }) => running),
     problem: all.find(({ problem }) => problem !== undefined)?.problem,
@@ -71,6 +73,18 @@ function useClosing(claim: Claim | undefined) {
     running: closing.running || opening.running,
     problem: closing.problem ?? opening.problem,
   };
+}
+
+/** Asks a payer after all that was left out because it surely does not cover. */
+function useAskAfterAll(claim: Claim | undefined) {
+  const command = useCommand('claim.askAfterAll');
+  const ask = async ({ claimId, claimNumber, version, payerName }: Claim): Promise<void> => {
+    const asked = await command.run({ claimId, version });
+    if (!asked) return;
+    const { shape, words } = claimState(asked.status);
+    showToast({ words: `${claimNumber} asks ${payerName} after all: ${words.toLowerCase()}`, shape });
+  };
+  return { run: () => void (claim && ask(claim)), running: command.running, problem: command.problem };
 }
 
 /** Runs the scrubber again, or approves a draft as it stands. */

@@ -14,8 +14,8 @@ import {
 
 const LISTED: Readonly<Record<ClaimStatus, string>> = {
   draft: 'ready onHold submitted voided',
-  ready: 'draft onHold queued voided',
-  onHold: 'draft ready submitted voided',
+  ready: 'draft onHold queued closed voided',
+  onHold: 'draft ready submitted closed voided',
   queued: 'ready onHold submitted',
   submitted: 'onHold accepted rejected paid partlyPaid denied closed voided replaced',
   accepted: 'rejected paid partlyPaid denied closed voided replaced',
@@ -23,7 +23,7 @@ const LISTED: Readonly<Record<ClaimStatus, string>> = {
   paid: 'submitted accepted rejected partlyPaid denied closed voided replaced',
   partlyPaid: 'submitted accepted rejected paid denied closed voided replaced',
   denied: 'submitted accepted rejected paid partlyPaid closed voided replaced',
-  closed: 'submitted accepted rejected paid partlyPaid denied voided replaced',
+  closed: 'onHold submitted accepted rejected paid partlyPaid denied voided replaced',
   voided: '',
   replaced: '',
 };

@@ -35,6 +35,9 @@ const WITHDRAWN: Moves = { submitted: MONEY, accepted: MONEY, rejected: MONEY };
 // A payer that sends a claim on submits the next one (submitted by remittance); taking that back puts it on hold, and so does a
 // person who sends by our own file what never arrived.
 
+/** A payer that surely does not cover is not asked: its claim is closed unsent, and opened again when it is asked after all. */
+const UNASKED: Moves = { closed: OWN };
+
 /** A sent claim is taken out of use only by a corrected claim (7) or a void (8), or by closing it. */
 const ENDED: Moves = { closed: OWN, voided: OWN, replaced: OWN };
 
@@ -51,8 +54,8 @@ const REOPENED: Moves = {
 
 const transitions: Readonly<Record<ClaimStatus, Moves>> = {
   draft: { ready: OWN, onHold: OWN, voided: OWN, submitted: MONEY },
-  ready: { draft: OWN, onHold: OWN, queued: OWN, voided: OWN },
-  onHold: { draft: OWN, ready: OWN, voided: OWN, submitted: MONEY },
+  ready: { draft: OWN, onHold: OWN, queued: OWN, voided: OWN, ...UNASKED },
+  onHold: { draft: OWN, ready: OWN, voided: OWN, submitted: MONEY, ...UNASKED },
   queued: { ready: OWN, onHold: OWN, submitted: OWN },
   submitted: { accepted: ANSWER, rejected: ANSWER, onHold: EITHER, ...ADJUDICATED, ...ENDED },
   accepted: { rejected: ANSWER, ...ADJUDICATED, ...ENDED },
@@ -60,7 +63,7 @@ const transitions: Readonly<Record<ClaimStatus, Moves>> = {
   paid: { partlyPaid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },
   partlyPaid: { paid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },
   denied: { paid: MONEY, partlyPaid: MONEY, ...WITHDRAWN, ...ENDED },
-  closed: { ...REOPENED, voided: OWN, replaced: OWN },
+  closed: { ...REOPENED, onHold: OWN, voided: OWN, replaced: OWN },
   voided: {},
   replaced: {},
 };

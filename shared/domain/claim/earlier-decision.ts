@@ -48,6 +48,13 @@ export function earlierPayerOf(
   };
 }
 
+/** A payer that was not asked, because it surely does not cover: it says only that, of the whole charge in cents (AMT*A8). */
+export const notAskedPayer = (coverage: OtherCoverage, charge: Cents): EarlierPayer => ({
+  ...coverage,
+  ...{ paid: cents(0), decidedOn: null, payerControlNumber: null, patientOwes: null, notCovered: charge },
+  ...{ remarks: [], adjustments: [], lines: [] },
+});
+
 type Part = { readonly paid: Cents; readonly adjustments: readonly EarlierAdjustment[]; readonly lines: readonly EarlierDecision[] };
 
 /** Lines of an answer that another claim of ours asks for stay out, and what was paid for them with them. */
@@ -141,5 +148,5 @@ function moneyOf(payer: EarlierPayer | undefined): string {
   const of = (adjustments: readonly EarlierAdjustment[]) =>
     adjustments.map(({ group, reason, amount }) => `${group}-${reason} ${amount}`).sort();
   const lines = payer.lines.map(({ at, paid, adjustments }) => [at, paid, of(adjustments)]);
-  return JSON.stringify([payer.paid, of(payer.adjustments), lines.map((line) => JSON.stringify(line)).sort()]);
+  return JSON.stringify([payer.paid, payer.notCovered, of(payer.adjustments), lines.map((line) => JSON.stringify(line)).sort()]);
 }
