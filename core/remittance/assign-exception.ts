@@ -1,5 +1,6 @@
 import { assignRemittanceClaim, findRemittance, findRemittanceClaim } from '#db/queries/remittance.ts';
 import { findClaimBook } from '#db/queries/remittance-match.ts';
+import { forgetAside } from '#db/queries/set-aside.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -22,6 +23,7 @@ export function assignException(
   if (!findClaimBook(db, claimId)) fail('claim.notFound', { claimId });
   const before = row.claimId;
   assignRemittanceClaim(db, remittanceClaimId, claimId);
+  forgetAside(db, remittanceClaimId);
   const settler = new ClaimSettler(context);
   settler.settle(before === null || before === claimId ? [claimId] : [claimId, before], remittance.ediFileId);
   for (const remittanceId of new Set([...settler.touched, row.remittanceId])) refreshStatus(context, remittanceId);

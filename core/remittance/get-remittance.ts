@@ -8,6 +8,7 @@ import {
   type RemittanceRow,
 } from '#db/queries/remittance.ts';
 import { findClaimBook } from '#db/queries/remittance-match.ts';
+import { type Aside, asidesOf } from '#db/queries/set-aside.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import { measureCoverage, type SegmentRange } from '#shared/domain/remittance/coverage-meter.ts';
@@ -19,6 +20,7 @@ import { type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import { segmentTexts } from '../x12/segment-texts.ts';
+import { isMisrouted } from './eob-misrouted.ts';
 import { matchSent } from './import-remittances.ts';
 import { PayerRules } from './payer-rules.ts';
 
@@ -44,12 +46,19 @@ export function getRemittance(context: ReadContext, { remittanceId }: Input<'rem
   const rows = listRemittanceClaims(db, remittanceId);
   const rules = new PayerRules(context);
   rules.lookUp(rows);
-  const claims = rows.map((row) => shownClaim(context, row, transaction, rules));
+  const asides = asidesOf(db, remittanceId);
+  const claims = rows.map((row) => shownClaim(context, row, { transaction, rules, aside: asides.get(row.remittanceClaimId) }));
   const adjustments = listProviderAdjustments(db, remittanceId);
   const imbalances = JSON.parse(remittance.imbalance) as Imbalance[];
   context.touch(remittanceId);
   return {
-    remittance: { ...headOf(remittance, claims), payeeNpi: read.facts.payeeNpi, fileName: file.name },
+    remittance: {
+      ...headOf(remittance, claims),
+      payeeNpi: read.facts.payeeNpi,
+      payeeName: read.facts.payeeName,
+      fileName: file.name,
+      misrouted: isMisrouted(context, remittance),
+    },
     proof: {
       claimsPaid: sumCents(rows.map(({ facts }) => facts.paid)),
       providerLevel: remittance.providerLevel,
@@ -66,14 +75,16 @@ export function getRemittance(context: ReadContext, { remittanceId }: Input<'rem
 
 function headOf(remittance: RemittanceRow, claims: readonly GotClaim[]) {
   const { remittanceId, payerName, traceNumber, method, paymentDate, payment, claimCount, status, receivedAt } = remittance;
-  const exceptionCount = claims.filter(({ state, reasons }) => state === 'exception' || state === 'waiting' || reasons.length > 0).length;
+  const exceptionCount = claims.filter(isOpen).length;
   return { remittanceId, payerName, traceNumber, method, paymentDate, payment, claimCount, exceptionCount, status, receivedAt };
 }
 
 /** The segments of one check as they stand in its archived file, and how many stand before them there. */
 type Transaction = { readonly start: number; readonly texts: readonly string[] };
 
-function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, texts }: Transaction, rules: PayerRules): GotClaim {
+type Beside = { readonly transaction: Transaction; readonly rules: PayerRules; readonly aside: Aside | undefined };
+
+function shownClaim(context: ReadContext, row: RemittanceClaimRow, { transaction: { start, texts }, rules, aside }: Beside): GotClaim {
   const { facts } = row;
   const judged = row.claimId === null ? null : judge(context, row.claimId, row, rules);
   const suggestion = row.claimId === null ? suggestionFor(context, row) : null;
@@ -96,10 +107,19 @@ function shownClaim(context: ReadContext, row: RemittanceClaimRow, { start, text
     goesTo: patientPart === 0 || judged === null ? '' : (judged.nextPayerName ?? 'Patient'),
     state: row.state,
     reasons: row.state === 'unposted' && row.claimId !== null ? foreseen : [...row.reasons],
+    aside: aside && isStillAside(row) ? { kind: aside.kind, note: aside.note, setAt: aside.setAt, userName: aside.userName ?? '' } : null,
     raw: texts.slice(facts.firstSegment - 1 - start, facts.lastSegment - start).join('\n'),
     suggestion,
   };
 }
+
+/** What was said of an answer counts as long as it is not settled. */
+const isStillAside = ({ state }: RemittanceClaimRow): boolean => state === 'exception' || state === 'unposted';
+
+/** Whether somebody has to decide about a claim: it is kept back or will be, and nobody has settled that it is none of ours. */
+const isOpen = ({ state, reasons, claimId, aside }: GotClaim): boolean =>
+  (aside === null || aside.kind === 'held') &&
+  (state === 'exception' || state === 'waiting' || (state === 'unposted' && (claimId === null || reasons.length > 0)));
 
 function judge(
   context: ReadContext,
@@ -129,12 +149,18 @@ function suggestionFor(context: ReadContext, { facts }: RemittanceClaimRow): Got
   return { claimId: best.claimId, claimNumber: best.claimNumber, agreements };
 }
 
+/** A claim that nobody decides any more, or that never moves money, is kept for reading. */
+const endOf = (claim: GotClaim): SegmentRange['end'] =>
+  isOpen(claim) ? 'exception' : claim.aside !== null || isNote(claim) ? 'note' : 'posting';
+
+/** A predetermination, or a claim that was sent on, without a payment. */
+const isNote = ({ statusCode, paid }: GotClaim): boolean => paid === 0 && (statusCode === '25' || statusCode === '23');
+
 /** Every segment of the transaction ends as a posting, a note or an exception (docs/architecture.md, Remittances). */
 function meterOf({ start, texts }: Transaction, rows: readonly RemittanceClaimRow[], claims: readonly GotClaim[]): Got['meter'] {
   const ofClaims = rows.map((row, index): SegmentRange => {
     const shown = claims[index];
-    const open = shown?.claimId === null || shown?.state === 'exception' || shown?.state === 'waiting' || (shown?.reasons.length ?? 0) > 0;
-    return { first: row.facts.firstSegment - start, last: row.facts.lastSegment - start, end: open ? 'exception' : 'posting' };
+    return { first: row.facts.firstSegment - start, last: row.facts.lastSegment - start, end: shown ? endOf(shown) : 'exception' };
   });
   const inClaims = new Set(ofClaims.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)));
   const others = texts.flatMap((text, index): SegmentRange[] => {

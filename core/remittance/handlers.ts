@@ -1,8 +1,10 @@
 import type { remittanceOperations } from '#shared/contract/remittance.ts';
 import type { Handlers } from '../context.ts';
 import { assignException } from './assign-exception.ts';
+import { acceptCheck, listAside, lookAgain, setAnswerAside } from './eob-aside.ts';
 import { explainEob, takeMemberId } from './eob-claim.ts';
 import { explainHead } from './eob-head.ts';
+import { assignAnswerLine, compareLines } from './eob-lines.ts';
 import { explainClaim } from './explain-claim.ts';
 import { getRemittance, listRemittanceRows } from './get-remittance.ts';
 import { postRemittance, undoRemittance } from './post-remittance.ts';
@@ -15,6 +17,12 @@ export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceO
   'remittance.eob': explainEob,
   'remittance.head': explainHead,
   'remittance.takeMemberId': takeMemberId,
+  'remittance.lines': compareLines,
+  'remittance.assignLine': assignAnswerLine,
+  'remittance.setAside': setAnswerAside,
+  'remittance.lookAgain': lookAgain,
+  'remittance.accept': acceptCheck,
+  'remittance.asideList': listAside,
   'remittance.post': postRemittance,
   'remittance.assign': assignException,
   'remittance.undo': undoRemittance,

@@ -10,6 +10,7 @@ import {
   remittanceIdByKey,
 } from '#db/queries/remittance.ts';
 import { claimsAlike, claimsNumbered } from '#db/queries/remittance-match.ts';
+import { setAside } from '#db/queries/set-aside.ts';
 import { mayBeLater, speaksFor } from '#shared/domain/remittance/forwarding.ts';
 import { type CandidateClaim, type ClaimMatch, matchClaim, normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { claimKeys, remittanceKey } from '#shared/domain/remittance/natural-key.ts';
@@ -18,6 +19,7 @@ import { sumCents } from '#shared/kernel/cents.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import type { RemittanceRead } from '../x12/remittance-reader.ts';
+import { acceptByNumber, isMisrouted } from './eob-misrouted.ts';
 import { CLAIMS_AT_ONCE } from './payer-rules.ts';
 
 /** What one file brought: how many checks are new, known already, or refused, and the first sentence about it. */
@@ -77,11 +79,34 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
       rowOf(context, remittanceId, atPosition(claim, first + index), keys[first + index] ?? '', ours),
     );
     insertRemittanceClaims(db, rows);
+    for (const row of rows) if (row.claimId === null) setNothingPaidAside(context, row);
   }
   context.touch(remittanceId);
+  acceptByNumber(context, { remittanceId, naturalKey }, facts);
+  if (isMisrouted(context, { remittanceId, naturalKey }))
+    return {
+      outcome: 'refused',
+      words: `${check} is made out to ${payeeOf(facts)}, not to this practice: it is kept aside, and nothing of it posts`,
+    };
   if (read.postable) return { outcome: 'added', words: `${check} waits to be posted` };
   const why = read.findings.find(({ severity }) => severity === 'error')?.message ?? 'its figures do not add up';
   return { outcome: 'refused', words: `${check} cannot be posted: ${why}` };
+}
+
+const payeeOf = ({ payeeNpi, payeeName }: RemittanceRead['facts']): string => (payeeNpi === null ? payeeName : `NPI ${payeeNpi}`);
+
+const NOTHING_PAID: Readonly<Record<string, string>> = {
+  '23': 'The payer sent it on to another and paid nothing',
+  '25': 'A predetermination: nothing is paid',
+};
+
+/** A claim that is not here, and about which nothing is paid either, is no exception: nobody has to decide anything. */
+function setNothingPaidAside(
+  context: WriteContext,
+  { remittanceClaimId, facts }: Pick<RemittanceClaimRow, 'remittanceClaimId' | 'facts'>,
+): void {
+  const note = facts.paid === 0 ? NOTHING_PAID[facts.statusCode] : undefined;
+  if (note !== undefined) setAside(context.db, { remittanceClaimId, kind: 'nothingPaid', note, at: context.now(), userId: null });
 }
 
 /**

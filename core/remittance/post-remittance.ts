@@ -18,8 +18,10 @@ import { fail } from '#shared/kernel/app-error.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { ClaimSettler } from './claim-settler.ts';
+import { refuseMisrouted } from './eob-misrouted.ts';
 import { assignForwardedAnswers } from './forwarded-answers.ts';
 import { NextPayers } from './next-payers.ts';
+import { refuseTwin } from './paper-twin.ts';
 import { assignReversalsInSuspense } from './takeback-suspense.ts';
 
 /**
@@ -32,6 +34,8 @@ export function* postRemittance(
 ): Generator<Progress, Output<'remittance.post'>, void> {
   const remittance = findRemittance(context.db, remittanceId) ?? fail('remittance.notFound', { remittanceId });
   refuseUnpostable(remittance);
+  refuseTwin(context.db, remittance);
+  refuseMisrouted(context, remittance);
   yield { done: 0, total: remittance.claimCount, unit: 'claims' };
   if (!changeRemittanceStatus(context.db, remittanceId, ['unposted'], 'posted')) fail('remittance.alreadyPosted', { remittanceId });
   appendMoney(context, remittance);

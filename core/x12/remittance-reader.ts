@@ -37,9 +37,13 @@ export type RemittanceSink = {
   finding?(finding: EdiFinding): void;
 };
 
-type Head = { -readonly [K in Exclude<keyof RemittanceFacts, 'claims' | 'providerAdjustments'>]: RemittanceFacts[K] };
+type Head = { -readonly [K in Exclude<keyof RemittanceFacts, 'claims' | 'providerAdjustments' | 'payeeTaxId'>]: RemittanceFacts[K] } & {
+  payeeTaxId: string | null;
+};
 
-const [BPR, TRN, N1, LX, CLP, PLB, SE] = ['BPR', 'TRN', 'N1', 'LX', 'CLP', 'PLB', 'SE'].map(packId);
+const [BPR, TRN, N1, REF, LX, CLP, PLB, SE] = ['BPR', 'TRN', 'N1', 'REF', 'LX', 'CLP', 'PLB', 'SE'].map(packId);
+/** Stands among the segments seen once the payee is named. */
+const PAYEE = -1;
 const METHODS: Readonly<Record<string, RemittanceFacts['method']>> = { ACH: 'eft', FWT: 'eft', CHK: 'check', NON: 'none' };
 const MAX_IMBALANCES = 500;
 
@@ -111,7 +115,7 @@ class OpenRemittance {
   constructor(header: TransactionHeader, deliver: (claim: RemittanceClaim) => void) {
     this.#header = header;
     this.#deliver = deliver;
-    const names = { payerName: '', payerIdentifier: '', payeeName: '', payeeNpi: null, traceNumber: '' };
+    const names = { payerName: '', payerIdentifier: '', payeeName: '', payeeNpi: null, payeeTaxId: null, traceNumber: '' };
     this.#head = { ...names, method: 'other', paymentDate: null, paymentAmount: ZERO };
   }
 
@@ -171,9 +175,12 @@ class OpenRemittance {
       head.traceNumber = view.text(2);
       head.payerIdentifier = view.text(3);
     } else if (view.idCode === N1 && view.is(1, 'PR')) head.payerName = view.text(2);
+    else if (view.idCode === REF && view.is(1, 'TJ') && this.#seen.has(PAYEE)) head.payeeTaxId = view.text(2) || null;
     else if (view.idCode === N1 && view.is(1, 'PE')) {
       head.payeeName = view.text(2);
       head.payeeNpi = view.is(3, 'XX') ? view.text(4) || null : null;
+      head.payeeTaxId = view.is(3, 'FI') ? view.text(4) || null : null;
+      this.#seen.add(PAYEE);
     }
   }
 

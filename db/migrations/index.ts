@@ -40,9 +40,12 @@ import { migration as largerVisits } from './0325-larger-visits.ts';
 import { migration as claimList } from './0330-claim-list.ts';
 import { migration as patientPaid } from './0335-patient-paid.ts';
 import { migration as notAsked } from './0340-not-asked.ts';
+import { migration as setAside } from './0345-set-aside.ts';
 import { migration as postingRules } from './0350-posting-rules.ts';
 import { migration as takebacks } from './0355-takebacks.ts';
+import { migration as paperEob } from './0360-paper-eob.ts';
 import { migration as deposits } from './0375-deposits.ts';
+import { migration as underpaid } from './0380-underpaid.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -89,7 +92,10 @@ export const migrations: readonly Migration[] = [
   claimList,
   patientPaid,
   notAsked,
+  setAside,
   postingRules,
   takebacks,
+  paperEob,
   deposits,
+  underpaid,
 ];

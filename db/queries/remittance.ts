@@ -6,6 +6,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 import { insertRows } from '../connection/insert-rows.ts';
 import { factsFrom, factsText } from './remittance-facts-text.ts';
+import { withAssignedLines } from './set-aside.ts';
 
 export type RemittanceStatus = 'unposted' | 'posted' | 'partlyPosted' | 'refused';
 export type RemittanceClaimState = 'unposted' | 'posted' | 'waiting' | 'exception' | 'reversed';
@@ -144,7 +145,8 @@ export function listRemittances(
       r.payer_identifier AS payerIdentifier, r.trace_number AS traceNumber, r.method, r.payment_date AS paymentDate,
       r.payment_cents AS payment, r.provider_level_cents AS providerLevel, r.claim_count AS claimCount,
       r.segment_count AS segmentCount, r.status, r.received_at AS receivedAt,
-      (SELECT count(*) FROM remittance_claim c WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting')) AS exceptionCount
+      (SELECT count(*) FROM remittance_claim c WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting')
+        AND NOT EXISTS (SELECT 1 FROM set_aside_answer s WHERE s.remittance_claim_id = c.id AND s.kind <> 'held')) AS exceptionCount
     FROM remittance r WHERE ${page.openOnly ? 1 : 0} = 0 OR r.status IN ('unposted', 'partlyPosted', 'refused')
     ORDER BY r.status = 'unposted' DESC, r.status = 'partlyPosted' DESC, r.received_at DESC, r.transaction_index
     LIMIT ${page.limit} OFFSET ${page.offset}`);
@@ -161,19 +163,22 @@ const claimFrom = ({ facts, reasons, ...row }: StoredClaim): RemittanceClaimRow 
 
 /** The claims of a remittance in the payer's order. */
 export const listRemittanceClaims = (db: ReadableDb, remittanceId: string): readonly RemittanceClaimRow[] =>
-  db
-    .all<StoredClaim>(sql`
+  withAssignedLines(
+    db,
+    db
+      .all<StoredClaim>(sql`
     SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
       c.claim_id AS claimId, c.state, c.reasons, c.rule_moment_id AS ruleMoment, f.facts
     FROM remittance_claim c JOIN remittance_claim_facts f ON f.sequence = c.sequence WHERE c.remittance_id = ${remittanceId} ORDER BY c.position`)
-    .map(claimFrom);
+      .map(claimFrom),
+  );
 
 export function findRemittanceClaim(db: ReadableDb, remittanceClaimId: string): RemittanceClaimRow | undefined {
   const row = db.get<StoredClaim>(sql`
     SELECT c.sequence, c.id AS remittanceClaimId, c.remittance_id AS remittanceId, c.position, c.natural_key AS naturalKey,
       c.claim_id AS claimId, c.state, c.reasons, c.rule_moment_id AS ruleMoment, f.facts
     FROM remittance_claim c JOIN remittance_claim_facts f ON f.sequence = c.sequence WHERE c.id = ${remittanceClaimId}`);
-  return row && claimFrom(row);
+  return row && withAssignedLines(db, [claimFrom(row)])[0];
 }
 
 /** One answer to a claim of ours with what its remittance says about it. */
@@ -193,10 +198,11 @@ export function answersToClaims(db: ReadableDb, claimIds: readonly string[]): Re
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN remittance_claim c ON c.claim_id = asked.value
       JOIN remittance_claim_facts f ON f.sequence = c.sequence`);
   const payments = paymentsOf(db, [...new Set(rows.map(({ remittanceId }) => remittanceId))]);
-  for (const row of rows) {
+  const read = rows.map((row) => ({ ...row, facts: factsFrom(row.facts), reasons: reasonsFrom(row.reasons) }));
+  for (const row of withAssignedLines(db, read)) {
     const payment = payments.get(row.remittanceId);
     assert(payment, 'an answer has its remittance');
-    found.get(row.claimId)?.push({ ...row, ...payment, facts: factsFrom(row.facts), reasons: reasonsFrom(row.reasons) });
+    found.get(row.claimId)?.push({ ...row, ...payment });
   }
   return found;
 }
@@ -230,6 +236,11 @@ export function assignRemittanceClaim(db: WritableDb, remittanceClaimId: string,
   db.run(sql`UPDATE remittance_claim SET claim_id = ${claimId} WHERE id = ${remittanceClaimId}`);
 }
 
+/** Takes an answer from the claim that it was taken for. */
+export function detachRemittanceClaim(db: WritableDb, remittanceClaimId: string, reasons: readonly string[]): void {
+  db.run(sql`UPDATE remittance_claim SET claim_id = NULL, reasons = ${JSON.stringify(reasons)} WHERE id = ${remittanceClaimId}`);
+}
+
 /** Claims of a remittance that no claim of ours is named for. */
 export const unassignedClaims = (
   db: ReadableDb,
@@ -249,5 +260,7 @@ export const countByState = (
   remittanceId: string,
 ): readonly { readonly state: RemittanceClaimState; readonly count: number; readonly paid: Cents }[] =>
   db.all(
-    sql`SELECT state, count(*) AS count, sum(paid_cents) AS paid FROM remittance_claim WHERE remittance_id = ${remittanceId} GROUP BY state`,
+    sql`SELECT c.state, count(*) AS count, sum(c.paid_cents) AS paid FROM remittance_claim c WHERE c.remittance_id = ${remittanceId}
+      AND NOT (c.state = 'exception' AND EXISTS (SELECT 1 FROM set_aside_answer s WHERE s.remittance_claim_id = c.id AND s.kind <> 'held'))
+      GROUP BY c.state`,
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, Day, Id, Moment, Money, pageInput } from './common.ts';
 import { operation, strict } from './operation.ts';
+import { asideOperations } from './remittance-aside.ts';
 import { eobOperations } from './remittance-eob.ts';
 
 const RemittanceRow = strict({
@@ -88,7 +89,13 @@ export const remittanceOperations = {
     words: 'One remittance: the balance proof, each claim and what posting will do, exceptions with their repair',
     input: strict({ remittanceId: Id }),
     output: strict({
-      remittance: RemittanceRow.extend({ payeeNpi: z.string().nullable(), fileName: z.string() }),
+      remittance: RemittanceRow.extend({
+        payeeNpi: z.string().nullable(),
+        payeeName: z.string(),
+        fileName: z.string(),
+        /** By its payee it is somebody else's: nothing of it posts until a person takes it as ours. */
+        misrouted: z.boolean(),
+      }),
       proof: strict({
         claimsPaid: Money,
         providerLevel: Money,
@@ -115,6 +122,13 @@ export const remittanceOperations = {
           goesTo: z.string(),
           state: z.enum(['unposted', 'posted', 'waiting', 'exception', 'reversed']),
           reasons: z.array(z.string()),
+          /** What a person, or the program as it read the file, said of it; null for most. */
+          aside: strict({
+            kind: z.enum(['notOurs', 'nothingPaid', 'held']),
+            note: z.string(),
+            setAt: Moment,
+            userName: z.string(),
+          }).nullable(),
           raw: z.string(),
           /** A claim of ours that this may be, with what agrees and what differs; null when matched or none is near. */
           suggestion: strict({ claimId: Id, claimNumber: z.string(), agreements: z.array(Agreement) }).nullable(),
@@ -162,7 +176,7 @@ export const remittanceOperations = {
     words: 'Post a remittance that balances; exceptions are kept back',
     input: strict({ remittanceId: Id }),
     output: strict({ posted: count, keptBack: count, waiting: count, paid: Money, status: z.enum(['posted', 'partlyPosted']) }),
-    errors: ['remittance.notFound', 'remittance.outOfBalance', 'remittance.alreadyPosted'],
+    errors: ['remittance.notFound', 'remittance.outOfBalance', 'remittance.alreadyPosted', 'remittance.notOurs'],
   }),
   'remittance.assign': operation({
     kind: 'command',
@@ -183,4 +197,5 @@ export const remittanceOperations = {
     errors: ['remittance.notFound', 'remittance.notPosted'],
   }),
   ...eobOperations,
+  ...asideOperations,
 };

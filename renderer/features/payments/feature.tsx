@@ -16,6 +16,11 @@ export const feature: Feature = {
     'remittance.alreadyPosted': 'This remittance is posted already.',
     'remittance.notPosted': 'Nothing of this remittance is posted yet. Post it first.',
     'remittance.notAnException': 'This claim is settled already; there is nothing to decide.',
+    'remittance.notOurs':
+      'This check is made out to somebody else, so nothing of it is posted. If it is yours after all, take it as yours first.',
+    'remittance.notMisrouted': 'This check is yours already; there is nothing to take.',
+    'remittance.notSetAside': 'This claim is not set aside.',
+    'remittance.lineElsewhere': 'That line is not one of this answer or of this claim. Choose another one.',
     'remittance.nothingCorrected': 'The coverage says this member number already, or the payer corrected another one. Look at it again.',
     'sample.notSample': 'Only in a sample practice do invented payers answer.',
   },

@@ -36,7 +36,7 @@ const sameRevenue = ({ revenueCode = '' }: CandidateLine, code: string): boolean
   revenueCode !== '' && REVENUE_CODE.test(code) && revenueCode.padStart(4, '0') === code.padStart(4, '0');
 
 /**
- * Finds the charge line each remittance line answers: by line control number; else by code, modifiers, date and charge;
+ * Finds the charge line each remittance line answers: by a person's word; by line control number; else by code, modifiers, date and charge;
  * else by code and date when only one is left. `serviceDate` is the claim's, for lines that carry none. Several lines of
  * a payer may name one of ours by its control number (a split line); the other rungs give each line of ours once. A
  * facility's line is answered under its procedure or under its revenue code; without a day of its own any day of the bill fits.
@@ -48,7 +48,7 @@ export function matchLines(
 ): readonly LineMatch[] {
   const taken = new Set<string>();
   const matches = new Map<number, LineMatch>();
-  for (const climb of [byControlNumber, byCodeAndCharge, byCodeAndDate]) {
+  for (const climb of [byChoice, byControlNumber, byCodeAndCharge, byCodeAndDate]) {
     for (const [index, line] of lines.entries()) {
       if (matches.has(index)) continue;
       const code = (line.originalProcedureCode ?? line.procedureCode).toUpperCase();
@@ -64,6 +64,12 @@ export function matchLines(
 }
 
 type Found = Omit<LineMatch, 'line'>;
+
+/** A person's word comes before what the payer wrote, as long as the line is one of the claim's. */
+function byChoice({ line }: Asked, ours: readonly CandidateLine[]): Found | undefined {
+  const found = line.chosenLineId === undefined ? undefined : ours.find(({ chargeLineId }) => chargeLineId === line.chosenLineId);
+  return found && { chargeLineId: found.chargeLineId, rung: 'controlNumber', reason: 'a person said which line it is' };
+}
 
 function byControlNumber({ line }: Asked, ours: readonly CandidateLine[]): Found | undefined {
   const number = normalizeControl(line.lineControlNumber);

@@ -8,6 +8,8 @@ export type RemittanceFacts = {
   readonly payerIdentifier: string;
   readonly payeeName: string;
   readonly payeeNpi: string | null;
+  /** The payee's tax number, N1*PE by FI or REF*TJ; null or absent: not said. */
+  readonly payeeTaxId?: string | null;
   /** TRN02: check or EFT number. */
   readonly traceNumber: string;
   /** BPR04 as a word. */
@@ -64,6 +66,8 @@ export type RemittanceLine = {
   /** AMT*B6, null when not sent. */
   readonly allowed: Cents | null;
   readonly adjustments: readonly PayerAdjustment[];
+  /** The line of ours that a person said it answers; absent: nobody had to. Never part of what is stored as read. */
+  readonly chosenLineId?: string;
   /** LQ*HE remark codes. */
   readonly remarks: readonly string[];
 };

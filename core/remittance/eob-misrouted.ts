@@ -1,0 +1,35 @@
+import { ownNames } from '#db/queries/posting-level.ts';
+import { acceptRemittance, isAccepted } from '#db/queries/set-aside.ts';
+import { isOurs } from '#shared/domain/remittance/payee.ts';
+import type { RemittanceFacts } from '#shared/domain/remittance/remittance-facts.ts';
+import { fail } from '#shared/kernel/app-error.ts';
+import type { ReadContext, WriteContext } from '../context.ts';
+
+type Check = { readonly remittanceId: string; readonly naturalKey: string };
+
+/**
+ * Takes a check as ours whose payee has our tax number beside an NPI or name that is not known, or no number at all: payers write
+ * names as they like, and a group's people have numbers of their own.
+ */
+export function acceptByNumber(
+  { db, now }: Pick<WriteContext, 'db' | 'now'>,
+  { remittanceId, naturalKey }: Check,
+  { payeeNpi, payeeTaxId = null }: Pick<RemittanceFacts, 'payeeNpi' | 'payeeTaxId'>,
+): void {
+  const own = ownNames(db);
+  if (isOurs(naturalKey, own) !== false) return;
+  const digits = (text: string): string => text.replace(/\D/g, '');
+  const isOwn = payeeTaxId !== null && own.numbers.some((number) => number !== '' && digits(number) === digits(payeeTaxId));
+  const unnumbered = payeeNpi === null && payeeTaxId === null;
+  if (!isOwn && !unnumbered) return;
+  acceptRemittance(db, { remittanceId, note: isOwn ? 'By the tax number' : 'The payee has no number', at: now(), userId: null });
+}
+
+/** Whether a check is, by its payee, somebody else's, and nobody took it as ours. One that names no payee is ours. */
+export const isMisrouted = ({ db }: Pick<ReadContext, 'db'>, { remittanceId, naturalKey }: Check): boolean =>
+  isOurs(naturalKey, ownNames(db)) === false && !isAccepted(db, remittanceId);
+
+/** A check of somebody else never posts. Error: remittance.notOurs. */
+export function refuseMisrouted(context: Pick<ReadContext, 'db'>, check: Check): void {
+  if (isMisrouted(context, check)) fail('remittance.notOurs', { remittanceId: check.remittanceId });
+}
