@@ -44,11 +44,11 @@ export function trackTakebacks(books: TakebackBooks): readonly Takeback[] {
   const groups = join(reads);
   const free = new Set(books.takenBack);
   const takebacks = groups.map((group) => {
-    const reversals = [...free].filter((taken) => belongsTo(taken, group)).sort(byDay);
+    const reversals = [...free].filter((taken) => belongsTo(taken, group)).sort(byDayAndId);
     for (const taken of reversals) free.delete(taken);
     return takebackOf(group, reversals, books.claims);
   });
-  return [...takebacks, ...[...free].sort(byDay).map((taken) => takebackOf([], [taken], books.claims))].sort(bySince);
+  return [...takebacks, ...[...free].sort(byDayAndId).map((taken) => takebackOf([], [taken], books.claims))].sort(bySince);
 }
 
 type Dated = { readonly day: string | null; readonly remittanceId: string; readonly position?: number };
@@ -56,6 +56,7 @@ const orderOf = ({ day, remittanceId, position = -1 }: Dated): string =>
   `${day ?? '9999-12-31'}|${remittanceId}|${String(position + 1).padStart(6, '0')}`;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byDay = (a: Dated, b: Dated): number => byText(orderOf(a), orderOf(b));
+const byDayAndId = (a: TakenBack, b: TakenBack): number => byDay(a, b) || byText(a.remittanceClaimId, b.remittanceClaimId);
 const bySince = (a: Takeback, b: Takeback): number =>
   byText(`${a.since ?? '9999-12-31'}|${a.takebackId}`, `${b.since ?? '9999-12-31'}|${b.takebackId}`);
 
