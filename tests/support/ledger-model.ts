@@ -55,6 +55,8 @@ export type ModelAnswer = {
     readonly patient: number;
     readonly denied: number;
   }[];
+  /** Lines that a person took back; they count while the answer does not stand, as a pair with its reversal. */
+  readonly without?: readonly string[];
 };
 
 export type ModelBalances = {
@@ -134,6 +136,8 @@ function countedAnswers(answers: readonly Answer[]): { readonly standing: readon
   return { standing, crossedOff };
 }
 
+const withoutLines = (answer: Answer): Answer => ({ ...answer, lines: answer.lines.filter(({ line }) => !answer.without?.includes(line)) });
+
 /** Everything the practice is owed and holds after these commands, counted from the beginning. */
 export function modelBalances(commands: readonly ModelCommand[]): ModelBalances {
   const undone = undoneTargets(commands);
@@ -143,7 +147,7 @@ export function modelBalances(commands: readonly ModelCommand[]): ModelBalances 
     claims.filter(({ key }) => !undone.has(key)).map((answer): Answer => ({ ...answer, remittance: id, date })),
   );
   const counted = [...Map.groupBy(answers, ({ visit, coverage }) => `${visit} ${coverage}`).values()].map(countedAnswers);
-  const standing = counted.flatMap((one) => one.standing);
+  const standing = counted.flatMap((one) => one.standing).map(withoutLines);
   const placed = [...standing, ...counted.flatMap(({ crossedOff }) => crossedOff)];
   const charges = only(kept, 'charge');
   const payments = only(kept, 'pay');
