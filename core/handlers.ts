@@ -32,6 +32,7 @@ import { postAutomatic } from './remittance/automatic-posting.ts';
 import { followClaim } from './remittance/follow-claim.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
 import { remittanceReaders } from './remittance/inbox-readers.ts';
+import { paperHandlers } from './remittance/paper-handlers.ts';
 import { postingHandlers } from './remittance/posting-handlers.ts';
 import { takebackHandlers } from './remittance/takeback-handlers.ts';
 import { ruleHandlers } from './rules/handlers.ts';
@@ -45,6 +46,7 @@ import { superbillHandlers } from './superbill/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { transportHandlers } from './transport/handlers.ts';
 import { sftpNetwork } from './transport/sftp-network.ts';
+import { underpaidHandlers } from './underpaid/handlers.ts';
 import { uploadHandlers } from './upload/handlers.ts';
 
 /** What comes with the program of companion guides. */
@@ -64,6 +66,8 @@ const useCases = {
   ...takebackHandlers,
   ...postingHandlers,
   ...depositHandlers,
+  ...underpaidHandlers,
+  ...paperHandlers,
   ...inboxHandlers(
     [
       ...remittanceReaders,

@@ -13,6 +13,7 @@ export type CounterName =
   | 'inquiry'
   | 'status'
   | 'statusInquiry'
+  | 'paper'
   | `interchange:${string}`
   | `group:${string}`;
 

@@ -108,7 +108,8 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'checks are accounted for',
-    words: '4. what a posted check has not put on claims = the claims and lines kept back, and what a named reversal is off by',
+    words:
+      '4. what a posted check has not put on claims = the claims and lines kept back, and what a named reversal is off by, and what of a typed one is kept on purpose',
     run: (db) =>
       result(
         db.all<Breach>(sql`
@@ -121,7 +122,8 @@ export const proofs: readonly Proof[] = [
               WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting'))
             + (SELECT coalesce(sum(c.paid_cents + a.paid_cents), 0) FROM remittance_claim c
                 JOIN named_reversal n ON n.reversal_id = c.id JOIN remittance_claim a ON a.id = n.answer_id
-              WHERE c.remittance_id = r.id AND c.state = 'posted'), 0) LIMIT 1000`),
+              WHERE c.remittance_id = r.id AND c.state = 'posted')
+            + coalesce((SELECT f.kept_cents FROM paper_filing f WHERE f.remittance_id = r.id), 0), 0) LIMIT 1000`),
       ),
   },
   {

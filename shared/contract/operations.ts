@@ -27,6 +27,7 @@ import { openingOperations } from './opening.ts';
 import type { OperationKind } from './operation.ts';
 import { otherPayerOperations } from './other-payers.ts';
 import { packOperations } from './packs.ts';
+import { paperEobOperations } from './paper-eob.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
 import { postingRuleOperations } from './posting-rules.ts';
@@ -40,6 +41,7 @@ import { statusQuestionOperations } from './status-questions.ts';
 import { superbillOperations } from './superbill.ts';
 import { takebackOperations } from './takebacks.ts';
 import { transportOperations } from './transport.ts';
+import { underpaidOperations } from './underpaid.ts';
 import { uploadOperations } from './upload.ts';
 
 /** The contract: everything that any host can ask of the core. There is no other door. */
@@ -61,7 +63,9 @@ export const operations = {
   ...notCoveredOperations,
   ...claimXRayOperations,
   ...remittanceOperations,
+  ...paperEobOperations,
   ...depositOperations,
+  ...underpaidOperations,
   ...takebackOperations,
   ...postingRuleOperations,
   ...eligibilityOperations,

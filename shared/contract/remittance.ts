@@ -176,7 +176,7 @@ export const remittanceOperations = {
     words: 'Post a remittance that balances; exceptions are kept back',
     input: strict({ remittanceId: Id }),
     output: strict({ posted: count, keptBack: count, waiting: count, paid: Money, status: z.enum(['posted', 'partlyPosted']) }),
-    errors: ['remittance.notFound', 'remittance.outOfBalance', 'remittance.alreadyPosted', 'remittance.notOurs'],
+    errors: ['remittance.notFound', 'remittance.outOfBalance', 'remittance.alreadyPosted', 'remittance.notOurs', 'remittance.typedAlready'],
   }),
   'remittance.assign': operation({
     kind: 'command',

@@ -35,6 +35,8 @@ export type OutgoingRemittance = {
   readonly facts: Omit<RemittanceFacts, 'claims'> & { readonly claims: readonly OutgoingClaim[] };
   /** DTM*405. */
   readonly producedOn: PlainDate;
+  /** Which banks an EFT went between is not known, so none are named; absent: the invented ones of the simulator. */
+  readonly banks?: 'unknown';
   /** 1000A. `payerId` goes to REF*2U. */
   readonly payer: { readonly payerId: string; readonly address: Address; readonly contactName: string; readonly phone: string };
   /** 1000B. */

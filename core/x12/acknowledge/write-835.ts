@@ -38,9 +38,10 @@ function writeTransaction(writer: X12Writer, control: string, remittance: Outgoi
 }
 
 /** BPR: ACH names both banks; a check does not; a remittance without money says H and NON. */
-function paymentSegment({ facts, producedOn }: OutgoingRemittance): readonly Element[] {
+function paymentSegment({ facts, producedOn, banks }: OutgoingRemittance): readonly Element[] {
   const date = toCompactDate(facts.paymentDate ?? producedOn);
   const start = ['BPR', facts.method === 'none' ? 'H' : 'I', amount(facts.paymentAmount), 'C'];
+  if (facts.method === 'eft' && banks === 'unknown') return [...start, 'ACH', ...Array<string>(11).fill(''), date];
   if (facts.method === 'eft') return [...start, 'ACH', 'CCP', ...ORIGINATOR, facts.payerIdentifier, '', ...RECEIVER, date];
   return [...start, facts.method === 'check' ? 'CHK' : 'NON', ...Array<string>(11).fill(''), date];
 }
