@@ -190,6 +190,8 @@ const guards: readonly GuardedAttempt[] = [
       const asked = await openEditor(module, baseList, '00170');
       await userEvent.keyboard('n');
       await act(settle);
+      // In a field the keys would be the field's own.
+      act(() => (document.activeElement as HTMLElement).blur());
       await userEvent.keyboard('{Shift>}{Delete}{/Shift}');
       await act(settle);
       return asked('charge.saveBases');

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted, money, shortTime } from '../../lib/format.ts';
@@ -28,7 +29,12 @@ const KEPT: readonly Column<Kept>[] = head<Kept>();
 /** Posting all clean checks by one key, and what came of it. */
 export function useCleanRun() {
   const job = useJob('posting.postClean');
-  return { ...job, run: () => void job.start({}) };
+  const [shown, setShown] = useState(false);
+  const run = () => {
+    setShown(true);
+    void job.start({});
+  };
+  return { ...job, shown, run, hide: () => setShown(false) };
 }
 
 type RunDialogProps = { readonly job: ReturnType<typeof useCleanRun>; readonly onClose: () => void };

@@ -58,6 +58,12 @@ const COLUMNS: readonly Column<Row>[] = [
 const takeBackAction = ({ newest, busy, undo }: ReturnType<typeof useAutomaticPosts>) =>
   newest ? [{ label: `Take back ${newest.payerName}`, keys: 'U', disabled: busy, run: () => undo(newest) }] : [];
 
+const NoRemittance = ({ all }: { readonly all: boolean }) => (
+  <EmptyState title={all ? 'No remittance yet' : 'Every remittance is posted'}>
+    Save the payers’ 835 files into the inbox folder or drop them on this window. Each one is proved to the cent before anything is posted.
+  </EmptyState>
+);
+
 /** Remittances to post, and the inbox beside them. */
 export function PaymentsScreen() {
   const navigate = useNavigate();
@@ -66,15 +72,10 @@ export function PaymentsScreen() {
   const inbox = useInbox();
   const [selected, setSelected] = useState<string>();
   const clean = useCleanRun();
-  const [showsRun, setShowsRun] = useState(false);
   const automatic = useAutomaticPosts();
   const rows = query.value ?? [];
   const at = rows.find(({ remittanceId }) => remittanceId === selected) ?? rows[0];
   const open = (remittanceId: string) => void navigate(`/payments/${remittanceId}`);
-  const postClean = () => {
-    setShowsRun(true);
-    clean.run();
-  };
   const waiting = rows.some(({ status }) => status === 'unposted');
   const openWords = at ? `Review ${at.payerName}` : 'Review';
   return (
@@ -82,11 +83,12 @@ export function PaymentsScreen() {
       title="Payments"
       actions={[
         { label: openWords, keys: 'Enter', primary: true, disabled: !at, run: () => at && open(at.remittanceId) },
-        { label: 'Post all clean ones', keys: 'P', disabled: !waiting || clean.progress !== undefined, run: postClean },
+        { label: 'Post all clean ones', keys: 'P', disabled: !waiting || clean.progress !== undefined, run: clean.run },
         { label: 'Read new files', keys: 'I', disabled: inbox.progress !== undefined, run: inbox.read },
         { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
         ...takeBackAction(automatic),
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
+        { label: 'Takebacks', keys: 'K', end: true, run: () => void navigate('/payments/takebacks') },
       ]}
     >
       <div className="payments-drop" {...dropTarget(inbox.add)}>
@@ -102,12 +104,7 @@ export function PaymentsScreen() {
                 <ErrorNote problem={query.problem} onRetry={query.again} />
               </div>
               {query.value === undefined && query.problem === undefined && <Skeleton label="remittances" lines={8} />}
-              {query.value?.length === 0 && (
-                <EmptyState title={all ? 'No remittance yet' : 'Every remittance is posted'}>
-                  Save the payers’ 835 files into the inbox folder or drop them on this window. Each one is proved to the cent before
-                  anything is posted.
-                </EmptyState>
-              )}
+              {query.value?.length === 0 && <NoRemittance all={all} />}
               {rows.length > 0 && (
                 <DataTable
                   label="Remittances"
@@ -132,7 +129,7 @@ export function PaymentsScreen() {
           }
         />
       </div>
-      {showsRun && <CleanRunDialog job={clean} onClose={() => setShowsRun(false)} />}
+      {clean.shown && <CleanRunDialog job={clean} onClose={clean.hide} />}
     </Screen>
   );
 }

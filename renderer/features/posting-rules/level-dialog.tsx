@@ -55,39 +55,48 @@ export function LevelDialog({ payer, level: before, own, usual, onClose }: Props
           Clean is a check that adds up to the cent, is made out to this practice, and whose claims are all found with nothing for a person
           to decide. Every other check waits for you, whatever stands here.
         </p>
-        {choice === 'automatic' && (
-          <>
-            <CheckField
-              label="Also a check with denied claims"
-              checked={limits.denials}
-              onChecked={(denials) => setLimits({ ...limits, denials })}
-            />
-            <CheckField
-              label="Also a check with takebacks or provider-level money"
-              checked={limits.takebacks}
-              onChecked={(takebacks) => setLimits({ ...limits, takebacks })}
-            />
-            <CheckField
-              label="Only when the bank has the money"
-              checked={limits.needsDeposit}
-              onChecked={(needsDeposit) => setLimits({ ...limits, needsDeposit })}
-            />
-            <CheckField label="Only checks up to an amount" checked={limited} onChecked={setLimited} />
-            {limited && (
-              <MoneyField
-                label="The largest check"
-                value={limits.most ?? undefined}
-                onAmount={(most: Cents | undefined) => setLimits({ ...limits, most: most === undefined || most <= 0 ? null : most })}
-                autoFocus
-              />
-            )}
-            <Note kind="warn" shape="half">
-              <p>They post in your name, without being asked. Payments and Today say which, and one key takes each back.</p>
-            </Note>
-          </>
-        )}
+        {choice === 'automatic' && <Limits limits={limits} onLimits={setLimits} limited={limited} onLimited={setLimited} />}
         <ErrorNote problem={save.problem} />
       </div>
     </TaskDialog>
   );
 }
+
+type LimitProps = {
+  readonly limits: Level;
+  readonly onLimits: (limits: Level) => void;
+  readonly limited: boolean;
+  readonly onLimited: (limited: boolean) => void;
+};
+
+/** What may post by itself besides the plain ones. */
+const Limits = ({ limits, onLimits, limited, onLimited }: LimitProps) => (
+  <>
+    <CheckField
+      label="Also a check with denied claims"
+      checked={limits.denials}
+      onChecked={(denials) => onLimits({ ...limits, denials })}
+    />
+    <CheckField
+      label="Also a check with takebacks or provider-level money"
+      checked={limits.takebacks}
+      onChecked={(takebacks) => onLimits({ ...limits, takebacks })}
+    />
+    <CheckField
+      label="Only when the bank has the money"
+      checked={limits.needsDeposit}
+      onChecked={(needsDeposit) => onLimits({ ...limits, needsDeposit })}
+    />
+    <CheckField label="Only checks up to an amount" checked={limited} onChecked={onLimited} />
+    {limited && (
+      <MoneyField
+        label="The largest check"
+        value={limits.most ?? undefined}
+        onAmount={(most: Cents | undefined) => onLimits({ ...limits, most: most === undefined || most <= 0 ? null : most })}
+      />
+    )}
+    <Note kind="warn" shape="half">
+      <p>They post in your name, without being asked. Payments and Today say which, and one key takes each back.</p>
+    </Note>
+  </>
+);

@@ -13,11 +13,13 @@ import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { LevelDialog } from './level-dialog.tsx';
 import { LEVEL_WORDS, type Level, levelOf, limitWords } from './level-words.ts';
-import { OffersDialog } from './offers-dialog.tsx';
+import { type Offer, OffersDialog } from './offers-dialog.tsx';
 import { RuleDetail } from './rule-detail.tsx';
-import { type Draft, RuleDialog } from './rule-dialog.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
 import { ACTION_SHAPES, ACTION_WORDS, byWords, codeWords, type GridRow, gridFor } from './rule-words.ts';
 import { actionsFor, draftFrom, type Floating, useRuleMoves } from './screen-moves.ts';
+
+type Payer = { readonly payerId: string; readonly name: string };
 
 const COLUMNS: readonly Column<GridRow>[] = [
   { id: 'name', head: 'Code', kind: 'code', value: ({ name }) => name, width: 84 },
@@ -47,12 +49,7 @@ export function PostingRulesScreen() {
   const [chosen, setChosen] = useState<string>();
   // An exception leads here with what it is about: the form is open then.
   const [floating, setFloating] = useState<Floating | undefined>(() => draftFrom(search));
-  const finder = useRef<HTMLInputElement>(null);
-  const chooser = useRef<HTMLSelectElement>(null);
-  useKeys([
-    { keys: '/', words: 'Find an adjustment', run: () => finder.current?.focus() },
-    { keys: 'V', words: 'Choose a payer', run: () => chooser.current?.focus() },
-  ]);
+  const choosePayer = (id: string) => setSearch(id === '' ? {} : { payer: id }, { replace: true });
   const payer = payers.find(({ payerId }) => payerId === search.get('payer')) ?? null;
   const payerId = payer?.payerId ?? null;
   const grid = gridFor(rules.value ?? [], payerId);
@@ -82,24 +79,7 @@ export function PostingRulesScreen() {
               <h1 tabIndex={-1}>Posting rules</h1>
               <p className="soft small">What is done with what a payer takes off. Yours stand first; the others are as they came.</p>
             </div>
-            <div className="rule-finder">
-              <TextField
-                label="Find an adjustment"
-                bare
-                ref={finder}
-                value={words}
-                onText={setWords}
-                placeholder="Code, words or what is done  /"
-              />
-              <SelectField
-                label="Payer"
-                bare
-                ref={chooser}
-                value={payerId ?? ''}
-                onValue={(id) => setSearch(id === '' ? {} : { payer: id }, { replace: true })}
-                options={[{ value: '', words: 'Every payer' }, ...payers.map((each) => ({ value: each.payerId, words: each.name }))]}
-              />
-            </div>
+            <Finder words={words} onWords={setWords} payers={payers} payerId={payerId} onPayer={choosePayer} />
             <ErrorNote problem={rules.problem} onRetry={rules.again} />
             {rules.value === undefined && rules.problem === undefined && <Skeleton label="the posting rules" lines={14} />}
             {rules.value && (
@@ -129,21 +109,7 @@ export function PostingRulesScreen() {
           </div>
         }
       />
-      {floating?.kind === 'rule' && (
-        <RuleDialog draft={floating.draft} fixed={floating.fixed} payers={payers} onClose={() => setFloating(undefined)} />
-      )}
-      {floating?.kind === 'level' && level && levels.value && (
-        <LevelDialog payer={payer} {...level} usual={levels.value.usual} onClose={() => setFloating(undefined)} />
-      )}
-      {floating?.kind === 'offers' && (
-        <OffersDialog
-          offers={offers}
-          onTake={({ payerId: whose, group, reason, action }) =>
-            setFloating({ kind: 'rule', fixed: true, draft: { payerId: whose, group, reason, action } satisfies Draft })
-          }
-          onClose={() => setFloating(undefined)}
-        />
-      )}
+      <Floats {...{ floating, offers, payers, payer, level }} usual={levels.value?.usual} float={setFloating} />
     </Screen>
   );
 }
@@ -164,4 +130,56 @@ function LevelSection({ level, own, whose }: { readonly level: Level; readonly o
       </p>
     </Section>
   );
+}
+
+type FinderProps = {
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  readonly payers: readonly Payer[];
+  readonly payerId: string | null;
+  readonly onPayer: (payerId: string) => void;
+};
+
+/** Whose rules are shown, and which of them. */
+function Finder({ words, onWords, payers, payerId, onPayer }: FinderProps) {
+  const finder = useRef<HTMLInputElement>(null);
+  const chooser = useRef<HTMLSelectElement>(null);
+  useKeys([
+    { keys: '/', words: 'Find an adjustment', run: () => finder.current?.focus() },
+    { keys: 'V', words: 'Choose a payer', run: () => chooser.current?.focus() },
+  ]);
+  return (
+    <div className="rule-finder">
+      <TextField label="Find an adjustment" bare ref={finder} value={words} onText={onWords} placeholder="Code, words or what is done  /" />
+      <SelectField
+        label="Payer"
+        bare
+        ref={chooser}
+        value={payerId ?? ''}
+        onValue={onPayer}
+        options={[{ value: '', words: 'Every payer' }, ...payers.map((each) => ({ value: each.payerId, words: each.name }))]}
+      />
+    </div>
+  );
+}
+
+type FloatsProps = {
+  readonly floating: Floating | undefined;
+  readonly offers: readonly Offer[];
+  readonly payers: readonly Payer[];
+  readonly payer: Payer | null;
+  readonly level: ReturnType<typeof levelOf> | undefined;
+  readonly usual: Level | undefined;
+  readonly float: (what: Floating | undefined) => void;
+};
+
+/** What floats over the grid. */
+function Floats({ floating, offers, payers, payer, level, usual, float }: FloatsProps) {
+  const close = () => float(undefined);
+  if (floating?.kind === 'rule') return <RuleDialog draft={floating.draft} fixed={floating.fixed} payers={payers} onClose={close} />;
+  if (floating?.kind === 'level' && level && usual) return <LevelDialog payer={payer} {...level} usual={usual} onClose={close} />;
+  if (floating?.kind !== 'offers') return null;
+  const take = ({ payerId, group, reason, action }: Offer) =>
+    float({ kind: 'rule', fixed: true, draft: { payerId, group, reason, action } });
+  return <OffersDialog offers={offers} onTake={take} onClose={close} />;
 }

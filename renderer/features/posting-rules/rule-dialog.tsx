@@ -29,29 +29,28 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** What stands in the form. */
+type Said = Draft & { readonly writeOffReasonId: string | null; readonly from: PlainDate | undefined; readonly note: string };
+
+const isReady = ({ reason, from }: Said): boolean => /^[A-Z0-9]{1,5}$/.test(reason) && from !== undefined && from >= today();
+
 /** Says what is done with an adjustment; before it is saved it is rehearsed. */
 export function RuleDialog({ draft, fixed, payers, onClose }: Props) {
-  const [payerId, setPayerId] = useState(draft.payerId ?? '');
-  const [group, setGroup] = useState(draft.group);
-  const [reason, setReason] = useState(draft.reason);
-  const [action, setAction] = useState(draft.action);
-  const [writeOff, setWriteOff] = useState('');
-  const [from, setFrom] = useState<PlainDate | undefined>(today());
-  const [note, setNote] = useState('');
+  const [said, setSaid] = useState<Said>({ ...draft, writeOffReasonId: null, from: today(), note: '' });
   const [rehearsing, setRehearsing] = useState(false);
   const save = useCommand('posting.saveRule');
-  const reasons = (useQuery('reason.list', {}).value ?? []).filter(({ use, active }) => active && isWriteOffUse(use));
-  const seen = useSeen(payerId === '' ? null : payerId, group, normalizeReason(reason));
-  const name = adjustmentName({ group, reason });
-  const ready = /^[A-Z0-9]{1,5}$/.test(reason) && from !== undefined && from >= today();
-  const whose = payerId === '' ? 'every payer' : (payers.find((payer) => payer.payerId === payerId)?.name ?? '');
+  const { payerId, group, action, from, note } = said;
+  const reason = normalizeReason(said.reason);
+  const seen = useSeen(payerId, group, reason);
+  const name = adjustmentName(said);
+  const whose = payerId === null ? 'every payer' : (payers.find((payer) => payer.payerId === payerId)?.name ?? '');
   const act = async () => {
-    const rule = { postingRuleId: newId(), payerId: payerId === '' ? null : payerId, group, reason: normalizeReason(reason), action, note };
-    const writeOffReasonId = action === 'post' && writeOff !== '' ? writeOff : null;
-    const day = from === undefined || from === today() ? null : from;
-    const saved = await save.run({ ...rule, writeOffReasonId, effectiveFrom: day, ...(seen === undefined ? {} : { seen }) });
+    const writeOffReasonId = action === 'post' ? said.writeOffReasonId : null;
+    const effectiveFrom = from === undefined || from === today() ? null : from;
+    const rule = { postingRuleId: newId(), payerId, group, reason, action, note, writeOffReasonId, effectiveFrom };
+    const saved = await save.run({ ...rule, ...(seen === undefined ? {} : { seen }) });
     if (!saved) return;
-    const when = day === null ? 'from now on' : `from ${longDay(saved.effectiveFrom)} on`;
+    const when = effectiveFrom === null ? 'from now on' : `from ${longDay(saved.effectiveFrom)} on`;
     showToast({ words: `${name} of ${whose}: ${ACTION_WORDS[action].toLowerCase()} ${when}` });
     onClose();
   };
@@ -59,7 +58,7 @@ export function RuleDialog({ draft, fixed, payers, onClose }: Props) {
     return (
       <RehearsalDialog
         title={`Rehearsal: ${name} of ${whose}, ${ACTION_WORDS[action].toLowerCase()}`}
-        tried={{ payerId: payerId === '' ? null : payerId, group, reason: normalizeReason(reason), action }}
+        tried={{ payerId, group, reason, action }}
         act="Switch it on"
         saving={save.running}
         problem={save.problem}
@@ -72,59 +71,80 @@ export function RuleDialog({ draft, fixed, payers, onClose }: Props) {
     <TaskDialog
       title={fixed ? `What is done with ${name}` : 'New posting rule'}
       act="Rehearse it"
-      disabled={!ready}
+      disabled={!isReady(said)}
       onAct={() => setRehearsing(true)}
       onClose={onClose}
     >
-      <div className="stack">
-        <p className="soft">
-          {fixed ? `${codeWords(reason)}. ` : ''}What is posted is never judged again; the rule counts for what posts from its day on.
-        </p>
+      <RuleForm said={said} fixed={fixed} payers={payers} onSaid={(change) => setSaid({ ...said, ...change })} />
+    </TaskDialog>
+  );
+}
+
+type FormProps = Pick<Props, 'fixed' | 'payers'> & { readonly said: Said; readonly onSaid: (change: Partial<Said>) => void };
+
+function RuleForm({ said: { payerId, group, reason, action, writeOffReasonId, from, note }, fixed, payers, onSaid }: FormProps) {
+  const reasons = (useQuery('reason.list', {}).value ?? []).filter(({ use, active }) => active && isWriteOffUse(use));
+  const past = from !== undefined && from < today();
+  return (
+    <div className="stack">
+      <p className="soft">
+        {fixed ? `${codeWords(reason)}. ` : ''}What is posted is never judged again; the rule counts for what posts from its day on.
+      </p>
+      <SelectField
+        label="Payer"
+        value={payerId ?? ''}
+        onValue={(id) => onSaid({ payerId: id === '' ? null : id })}
+        options={[
+          { value: '', words: 'Every payer without a rule of its own' },
+          ...payers.map((payer) => ({ value: payer.payerId, words: payer.name })),
+        ]}
+      />
+      {!fixed && (
+        <>
+          <SelectField<Group> label="Group" value={group} onValue={(chosen) => onSaid({ group: chosen })} options={GROUP_OPTIONS} />
+          <TextField
+            label="Reason code"
+            required
+            maxLength={5}
+            value={reason}
+            onText={(text) => onSaid({ reason: text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') })}
+            hint={reason === '' ? 'Such as 45 or B7' : codeWords(reason)}
+            autoFocus
+          />
+        </>
+      )}
+      <SelectField<RuleAction>
+        label="What is done"
+        value={action}
+        onValue={(chosen) => onSaid({ action: chosen })}
+        options={ACTION_OPTIONS}
+      />
+      {action === 'post' && (
         <SelectField
-          label="Payer"
-          value={payerId}
-          onValue={setPayerId}
+          label="Written off as"
+          value={writeOffReasonId ?? ''}
+          onValue={(id) => onSaid({ writeOffReasonId: id === '' ? null : id })}
           options={[
-            { value: '', words: 'Every payer without a rule of its own' },
-            ...payers.map((payer) => ({ value: payer.payerId, words: payer.name })),
+            { value: '', words: 'The payer’s adjustment, under its code' },
+            ...reasons.map(({ reasonId, words }) => ({ value: reasonId, words: `Our write-off: ${words}` })),
           ]}
         />
-        {!fixed && (
-          <>
-            <SelectField<Group> label="Group" value={group} onValue={setGroup} options={GROUP_OPTIONS} />
-            <TextField
-              label="Reason code"
-              required
-              maxLength={5}
-              value={reason}
-              onText={(text) => setReason(text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))}
-              hint={reason === '' ? 'Such as 45 or B7' : codeWords(reason)}
-              autoFocus
-            />
-          </>
-        )}
-        <SelectField<RuleAction> label="What is done" value={action} onValue={setAction} options={ACTION_OPTIONS} />
-        {action === 'post' && (
-          <SelectField
-            label="Written off as"
-            value={writeOff}
-            onValue={setWriteOff}
-            options={[
-              { value: '', words: 'The payer’s adjustment, under its code' },
-              ...reasons.map(({ reasonId, words }) => ({ value: reasonId, words: `Our write-off: ${words}` })),
-            ]}
-          />
-        )}
-        <DateField
-          label="From"
-          value={from}
-          onDate={setFrom}
-          hint="Today, or a later day"
-          {...(from !== undefined && from < today() ? { error: 'This day is over. A rule holds from today or a later day on.' } : {})}
-        />
-        <TextField label="Why" maxLength={200} value={note} onText={setNote} hint="Kept with the rule, such as: contract of 2026" />
-      </div>
-    </TaskDialog>
+      )}
+      <DateField
+        label="From"
+        value={from}
+        onDate={(day) => onSaid({ from: day })}
+        hint="Today, or a later day"
+        {...(past ? { error: 'This day is over. A rule holds from today or a later day on.' } : {})}
+      />
+      <TextField
+        label="Why"
+        maxLength={200}
+        value={note}
+        onText={(text) => onSaid({ note: text })}
+        hint="Kept with the rule, such as: contract of 2026"
+      />
+    </div>
   );
 }
 
