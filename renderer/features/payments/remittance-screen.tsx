@@ -10,7 +10,7 @@ import { Progress, Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import { markSegments, RawSegments } from '../../ui/timeline.tsx';
-import { ExceptionPane } from './exception-pane.tsx';
+import { type Chosen, ExceptionPane } from './exception-pane.tsx';
 import { FindClaimDialog } from './find-claim-dialog.tsx';
 import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
 import { RemittanceEob } from './remittance-eob.tsx';
@@ -41,6 +41,10 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   };
   const place = claim && got ? got.claims.indexOf(claim) : -1;
   const undo = useUndoClaim(remittanceId, claim, state.posted && state.progress === undefined);
+  const assign = (chosen: Chosen) => {
+    setFloating(undefined);
+    if (claim) void state.assign(claim.remittanceClaimId, chosen);
+  };
   const actions = actionsFor(got, state, view, {
     nextException: () => go(open, at, 1),
     goClaim: (by) => go(got?.claims ?? [], place, by),
@@ -52,12 +56,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       title={got ? `Remittance of ${got.remittance.payerName}` : 'Remittance'}
       actions={[...actions, ...undo.actions, { label: 'Payments', keys: 'Esc', end: true, run: () => void navigate('/payments') }]}
     >
-      {got ? <Head got={got} /> : <PageHead title="Remittance" />}
-      <div className="pane-body stack">
-        <ErrorNote problem={state.problem ?? undo.problem} onRetry={state.query.again} />
-        <Working state={state} />
-        {!got && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
-      </div>
+      <Top state={state} problem={state.problem ?? undo.problem} />
       {got && view !== 'eob' && <RemittanceProof got={got} />}
       {claim && view === 'eob' && (
         <RemittanceEob key={claim.remittanceClaimId} remittanceClaimId={claim.remittanceClaimId} patientName={claim.patientName} />
@@ -80,7 +79,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
           posted={state.posted}
           chosen={state.choices[claim.remittanceClaimId]}
           busy={state.progress !== undefined}
-          onAssign={(chosen) => void state.assign(claim.remittanceClaimId, chosen)}
+          onAssign={assign}
           onFind={() => setFloating('find')}
           onForget={() => state.forget(claim.remittanceClaimId)}
           onOpenClaim={(claimId) => void navigate(`/claims/${claimId}`)}
@@ -91,10 +90,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
           sent={claim.claimNumber}
           patientName={claim.patientName}
           onClose={() => setFloating(undefined)}
-          onChoose={(chosen) => {
-            setFloating(undefined);
-            void state.assign(claim.remittanceClaimId, chosen);
-          }}
+          onChoose={assign}
         />
       )}
       {undo.dialog}
@@ -102,6 +98,18 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
     </Screen>
   );
 }
+
+/** What remittance it is, what went wrong, and what is under way. */
+const Top = ({ state, problem }: { readonly state: ReturnType<typeof useRemittance>; readonly problem: unknown }) => (
+  <>
+    {state.query.value ? <Head got={state.query.value} /> : <PageHead title="Remittance" />}
+    <div className="pane-body stack">
+      <ErrorNote problem={problem} onRetry={state.query.again} />
+      <Working state={state} />
+      {!state.query.value && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
+    </div>
+  </>
+);
 
 function Working({ state }: { readonly state: ReturnType<typeof useRemittance> }) {
   if (!state.progress) return null;

@@ -174,11 +174,11 @@ test('whatever payers write: each adjustment and each reversal is in one takebac
       for (const { events: some } of plbs) {
         expect(new Set(some.flatMap(({ position, code }) => (position === null ? [] : code === 'FB'))).size).toBeLessThanOrEqual(1);
       }
-      const mixed = <Item>(items: readonly Item[]): readonly Item[] =>
-        items
-          .map((item) => ({ item, at: shuffle.next().value }))
+      const mixed = <One>(all: readonly One[]): readonly One[] =>
+        all
+          .map((one) => ({ one, at: shuffle.next().value }))
           .sort((a, b) => a.at - b.at)
-          .map(({ item }) => item);
+          .map(({ one }) => one);
       expect(trackTakebacks(books(mixed(given), { takenBack: mixed(taken), names: mixed(books(given).names) }))).toEqual(tracked);
     }),
     { numRuns: 1000 },
