@@ -7,6 +7,7 @@ import { codingHelpHandlers } from './coding-help/handlers.ts';
 import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
+import { denialHandlers } from './denial/handlers.ts';
 import { depositHandlers } from './deposit/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { feedHandlers, feedReaders } from './ehr-feed/handlers.ts';
@@ -28,6 +29,7 @@ import { knownPartners, partnerProfileHandlers } from './partner-profiles/handle
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
+import { askNext } from './remittance/ask-next.ts';
 import { postAutomatic } from './remittance/automatic-posting.ts';
 import { followClaim } from './remittance/follow-claim.ts';
 import { remittanceHandlers } from './remittance/handlers.ts';
@@ -43,6 +45,7 @@ import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.
 import { statusSimulatorHandlers } from './simulator/status-operation.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { superbillHandlers } from './superbill/handlers.ts';
+import { taskHandlers } from './task/handlers.ts';
 import { todayHandlers } from './today/handlers.ts';
 import { transportHandlers } from './transport/handlers.ts';
 import { sftpNetwork } from './transport/sftp-network.ts';
@@ -85,6 +88,8 @@ const useCases = {
   ...simulatorHandlers(refusedByPacks(shelf)),
   ...eligibilitySimulatorHandlers,
   ...answerHandlers(claimHandlers),
+  ...denialHandlers(claimHandlers, askNext),
+  ...taskHandlers,
   ...statusSimulatorHandlers,
   ...todayHandlers,
   ...uploadHandlers,

@@ -44,6 +44,8 @@ import { migration as setAside } from './0345-set-aside.ts';
 import { migration as postingRules } from './0350-posting-rules.ts';
 import { migration as takebacks } from './0355-takebacks.ts';
 import { migration as paperEob } from './0360-paper-eob.ts';
+import { migration as denials } from './0365-denials.ts';
+import { migration as tasks } from './0370-tasks.ts';
 import { migration as deposits } from './0375-deposits.ts';
 import { migration as underpaid } from './0380-underpaid.ts';
 import type { Migration } from './migration.ts';
@@ -96,6 +98,8 @@ export const migrations: readonly Migration[] = [
   postingRules,
   takebacks,
   paperEob,
+  denials,
+  tasks,
   deposits,
   underpaid,
 ];

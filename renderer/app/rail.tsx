@@ -30,6 +30,7 @@ const BELONGS: Readonly<Record<string, RailId>> = {
   outward: 'claims',
   partners: 'claims',
   deposits: 'payments',
+  underpaid: 'payments',
 };
 
 /** Whatever is done may change the counts; while slip follows slip, twice a second is as fast as anybody reads them. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { answerOperations } from './answers.ts';
+import { appealOperations } from './appeals.ts';
 import { chargeListOperations } from './charge-list.ts';
 import { chargeReviewOperations } from './charge-review.ts';
 import { chargeTemplateOperations } from './charge-template.ts';
@@ -9,6 +10,7 @@ import { claimWorkOperations } from './claim-work.ts';
 import { claimXRayOperations } from './claim-x-ray.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
+import { denialOperations } from './denials.ts';
 import { depositOperations } from './deposits.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
@@ -40,6 +42,7 @@ import { statementOperations } from './statement.ts';
 import { statusQuestionOperations } from './status-questions.ts';
 import { superbillOperations } from './superbill.ts';
 import { takebackOperations } from './takebacks.ts';
+import { taskOperations } from './tasks.ts';
 import { transportOperations } from './transport.ts';
 import { underpaidOperations } from './underpaid.ts';
 import { uploadOperations } from './upload.ts';
@@ -89,6 +92,9 @@ export const operations = {
   ...answerOperations,
   ...statusQuestionOperations,
   ...packOperations,
+  ...denialOperations,
+  ...appealOperations,
+  ...taskOperations,
 };
 
 export type Operations = typeof operations;
