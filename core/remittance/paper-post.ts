@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { risingNumber } from '#db/queries/counter.ts';
 import { paperClaims } from '#db/queries/paper-claim.ts';
 import {
@@ -95,9 +96,10 @@ function storeRemittance(
   const { db } = context;
   const { facts } = remittance;
   const filing = `typed ${paper.paperEobId} ${countFilingsOf(db, paper.paperEobId) + 1}`;
+  const check = remittanceKey(facts);
   const remittanceId = context.newId();
   insertRemittance(db, {
-    ...{ remittanceId, ediFileId, transactionIndex: 0, naturalKey: `${filing}|${remittanceKey(facts)}` },
+    ...{ remittanceId, ediFileId, transactionIndex: 0, naturalKey: `${check}#${filing}` },
     payerName: facts.payerName,
     payerIdentifier: facts.payerIdentifier,
     traceNumber: facts.traceNumber,
@@ -119,12 +121,16 @@ function storeRemittance(
     db,
     facts.claims.map((claim, position) => ({
       remittanceClaimId: context.newId(),
-      ...{ remittanceId, position, naturalKey: `${filing}|${keys[position] ?? ''}`, claimId: claimIds[position] ?? null },
+      ...{ remittanceId, position, naturalKey: claimKey(check, filing, keys[position] ?? ''), claimId: claimIds[position] ?? null },
       ...{ state: 'unposted', reasons: [], facts: { ...claim, position } },
     })),
   );
   return remittanceId;
 }
+
+/** Payer and check number first, as in the keys of answers from files, so that answers of one day settle in the order of their checks. */
+const claimKey = (check: string, filing: string, key: string): string =>
+  `${check.split('|', 2).join('|')}#${filing} ${hash('sha256', key, 'base64url')}`;
 
 /** Takes back what a paper posted and opens it as a draft again; typed anew it is stored as another filing. */
 export function reopenPaper(context: WriteContext, { paperEobId }: Input<'paper.reopen'>): Output<'paper.reopen'> {
