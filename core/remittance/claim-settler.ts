@@ -13,6 +13,7 @@ import { type Settlement, settleClaim } from '#shared/domain/remittance/settle.t
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { WriteContext } from '../context.ts';
+import { type DecidedClaim, followDenials } from './follow-denials.ts';
 import {
   changeKey,
   differenceReason,
@@ -62,6 +63,8 @@ export class ClaimSettler {
   /** Journals of the present claims, in order, that are not in the books yet. */
   #journals: Journal[] = [];
   #moves: ClaimMove[] = [];
+  /** What stands for the present claims, for the list of denials. */
+  #decided: DecidedClaim[] = [];
   /** Remittances whose claims changed state, the present one or earlier ones. */
   readonly touched = new Set<string>();
 
@@ -116,6 +119,8 @@ export class ClaimSettler {
     this.#book();
     moveClaims(db, this.#moves, { at: this.#at, source: 'remittance', ediFileId, userId: session.userId });
     this.#moves = [];
+    followDenials(this.#context, this.#decided, this.#at);
+    this.#decided = [];
     for (const { sequences, state, reasons } of this.#changes.values()) {
       const ruleMoment = state === 'posted' || state === 'reversed' ? this.#rules.keepMoment(this.#context) : null;
       changeRemittanceClaims(db, sequences, { state, reasons, ruleMoment });
@@ -239,6 +244,10 @@ export class ClaimSettler {
 
   #moveClaim(place: ClaimBook, judged: readonly Judged[], settlement: Settlement): void {
     const live = settlement.live.map((key) => find(judged, key));
+    const answers = live.map(({ answer, lines, undone }) => ({
+      ...{ facts: answer.facts, paymentDate: answer.paymentDate, lines, without: undone.lines },
+    }));
+    this.#decided.push({ book: place, rules: this.#rules.of(place.payerId), answers });
     const event = eventOf(live, () => lastAcknowledged(this.#context.db, place.claimId));
     const number = live.at(-1)?.answer.facts.payerControlNumber;
     this.#moves.push({

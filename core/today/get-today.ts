@@ -2,12 +2,15 @@ import { countSilent } from '#db/queries/answer-watch.ts';
 import { countUnfinished } from '#db/queries/appointment.ts';
 import { queueCounts } from '#db/queries/charge-review.ts';
 import { heldByBucket } from '#db/queries/claim-list.ts';
+import { appealsDueBy, denialsDue } from '#db/queries/denial-list.ts';
+import { moneyWaiting } from '#db/queries/denial-money.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
 import { anyDecision } from '#db/queries/posting-rule.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import { ruleOffers, TIMES_BEFORE_OFFER } from '#db/queries/rule-offer.ts';
 import { takebacksToLook } from '#db/queries/takeback-books.ts';
+import { countTasks } from '#db/queries/task.ts';
 import {
   cashByMonth,
   claimsDueBy,
@@ -36,6 +39,7 @@ import { watchDays } from '#shared/domain/acknowledgement/watch-days.ts';
 import { waitingDays } from '#shared/domain/charge/visit-plan.ts';
 import { CROSSOVER_DAYS, FILING_NOTICE_DAYS } from '#shared/domain/claim/claim-clock.ts';
 import { heldInWords } from '#shared/domain/claim/hold-bucket.ts';
+import { APPEAL_NOTICE_DAYS } from '#shared/domain/denial/deadline.ts';
 import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -53,7 +57,7 @@ const offeredRules = (db: ReadContext['db'], today: PlainDate): OpenWork => ({
 });
 
 /** The work list of the day, what is owed and how old it is, and what came in. */
-export function getToday({ db, today }: ReadContext): Output<'today.get'> {
+export function getToday({ db, today, session }: ReadContext): Output<'today.get'> {
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const charges = queueCounts(db);
@@ -75,7 +79,10 @@ export function getToday({ db, today }: ReadContext): Output<'today.get'> {
     noAnswer: unansweredSince(db, today),
     crossovers: crossoversOverdue(db, today, CROSSOVER_DAYS),
     decisionsChanged: decisionsChanged(db),
-    denied: claimsIn(db, 'denied'),
+    denied: denialsDue(db, today),
+    appeals: appealsDueBy(db, today, addDays(today, APPEAL_NOTICE_DAYS)),
+    approvals: { ...moneyWaiting(db), oldest: null },
+    tasks: taskWork(db, session.userId, today),
     remittances: unpostedRemittances(db),
     automatic: countAutomaticPostings(db, addDays(today, -2)),
     ruleOffers: offeredRules(db, today),
@@ -113,6 +120,12 @@ function silentWork(db: ReadContext['db'], today: PlainDate): OpenWork {
     amount: sumCents(counts.map(({ amount }) => amount)),
     oldest: counts.reduce<PlainDate | null>((first, { oldest }) => (first === null || oldest < first ? oldest : first), null),
   };
+}
+
+/** Tasks and next steps of denials that are due for this person or for whoever comes first. */
+function taskWork(db: ReadContext['db'], userId: string, today: PlainDate): OpenWork {
+  const { overdue, today: now, oldest } = countTasks(db, userId, today);
+  return { count: overdue + now, amount: ZERO, oldest };
 }
 
 /** Visits booked by patients without a coverage whose estimate is not given yet; `oldest` is the first day one is due. */

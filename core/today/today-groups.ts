@@ -1,3 +1,4 @@
+// Long because every kind of open work is a row of one table.
 import type { OpenWork } from '#db/queries/today.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { FILING_NOTICE_DAYS } from '#shared/domain/claim/claim-clock.ts';
@@ -19,7 +20,7 @@ const SINCE = {
 } as const;
 
 type Kind = {
-  readonly group: 'Charges' | 'Claims' | 'Payments' | 'Patients';
+  readonly group: 'Charges' | 'Claims' | 'Payments' | 'Patients' | 'Tasks';
   readonly words: string;
   readonly status: string;
   readonly since: keyof typeof SINCE;
@@ -182,7 +183,25 @@ const KINDS = {
     status: 'denied',
     since: 'oldest',
     next: 'Work denials',
-    to: '/claims?view=denied',
+    to: '/denials',
+    money: true,
+  },
+  appeals: {
+    group: 'Claims',
+    words: 'Last day of an appeal near',
+    status: 'deadline',
+    since: 'limit',
+    next: 'Appeal or decide',
+    to: '/denials?view=open',
+    money: true,
+  },
+  approvals: {
+    group: 'Claims',
+    words: 'Write-offs that wait for approval',
+    status: 'decide',
+    since: 'never',
+    next: 'Decide',
+    to: '/denials?view=open',
     money: true,
   },
   remittances: {
@@ -238,6 +257,15 @@ const KINDS = {
     next: 'Apply or refund',
     to: '/patients',
     money: true,
+  },
+  tasks: {
+    group: 'Tasks',
+    words: 'Tasks due, yours and nobody’s',
+    status: 'open',
+    since: 'oldest',
+    next: 'Do them',
+    to: '/tasks?view=all',
+    money: false,
   },
   messages: {
     group: 'Patients',

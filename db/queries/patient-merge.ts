@@ -94,6 +94,13 @@ const MOVED: readonly Moved[] = [
       db.run(sql`UPDATE waiting_wish SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
   },
   {
+    kind: 'task',
+    place: 'task.patient_id',
+    ids: (db, of) => db.all(sql`SELECT id FROM task WHERE patient_id = ${of}`),
+    move: (db, ids, from, to) =>
+      db.run(sql`UPDATE task SET patient_id = ${to} WHERE patient_id = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
+  },
+  {
     kind: 'mergedChart',
     place: 'patient.merged_into',
     ids: (db, of) => db.all(sql`SELECT id FROM patient WHERE merged_into = ${of}`),

@@ -4,6 +4,7 @@ import { Outlet, useBlocker, useLocation, useNavigate } from 'react-router';
 import { useAskedField } from '../lib/asked-field.ts';
 import { anythingUnsaved, leaveSafely } from '../lib/unsaved.ts';
 import { useKeys } from '../lib/use-keys.ts';
+import { comingFrom } from '../lib/way-back.ts';
 import { features } from './features.ts';
 import { useInboxWatch } from './inbox-watch.ts';
 import { Rail } from './rail.tsx';
@@ -39,10 +40,12 @@ export function Shell() {
 /** Commands with a key of their own work on every screen. */
 function useCommandKeys() {
   const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const here = { state: comingFrom('Back', `${pathname}${search}`) };
   useKeys(
     features.flatMap(({ commands = [] }) =>
-      commands.flatMap(({ words, path, keys }) =>
-        keys ? [{ keys, words, where: 'everywhere' as const, run: () => void navigate(path) }] : [],
+      commands.flatMap(({ words, path, keys, fromHere }) =>
+        keys ? [{ keys, words, where: 'everywhere' as const, run: () => void navigate(path, fromHere ? here : {}) }] : [],
       ),
     ),
   );

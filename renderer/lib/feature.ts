@@ -40,7 +40,13 @@ export type Route = {
 export type Feature = {
   readonly routes: readonly Route[];
   /** Commands of the search bar that work anywhere: "Register a patient"; one with keys answers to them on every screen. */
-  readonly commands?: readonly { readonly words: string; readonly path: string; readonly keys?: string }[];
+  readonly commands?: readonly {
+    readonly words: string;
+    readonly path: string;
+    readonly keys?: string;
+    /** Its screen learns where the key was pressed, and Esc leads back there. */
+    readonly fromHere?: boolean;
+  }[];
   readonly search?: SearchSource;
   readonly errors?: Readonly<Record<string, ErrorSentence>>;
 };

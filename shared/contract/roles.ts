@@ -14,6 +14,7 @@ const viewing = [
   'ledger.view',
   'statement.view',
   'today.view',
+  'task.view',
   'job.view',
 ] as const;
 const desk = [
@@ -25,6 +26,7 @@ const desk = [
   'charge.enter',
   'payment.take',
   'file.upload',
+  'task.change',
   'job.cancel',
 ] as const;
 const billing = [
@@ -33,6 +35,7 @@ const billing = [
   'list.change',
   'charge.approve',
   'claim.change',
+  'denial.work',
   'rule.change',
   'finding.override',
   'batch.create',

@@ -35,6 +35,7 @@ const MOVE_WORDS: Readonly<Record<string, readonly [string, string]>> = {
   wish: ['place on the waiting list', 'places on the waiting list'],
   claim: ['claim', 'claims'],
   recurringVisit: ['recurring visit', 'recurring visits'],
+  task: ['task', 'tasks'],
   mergedChart: ['chart merged before', 'charts merged before'],
 };
 

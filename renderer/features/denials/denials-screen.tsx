@@ -1,0 +1,175 @@
+import './denials.css';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
+import { counted, money, shortDate } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
+import { useEscBack } from '../../lib/way-back.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { Figures, PageHead } from '../../ui/layout.tsx';
+import { EmptyState, ErrorNote } from '../../ui/note.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { AppealDialog } from './appeal-dialog.tsx';
+import { AwaitedTab } from './awaited-tab.tsx';
+import { DenialDetail } from './denial-detail.tsx';
+import { FilterDialog, type SavedView } from './filter-dialog.tsx';
+import { ListHead } from './list-head.tsx';
+import { type DenialRow, deadlineWords, denialState, type Filter, NO_FILTER } from './looks.ts';
+import { ApproveDialog, TransferDialog, WriteOffDialog } from './money-dialogs.tsx';
+import { NoteDialog, PlanDialog } from './note-dialogs.tsx';
+import { ResendDialog } from './resend-dialog.tsx';
+import { type DenialWork, useDenialWork } from './use-denial-work.ts';
+
+const COLUMNS: readonly Column<DenialRow>[] = [
+  {
+    id: 'state',
+    head: 'State',
+    value: ({ state }) => denialState(state).words,
+    cell: ({ state, approval }) => (
+      <StatusMark shape={approval ? 'triangle' : denialState(state).shape}>{approval ? 'To approve' : denialState(state).words}</StatusMark>
+    ),
+  },
+  { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
+  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName },
+  { id: 'why', head: 'Why', value: ({ reasons }) => reasons.join(' '), cell: ({ words, reasons }) => `${reasons[0] ?? ''} ${words}` },
+  {
+    id: 'appeal',
+    head: 'Appeal by',
+    value: ({ appealBy }) => appealBy,
+    cell: (row) =>
+      row.alarm === 'soon' || row.alarm === 'past' ? (
+        <StatusMark shape="hourglass">{deadlineWords(row)}</StatusMark>
+      ) : (
+        <span className={row.alarm === 'unknown' ? 'dim' : undefined}>{deadlineWords(row)}</span>
+      ),
+  },
+  { id: 'owner', head: 'Worked by', value: ({ ownerName }) => ownerName, tone: 'soft' },
+  { id: 'next', head: 'Next', value: ({ nextOn }) => nextOn, cell: ({ nextOn }) => (nextOn === null ? '' : shortDate(nextOn)) },
+  { id: 'amount', head: 'Declined', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
+];
+
+/** What payers declined: the list, one denial with all it needs, and money that is awaited beyond its time. */
+export function DenialsScreen() {
+  const [search, setSearch] = useSearchParams();
+  const { escBack, keep } = useEscBack();
+  const tab = search.get('tab') === 'awaited' ? 'awaited' : 'denials';
+  const [filter, setFilter] = useState<Filter>(() => (search.get('view') === 'open' ? { ...NO_FILTER, view: 'open' } : NO_FILTER));
+  const [saved, setSaved] = useState<SavedView>();
+  const [choosing, setChoosing] = useState(false);
+  const list = useQuery('denial.list', { ...filter, limit: 500 });
+  const rows = list.value?.rows ?? [];
+  const select = (denialId: string) => setSearch({ denial: denialId }, keep);
+  const work = useDenialWork(rows, search.get('denial'), select);
+  const show = (next: 'denials' | 'awaited') => setSearch(next === 'denials' ? {} : { tab: next }, keep);
+  const change = (next: Filter, view?: SavedView) => {
+    setFilter(next);
+    setSaved(view);
+  };
+  return (
+    <Screen
+      title="Denials"
+      actions={[
+        ...(tab === 'denials' ? work.actions : []),
+        { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(tab === 'denials' ? 'awaited' : 'denials') },
+        ...escBack,
+      ]}
+    >
+      <PageHead
+        title="Denials"
+        under="What payers declined and what is done about it; nothing is written off by itself."
+        right={list.value && <InSight list={list.value} />}
+      />
+      <ErrorNote problem={list.problem} onRetry={list.again} />
+      <Tabs
+        label="Kinds of follow-up"
+        open={tab}
+        onOpen={show}
+        tabs={[
+          {
+            id: 'denials',
+            words: 'Denials',
+            count: list.value?.count ?? 0,
+            content: (
+              <>
+                <ListHead filter={filter} saved={saved} onFilter={change} onChoose={() => setChoosing(true)} />
+                {list.value ? <Panes rows={rows} work={work} /> : <Skeleton label="denials" lines={10} />}
+              </>
+            ),
+          },
+          { id: 'awaited', words: 'Money awaited', content: tab === 'awaited' ? <AwaitedTab /> : null },
+        ]}
+      />
+      <Over work={work} />
+      {choosing && (
+        <FilterDialog
+          filter={filter}
+          saved={saved}
+          reasons={list.value?.reasons ?? []}
+          onFilter={change}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** How much stands in the view, and how much is open altogether. */
+function InSight({ list: { count, total, counts } }: { readonly list: Output<'denial.list'> }) {
+  const open = counts.reduce((sum, one) => sum + one.count, 0);
+  const amount = counts.reduce((sum, one) => sum + one.amount, 0);
+  return (
+    <Figures
+      figures={[
+        { words: counted(count, 'denial'), figure: money(total), under: 'in this view' },
+        { words: 'All open', figure: money(amount), under: counted(open, 'denial') },
+      ]}
+    />
+  );
+}
+
+function Panes({ rows, work }: { readonly rows: readonly DenialRow[]; readonly work: DenialWork }) {
+  const { row, select, page, step } = work;
+  if (!row)
+    return (
+      <EmptyState title="No denial waits here">
+        When a posted remittance declines a claim or a line of it, it stands here with the payer’s reason, what to do about it and the last
+        day of an appeal. What is out or looked at later is in the other views.
+      </EmptyState>
+    );
+  return (
+    <div className="denial-panes">
+      <div className="col">
+        <DataTable
+          label="Denials"
+          columns={COLUMNS}
+          rows={rows}
+          rowKey={({ denialId }) => denialId}
+          selected={row.denialId}
+          onSelect={({ denialId }) => select(denialId)}
+          onOpen={() => page && step(page.advice.first)}
+          sortable={false}
+          totalWords={counted(rows.length, 'denial')}
+          fill
+        />
+      </div>
+      <DenialDetail key={row.denialId} denialId={row.denialId} onStep={step} />
+    </div>
+  );
+}
+
+/** What floats over the open denial. */
+function Over({ work: { page, floating, shut, done, next } }: { readonly work: DenialWork }) {
+  if (!page || floating === undefined) return null;
+  const { denial } = page;
+  if (floating === 'correct' || floating === 'anew') return <ResendDialog page={page} kind={floating} next={next} onClose={shut} />;
+  if (floating === 'appeal') return <AppealDialog denial={denial} onClose={shut} onMade={done} />;
+  if (floating === 'writeOff') return <WriteOffDialog page={page} onClose={shut} onDone={done} />;
+  if (floating === 'nextPayer' || floating === 'patient') return <TransferDialog page={page} to={floating} onClose={shut} onDone={done} />;
+  if (floating === 'approve') return <ApproveDialog page={page} onClose={shut} onDone={done} />;
+  if (floating === 'plan') return <PlanDialog denial={denial} onClose={shut} onDone={done} />;
+  return <NoteDialog denial={denial} onClose={shut} onDone={done} />;
+}

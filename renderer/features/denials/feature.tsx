@@ -1,0 +1,33 @@
+import type { Feature } from '../../lib/feature.ts';
+import { DenialsScreen } from './denials-screen.tsx';
+
+export const feature: Feature = {
+  routes: [{ path: '/denials', element: <DenialsScreen /> }],
+  commands: [
+    { words: 'Work denials', path: '/denials' },
+    { words: 'Money awaited: no answer, no remittance', path: '/denials?tab=awaited' },
+  ],
+  errors: {
+    'denial.notFound': 'That denial is not in this practice.',
+    'denial.changedElsewhere': 'Somebody worked on this denial meanwhile. It is shown as it is now; nothing was changed.',
+    'denial.ended': 'This denial has ended meanwhile. It is shown as it is now; nothing was changed.',
+    'denial.notOffered': 'That does not stand open for this denial. The list of steps says why.',
+    'denial.ownerNotFound': 'That person cannot be given work: they are not in this practice any more.',
+    'denial.dayPast': 'The next day lies in the past. Choose today or later.',
+    'denial.exists': 'This was booked already; it is not booked twice.',
+    'denial.amount': 'Something else is open with the payer by now than was shown. Look again; nothing was booked.',
+    'denial.waiting': 'A write-off of this denial waits for approval already.',
+    'denial.reason': 'Choose a reason for writing off. Lists has them under Reasons.',
+    'denial.decided': 'This was decided or taken back meanwhile. It is shown as it is now.',
+    'denial.ownRequest': 'You asked for it yourself, so another person approves it.',
+    'denial.viewNameTaken': 'Another view has this name. Choose a different one.',
+    'denial.viewNotFound': 'That view is gone already.',
+    'appeal.notFound': 'That appeal is not in this practice.',
+    'appeal.exists': 'This letter was made already; it is not made twice.',
+    'appeal.templateNotFound': 'That letter is gone. Choose another.',
+    'appeal.unknownField': 'The letter names a field in braces that no letter has. Mend it, or take the braces away.',
+    'appeal.decided': 'What came of this appeal is kept already.',
+    'appeal.notSent': 'Say first when the appeal left.',
+    'appeal.day': 'The day cannot be: an appeal leaves after it was made, is decided after it left, and neither lies ahead.',
+  },
+};

@@ -1,0 +1,82 @@
+/** Where the work on a denial stands. The first five are open; the others end it, and some of them can be taken back. */
+export const denialStates = ['new', 'working', 'waiting', 'appealed', 'resubmitted', 'paid', 'givenUp', 'passedOn', 'withdrawn'] as const;
+export type DenialState = (typeof denialStates)[number];
+
+/** Who moves a denial: a person here, or what a payer decided. */
+export type DenialCause = 'own' | 'remittance';
+
+const OPEN: ReadonlySet<DenialState> = new Set(['new', 'working', 'waiting', 'appealed', 'resubmitted']);
+export const openDenialStates: readonly DenialState[] = denialStates.filter((state) => OPEN.has(state));
+export const isOpenDenial = (state: DenialState): boolean => OPEN.has(state);
+
+type Moves = Readonly<Partial<Record<DenialState, readonly DenialCause[]>>>;
+const OWN: readonly DenialCause[] = ['own'];
+const PAYER: readonly DenialCause[] = ['remittance'];
+const EITHER: readonly DenialCause[] = ['own', 'remittance'];
+
+/** What any open denial may become: worked on, waited for, asked again, or ended by us; paid or taken back by its payer. */
+const WORKED: Moves = {
+  working: OWN,
+  waiting: OWN,
+  appealed: OWN,
+  resubmitted: EITHER,
+  givenUp: OWN,
+  passedOn: OWN,
+  paid: PAYER,
+  withdrawn: EITHER,
+};
+
+const transitions: Readonly<Record<DenialState, Moves>> = {
+  new: WORKED,
+  // Denied again on the corrected claim: it begins anew.
+  working: { ...WORKED, new: PAYER },
+  waiting: { ...WORKED, new: PAYER },
+  appealed: { ...WORKED, new: PAYER },
+  resubmitted: { ...WORKED, new: PAYER },
+  paid: { new: PAYER, resubmitted: PAYER, withdrawn: PAYER },
+  // A person takes an ending back; a payer that pays or denies after all brings it back too.
+  givenUp: { working: EITHER, new: PAYER, withdrawn: OWN },
+  passedOn: { working: EITHER, new: PAYER, withdrawn: OWN },
+  withdrawn: { new: PAYER, paid: PAYER, working: OWN },
+};
+
+/** Whether a listed transition leads from one state to another; with a cause, whether that cause may take it. */
+export function canMoveDenial(from: DenialState, to: DenialState, cause?: DenialCause): boolean {
+  const causes = transitions[from][to] ?? [];
+  return cause === undefined ? causes.length > 0 : causes.includes(cause);
+}
+
+const WORDS: Readonly<Record<DenialState, string>> = {
+  new: 'New',
+  working: 'Being worked',
+  waiting: 'Waiting',
+  appealed: 'Appealed',
+  resubmitted: 'Sent again',
+  paid: 'Paid',
+  givenUp: 'Given up',
+  passedOn: 'Passed on',
+  withdrawn: 'Taken back',
+};
+export const denialStateWords = (state: DenialState): string => WORDS[state];
+
+/** What the payer's answers to a claim say of its denial now. */
+export type DenialVerdict = 'denied' | 'paid' | 'nothing';
+
+/**
+ * The state after the answers to a claim were settled; the same when nothing changes. `again`: they answer the claim that was sent
+ * in place of the denied one; `fresh`: the payer denies something it did not deny before. What a person gave up or passed on is
+ * worked again when the payer pays after all, because then money stands twice.
+ */
+export function denialAfter(state: DenialState, verdict: DenialVerdict, { again, fresh }: { again: boolean; fresh: boolean }): DenialState {
+  const wanted = wantedState(state, verdict, again, fresh);
+  return wanted !== state && canMoveDenial(state, wanted, 'remittance') ? wanted : state;
+}
+
+function wantedState(state: DenialState, verdict: DenialVerdict, again: boolean, fresh: boolean): DenialState {
+  const ended = state === 'givenUp' || state === 'passedOn';
+  if (verdict === 'denied') return again || fresh || state === 'paid' || state === 'withdrawn' ? 'new' : state;
+  if (verdict === 'paid') return ended ? 'working' : 'paid';
+  // No answer stands: of a claim sent again its answer is still awaited, else there is nothing to work.
+  if (again) return 'resubmitted';
+  return ended ? state : 'withdrawn';
+}
