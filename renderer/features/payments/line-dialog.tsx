@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import type { RemittanceClaim } from './remittance-table.tsx';
+
+/** The list has the focus as soon as it is there. */
+const focusOnce = (list: HTMLSelectElement | null): void => list?.focus();
 
 type Props = {
   readonly claim: RemittanceClaim;
@@ -19,11 +22,7 @@ export function LineDialog({ claim, out, onClose, onAct }: Props) {
   const query = useQuery('remittance.explain', { remittanceClaimId: claim.remittanceClaimId });
   const lines = query.value?.lines ?? [];
   const [chosen, setChosen] = useState('1');
-  const field = useRef<HTMLSelectElement>(null);
   const there = lines.length > 0;
-  useEffect(() => {
-    if (there) field.current?.focus();
-  }, [there]);
   const position = Number(chosen);
   const isOut = out.includes(position);
   return (
@@ -38,7 +37,7 @@ export function LineDialog({ claim, out, onClose, onAct }: Props) {
       <div className="stack">
         <ErrorNote problem={query.problem} onRetry={query.again} />
         <SelectField
-          ref={field}
+          ref={focusOnce}
           label="Line"
           value={chosen}
           onValue={setChosen}
