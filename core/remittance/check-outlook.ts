@@ -8,6 +8,7 @@ import {
   type RemittanceRow,
 } from '#db/queries/remittance.ts';
 import { type ClaimBook, claimBooks } from '#db/queries/remittance-match.ts';
+import { type Aside, asidesOf, isAccepted } from '#db/queries/set-aside.ts';
 import { adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
 import type { CheckOutlook } from '#shared/domain/remittance/automation.ts';
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
@@ -16,6 +17,7 @@ import { isOurs } from '#shared/domain/remittance/payee.ts';
 import { type ClaimFact, isReversal, settleClaim } from '#shared/domain/remittance/settle.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
+import { isStandingTwin } from './paper-twin.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
 /** One answer before it is posted: what it would come to, and how its claim and lines were found. */
@@ -23,7 +25,8 @@ export type AnswerOutlook = {
   readonly row: UnpostedAnswer;
   readonly book: ClaimBook | null;
   readonly lines: readonly LineMatch[];
-  readonly state: 'posts' | 'unmatched' | 'held' | 'waits';
+  /** aside: somebody said that it is none of ours, or it moves no money; it stays as it is. */
+  readonly state: 'posts' | 'unmatched' | 'held' | 'waits' | 'aside';
   readonly denied: boolean;
   /** Why it would not post; empty when it does. */
   readonly reason: string;
@@ -38,11 +41,17 @@ type UnpostedAnswer = Pick<RemittanceClaimRow, 'remittanceClaimId' | 'naturalKey
  */
 export function outlookOf(context: ReadContext, check: RemittanceRow): { readonly check: CheckOutlook; readonly answers: AnswerOutlook[] } {
   const { db } = context;
-  const answers = answerOutlooks(context, listRemittanceClaims(db, check.remittanceId), check.paymentDate);
+  const answers = answerOutlooks(
+    context,
+    listRemittanceClaims(db, check.remittanceId),
+    check.paymentDate,
+    asidesOf(db, check.remittanceId),
+  );
   const known = {
     posted: check.status === 'posted' || check.status === 'partlyPosted',
     balanced: check.imbalance === '[]' && check.status !== 'refused',
-    oursToTake: isOurs(check.naturalKey, ownNames(db)),
+    oursToTake: isAccepted(db, check.remittanceId) || isOurs(check.naturalKey, ownNames(db)),
+    typed: isStandingTwin(db, check),
     providerLevel: countProviderLevel(db, check.remittanceId),
     payment: check.payment,
     inBank: depositConfirmed(db, check.remittanceId),
@@ -65,7 +74,12 @@ function countsOf(answers: readonly AnswerOutlook[]) {
 }
 
 /** The outlook of each answer of one check, in its order. */
-export function answerOutlooks(context: ReadContext, rows: readonly UnpostedAnswer[], paymentDate: PlainDate | null): AnswerOutlook[] {
+export function answerOutlooks(
+  context: ReadContext,
+  rows: readonly UnpostedAnswer[],
+  paymentDate: PlainDate | null,
+  asides: ReadonlyMap<string, Aside> = new Map(),
+): AnswerOutlook[] {
   const rules = new PayerRules(context);
   const found: AnswerOutlook[] = [];
   const byClaim = Map.groupBy(rows, ({ claimId }) => claimId);
@@ -74,7 +88,7 @@ export function answerOutlooks(context: ReadContext, rows: readonly UnpostedAnsw
     const claimIds = [...new Set(chunk.flatMap(({ claimId }) => claimId ?? []))];
     const [books, others] = [claimBooks(context.db, claimIds), answersToClaims(context.db, claimIds)];
     rules.lookUp(chunk);
-    for (const row of chunk) found.push(outlookOfAnswer(row, books, rules, { byClaim, others, paymentDate }));
+    for (const row of chunk) found.push(outlookOfAnswer(row, books, rules, { byClaim, others, paymentDate, asides }));
   }
   return found;
 }
@@ -83,13 +97,19 @@ type Beside = {
   readonly byClaim: ReadonlyMap<string | null, readonly UnpostedAnswer[]>;
   readonly others: ReadonlyMap<string, readonly ClaimAnswer[]>;
   readonly paymentDate: PlainDate | null;
+  readonly asides: ReadonlyMap<string, Aside>;
 };
 
 function outlookOfAnswer(row: UnpostedAnswer, books: ReadonlyMap<string, ClaimBook>, rules: PayerRules, beside: Beside): AnswerOutlook {
   const book = row.claimId === null ? undefined : books.get(row.claimId);
-  if (!book) return { row, book: null, lines: [], state: 'unmatched', denied: false, reason: row.reasons[0] ?? '' };
+  const aside = beside.asides.get(row.remittanceClaimId);
+  if (!book) {
+    const stays = aside?.kind === 'notOurs' || movesNothing(row);
+    return { row, book: null, lines: [], state: stays ? 'aside' : 'unmatched', denied: false, reason: row.reasons[0] ?? '' };
+  }
   const match = matchAdjudication(row.facts, book, book.lines);
   const found = { row, book, lines: match.lines, denied: false };
+  if (aside?.kind === 'held') return { ...found, state: 'held', reason: aside.note };
   if (!isReversal({ claim: row.facts })) {
     const judged = adjudicationPostings(row.facts, match, rules.forAnswer(book.payerId, row));
     if (judged.kind === 'exception') return { ...found, state: 'held', reason: judged.reasons[0] ?? '' };
@@ -99,6 +119,9 @@ function outlookOfAnswer(row: UnpostedAnswer, books: ReadonlyMap<string, ClaimBo
   const waits = waitsFor(row, book, beside);
   return waits === undefined ? { ...found, state: 'posts', reason: '' } : { ...found, state: 'waits', reason: waits };
 }
+
+/** A claim that is not here, of which nothing is paid either: sent on to another, or a predetermination. */
+const movesNothing = ({ facts }: UnpostedAnswer): boolean => facts.paid === 0 && (facts.statusCode === '23' || facts.statusCode === '25');
 
 /** Why an answer, or one posted before it, would wait for another; undefined when it settles. */
 function waitsFor(row: UnpostedAnswer, book: ClaimBook, { byClaim, others, paymentDate }: Beside): string | undefined {

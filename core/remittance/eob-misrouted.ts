@@ -16,14 +16,30 @@ export function acceptByNumber(
   { remittanceId, naturalKey }: Check,
   { payeeNpi, payeeTaxId = null }: Pick<RemittanceFacts, 'payeeNpi' | 'payeeTaxId'>,
 ): void {
+  const note = ownByNumber(db, naturalKey, { payeeNpi, payeeTaxId });
+  if (note !== undefined) acceptRemittance(db, { remittanceId, note, at: now(), userId: null });
+}
+
+/** Why a check is ours though its payee is not known by NPI or name; undefined when nothing says so, or nothing has to. */
+function ownByNumber(
+  db: ReadContext['db'],
+  naturalKey: string,
+  { payeeNpi, payeeTaxId = null }: Pick<RemittanceFacts, 'payeeNpi' | 'payeeTaxId'>,
+): string | undefined {
   const own = ownNames(db);
-  if (isOurs(naturalKey, own) !== false) return;
+  if (isOurs(naturalKey, own) !== false) return undefined;
   const digits = (text: string): string => text.replace(/\D/g, '');
   const isOwn = payeeTaxId !== null && own.numbers.some((number) => number !== '' && digits(number) === digits(payeeTaxId));
   const unnumbered = payeeNpi === null && payeeTaxId === null;
-  if (!isOwn && !unnumbered) return;
-  acceptRemittance(db, { remittanceId, note: isOwn ? 'By the tax number' : 'The payee has no number', at: now(), userId: null });
+  return isOwn ? 'By the tax number' : unnumbered ? 'The payee has no number' : undefined;
 }
+
+/** Whether a check that is not stored yet would be taken as somebody else's. */
+export const wouldBeMisrouted = (
+  { db }: Pick<ReadContext, 'db'>,
+  naturalKey: string,
+  facts: Pick<RemittanceFacts, 'payeeNpi' | 'payeeTaxId'>,
+): boolean => isOurs(naturalKey, ownNames(db)) === false && ownByNumber(db, naturalKey, facts) === undefined;
 
 /** Whether a check is, by its payee, somebody else's, and nobody took it as ours. One that names no payee is ours. */
 export const isMisrouted = ({ db }: Pick<ReadContext, 'db'>, { remittanceId, naturalKey }: Check): boolean =>

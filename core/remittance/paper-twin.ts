@@ -40,6 +40,12 @@ export function twinOf(db: ReadableDb, { remittanceId, traceNumber, payment }: R
 
 const isStanding = ({ status }: Pick<PayingRemittance, 'status'>): boolean => status === 'posted' || status === 'partlyPosted';
 
+/** Whether the same check stands in the books by the other way. */
+export function isStandingTwin(db: ReadableDb, remittance: RemittanceRow): boolean {
+  const twin = twinOf(db, remittance);
+  return twin !== undefined && isStanding(twin);
+}
+
 /** One check posts once: not from paper while its file is posted, and not from the file while it stands as typed. */
 export function refuseTwin(db: ReadableDb, remittance: RemittanceRow): void {
   const twin = twinOf(db, remittance);

@@ -11,7 +11,9 @@ import { classifyEdi } from '../x12/classify.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import type { RemittanceRead } from '../x12/remittance-reader.ts';
 import { answerOutlooks } from './check-outlook.ts';
+import { isMisrouted, wouldBeMisrouted } from './eob-misrouted.ts';
 import { importRemittances, knownAs, matchSent, storedKey } from './import-remittances.ts';
+import { isStandingTwin } from './paper-twin.ts';
 import { postRemittance } from './post-remittance.ts';
 
 type Posted = Output<'posting.postFile'>;
@@ -47,6 +49,8 @@ function* postCheck(context: WriteContext, read: RemittanceRead, remittanceId: s
     return refused(read, row, 'Some of its claims are here already and others are new: nothing of it was taken');
   if (row.status === 'refused') return refused(read, row, whyNot(read));
   if (row.status !== 'unposted') return duplicate(read, row);
+  if (isMisrouted(context, row)) return refused(read, row, NOT_OURS);
+  if (isStandingTwin(db, row)) return duplicate(read, row);
   const { posted, keptBack, waiting, paid, status } = yield* postRemittance(context, { remittanceId: row.remittanceId });
   const reasons = openAnswers(db, row.remittanceId).map(({ claimNumber, reasons: stored }) => ({
     claimNumber,
@@ -70,7 +74,9 @@ function tryCheck(context: ReadContext, read: RemittanceRead): Check {
   if (seen > 0 && fresh > 0 && fresh < keys.length)
     return refused(read, stored, 'Some of its claims are here already and others are new: nothing of it would be taken');
   if (!read.postable) return refused(read, undefined, whyNot(read));
-  if (seen > 0 && fresh === 0 && stored && stored.status !== 'unposted') return duplicate(read, stored);
+  if (seen > 0 && fresh === 0 && stored && (stored.status !== 'unposted' || isStandingTwin(db, stored))) return duplicate(read, stored);
+  if (stored ? isMisrouted(context, stored) : wouldBeMisrouted(context, remittanceKey(facts), facts))
+    return refused(read, stored, NOT_OURS);
   const rows = facts.claims.map((claim, index) => {
     const match = matchSent(context, claim);
     const claimId = match.kind === 'matched' ? match.claimId : null;
@@ -79,7 +85,7 @@ function tryCheck(context: ReadContext, read: RemittanceRead): Check {
   const answers = answerOutlooks(context, rows, facts.paymentDate);
   const going = answers.filter(({ state }) => state === 'posts');
   const waiting = answers.filter(({ state }) => state === 'waits').length;
-  const staying = answers.filter(({ state }) => state !== 'posts');
+  const staying = answers.filter(({ state }) => state !== 'posts' && state !== 'aside');
   return {
     ...headOf(read, seen > 0 && fresh === 0 ? stored : undefined),
     outcome: staying.length > 0 ? 'partlyPosted' : 'posted',
@@ -105,6 +111,7 @@ const headOf = ({ facts, claimCount }: RemittanceRead, row: RemittanceRow | unde
   remittanceId: row?.remittanceId ?? null,
   ...{ payerName: facts.payerName, traceNumber: facts.traceNumber, payment: facts.paymentAmount, claimCount },
 });
+const NOT_OURS = 'It is made out to somebody else; take it as ours first if it is';
 const NOTHING = { posted: 0, keptBack: 0, waiting: 0, paid: ZERO, reasons: [] };
 
 const refused = (read: RemittanceRead, row: RemittanceRow | undefined, reason: string): Check => ({

@@ -101,13 +101,16 @@ test('what is kept back is named with its reason', async () => {
   expect(check?.reasons.map(({ reason }) => reason)).toEqual(['CO-P99 is held for a decision']);
 });
 
-test('one cent off is refused with 4, no 835 at all too; a file that is not there is 1', async () => {
+test('one cent off is refused with 4, one made out to others and no 835 at all too; a file that is not there is 1', async () => {
   const desk = await openTwoPayers();
   const file = decode(await fileOfTwo(desk));
   const wrong = file.replace(/\*(\d+)(?:\.\d+)?\*C\*ACH/, (_all, dollars: string) => `*${dollars}.01*C*ACH`);
   expect(wrong).not.toBe(file);
   const refused = await remit(desk, encode(wrong), ['--json']);
   expect([refused.exitCode, refused.said().checks[0]?.outcome]).toEqual([4, 'refused']);
+  const { npi, taxId } = desk.practice;
+  const misrouted = file.replaceAll(npi, '1999999984').replaceAll(taxId.replace(/\D/g, ''), '999999999');
+  for (const options of [['--dry-run'], []]) expect((await remit(desk, encode(misrouted), options)).exitCode).toBe(4);
   const other = await remit(desk, encode('Dear practice, the check is in the mail.'));
   expect([other.exitCode, other.out]).toEqual([4, '']);
   expect(desk.app.db.get(sql`SELECT 1 FROM journal WHERE kind = 'adjudication'`)).toBeUndefined();

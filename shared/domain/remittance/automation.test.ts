@@ -13,7 +13,7 @@ import {
 
 const CLEAN: CheckOutlook = {
   ...{ posted: false, balanced: true, oursToTake: true, claimCount: 2, unmatched: 0, waiting: 0, held: 0, heldFor: '', denied: 0 },
-  ...{ reversals: 0, providerLevel: 0, payment: cents(100_00), inBank: true, takenBack: false },
+  ...{ reversals: 0, providerLevel: 0, payment: cents(100_00), inBank: true, takenBack: false, typed: false },
 };
 const ALL: PostingTerms = { level: 'automatic', denials: true, takebacks: true, needsDeposit: false, most: null };
 const terms: fc.Arbitrary<PostingTerms> = fc.record({
@@ -33,6 +33,7 @@ const check: fc.Arbitrary<CheckOutlook> = fc.record({
   payment: fc.integer({ min: -500_00, max: 2_000_00 }).map(cents),
   inBank: fc.constantFrom(true, false, null),
   takenBack: fc.boolean(),
+  typed: fc.boolean(),
 });
 
 test('a clean check has nothing against it, and each fault is one reason', () => {
@@ -42,6 +43,7 @@ test('a clean check has nothing against it, and each fault is one reason', () =>
     [{ balanced: false }, 'outOfBalance'],
     [{ oursToTake: false }, 'notOurs'],
     [{ oursToTake: null }, 'notOurs'],
+    [{ typed: true }, 'typed'],
     [{ claimCount: 0 }, 'noClaims'],
     [{ unmatched: 1 }, 'unmatched'],
     [{ waiting: 1 }, 'waiting'],
@@ -74,7 +76,7 @@ test('whatever is allowed, nothing out of balance, held, waiting, unmatched or m
       const mayGo =
         !outlook.posted && outlook.balanced && outlook.oursToTake === true && outlook.claimCount > 0 && chosen.level === 'automatic';
       const open = outlook.unmatched + outlook.waiting + outlook.held;
-      if (goes) expect([mayGo, open, outlook.takenBack]).toEqual([true, 0, false]);
+      if (goes) expect([mayGo, open, outlook.takenBack, outlook.typed]).toEqual([true, 0, false, false]);
     }),
   );
 });

@@ -42,12 +42,15 @@ export type CheckOutlook = {
   readonly inBank: boolean | null;
   /** It was posted once and a person took it back. */
   readonly takenBack: boolean;
+  /** The same check stands in the books as typed from paper. */
+  readonly typed: boolean;
 };
 
 export const keepBackCodes = [
   'alreadyPosted',
   'outOfBalance',
   'notOurs',
+  'typed',
   'noClaims',
   'unmatched',
   'waiting',
@@ -76,6 +79,7 @@ export function uncleanReasons(check: CheckOutlook): readonly KeepBack[] {
       code: 'notOurs',
       words: check.oursToTake === null ? 'It does not say who is paid' : 'It is made out to somebody else',
     },
+    check.typed && { code: 'typed', words: 'It is posted already as typed from paper' },
     check.claimCount === 0 && { code: 'noClaims', words: 'It pays no claim, so nothing tells whether it is right' },
     check.unmatched > 0 && { code: 'unmatched', words: `${claims(check.unmatched)} not found among ours` },
     check.waiting > 0 && { code: 'waiting', words: `${claims(check.waiting)} waiting for another answer` },

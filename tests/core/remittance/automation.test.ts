@@ -131,7 +131,11 @@ test('a check that does not add up, one for another payee and a second answer ne
   const said = desk.check('CENT', [desk.answer(await desk.sentVisit(), PAID)]);
   desk.receive(new TextEncoder().encode(text(said).replace('*130*', '*130.01*')));
   const other = desk.check('OTHER', [desk.answer(await desk.sentVisit(), PAID)]);
-  desk.receive(new TextEncoder().encode(text(other).replaceAll(desk.practice.npi, '1999999984')));
+  desk.receive(
+    new TextEncoder().encode(
+      text(other).replaceAll(desk.practice.npi, '1999999984').replaceAll(desk.practice.taxId.replace(/\D/g, ''), '999999999'),
+    ),
+  );
   desk.receive(desk.check('AGAIN', [desk.answer(claimId, PAID, { payerControlNumber: 'X9' })], '2026-07-26'));
   await desk.read();
   expect(await statuses(desk)).toEqual({ FIRST: 'posted', CENT: 'refused', OTHER: 'unposted', AGAIN: 'unposted' });
