@@ -12,10 +12,12 @@ import { refreshStatus } from './post-remittance.ts';
 /** The payer's lines beside ours, for a person who has to say which is which. */
 export function compareLines({ db, touch }: ReadContext, { remittanceClaimId }: Input<'remittance.lines'>): Output<'remittance.lines'> {
   const { facts, claimId } = findRemittanceClaim(db, remittanceClaimId) ?? fail('remittance.notFound', { remittanceClaimId });
-  const ours = (claimId === null ? undefined : findClaimBook(db, claimId))?.lines ?? [];
+  const book = claimId === null ? undefined : findClaimBook(db, claimId);
+  const ours = book?.lines ?? [];
   const matches = matchLines(facts.lines, ours, facts.serviceDate);
   touch(remittanceClaimId);
   return {
+    payerId: book?.payerId ?? null,
     lines: facts.lines.map(({ procedureCode, modifiers, serviceDate, charge, paid }, index) => ({
       position: index + 1,
       code: [procedureCode, ...modifiers].join(' '),

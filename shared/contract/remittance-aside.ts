@@ -14,6 +14,8 @@ export const asideOperations = {
     words: 'The lines of an answer beside the lines of our claim: which answers which, and why one was not found',
     input: strict({ remittanceClaimId: Id }),
     output: strict({
+      /** Who answers; null while no claim of ours is named. */
+      payerId: Id.nullable(),
       lines: z.array(
         strict({
           /** 1 for the payer's first. */

@@ -94,19 +94,19 @@ const guards: readonly GuardedAttempt[] = [
   },
   {
     name: 'an exception is not matched while the remittance is being posted',
-    file: 'renderer/features/payments/exception-pane.tsx',
+    file: 'renderer/features/payments/remittance-repairs.tsx',
     guard: '<Button wide keys="1" disabled={busy}',
     without: '<Button wide keys="1"',
-    attempt: async ({ ExceptionPane }) => {
-      const Pane = ExceptionPane as unknown as typeof import('../../renderer/features/payments/exception-pane.tsx').ExceptionPane;
+    attempt: async ({ Repairs }) => {
+      const Pane = Repairs as unknown as typeof import('../../renderer/features/payments/remittance-repairs.tsx').Repairs;
       const assigned: unknown[] = [];
       const nothing = () => undefined;
       render(
         <Pane
           claim={LOST as never}
-          {...{ position: 1, exceptions: 1, posted: true, chosen: undefined, busy: true }}
+          {...{ posted: true, chosen: undefined, busy: true }}
           onAssign={(chosen) => assigned.push(chosen)}
-          {...{ onFind: nothing, onForget: nothing, onOpenClaim: nothing }}
+          {...{ onFind: nothing, onForget: nothing, onOpenClaim: nothing, repairs: { open: nothing, lookAgain: nothing } }}
         />,
       );
       await userEvent.keyboard('1');

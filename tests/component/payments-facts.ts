@@ -30,7 +30,7 @@ const SURE = {
     goesTo: 'Patient',
     state: 'unposted',
   },
-  ...{ reasons: [], raw: 'CLP*CW24061*1*1217*983.28~', suggestion: null },
+  ...{ reasons: [], aside: null, raw: 'CLP*CW24061*1*1217*983.28~', suggestion: null },
 };
 export const LOST = {
   ...{
@@ -42,7 +42,7 @@ export const LOST = {
     serviceDate: '2026-06-25',
   },
   ...{ statusCode: '1', lineCount: 2, charge: 217_00, writtenOff: 70_10, patientPart: 25_00, paid: 121_90, goesTo: '', state: 'unposted' },
-  ...{ reasons: [], raw: 'CLP*CW24705*1*217*121.9~NM1*QC*1*NETTLEBED~' },
+  ...{ reasons: [], aside: null, raw: 'CLP*CW24705*1*217*121.9~NM1*QC*1*NETTLEBED~' },
   suggestion: {
     claimId: 'c2',
     claimNumber: 'CW24075',
@@ -50,7 +50,7 @@ export const LOST = {
   },
 };
 export const GOT = {
-  remittance: { ...HEAD, payeeNpi: '1234567893', fileName: 'era-0713.835' },
+  remittance: { ...HEAD, payeeNpi: '1234567893', payeeName: 'PRAIRIE', fileName: 'era-0713.835', misrouted: false },
   proof: { claimsPaid: 1_105_18, providerLevel: 86_40, payment: 1_018_78, balanced: true, imbalances: [], lineCount: 4 },
   meter: { segments: 40, postings: 26, notes: 8, exceptions: 6 },
   claims: [SURE, LOST],

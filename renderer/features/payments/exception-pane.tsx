@@ -1,32 +1,23 @@
 import { money } from '../../lib/format.ts';
-import { Button } from '../../ui/button.tsx';
 import { scrollable } from '../../ui/layout.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { markSegments, RawSegments } from '../../ui/timeline.tsx';
 import { ClaimExplained } from './claim-explained.tsx';
+import { ClaimHistory } from './remittance-history.tsx';
 import { isOpen } from './remittance-proof.tsx';
+import { type RepairProps, Repairs } from './remittance-repairs.tsx';
 import { claimMark, type RemittanceClaim } from './remittance-table.tsx';
 
 export type Chosen = { readonly claimId: string; readonly claimNumber: string };
 
-type Props = {
-  readonly claim: RemittanceClaim;
-  readonly position: number;
-  readonly exceptions: number;
-  readonly posted: boolean;
-  readonly chosen: Chosen | undefined;
-  readonly busy: boolean;
-  readonly onAssign: (chosen: Chosen) => void;
-  readonly onFind: () => void;
-  readonly onForget: () => void;
-  readonly onOpenClaim: (claimId: string) => void;
-};
+type Props = RepairProps & { readonly position: number; readonly exceptions: number };
 
 /** What the payer sent of one claim, what it looks like here, and how to repair it. */
 export function ExceptionPane(props: Props) {
   const { claim, position, exceptions } = props;
   const { suggestion } = claim;
   const open = isOpen(claim);
+  const about = claim.claimId === null ? suggestion : { claimId: claim.claimId, claimNumber: claim.claimNumber };
   const differing = suggestion?.agreements.filter(({ same }) => !same) ?? [];
   return (
     <section className="exception" aria-label="The selected claim">
@@ -43,6 +34,7 @@ export function ExceptionPane(props: Props) {
       <div {...scrollable}>
         {suggestion ? <Comparison suggestion={suggestion} /> : <Unsuggested claim={claim} />}
         <ClaimExplained remittanceClaimId={claim.remittanceClaimId} />
+        {about && <ClaimHistory claimId={about.claimId} claimNumber={about.claimNumber} />}
       </div>
       <Repairs {...props} />
     </section>
@@ -103,48 +95,3 @@ const Unsuggested = ({ claim }: { readonly claim: RemittanceClaim }) => (
     </p>
   </>
 );
-
-function Repairs({ claim, posted, chosen, busy, onAssign, onFind, onForget, onOpenClaim }: Props) {
-  const { suggestion } = claim;
-  const ours = claim.claimId ?? suggestion?.claimId;
-  const oursNumber = claim.claimId === null ? suggestion?.claimNumber : claim.claimNumber;
-  const open = isOpen(claim) && claim.claimId === null;
-  const verb = posted ? 'Post to' : 'Match with';
-  return (
-    <div className="repairs">
-      <h3>{open ? 'Repair' : 'Look'}</h3>
-      {open && suggestion && !chosen && (
-        <Button wide keys="1" disabled={busy} words={`${verb} ${suggestion.claimNumber}`} onClick={() => onAssign(suggestion)}>
-          {verb} {suggestion.claimNumber}
-        </Button>
-      )}
-      {open && !chosen && (
-        <Button wide keys="2" disabled={busy} words="Find another claim" onClick={onFind}>
-          Find another claim…
-        </Button>
-      )}
-      {chosen && (
-        <>
-          <p>
-            <StatusMark shape="check">Goes to {chosen.claimNumber}</StatusMark>
-          </p>
-          <p className="small dim">It is posted together with the rest.</p>
-          <Button wide keys="2" words="Forget this choice" onClick={onForget}>
-            Forget this choice
-          </Button>
-        </>
-      )}
-      {ours && (
-        <Button wide keys="3" words={`Open ${oursNumber}`} onClick={() => onOpenClaim(ours)}>
-          Open {oursNumber}
-        </Button>
-      )}
-      {open && !chosen && (
-        <p className="small dim">
-          Of {money(claim.charge)} the payer paid {money(claim.paid)} and leaves {money(claim.patientPart)} to the patient. Left alone, it
-          stays unapplied until someone decides.
-        </p>
-      )}
-    </div>
-  );
-}

@@ -33,8 +33,9 @@ export function RemittanceProof({ got }: { readonly got: Remittance }) {
 type Claim = Remittance['claims'][number];
 
 /** Whether someone must decide about a claim. */
-export const isOpen = ({ claimId, state, reasons }: Claim): boolean =>
-  state === 'exception' || state === 'waiting' || (state === 'unposted' && (claimId === null || reasons.length > 0));
+export const isOpen = ({ claimId, state, reasons, aside }: Claim): boolean =>
+  (aside === null || aside.kind === 'held') &&
+  (state === 'exception' || state === 'waiting' || (state === 'unposted' && (claimId === null || reasons.length > 0)));
 
 const PLACES = { check: 'the check', claim: 'claim', line: 'line' } as const;
 

@@ -14,8 +14,11 @@ import { type Chosen, ExceptionPane } from './exception-pane.tsx';
 import { FindClaimDialog } from './find-claim-dialog.tsx';
 import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
 import { RemittanceEob } from './remittance-eob.tsx';
+import { Misrouted } from './remittance-misrouted.tsx';
 import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
+import { useRepairs } from './remittance-repairs.tsx';
 import { RemittanceTable } from './remittance-table.tsx';
+import { TypedCheck } from './typed-check.tsx';
 import { useUndoClaim } from './undo-claim.tsx';
 import { useRemittance } from './use-remittance.ts';
 
@@ -40,6 +43,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
     if (next) setSelected(next.remittanceClaimId);
   };
   const place = claim && got ? got.claims.indexOf(claim) : -1;
+  const repairs = useRepairs(claim);
   const undo = useUndoClaim(remittanceId, claim, state.posted && state.progress === undefined);
   const assign = (chosen: Chosen) => {
     setFloating(undefined);
@@ -56,7 +60,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       title={got ? `Remittance of ${got.remittance.payerName}` : 'Remittance'}
       actions={[...actions, ...undo.actions, { label: 'Payments', keys: 'Esc', end: true, run: () => void navigate('/payments') }]}
     >
-      <Top state={state} problem={state.problem ?? undo.problem} />
+      <Top state={state} problem={state.problem ?? undo.problem ?? repairs.problem} />
       {got && view !== 'eob' && <RemittanceProof got={got} />}
       {claim && view === 'eob' && (
         <RemittanceEob key={claim.remittanceClaimId} remittanceClaimId={claim.remittanceClaimId} patientName={claim.patientName} />
@@ -83,6 +87,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
           onFind={() => setFloating('find')}
           onForget={() => state.forget(claim.remittanceClaimId)}
           onOpenClaim={(claimId) => void navigate(`/claims/${claimId}`)}
+          repairs={repairs}
         />
       )}
       {floating === 'find' && claim && (
@@ -94,6 +99,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
         />
       )}
       {undo.dialog}
+      {repairs.dialog}
       {floating === 'undo' && got && <UndoDialog got={got} onKeep={() => setFloating(undefined)} onUndo={state.startUndo} />}
     </Screen>
   );
@@ -106,6 +112,8 @@ const Top = ({ state, problem }: { readonly state: ReturnType<typeof useRemittan
     <div className="pane-body stack">
       <ErrorNote problem={problem} onRetry={state.query.again} />
       <Working state={state} />
+      {state.query.value && <Misrouted got={state.query.value} />}
+      {state.query.value && <TypedCheck remittanceId={state.query.value.remittance.remittanceId} />}
       {!state.query.value && state.query.problem === undefined && <Skeleton label="the remittance" lines={12} />}
     </div>
   </>
@@ -145,7 +153,7 @@ function actionsFor(got: Remittance | undefined, state: ReturnType<typeof useRem
   const { status } = got.remittance;
   const kept = state.open.length - Object.keys(state.choices).length;
   const busy = state.progress !== undefined;
-  const canPost = status === 'unposted' && got.proof.balanced;
+  const canPost = status === 'unposted' && got.proof.balanced && !got.remittance.misrouted;
   return [
     ...(status === 'unposted'
       ? [{ label: postWords(got, kept), keys: 'Ctrl Enter', primary: true, disabled: !canPost || busy, run: state.startPost }]

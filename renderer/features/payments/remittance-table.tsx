@@ -6,9 +6,16 @@ import { isOpen, type Remittance } from './remittance-proof.tsx';
 
 export type RemittanceClaim = Remittance['claims'][number];
 
+const ASIDE_MARKS = {
+  notOurs: { shape: 'struck', words: 'Not ours' },
+  nothingPaid: { shape: 'struck', words: 'Nothing paid' },
+  held: { shape: 'hourglass', words: 'Held' },
+} as const;
+
 /** State in a word; a claim not posted yet says what posting would do. */
 export function claimMark(claim: RemittanceClaim): { readonly shape: Shape; readonly words: string } {
-  const { state, claimId, statusCode, reasons } = claim;
+  const { state, claimId, statusCode, reasons, aside } = claim;
+  if (aside !== null) return ASIDE_MARKS[aside.kind];
   if (state === 'posted') return { shape: 'check', words: statusCode === '22' ? 'Reversal posted' : 'Posted' };
   if (state === 'reversed') return { shape: 'struck', words: 'Taken back' };
   if (state === 'waiting') return { shape: 'barred', words: 'Waits' };

@@ -1,0 +1,163 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { expect, test } from 'vitest';
+import type { Reply } from '#shared/contract/reply.ts';
+import { RemittanceScreen } from '../../renderer/features/payments/remittance-screen.tsx';
+import { followChanges } from '../../renderer/lib/query.ts';
+import { Toasts } from '../../renderer/ui/toast.tsx';
+import { brokenRules } from './axe.ts';
+import { answer, setAnswers } from './fake-bridge.ts';
+import { EXPLAINED, GOT, POSTED } from './payments-facts.ts';
+
+/** The second claim is ours, but one line was not found and one code is held. */
+const [SURE, LOST] = POSTED.claims;
+const MISREAD = {
+  ...POSTED,
+  claims: [
+    SURE,
+    {
+      ...LOST,
+      claimId: 'c2',
+      suggestion: null,
+      reasons: ['line 1 (G0463): the claim has no line with code G0463', 'OA-999 is held for a decision'],
+    },
+  ],
+};
+const LINES = {
+  payerId: 'p1',
+  lines: [
+    { position: 1, code: 'G0463', serviceDate: '2026-06-22', charge: 120_00, paid: 100_00, chargeLineId: null, reason: 'no such code' },
+    {
+      position: 2,
+      code: 'G0008',
+      serviceDate: '2026-06-22',
+      charge: 30_00,
+      paid: 30_00,
+      chargeLineId: 'l2',
+      reason: 'line control number 2',
+    },
+  ],
+  ours: [
+    { chargeLineId: 'l2', code: 'G0008', serviceDate: '2026-06-22', charge: 30_00 },
+    { chargeLineId: 'l1', code: 'T1015', serviceDate: '2026-06-22', charge: 120_00 },
+  ],
+};
+const CLAIM = {
+  events: [
+    {
+      at: '2026-07-01T10:00:00.000Z',
+      source: 'person',
+      before: 'ready',
+      after: 'submitted',
+      code: '',
+      words: 'Sent in batch 7',
+      userName: 'Ada',
+    },
+  ],
+};
+
+function open(got: unknown, answers: Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>> = {}) {
+  const bridge = setAnswers({
+    'remittance.get': () => answer(got),
+    'remittance.explain': () => answer(EXPLAINED),
+    'remittance.undone': () => answer([]),
+    'remittance.lines': () => answer(LINES),
+    'claim.get': () => answer(CLAIM),
+    'remittance.assignLine': () => answer({ state: 'posted', reasons: [] }),
+    'remittance.setAside': () => answer({}),
+    'remittance.lookAgain': () => answer({}),
+    'remittance.accept': () => answer({}),
+    'posting.saveRule': () => answer({ effectiveFrom: '2026-07-14' }),
+    'posting.decide': () => answer({ state: 'posted', reasons: [] }),
+    ...answers,
+  });
+  const stop = followChanges();
+  const view = render(
+    <MemoryRouter initialEntries={['/payments/r']}>
+      <Routes>
+        <Route path="/payments/:remittanceId" element={<RemittanceScreen />} />
+        <Route path="*" element={<p>elsewhere</p>} />
+      </Routes>
+      <Toasts />
+    </MemoryRouter>,
+  );
+  return { ...view, stop, asked: (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input) };
+}
+
+test('a line is assigned by two keys: the free line of ours stands first, with the focus on it; the claim’s history is beside it', async () => {
+  const { container, asked, stop } = open(MISREAD);
+  await screen.findByText('Sent in batch 7');
+  await userEvent.keyboard('4');
+  const field = await screen.findByLabelText('Our line');
+  await waitFor(() => expect(field).toHaveFocus());
+  expect(field).toHaveDisplayValue('T1015, 06/22, 120.00');
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText('CW24705 posted');
+  expect(asked('remittance.assignLine')).toEqual([{ remittanceClaimId: 'lost', line: 1, chargeLineId: 'l1' }]);
+  stop();
+});
+
+test('a held code is decided once, or from now on for the payer with a rule of its own; what is still open is said', async () => {
+  const { asked, stop } = open(MISREAD, { 'posting.decide': () => answer({ state: 'exception', reasons: ['line 1 is not found'] }) });
+  await screen.findByText('Sent in batch 7');
+  await userEvent.keyboard('5');
+  const field = await screen.findByLabelText(/^OA-999/);
+  await waitFor(() => expect(field).toHaveFocus());
+  await userEvent.selectOptions(field, 'track');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText('Not posted: line 1 is not found');
+  const decision = { group: 'OA', reason: '999', action: 'track' };
+  expect([asked('posting.saveRule'), asked('posting.decide')]).toEqual([[], [{ remittanceClaimId: 'lost', decisions: [decision] }]]);
+  await userEvent.keyboard('5');
+  await userEvent.selectOptions(await screen.findByLabelText('How long'), 'always');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked('posting.decide')).toHaveLength(2));
+  expect(asked('posting.saveRule')).toMatchObject([{ payerId: 'p1', group: 'OA', reason: '999', action: 'deny' }]);
+  stop();
+});
+
+test('a claim of somebody else is set aside with a reason, one that waits with a note; without words nothing happens', async () => {
+  const { asked, stop } = open(POSTED);
+  await screen.findByText('Balances to the cent');
+  await userEvent.keyboard('6');
+  await screen.findByRole('dialog');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(asked('remittance.setAside')).toEqual([]);
+  await userEvent.keyboard('Another practice{Control>}{Enter}{/Control}');
+  await screen.findByText('CW24705 is set aside');
+  await userEvent.keyboard('7');
+  await screen.findByRole('dialog');
+  await userEvent.keyboard('Called{Control>}{Enter}{/Control}');
+  await screen.findByText('CW24705 waits');
+  expect(asked('remittance.setAside')).toEqual([
+    { remittanceClaimId: 'lost', kind: 'notOurs', note: 'Another practice' },
+    { remittanceClaimId: 'lost', kind: 'held', note: 'Called' },
+  ]);
+  stop();
+});
+
+test('what is set aside is no exception, says why and by whom, and is taken up again by one key', async () => {
+  const aside = { kind: 'notOurs', note: 'Another practice', setAt: '2026-07-14T00:00:00.000Z', userName: 'Ada' };
+  const { container, asked, stop } = open({ ...POSTED, claims: [SURE, { ...LOST, aside }] });
+  await userEvent.click(await screen.findByText('Not ours'));
+  await screen.findByText('Not ours, Ada: Another practice');
+  expect(screen.queryByText(/^Exception 1/)).toBeNull();
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('8');
+  await waitFor(() => expect(asked('remittance.lookAgain')).toEqual([{ remittanceClaimId: 'lost' }]));
+  stop();
+});
+
+test('a check of somebody else says so, cannot be posted, and is taken as ours only with a reason', async () => {
+  const { container, asked, stop } = open({ ...GOT, remittance: { ...GOT.remittance, misrouted: true } });
+  await screen.findByText(/made out to PRAIRIE, NPI 1234567893, not to this practice/);
+  expect(screen.getByRole('button', { name: /Post 1, keep 1 back/ })).toBeDisabled();
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('o');
+  await screen.findByRole('dialog');
+  await userEvent.keyboard('The old number{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked('remittance.accept')).toEqual([{ remittanceId: 'r', note: 'The old number' }]));
+  stop();
+});
