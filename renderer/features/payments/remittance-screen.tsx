@@ -16,7 +16,7 @@ import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
 import { RemittanceEob } from './remittance-eob.tsx';
 import { Misrouted } from './remittance-misrouted.tsx';
 import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
-import { useRepairs } from './remittance-repairs.tsx';
+import { type RepairProps, useRepairs } from './remittance-repairs.tsx';
 import { RemittanceTable } from './remittance-table.tsx';
 import { TypedCheck } from './typed-check.tsx';
 import { useUndoClaim } from './undo-claim.tsx';
@@ -75,19 +75,14 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       )}
       {got && view === 'raw' && <RawAll got={got} />}
       {claim && view === 'claim' && (
-        <ExceptionPane
+        <Deciding
           key={claim.remittanceClaimId}
           claim={claim}
-          position={at + 1}
-          exceptions={open.length}
-          posted={state.posted}
-          chosen={state.choices[claim.remittanceClaimId]}
-          busy={state.progress !== undefined}
+          at={at}
+          state={state}
+          repairs={repairs}
           onAssign={assign}
           onFind={() => setFloating('find')}
-          onForget={() => state.forget(claim.remittanceClaimId)}
-          onOpenClaim={(claimId) => void navigate(`/claims/${claimId}`)}
-          repairs={repairs}
         />
       )}
       {floating === 'find' && claim && (
@@ -102,6 +97,29 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       {repairs.dialog}
       {floating === 'undo' && got && <UndoDialog got={got} onKeep={() => setFloating(undefined)} onUndo={state.startUndo} />}
     </Screen>
+  );
+}
+
+type DecidingProps = Pick<RepairProps, 'claim' | 'repairs' | 'onAssign' | 'onFind'> & {
+  readonly at: number;
+  readonly state: ReturnType<typeof useRemittance>;
+};
+
+/** The selected claim with its repair. */
+function Deciding({ claim, at, state, ...does }: DecidingProps) {
+  const navigate = useNavigate();
+  return (
+    <ExceptionPane
+      claim={claim}
+      position={at + 1}
+      exceptions={state.open.length}
+      posted={state.posted}
+      chosen={state.choices[claim.remittanceClaimId]}
+      busy={state.progress !== undefined}
+      onForget={() => state.forget(claim.remittanceClaimId)}
+      onOpenClaim={(claimId) => void navigate(`/claims/${claimId}`)}
+      {...does}
+    />
   );
 }
 
