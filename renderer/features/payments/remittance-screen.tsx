@@ -42,7 +42,6 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
     const next = among[(from + by + among.length) % Math.max(1, among.length)];
     if (next) setSelected(next.remittanceClaimId);
   };
-  const place = claim && got ? got.claims.indexOf(claim) : -1;
   const repairs = useRepairs(claim);
   const undo = useUndoClaim(remittanceId, claim, state.posted && state.progress === undefined);
   const assign = (chosen: Chosen) => {
@@ -51,7 +50,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   };
   const actions = actionsFor(got, state, view, {
     nextException: () => go(open, at, 1),
-    goClaim: (by) => go(got?.claims ?? [], place, by),
+    goClaim: (by) => go(got?.claims ?? [], claim && got ? got.claims.indexOf(claim) : -1, by),
     show: (wanted) => setView(view === wanted ? 'claim' : wanted),
     askUndo: () => setFloating('undo'),
   });
