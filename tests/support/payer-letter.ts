@@ -1,3 +1,4 @@
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import type { openMoneyDesk } from './money-desk.ts';
 
 /** One line of an answer: charged, and what was taken off, by name; paid is the rest. */
@@ -18,9 +19,14 @@ export type Letter = {
   readonly trace: string;
   readonly date: string;
   readonly payer?: string;
+  /** NPI of the practice; that of the test practice when left out. */
+  readonly payeeNpi?: string;
   readonly claims: readonly Answer[];
   readonly plbs?: readonly Plb[];
 };
+
+/** NPI of the practice in tests. */
+const PAYEE = makeNpi('188888888');
 
 const dollars = (amount: number): string => (amount / 100).toFixed(2);
 const compact = (date: string): string => date.replaceAll('-', '');
@@ -72,11 +78,12 @@ export function letterFile(letter: Letter, visitDate: string): Uint8Array {
     'N3*1 ELM ST',
     'N4*OMAHA*NE*68102',
     'PER*BL*PROVIDER SERVICES*TE*8005550100',
-    'N1*PE*PRAIRIE FAMILY MEDICINE LLC*XX*1234567893',
+    `N1*PE*PRAIRIE FAMILY MEDICINE LLC*XX*${letter.payeeNpi ?? PAYEE}`,
     ...(letter.claims.length > 0 ? ['LX*1'] : []),
     ...letter.claims.flatMap((claim) => claimSegments(claim, visitDate)),
     ...plbs.map(
-      ({ code, reference, amount }) => `PLB*1234567893*20261231*${code}${reference === '' ? '' : `:${reference}`}*${dollars(amount)}`,
+      ({ code, reference, amount }) =>
+        `PLB*${letter.payeeNpi ?? PAYEE}*20261231*${code}${reference === '' ? '' : `:${reference}`}*${dollars(amount)}`,
     ),
   ];
   const segments = [
