@@ -30,7 +30,10 @@ type GotClaim = Got['claims'][number];
 /** Remittances, those with something to do first. */
 export function listRemittanceRows({ db }: ReadContext, { status, offset, limit }: Input<'remittance.list'>): Output<'remittance.list'> {
   return listRemittances(db, { openOnly: status === 'open', offset, limit }).map(
-    ({ transactionIndex: _index, payerIdentifier: _payer, providerLevel: _level, segmentCount: _segments, ...row }) => row,
+    ({ transactionIndex: _index, payerIdentifier: _payer, providerLevel: _level, segmentCount: _segments, typed, ...row }) => ({
+      ...row,
+      typed: typed === 1,
+    }),
   );
 }
 

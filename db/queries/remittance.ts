@@ -133,7 +133,11 @@ export function changeRemittanceStatus(
   return changes === 1;
 }
 
-export type RemittanceListRow = Omit<RemittanceRow, 'naturalKey' | 'imbalance' | 'ediFileId'> & { readonly exceptionCount: number };
+export type RemittanceListRow = Omit<RemittanceRow, 'naturalKey' | 'imbalance' | 'ediFileId'> & {
+  readonly exceptionCount: number;
+  /** 1: typed from paper. */
+  readonly typed: number;
+};
 
 /** Remittances, those with something to do first, then newest first. */
 export function listRemittances(
@@ -146,8 +150,10 @@ export function listRemittances(
       r.payment_cents AS payment, r.provider_level_cents AS providerLevel, r.claim_count AS claimCount,
       r.segment_count AS segmentCount, r.status, r.received_at AS receivedAt,
       (SELECT count(*) FROM remittance_claim c WHERE c.remittance_id = r.id AND c.state IN ('exception', 'waiting')
-        AND NOT EXISTS (SELECT 1 FROM set_aside_answer s WHERE s.remittance_claim_id = c.id AND s.kind <> 'held')) AS exceptionCount
-    FROM remittance r WHERE ${page.openOnly ? 1 : 0} = 0 OR r.status IN ('unposted', 'partlyPosted', 'refused')
+        AND NOT EXISTS (SELECT 1 FROM set_aside_answer s WHERE s.remittance_claim_id = c.id AND s.kind <> 'held')) AS exceptionCount,
+      p.remittance_id IS NOT NULL AS typed
+    FROM remittance r LEFT JOIN paper_filing p ON p.remittance_id = r.id
+    WHERE p.withdrawn_at IS NULL AND (${page.openOnly ? 1 : 0} = 0 OR r.status IN ('unposted', 'partlyPosted', 'refused'))
     ORDER BY r.status = 'unposted' DESC, r.status = 'partlyPosted' DESC, r.received_at DESC, r.transaction_index
     LIMIT ${page.limit} OFFSET ${page.offset}`);
 }

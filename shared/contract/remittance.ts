@@ -15,6 +15,8 @@ const RemittanceRow = strict({
   exceptionCount: count,
   status: z.enum(['unposted', 'posted', 'partlyPosted', 'refused']),
   receivedAt: Moment,
+  /** In the list: typed from paper. */
+  typed: z.boolean().optional(),
 });
 const Imbalance = strict({ at: z.enum(['check', 'claim', 'line']), claim: z.int().nullable(), line: z.int().nullable(), off: Money });
 const Agreement = strict({ what: z.string(), sent: z.string(), ours: z.string(), same: z.boolean() });

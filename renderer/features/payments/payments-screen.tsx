@@ -30,6 +30,7 @@ export const methodWords = (method: string): string => METHODS[method] ?? method
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
   { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ method, traceNumber }) => `${methodWords(method)} ${traceNumber}` },
+  { id: 'source', head: 'Came', value: ({ typed }) => (typed ? 'On paper' : 'As a file'), tone: 'soft' },
   {
     id: 'paid',
     head: 'Paid',
@@ -88,6 +89,7 @@ export function PaymentsScreen() {
         { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
         ...takeBackAction(automatic),
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
+        { label: 'Type a paper EOB', keys: 'E', run: () => void navigate('/payments/paper') },
         { label: 'Takebacks', keys: 'K', end: true, run: () => void navigate('/payments/takebacks') },
       ]}
     >
