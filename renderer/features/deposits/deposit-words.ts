@@ -45,7 +45,7 @@ export function offWords({ state, proof, status }: Pick<Payment, 'state' | 'proo
 }
 
 export const LINE_STATES: Readonly<Record<BankLine['state'], Look>> = {
-  missing: { shape: 'octagon', words: 'A payer’s money without a remittance' },
+  missing: { shape: 'octagon', words: 'No remittance for it' },
   unexplained: { shape: 'triangle', words: 'Not explained' },
   over: { shape: 'triangle', words: 'More came than was paid' },
   matched: { shape: 'check', words: 'Matched' },

@@ -23,15 +23,7 @@ const COLUMNS: readonly Column<Payment>[] = [
   },
   { id: 'payment', head: 'Amount', kind: 'money', value: ({ payment }) => payment, total: 'sum' },
   { id: 'bank', head: 'In the bank', kind: 'money', value: ({ proof }) => proof.inBank, total: 'sum' },
-  { id: 'claims', head: 'To claims', kind: 'money', value: ({ proof }) => proof.claims, total: 'sum' },
-  {
-    id: 'plb',
-    head: 'Provider level',
-    kind: 'money',
-    value: ({ proof }) => (proof.providerLevel === 0 ? 0 : -proof.providerLevel),
-    total: 'sum',
-  },
-  { id: 'unapplied', head: 'Unapplied', kind: 'money', value: ({ proof }) => proof.unapplied, total: 'sum' },
+  { id: 'posted', head: 'Posted', kind: 'money', value: ({ proof }) => proof.claims - proof.providerLevel + proof.unapplied, total: 'sum' },
   { id: 'left', head: 'Left over', kind: 'money', value: ({ proof }) => proof.leftOver, total: 'sum' },
   {
     id: 'state',
