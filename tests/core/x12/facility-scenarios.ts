@@ -259,6 +259,12 @@ export const facilityScenarios: Readonly<Record<string, readonly ClaimFacts[]>> 
       ],
     }),
   ],
+  'secondary-first-payer-not-asked': [
+    facilityClaim('0131', {}, [service('0510', 'G0463', 12_500), service('0300', '', 2_840)], {
+      rank: 'secondary',
+      earlierPayers: [{ ...firstPayer, payerControlNumber: null, notCovered: cents(15_340) }],
+    }),
+  ],
   'secondary-of-medicare-by-claim': [
     facilityClaim('0711', { values: [{ code: '12', amount: cents(9_000) }] }, [service('0521', 'T1015', 14_000)], {
       rank: 'secondary',

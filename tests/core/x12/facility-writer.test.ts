@@ -99,6 +99,10 @@ const expectations: Readonly<Record<string, { readonly says: readonly string[]; 
       'DTP*573*D8*20260720',
     ],
   },
+  'secondary-first-payer-not-asked': {
+    says: ['SBR*S*18*GRP100******CI', 'SBR*P*18*G1******CI', 'AMT*A8*153.4', 'OI***Y***Y'],
+    not: [/^AMT\*D/, /^CAS/, /^SVD/, /^DTP\*573/, /^REF\*F8/],
+  },
   'secondary-of-medicare-by-claim': {
     says: ['SBR*S*18*******MA', 'SBR*P*18*G1******CI', 'AMT*D*90', 'AMT*EAF*10', 'MOA***MA01', 'DTP*573*D8*20260720', 'HI*BE:12:::90'],
     not: [/^SVD/, /^SBR\*S\*18\*\*\*12/],

@@ -76,6 +76,47 @@ test('a claim to the third payer tells of both before it', async () => {
   expect(from(segments, 'CAS*OA')).toEqual(['CAS*OA*23*100', 'CAS*OA*23*25']);
 });
 
+/** Leaves out the payer of the newest claim of a rank. */
+async function leaveOut(desk: Desk, rank: number) {
+  const claimId = desk.claims().findLast((one) => one.rank === rank)?.claimId ?? '';
+  const { version } = (await desk.app.ask('claim.get', { claimId })).claim;
+  await desk.app.ask('claim.notCovered', { claimId, version, reason: 'The plan has no such benefit' });
+}
+const NOTHING_DECIDED = ['AMT*D', 'AMT*EAF', 'CAS', 'SVD', 'DTP*573', 'MOA', 'REF*F8'];
+
+test('secondary-surely-not-covered: the second payer is told that the first was not asked, and nothing else of it', async () => {
+  const desk = await openTwoPayers();
+  await desk.visit([120_00, 30_00]);
+  await leaveOut(desk, 1);
+  const segments = await leave(desk);
+  expect(from(segments, 'SBR')).toEqual(['SBR*S*18*77******BL', expect.stringMatching(/^SBR\*P\*18/)]);
+  expect(from(segments, 'AMT')).toEqual(['AMT*A8*150']);
+  expect(NOTHING_DECIDED.flatMap((start) => from(segments, start))).toEqual([]);
+});
+
+test('tertiary-first-payer-not-asked: the second decides, and the third is told of both', async () => {
+  const desk = await openTwoPayers({ third: true });
+  await desk.visit([120_00, 30_00]);
+  await leaveOut(desk, 1);
+  await leave(desk);
+  const second = desk.claims()[1]?.claimId ?? '';
+  await desk.post('CHECK1', [desk.answer(second, SHARED, { statusCode: '2', memberId: SECOND_MEMBER, payerControlNumber: 'B1' })]);
+  const segments = await leave(desk);
+  expect(from(segments, 'SBR').map((segment) => segment.slice(0, 5))).toEqual(['SBR*T', 'SBR*P', 'SBR*S']);
+  expect(from(segments, 'AMT').slice(0, 2)).toEqual(['AMT*A8*150', 'AMT*D*105']);
+  expect(from(segments, 'SVD').map((segment) => segment.split('*')[1])).toEqual(['BM022', 'BM022']);
+});
+
+test('tertiary-second-payer-not-asked: the first decided, and the third is told that the second was not asked', async () => {
+  const desk = await openTwoPayers({ third: true });
+  await desk.post('CHECK1', [desk.answer(await desk.sentVisit(), SHARED)]);
+  await leaveOut(desk, 2);
+  const segments = await leave(desk);
+  expect(from(segments, 'SBR').map((segment) => segment.slice(0, 5))).toEqual(['SBR*T', 'SBR*P', 'SBR*S']);
+  expect(from(segments, 'AMT').slice(0, 2)).toEqual(['AMT*D*105', 'AMT*A8*150']);
+  expect(from(segments, 'SVD').map((segment) => segment.split('*')[1])).toEqual(['PM001', 'PM001']);
+});
+
 test.each(MEDICARE_SECONDARY_TYPES)('Medicare after another payer says why: %s', async (type) => {
   const medicare = { name: 'Medicare Part B', payerCode: '06102', filingIndicator: 'MB' };
   const desk = await openTwoPayers({

@@ -152,6 +152,19 @@ export const secondaryScenarios: Scenarios = {
     ],
     says: ['SBR*T*18*GRP100******MC', 'SBR*P*18*******CI', 'SBR*S*18*******CI', 'SVD*CED01*7*HC:G0402**1', 'CAS*OA*23*115'],
   },
+  'tertiary-second-payer-not-asked': {
+    claims: [
+      sampleClaim({
+        rank: 'tertiary',
+        earlierPayers: [
+          firstPlan({}),
+          firstPlan({ ...notAsked, rank: 'secondary', payerName: 'Cedar Health', payerId: 'CED01', memberId: 'C9' }),
+        ],
+      }),
+    ],
+    says: ['AMT*D*132.2', 'AMT*A8*165.25', 'SVD*BMP22*100*HC:G0402**1'],
+    not: [/^SVD\*CED01/],
+  },
   'tertiary-first-payer-not-asked': {
     claims: [
       sampleClaim({
