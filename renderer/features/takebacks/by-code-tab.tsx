@@ -29,7 +29,7 @@ export function ByCodeTab() {
   const [selected, setSelected] = useState<string>();
   return (
     <>
-      <div className="pane-body row wrap">
+      <div className="takeback-days row wrap">
         <DateField label="From" value={from} onDate={(day) => day && setFrom(day)} />
         <DateField label="To" value={to} onDate={(day) => day && setTo(day)} />
       </div>

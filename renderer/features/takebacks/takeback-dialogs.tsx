@@ -38,7 +38,7 @@ export function PairDialog({
           value={chosen}
           onValue={setChosen}
           options={others.map((one) => ({ value: one.takebackId, words: figures(one) }))}
-          width={520}
+          width={420}
         />
       </div>
     </TaskDialog>

@@ -125,11 +125,11 @@ function useTakebacks() {
     if (first) void navigate(`/payments/${first.remittanceId}`, { state: comingFrom('Takebacks', '/payments/takebacks') });
   };
   const actions: readonly Action[] = [
-    { label: 'Open the remittance', keys: 'Enter', primary: true, disabled: !row, run: open },
-    { label: 'Pair with another', keys: 'P', disabled: !place || others.length === 0, run: () => setFloating('pair') },
+    { label: 'Open the check', keys: 'Enter', primary: true, disabled: !row, run: open },
+    { label: 'Pair', keys: 'P', disabled: !place || others.length === 0, run: () => setFloating('pair') },
     { label: 'Name the claim', keys: 'C', disabled: !place, run: () => setFloating('claim') },
-    { label: 'Accept as it is', keys: 'A', disabled: !place || row?.state !== 'look', run: () => setFloating('accept') },
-    { label: 'Take back what was said', keys: 'U', disabled: !row || linksOf(row).length === 0, run: () => setFloating('unlink') },
+    { label: 'Accept', keys: 'A', disabled: !place || row?.state !== 'look', run: () => setFloating('accept') },
+    { label: 'Take it back', keys: 'U', disabled: !row || linksOf(row).length === 0, run: () => setFloating('unlink') },
     { label: all ? 'Only those to do' : 'Done ones too', keys: 'V', run: () => setAll(!all) },
   ];
   return {

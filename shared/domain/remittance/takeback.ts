@@ -17,6 +17,8 @@ import { judgeTakeback } from './takeback-state.ts';
 /** Codes of PLB03-1 that carry a balance on or take money back. */
 export const TAKEBACK_CODES = ['FB', 'WO', 'WU', '72'] as const;
 
+const SAME = 'the same reference';
+
 /** An adjustment read: what its reference names, and why. */
 type Read = {
   readonly adjustment: TakebackAdjustment;
@@ -84,7 +86,7 @@ function read(adjustment: TakebackAdjustment, { names }: TakebackBooks, links: r
   }
   if (text === '')
     return { adjustment, key: `${head}|alone|${placeOf(adjustment)}`, claimId: null, check: null, rule: 'it has no reference', links };
-  return { adjustment, key: `${head}|reference|${withoutZeros(text)}`, claimId: null, check: null, rule: 'the same reference', links };
+  return { adjustment, key: `${head}|reference|${withoutZeros(text)}`, claimId: null, check: null, rule: SAME, links };
 }
 
 /** Puts together what has one key, a balance applied with the one that its check carried, and what a person paired. */
@@ -146,7 +148,7 @@ function takebackOf(group: readonly Read[], reversals: readonly TakenBack[], cla
   const refunded = cents(-sumCents(amounts.flatMap(({ code, amount }) => (code === '72' ? amount : []))));
   const reversed = cents(-sumCents(reversals.map(({ paid }) => paid)));
   const figures = first ? { announced, withheld, refunded } : { announced: reversed, withheld: reversed, refunded: ZERO };
-  const events = [...reversals.map(reversalEvent), ...group.map(adjustmentEvent)].sort(byEvent);
+  const events = [...reversals.map(reversalEvent), ...group.map((one) => adjustmentEvent(one, group.length === 1))].sort(byEvent);
   const judged = judgeTakeback({
     ...figures,
     kind: first ? familyOf(first.adjustment) : 'reversal',
@@ -173,7 +175,7 @@ const byEvent = (a: TakebackEvent, b: TakebackEvent): number =>
     orderOf({ day: b.day, remittanceId: b.remittanceId, position: b.position ?? -1 }),
   );
 
-function adjustmentEvent({ adjustment, rule, links }: Read): TakebackEvent {
+function adjustmentEvent({ adjustment, rule, links }: Read, isAlone: boolean): TakebackEvent {
   const { code, amount, remittanceId, position, traceNumber, day, reference } = adjustment;
   const { lowers, raises } = providerLevelCode(code);
   const kind = code === '72' ? 'refunded' : amount < 0 ? 'announced' : 'withheld';
@@ -182,7 +184,7 @@ function adjustmentEvent({ adjustment, rule, links }: Read): TakebackEvent {
   return {
     ...{ kind, remittanceId, position, traceNumber, day, code, reference, amount },
     words: amount < 0 ? raises : lowers,
-    rule: pair ? 'a person paired it' : rule,
+    rule: pair ? 'a person paired it' : isAlone && rule === SAME ? 'nothing else has its reference' : rule,
     link: link ? { linkId: link.linkId, kind: link.kind, reason: link.reason } : null,
   };
 }
