@@ -29,7 +29,8 @@ export function referenceForms(reference: string): readonly ReferenceForm[] {
       { text: whole.slice(-length), form: 'end' },
     ]),
   ];
-  return forms.filter(({ text }, index) => forms.findIndex((other) => other.text === text) === index);
+  const seen = new Set<string>();
+  return forms.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
 /** A reference, number or trace as it is compared: capitals, letters and digits only. */
@@ -40,7 +41,7 @@ export type ReferenceName =
   | { readonly kind: 'claim'; readonly by: 'payerNumber' | 'ourNumber'; readonly name: string; readonly claimId: string }
   | { readonly kind: 'check'; readonly by: 'trace'; readonly name: string };
 
-export type NamedBy = { readonly target: ReferenceName; readonly rule: string };
+export type NamedBy = { readonly target: ReferenceName; readonly form: ReferenceForm['form']; readonly rule: string };
 
 const RULES = {
   payerNumber: 'the payer’s number of the claim',
@@ -49,27 +50,39 @@ const RULES = {
 } as const;
 const FORMS = { whole: 'is', part: 'has', start: 'begins with', end: 'ends with' } as const;
 
+/** Names by the number as it is compared. */
+export type NameIndex = ReadonlyMap<string, readonly ReferenceName[]>;
+
+/** Makes names ready to be read in many references. */
+export function indexNames(names: readonly ReferenceName[]): NameIndex {
+  const index = new Map<string, ReferenceName[]>();
+  for (const one of names) {
+    const text = one.by === 'ourNumber' ? normalizeClaimNumber(one.name) : normalizeReference(one.name);
+    if (text === '') continue;
+    const key = withoutZeros(text);
+    const known = index.get(key);
+    if (known) known.push(one);
+    else index.set(key, [one]);
+  }
+  return index;
+}
+
 /**
  * Whom a reference names, by the best way to read it; undefined when it names nobody, or at its best way several claims. The
  * payer's number of a claim goes before ours, and ours before that of a check. Zeros in front are not compared.
  */
-export function readReference(reference: string, names: readonly ReferenceName[]): NamedBy | undefined {
+export function readReference(reference: string, names: NameIndex): NamedBy | undefined {
   for (const { text, form } of referenceForms(reference)) {
-    const same = names.filter(({ name, by }) => isSame(name, text, by));
+    const same = names.get(withoutZeros(text)) ?? [];
     for (const by of ['payerNumber', 'ourNumber', 'trace'] as const) {
       const found = same.filter((one) => one.by === by);
       const [target] = found;
       if (target === undefined) continue;
       if (new Set(found.map((one) => (one.kind === 'claim' ? one.claimId : ''))).size > 1) return undefined;
-      return { target, rule: `its reference ${FORMS[form]} ${RULES[by]}` };
+      return { target, form, rule: `its reference ${FORMS[form]} ${RULES[by]}` };
     }
   }
   return undefined;
-}
-
-function isSame(name: string, text: string, by: ReferenceName['by']): boolean {
-  const ours = by === 'ourNumber' ? normalizeClaimNumber(name) : normalizeReference(name);
-  return ours !== '' && withoutZeros(ours) === withoutZeros(text);
 }
 
 /** Some payers pad numbers with zeros. */

@@ -5,8 +5,10 @@ import { plainDate } from '../../kernel/plain-date.ts';
 import { PROVIDER_LEVEL_CODES, PROVIDER_LEVEL_GROUPS, providerLevelCode, providerLevelWords } from './provider-level-words.ts';
 import { trackTakebacks } from './takeback.ts';
 import type { TakebackAdjustment, TakebackBooks, TakebackLink, TakenBack } from './takeback-facts.ts';
-import { type ReferenceName, readReference, referenceForms } from './takeback-reference.ts';
+import { indexNames, type ReferenceName, readReference as readIn, referenceForms } from './takeback-reference.ts';
 import { acceptedFigures } from './takeback-state.ts';
+
+const readReference = (reference: string, names: readonly ReferenceName[]) => readIn(reference, indexNames(names));
 
 const CLAIMS = new Map(
   ['c1', 'c2', 'c3'].map((claimId, index) => [

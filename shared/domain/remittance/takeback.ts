@@ -11,7 +11,7 @@ import type {
   TakebackPlace,
   TakenBack,
 } from './takeback-facts.ts';
-import { normalizeReference, readReference, withoutZeros } from './takeback-reference.ts';
+import { indexNames, type NameIndex, normalizeReference, readReference, withoutZeros } from './takeback-reference.ts';
 import { judgeTakeback } from './takeback-state.ts';
 
 /** Codes of PLB03-1 that carry a balance on or take money back. */
@@ -42,12 +42,16 @@ const placeOf = ({ remittanceId, position }: TakebackPlace): string => `${remitt
 export function trackTakebacks(books: TakebackBooks): readonly Takeback[] {
   const sorted = [...books.adjustments].sort(byDay);
   const linksAt = Map.groupBy(books.links, placeOf);
-  const reads = sorted.map((adjustment) => read(adjustment, books, linksAt.get(placeOf(adjustment)) ?? []));
-  const groups = join(reads);
+  const names = indexNames(books.names);
+  const reads = sorted.map((adjustment) => read(adjustment, names, linksAt.get(placeOf(adjustment)) ?? []));
   const free = new Set(books.takenBack);
-  const takebacks = groups.map((group) => {
-    const reversals = [...free].filter((taken) => belongsTo(taken, group)).sort(byDayAndId);
-    for (const taken of reversals) free.delete(taken);
+  const reversalsAt = Map.groupBy(
+    books.takenBack.flatMap((taken) => marksOf(taken).map((mark) => ({ mark, taken }))),
+    ({ mark }) => mark,
+  );
+  const takebacks = join(reads).map((group) => {
+    const near = group.flatMap((one) => marksFor(one).flatMap((mark) => reversalsAt.get(mark)?.map(({ taken }) => taken) ?? []));
+    const reversals = [...new Set(near)].filter((taken) => free.delete(taken)).sort(byDayAndId);
     return takebackOf(group, reversals, books.claims);
   });
   return [...takebacks, ...[...free].sort(byDayAndId).map((taken) => takebackOf([], [taken], books.claims))].sort(bySince);
@@ -64,7 +68,7 @@ const bySince = (a: Takeback, b: Takeback): number =>
 
 const familyOf = ({ code }: Pick<TakebackAdjustment, 'code'>): 'forward' | 'recovery' => (code === 'FB' ? 'forward' : 'recovery');
 
-function read(adjustment: TakebackAdjustment, { names }: TakebackBooks, links: readonly TakebackLink[]): Read {
+function read(adjustment: TakebackAdjustment, names: NameIndex, links: readonly TakebackLink[]): Read {
   const head = `${adjustment.payerKey}|${familyOf(adjustment)}`;
   const byHand = links.find(({ kind }) => kind === 'claim')?.claimId ?? null;
   if (byHand !== null)
@@ -110,34 +114,39 @@ function join(reads: readonly Read[]): readonly (readonly Read[])[] {
       if (partner !== undefined) unite(index, partner);
     }
   }
-  for (const [index, one] of reads.entries()) {
-    const carrier = one.check === null ? -1 : reads.findIndex((other) => carries(other, one));
-    if (carrier >= 0) unite(index, carrier);
+  const carriers = new Map<string, number>();
+  for (const [index, { adjustment }] of reads.entries()) {
+    const check = checkKey(adjustment, adjustment.traceNumber);
+    if (adjustment.code === 'FB' && adjustment.amount < 0 && !carriers.has(check)) carriers.set(check, index);
+  }
+  // A balance is often applied under the number of the check that carried it forward.
+  for (const [index, { adjustment, check }] of reads.entries()) {
+    const carrier =
+      check === null || adjustment.code !== 'FB' || adjustment.amount < 0 ? undefined : carriers.get(checkKey(adjustment, check));
+    if (carrier !== undefined) unite(index, carrier);
   }
   return [...Map.groupBy(reads.keys(), rootOf).values()].map((indexes) => indexes.flatMap((index) => reads[index] ?? []));
 }
 
-/** A balance is often applied under the number of the check that carried it forward. */
-const carries = ({ adjustment: before }: Read, { adjustment, check }: Read): boolean =>
-  adjustment.code === 'FB' &&
-  adjustment.amount > 0 &&
-  before.code === 'FB' &&
-  before.amount < 0 &&
-  before.payerKey === adjustment.payerKey &&
-  withoutZeros(normalizeReference(before.traceNumber)) === check;
+const checkKey = ({ payerKey }: Pick<TakebackAdjustment, 'payerKey'>, check: string): string =>
+  `${payerKey}|${withoutZeros(normalizeReference(check))}`;
 
-/** A reversal is part of what takes its money: of the recovery of its claim, else of the balance that its own check carries on. */
-function belongsTo(taken: TakenBack, group: readonly Read[]): boolean {
-  return group.some(({ adjustment, claimId }) => {
-    if (adjustment.payerKey !== taken.payerKey) return false;
-    if (claimId !== null && claimId === taken.claimId) return true;
-    if (taken.claimId === null && taken.payerControlNumber !== null && names(adjustment.reference, taken.payerControlNumber)) return true;
-    return adjustment.code === 'FB' && adjustment.amount < 0 && adjustment.remittanceId === taken.remittanceId;
-  });
+/** By what a reversal is found: its claim, else the payer's number of it; and its check. */
+function marksOf({ payerKey, claimId, payerControlNumber, remittanceId }: TakenBack): readonly string[] {
+  const number = withoutZeros(normalizeReference(payerControlNumber ?? ''));
+  const claim = claimId !== null ? [`${payerKey}|claim|${claimId}`] : number === '' ? [] : [`${payerKey}|number|${number}`];
+  return [...claim, `${payerKey}|check|${remittanceId}`];
 }
 
-const names = (reference: string, number: string): boolean =>
-  normalizeReference(reference) !== '' && withoutZeros(normalizeReference(reference)) === withoutZeros(normalizeReference(number));
+/** A reversal is part of what takes its money: of the recovery of its claim, else of the balance that its own check carries on. */
+function marksFor({ adjustment: { payerKey, reference, code, amount, remittanceId }, claimId }: Read): readonly string[] {
+  const number = withoutZeros(normalizeReference(reference));
+  return [
+    ...(claimId === null ? [] : [`${payerKey}|claim|${claimId}`]),
+    ...(number === '' ? [] : [`${payerKey}|number|${number}`]),
+    ...(code === 'FB' && amount < 0 ? [`${payerKey}|check|${remittanceId}`] : []),
+  ];
+}
 
 function takebackOf(group: readonly Read[], reversals: readonly TakenBack[], claims: ReadonlyMap<string, TakebackClaim>): Takeback {
   const [first] = group;
