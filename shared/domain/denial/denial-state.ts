@@ -40,9 +40,9 @@ const transitions: Readonly<Record<DenialState, Moves>> = {
   withdrawn: { new: PAYER, paid: PAYER, working: OWN },
 };
 
-/** Whether a listed transition leads from one state to another; with a cause, whether that cause may take it. */
+/** Whether a listed transition leads from one state to another, never to itself; with a cause, whether that cause may take it. */
 export function canMoveDenial(from: DenialState, to: DenialState, cause?: DenialCause): boolean {
-  const causes = transitions[from][to] ?? [];
+  const causes = from === to ? [] : (transitions[from][to] ?? []);
   return cause === undefined ? causes.length > 0 : causes.includes(cause);
 }
 

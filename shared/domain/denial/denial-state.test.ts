@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  canMoveDenial,
+  type DenialState,
+  type DenialVerdict,
+  denialAfter,
+  denialStates,
+  denialStateWords,
+  isOpenDenial,
+  openDenialStates,
+} from './denial-state.ts';
+
+const states = fc.constantFrom(...denialStates);
+const verdicts = fc.constantFrom<DenialVerdict>('denied', 'paid', 'nothing');
+
+test('five states are open, and each has a word of its own', () => {
+  expect(openDenialStates).toEqual(['new', 'working', 'waiting', 'appealed', 'resubmitted']);
+  expect(new Set(denialStates.map(denialStateWords)).size).toBe(denialStates.length);
+});
+
+test('whatever a payer says, only a listed transition is taken, and none leads a state to itself', () => {
+  fc.assert(
+    fc.property(states, verdicts, fc.boolean(), fc.boolean(), (state, verdict, again, fresh) => {
+      const after = denialAfter(state, verdict, { again, fresh });
+      expect(after === state || canMoveDenial(state, after, 'remittance')).toBe(true);
+      expect(canMoveDenial(state, state)).toBe(false);
+    }),
+  );
+});
+
+test('told the same twice, a denial stays where the first telling put it', () => {
+  fc.assert(
+    fc.property(states, verdicts, (state, verdict) => {
+      const once = denialAfter(state, verdict, { again: false, fresh: false });
+      if (once === 'working' && !isOpenDenial(state)) return; // worked again by a person from then on
+      expect(denialAfter(once, verdict, { again: false, fresh: false })).toBe(once);
+    }),
+  );
+});
+
+test.each<[DenialState, DenialVerdict, boolean, boolean, DenialState]>([
+  ['working', 'denied', false, false, 'working'],
+  ['resubmitted', 'denied', true, true, 'new'],
+  ['appealed', 'paid', false, false, 'paid'],
+  ['givenUp', 'paid', false, false, 'working'],
+  ['passedOn', 'paid', false, false, 'working'],
+  ['givenUp', 'denied', false, false, 'givenUp'],
+  ['givenUp', 'nothing', false, false, 'givenUp'],
+  ['new', 'nothing', false, false, 'withdrawn'],
+  ['withdrawn', 'denied', false, false, 'new'],
+  ['paid', 'nothing', true, false, 'resubmitted'],
+])('%s, then %s (again %s, fresh %s): %s', (state, verdict, again, fresh, after) => {
+  expect(denialAfter(state, verdict, { again, fresh })).toBe(after);
+});
+
+test('a person never marks paid what no remittance paid', () => {
+  for (const state of denialStates) expect(canMoveDenial(state, 'paid', 'own')).toBe(false);
+});
