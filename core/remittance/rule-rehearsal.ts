@@ -1,13 +1,13 @@
 import { payerExists } from '#db/queries/payer.ts';
-import { answersNaming, answersReceived, namesOnClaims, type RehearsedAnswer } from '#db/queries/posting-rehearsal.ts';
+import { answersNaming, answersReceived, claimsWithNext, namesOnClaims, type RehearsedAnswer } from '#db/queries/posting-rehearsal.ts';
 import { ruleVersions } from '#db/queries/posting-rule.ts';
 import { type ClaimBook, claimBooks } from '#db/queries/remittance-match.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { type Adjudication, adjudicationPostings, matchAdjudication } from '#shared/domain/ledger/entries/adjudication.ts';
-import { adjustmentName, normalizeReason, type PayerRule } from '#shared/domain/remittance/payer-rule.ts';
+import { adjustmentName, normalizeReason, type PayerRule, type Ruling, rulingFor } from '#shared/domain/remittance/payer-rule.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
 import { versionsWith } from '#shared/domain/remittance/rule-book.ts';
-import { type EffectSums, effectOf, NO_EFFECT, type RuleEffect, withEffect } from '#shared/domain/remittance/rule-effect.ts';
+import { effectOf, effectWords, NO_EFFECT, type RuleEffect, sameEffect, withEffect } from '#shared/domain/remittance/rule-effect.ts';
 import { isReversal } from '#shared/domain/remittance/settle.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
@@ -16,7 +16,14 @@ import type { Progress, WriteContext } from '../context.ts';
 import { PayerRules } from './payer-rules.ts';
 
 type Rehearsed = Output<'posting.rehearse'>;
-type Difference = { readonly answer: RehearsedAnswer; readonly now: RuleEffect; readonly would: RuleEffect };
+type Named = Pick<PayerRule, 'group' | 'reason'>;
+type Difference = {
+  readonly answer: RehearsedAnswer;
+  readonly now: RuleEffect;
+  readonly would: RuleEffect;
+  /** Whether another payer is asked before the guarantor. */
+  readonly toNext: boolean;
+};
 
 const ANSWERS_A_STEP = 5_000;
 const MOST_ROWS = 500;
@@ -40,12 +47,12 @@ export function* rehearsePostingRule(context: WriteContext, input: Input<'postin
     const answers = answersNaming(db, { ...said, after, upTo });
     asItIs.lookUp(answers);
     tried.lookUp(answers);
-    const differences = differencesOf(context, answers, asItIs, tried);
+    const differences = differencesOf(context, answers, asItIs, tried, said);
     answered.named += answers.length;
     answered.differing += differences.length;
-    for (const { now, would } of differences) {
-      answered.now = withEffect(answered.now, now) satisfies EffectSums;
-      answered.would = withEffect(answered.would, would);
+    for (const { now, would, toNext } of differences) {
+      answered.now = withEffect(answered.now, now, toNext);
+      answered.would = withEffect(answered.would, would, toNext);
     }
     answered.rows.push(...shown(context, differences.slice(0, MOST_ROWS - answered.rows.length), said));
     yield { done: Math.min(upTo - range.first + 1, range.count), total: range.count, unit: 'answers' };
@@ -59,34 +66,26 @@ function differencesOf(
   answers: readonly RehearsedAnswer[],
   asItIs: PayerRules,
   tried: PayerRules,
+  named: Named,
 ): readonly Difference[] {
   const open = answers.filter(({ state }) => state === 'exception').map(({ claimId }) => claimId);
   const known = claimBooks(db, [...new Set(open)]);
-  const changed = answers.flatMap((answer) => {
-    // A reversal takes back what stood, whatever rules say.
-    if (isReversal({ claim: answer.facts })) return [];
-    const rules = [asItIs, tried].map((book) => book.forAnswer(answer.payerId, answer));
-    const [before = [], after = []] = rules;
-    const judge = judgeWith(answer, known.get(answer.claimId));
-    const [now, would] = [judge(before), judge(after)];
-    return sameEffect(answer.facts, [now, before], [would, after]) ? [] : [{ answer, before, after, now, would }];
-  });
-  const books = claimBooks(
-    db,
-    changed.map(({ answer }) => answer.claimId),
-  );
-  return changed.map(({ answer, before, after, now, would }) => {
-    const toNext = (books.get(answer.claimId)?.nextCoverageId ?? null) !== null;
+  const changed = answers.flatMap((answer): Omit<Difference, 'toNext'>[] => {
     const { facts } = answer;
-    return { answer, now: effectOf(facts, now, before, toNext), would: effectOf(facts, would, after, toNext) };
+    const before = asItIs.forAnswer(answer.payerId, answer);
+    const after = tried.forAnswer(answer.payerId, answer);
+    // A reversal takes back what stood, whatever rules say; and most often the same is said of this answer in other words.
+    if (isReversal({ claim: facts }) || sameRuling(rulingFor(named, before), rulingFor(named, after))) return [];
+    const judge = judgeWith(answer, known.get(answer.claimId));
+    const [now, would] = [effectOf(facts, judge(before), before), effectOf(facts, judge(after), after)];
+    return sameEffect(now, would) ? [] : [{ answer, now, would }];
   });
+  const moving = changed.filter(({ now, would }) => now.moved !== 0 || would.moved !== 0).map(({ answer }) => answer.claimId);
+  const toNext = claimsWithNext(db, moving);
+  return changed.map((difference) => ({ ...difference, toNext: toNext.has(difference.answer.claimId) }));
 }
 
-const sameEffect = (
-  claim: RemittanceClaim,
-  [now, before]: readonly [Adjudication, readonly PayerRule[]],
-  [would, after]: readonly [Adjudication, readonly PayerRule[]],
-): boolean => effectOf(claim, now, before, false).words === effectOf(claim, would, after, false).words;
+const sameRuling = (a: Ruling, b: Ruling): boolean => a.action === b.action && a.writeOffReason === b.writeOffReason;
 
 /** One that is posted was matched whole, so only rules matter; one that waits is matched as it would be when it posts. */
 function judgeWith({ state, facts }: RehearsedAnswer, book: ClaimBook | undefined): (rules: readonly PayerRule[]) => Adjudication {
@@ -99,17 +98,17 @@ const wholeMatch = (claim: RemittanceClaim): Parameters<typeof adjudicationPosti
   lines: claim.lines.map((_line, line) => ({ line, chargeLineId: String(line), rung: 'controlNumber', reason: '' })),
 });
 
-function shown({ db }: WriteContext, differences: readonly Difference[], named: Pick<PayerRule, 'group' | 'reason'>): Rehearsed['rows'] {
+function shown({ db }: WriteContext, differences: readonly Difference[], named: Named): Rehearsed['rows'] {
   const names = namesOnClaims(
     db,
     differences.map(({ answer }) => answer.claimId),
   );
-  return differences.map(({ answer: { remittanceClaimId, remittanceId, claimId, facts }, now, would }) => ({
+  return differences.map(({ answer: { remittanceClaimId, remittanceId, claimId, facts }, now, would, toNext }) => ({
     ...{ remittanceClaimId, remittanceId, claimId, claimNumber: facts.claimNumber },
     ...(names.get(claimId) ?? { patientName: '', payerName: '' }),
     serviceDate: facts.serviceDate ?? facts.lines[0]?.serviceDate ?? null,
     amount: amountNamed(facts, adjustmentName(named)),
-    ...{ now: now.words, would: would.words },
+    ...{ now: effectWords(now, toNext), would: effectWords(would, toNext) },
   }));
 }
 

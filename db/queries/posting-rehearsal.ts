@@ -57,6 +57,20 @@ export const answersReceived = (db: ReadableDb, since: PlainDate): Received =>
     count: 0,
   };
 
+/** Those of some claims after whose payer another one is asked, as `claimBooks` finds it (remittance-match.ts). */
+export const claimsWithNext = (db: ReadableDb, claimIds: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    db
+      .all<{ claimId: string }>(sql`
+      SELECT c.id AS claimId FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN claim c ON c.id = asked.value
+        JOIN encounter e ON e.id = c.encounter_id
+      WHERE EXISTS (SELECT 1 FROM case_order o JOIN coverage x ON x.id = o.coverage_id
+        WHERE o.case_id = coalesce(e.case_id, e.patient_id) AND o.position > coalesce((SELECT own.position FROM case_order own
+            WHERE own.case_id = coalesce(e.case_id, e.patient_id) AND own.coverage_id = c.coverage_id), c.rank)
+          AND coalesce(x.effective_from, '') <= c.service_date AND coalesce(x.effective_to, '9999') >= c.service_date)`)
+      .map(({ claimId }) => claimId),
+  );
+
 /** Who stands on some claims, for a list. */
 export const namesOnClaims = (
   db: ReadableDb,

@@ -46,6 +46,9 @@ const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name
   ['lists/rules/13', ['e'], 'severity'],
   ['lists/rules/1003', ['r'], 'rehearsal'],
   ['lists/rules', ['d'], 'suggestions'],
+  ['lists/posting-rules', ['Enter'], 'change'],
+  ['lists/posting-rules', ['l'], 'level'],
+  ['lists/posting-rules', ['Enter', 'Control+Enter'], 'rehearsal'],
 ];
 const named = (path: string): Shot => ({ name: path.replaceAll('/', '-'), path });
 

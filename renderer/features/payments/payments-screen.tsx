@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<Row>[] = [
     id: 'received',
     head: 'Received',
     value: ({ receivedAt }) => receivedAt,
-    cell: ({ receivedAt }) => shortTime(receivedAt),
+    cell: ({ receivedAt }) => shortTime(receivedAt).slice(0, 5),
     tone: 'soft',
   },
   { id: 'claims', head: 'Claims', kind: 'number', value: ({ claimCount }) => claimCount, total: 'sum' },
@@ -78,12 +78,11 @@ export function PaymentsScreen() {
   const at = rows.find(({ remittanceId }) => remittanceId === selected) ?? rows[0];
   const open = (remittanceId: string) => void navigate(`/payments/${remittanceId}`);
   const waiting = rows.some(({ status }) => status === 'unposted');
-  const openWords = at ? `Review ${at.payerName}` : 'Review';
   return (
     <Screen
       title="Payments"
       actions={[
-        { label: openWords, keys: 'Enter', primary: true, disabled: !at, run: () => at && open(at.remittanceId) },
+        { label: 'Review it', keys: 'Enter', primary: true, disabled: !at, run: () => at && open(at.remittanceId) },
         { label: 'Post all clean ones', keys: 'P', disabled: !waiting || clean.progress !== undefined, run: clean.run },
         { label: 'Read new files', keys: 'I', disabled: inbox.progress !== undefined, run: inbox.read },
         { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
@@ -99,7 +98,7 @@ export function PaymentsScreen() {
           under={query.value && (all ? counted(rows.length, 'remittance') : `${counted(rows.length, 'remittance')} with something to do`)}
         />
         <TwoPane
-          rightWidth={340}
+          rightWidth={316}
           left={
             <>
               <div className="pane-body">

@@ -12,7 +12,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { RehearsalDialog } from './rehearsal-dialog.tsx';
-import { ACTION_OPTIONS, ACTION_WORDS, codeWords, GROUP_OPTIONS, type Group } from './rule-words.ts';
+import { ACTION_OPTIONS, ACTION_SENTENCES, ACTION_WORDS, codeWords, GROUP_OPTIONS, type Group } from './rule-words.ts';
 
 export type Draft = {
   readonly payerId: string | null;
@@ -118,6 +118,7 @@ function RuleForm({ said: { payerId, group, reason, action, writeOffReasonId, fr
         value={action}
         onValue={(chosen) => onSaid({ action: chosen })}
         options={ACTION_OPTIONS}
+        hint={ACTION_SENTENCES[action]}
       />
       {action === 'post' && (
         <SelectField

@@ -40,10 +40,9 @@ export const ACTION_SHAPES: Readonly<Record<RuleAction, Shape>> = {
   deny: 'diamond',
   hold: 'barred',
 };
-export const ACTION_OPTIONS = (['post', 'track', 'transfer', 'deny', 'hold'] as const).map((value) => ({
-  value,
-  words: `${ACTION_WORDS[value]}. ${ACTION_SENTENCES[value]}`,
-}));
+/** What moves money stands before what keeps it where it is. */
+const ORDER = ['post', 'transfer', 'track', 'hold', 'deny'] as const;
+export const ACTION_OPTIONS = ORDER.map((value) => ({ value, words: ACTION_WORDS[value] }));
 export const GROUP_OPTIONS = (['CO', 'PR', 'OA', 'PI', 'CR'] as const).map((value) => ({ value, words: `${value} ${groupWords(value)}` }));
 
 /** Why the program does so when nobody says otherwise. */
@@ -81,10 +80,11 @@ export function gridFor(rules: readonly Rule[], payerId: string | null): readonl
   return [...rows.values()].sort(inOrder);
 }
 
-/** What the practice said stands first; then by group and reason, numbers as numbers. */
+/** What the practice said stands first; then by what is done, group and reason, numbers as numbers. */
 function inOrder(a: GridRow, b: GridRow): number {
   const said = ({ rule, planned }: GridRow) => (rule || planned ? 0 : 1);
-  return said(a) - said(b) || a.name.localeCompare(b.name, 'en-US', { numeric: true });
+  const done = ({ action }: GridRow) => ORDER.indexOf(action);
+  return said(a) - said(b) || done(a) - done(b) || a.name.localeCompare(b.name, 'en-US', { numeric: true });
 }
 
 export const byWords = (row: GridRow): string => ({ own: 'Yours', every: 'Yours, every payer', usual: 'As it came' })[row.by];
