@@ -18,6 +18,7 @@ const SEGMENTS: Readonly<Record<string, string>> = {
   'AMT*F5': 'Paid by the patient',
   'AMT*D': 'Paid by the other payer',
   'AMT*EAF': 'What is left',
+  'AMT*A8': 'Not asked: what the other payer surely does not cover',
   REF: 'Number',
   'REF*EI': 'Tax ID of the employer',
   'REF*SY': 'Social security number',

@@ -15,6 +15,7 @@ import { CMS1500_EDITION } from '../forms/cms1500-edition.ts';
 import { CMS1500_FIELDS, type Field, SERVICE_LINES_PER_PAGE } from '../forms/cms1500-fields.ts';
 import { ub04Pages } from '../forms/ub04.ts';
 import { UB04_FIELDS } from '../forms/ub04-fields.ts';
+import { asItLeaves } from './as-it-leaves.ts';
 import { claimAsFile } from './claim-as-file.ts';
 import { claimSegments } from './claim-segments.ts';
 import { type PlacedSegment, placeSegments } from './placed-elements.ts';
@@ -36,7 +37,7 @@ export function xRay(context: ReadContext, { claimId }: Input<'claim.xRay'>): Sh
   context.touch(claimId);
   context.touch(head.patientId);
   const sent = lastSending(db, claimId);
-  const now = placeSegments(claimAsFile(claim, today), isFacilityClaim(claim));
+  const now = placeSegments(claimAsFile(asItLeaves(db, claim, head.payerId), today), isFacilityClaim(claim));
   const then = sent ? placeSegments(claimSegments(sent.bytes, sent), isFacilityClaim(claim)) : [];
   const elements = compared(now, then, sent !== undefined);
   const pages = pagesOf(claim, today);

@@ -36,28 +36,6 @@ const claim = (more: object = {}) =>
 
 type Typed = { readonly label: RegExp; readonly text: string };
 
-const IN_LINE = {
-  open: 90_00,
-  payerName: 'Prairie',
-  nextPayerName: 'Blue',
-  isFourth: false,
-  guarantorName: 'Quill',
-  may: true,
-  said: null,
-};
-
-/** Opens the dialog that leaves a payer out, types why, and answers which commands reached the engine. */
-async function leaveOut(module: ScreenModule, text: string, may: boolean) {
-  const Dialog = module.NotCoveredDialog as unknown as (props: { claim: Claim; onClose: () => void }) => ReactNode;
-  const { calls } = setAnswers({ 'claim.notCovered': NEVER, 'claim.nextInLine': () => answer({ ...IN_LINE, may }) });
-  render(<Dialog claim={claim()} onClose={nothing} />);
-  await act(settle);
-  await userEvent.type(screen.getByLabelText(/^Why/), text);
-  await userEvent.keyboard(ACT);
-  await act(settle);
-  return calls.filter(({ name }) => name === 'claim.notCovered');
-}
-
 /** Opens a dialog over a claim, types, presses the key of its act, and answers which commands reached the engine. */
 async function actIn(module: ScreenModule, named: string, operation: string, typed: readonly Typed[], claimIs = claim()) {
   const Dialog = module[named] as unknown as (props: { claim: Claim; onClose: () => void }) => ReactNode;
@@ -80,11 +58,7 @@ type Offered = { readonly label: string; readonly keys: string; readonly disable
 type Status = (typeof claimStatuses)[number];
 
 /** What the claims screen offers for a claim, as keys of its action bar. */
-function offeredFor(
-  module: ScreenModule,
-  more: { readonly status: Status; readonly frequency?: string; readonly notAsked?: boolean },
-  running = false,
-) {
+function offeredFor(module: ScreenModule, more: { readonly status: Status; readonly frequency?: string }, running = false) {
   const { actionsFor } = module as unknown as typeof import('../../renderer/features/claims/claim-actions.ts');
   const moves = { recheck: nothing, queue: nothing, editCharges: nothing, close: nothing, reopen: nothing, askAfterAll: nothing };
   const ways = { toPatient: nothing, toBatch: nothing, toBatches: nothing, toggleRaw: nothing, float: nothing };
@@ -151,42 +125,6 @@ const guards: readonly GuardedAttempt[] = [
     guard: "disabled={reason.trim() === '' || command.running}",
     without: 'disabled={command.running}',
     attempt: (module) => actIn(module, 'CrossoverDialog', 'claim.sendOurselves', [{ label: /^Why/, text: '   ' }]),
-  },
-  {
-    name: 'a payer is not left out without a reason',
-    file: `${FOLDER}/not-covered-dialog.tsx`,
-    guard: "reason.trim() === '' || next?.may",
-    without: 'next?.may',
-    attempt: (module) => leaveOut(module, '   ', true),
-  },
-  {
-    name: 'a payer is not left out that cannot be',
-    file: `${FOLDER}/not-covered-dialog.tsx`,
-    guard: ' || next?.may !== true',
-    without: '',
-    attempt: (module) => leaveOut(module, 'never covered', false),
-  },
-  {
-    name: 'a payer that has the claim is not left out',
-    file: ACTIONS,
-    guard: ' && UNASKED.has(status)',
-    without: '',
-    attempt: async (module) => wronglyOffered(module, 'N', ['ready', 'onHold', 'queued', 'rejected']),
-  },
-  {
-    name: 'a correction does not leave out the payer that has its original',
-    file: ACTIONS,
-    guard: "corrects === null && frequency === '1' && UNASKED",
-    without: 'UNASKED',
-    attempt: async (module) => wronglyOffered(module, 'N', [], '7'),
-  },
-  {
-    name: 'a claim whose payer is left out is neither replaced nor simply opened again',
-    file: ACTIONS,
-    guard: "if (notAsked) return [{ label: 'Ask it after all', keys: 'C', disabled: does.running, run: does.askAfterAll }];",
-    without: '',
-    attempt: async (module) =>
-      offeredFor(module, { status: 'closed', notAsked: true }).filter(({ keys, label }) => keys === 'K' || label === 'Open again'),
   },
   {
     name: 'a claim that left in a file of ours is not sent a second time as one that was sent on',

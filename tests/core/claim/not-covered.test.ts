@@ -144,3 +144,73 @@ test('a rejected claim may be left out too; when its payer decides after all, it
   expect(desk.app.db.all(sql`SELECT taken_back_at IS NULL AS stands FROM not_asked WHERE taken_back_at IS NULL`)).toEqual([]);
   await sound(desk);
 });
+
+test('split in two, each part says that all it asks for was not asked before; X-ray, form and answers know it too', async () => {
+  const desk = await openTwoPayers();
+  const { claimId } = await desk.visit([120_00, 30_00]);
+  await say(desk, claimId);
+  const second = idOf(desk, 2);
+  const words = (await desk.app.ask('claim.xRay', { claimId: second })).elements.find(({ key }) => key.startsWith('2320 AMT*A8 AMT02'));
+  expect(words).toMatchObject({ now: '150' });
+  expect(await desk.app.ask('claim.otherPayers', { claimId: second })).toMatchObject({
+    earlier: [{ payerName: 'Prairie Mutual', notCovered: 150_00, paid: 0, left: 0, decidedOn: null, lines: [] }],
+    follows: { claimId, sentOn: false },
+    changed: [],
+  });
+  const form = await desk.app.ask('claim.document', { claimIds: [second], mode: 'drawn' });
+  const pdf = Buffer.from(form.base64, 'base64').toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1); // no explanation of benefits follows: nobody explained anything
+  expect(codeOf(await desk.app.reply('claim.document', { claimIds: [second], mode: 'drawn', eob: 'only' }))).toBe('claim.noDecision');
+  const [line] = desk.app.db.all<{ id: string }>(
+    sql`SELECT charge_line_id AS id FROM claim_line WHERE claim_id = ${second} ORDER BY line_number`,
+  );
+  await desk.app.ask('claim.split', { claimId: second, version: (await headOf(desk, second)).version, chargeLineIds: [line?.id ?? ''] });
+  const parts = desk.claims().filter((one) => one.rank === 2);
+  expect(parts.map((one) => [one.status, desk.facts(one.claimId).earlierPayers?.map(({ notCovered }) => notCovered)])).toEqual([
+    ['ready', [30_00]],
+    ['ready', [120_00]],
+  ]);
+  const { batches, held } = await desk.app.ask('batch.create', {});
+  expect(held).toEqual([]);
+  const sent = outbox(desk, batches[0]?.fileName);
+  expect([sent.includes('AMT*A8*30~'), sent.includes('AMT*A8*120~')]).toEqual([true, true]);
+  // One part is answered: the other keeps what it says, and nothing is withdrawn from it.
+  const [, part] = parts;
+  const left: Taken = [[['PR-2', 20_00]]];
+  await desk.post('CHECK1', [
+    desk.answer(part?.claimId ?? '', left, { statusCode: '2', memberId: SECOND_MEMBER, payerControlNumber: 'B1' }),
+  ]);
+  expect(states(desk)).toEqual(['1 closed', '2 submitted', '2 paid']);
+  await sound(desk);
+});
+
+test('taken back while its parts wait: both wait for the payer before, and go on when it is left out again', async () => {
+  const desk = await openTwoPayers();
+  const { claimId } = await desk.visit([120_00, 30_00]);
+  await say(desk, claimId);
+  const second = idOf(desk, 2);
+  const [line] = desk.app.db.all<{ id: string }>(
+    sql`SELECT charge_line_id AS id FROM claim_line WHERE claim_id = ${second} ORDER BY line_number`,
+  );
+  await desk.app.ask('claim.split', { claimId: second, version: (await headOf(desk, second)).version, chargeLineIds: [line?.id ?? ''] });
+  await takeBack(desk, claimId);
+  expect(states(desk)).toEqual(['1 ready', '2 onHold', '2 onHold']);
+  await say(desk, claimId);
+  expect(states(desk)).toEqual(['1 closed', '2 ready', '2 ready']);
+  await sound(desk);
+});
+
+test('who may not change claims may neither leave a payer out nor take it back; charges that are open come first', async () => {
+  const desk = await openTwoPayers();
+  const { claimId } = await desk.visit([120_00, 30_00]);
+  const at = async () => ({ claimId, version: (await headOf(desk, claimId)).version });
+  expect(codeOf(await desk.app.reply('claim.notCovered', { ...(await at()), reason: 'x' }, 'frontDesk'))).toBe('permission.denied');
+  expect(codeOf(await desk.app.reply('claim.notCovered', { ...(await at()), version: 99, reason: 'x' }))).toBe('claim.changedElsewhere');
+  await say(desk, claimId);
+  expect(codeOf(await desk.app.reply('claim.askAfterAll', await at(), 'frontDesk'))).toBe('permission.denied');
+  expect(codeOf(await say(desk, claimId))).toBe('claim.notMovable'); // it is closed
+  await takeBack(desk, claimId);
+  await desk.app.ask('claim.editCharges', await at());
+  expect(codeOf(await say(desk, claimId))).toBe('claim.chargesOpen');
+  await sound(desk);
+});

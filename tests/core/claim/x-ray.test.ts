@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { placeSegments } from '#core/claim/placed-elements.ts';
 import { parseSegments } from '#core/x12/lex.ts';
 import { sql } from '#db/connection/handles.ts';
+import { savePartnerProfile } from '#db/queries/partner-profile.ts';
+import { USUAL_PROFILE } from '#shared/domain/partner/partner-profile.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
 
@@ -41,6 +43,23 @@ test('before anything changes nothing differs from what was sent; then exactly w
   expect(changed).toContainEqual(['2010BA NM1*IL NM109', 'PM4477120', 'PM9']);
   expect(changed.map(([key]) => key)).toEqual(expect.arrayContaining(['2000B SBR SBR03']));
   expect(changed).toHaveLength(2);
+});
+
+test('a correction is shown as its partner takes it: one that takes originals alone gets 1 and no number, while the paper says 7', async () => {
+  const desk = await openClaimDesk();
+  const { claimId } = await desk.visit();
+  await desk.app.ask('batch.create', {});
+  const { version } = (await desk.app.ask('claim.get', { claimId })).claim;
+  const typed = { kind: 'replacement', reason: 'Units', payerControlNumber: 'ICN77' } as const;
+  const { claimId: correction } = await desk.app.ask('claim.correct', { claimId, version, ...typed });
+  const shown = async () => {
+    const { elements, boxes } = await look(desk, correction);
+    const now = (start: string) => elements.find(({ key }) => key.startsWith(start))?.now;
+    return [now('2300 CLM CLM05-3'), now('2300 REF*F8 REF02'), boxes.find(({ box: number }) => number === '22')?.value.startsWith('7')];
+  };
+  expect(await shown()).toEqual(['7', 'ICN77', true]);
+  savePartnerProfile(desk.app.db, desk.partner.tradingPartnerId, { ...USUAL_PROFILE, originalsOnly: true });
+  expect(await shown()).toEqual(['1', undefined, true]);
 });
 
 test('what was sent is read back segment by segment, with words and the hash of its file', async () => {
