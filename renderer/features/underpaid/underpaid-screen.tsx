@@ -25,7 +25,9 @@ import { useChosen } from './use-chosen.ts';
 
 type Floating = 'accept' | 'letter' | 'letters' | 'note' | 'terms';
 
-const columnsOf = (isTicked: (row: Row) => boolean): readonly Column<Row>[] => [
+const RECOVERED: Column<Row> = { id: 'recovered', head: 'Recovered', kind: 'money', value: ({ recovered }) => recovered, total: 'sum' };
+
+const columnsOf = (view: View, isTicked: (row: Row) => boolean): readonly Column<Row>[] => [
   { id: 'chosen', head: '', width: 24, value: (row) => (isTicked(row) ? 1 : 0), cell: (row) => (isTicked(row) ? '✓' : '') },
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName },
   { id: 'code', head: 'Procedure', kind: 'code', value: ({ code, modifiers }) => `${code} ${modifiers}`.trim() },
@@ -35,7 +37,7 @@ const columnsOf = (isTicked: (row: Row) => boolean): readonly Column<Row>[] => [
   { id: 'expected', head: 'Expected', kind: 'money', value: ({ expected }) => expected, total: 'sum' },
   { id: 'allowed', head: 'Allowed', kind: 'money', value: ({ allowed }) => allowed, total: 'sum' },
   { id: 'short', head: 'Short', kind: 'money', value: ({ short }) => short, total: 'sum', tone: 'med' },
-  { id: 'recovered', head: 'Recovered', kind: 'money', value: ({ recovered }) => recovered, total: 'sum' },
+  ...(view === 'recovered' || view === 'all' ? [RECOVERED] : []),
   {
     id: 'state',
     head: 'State',
@@ -176,7 +178,7 @@ type TableProps = {
 const ShortTable = ({ view, rows, at, isTicked, onSelect, onOpen }: TableProps) => (
   <DataTable
     label={`Lines, ${VIEW_WORDS[view].toLowerCase()}`}
-    columns={columnsOf(isTicked)}
+    columns={columnsOf(view, isTicked)}
     rows={rows}
     rowKey={keyOf}
     selected={keyOf(at)}

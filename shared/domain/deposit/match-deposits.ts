@@ -112,13 +112,13 @@ function traceEdges(state: Open, targets: readonly DepositTarget[], may: (line: 
   return state.lines.flatMap((line) =>
     [...traceWords(`${line.text} ${line.customerReference}`)]
       .flatMap((word) => byTraceNumber.get(word) ?? [])
-      .filter((target) => may(line, target) && (foldTrace(target.trace).length >= TELLING_TRACE || target.amount === line.amount))
+      .filter((target) => may(line, target))
       .toSorted((a, b) => compare(a.key, b.key))
       .map((target) => ({ line, target })),
   );
 }
 
-/** Equal amounts first; then what a line has left goes to the payments that it names, in order. */
+/** Equal amounts first; then what a line has left goes to the payments that it names by a trace long enough to tell, in order. */
 function byTrace(state: Open, edges: readonly Edge[]): void {
   const untouched = ({ line, target }: Edge) =>
     state.left(line.lineId) === line.amount && state.left(target.targetId) === target.amount && line.amount === target.amount;
