@@ -57,7 +57,7 @@ function firstHead(facts: EobFacts): Mark[] {
   return [
     text(LEFT, 58, facts.payerName, { font: BOLD, size: 15, maxWidth: 320 }),
     text(RIGHT, 58, 'Explanation of benefits', { font: BOLD, size: 12, align: 'right' }),
-    text(RIGHT, 72, 'As received with the payment and posted', { size: 8.5, align: 'right', color: QUIET }),
+    text(RIGHT, 72, 'As received with the payment', { size: 8.5, align: 'right', color: QUIET }),
     line(LEFT, 88, RIGHT, 88, { width: 0.9 }),
     ...at(LEFT, left),
     ...at(312, right),

@@ -3,6 +3,7 @@ import type { Handlers } from '../context.ts';
 import { assignException } from './assign-exception.ts';
 import { acceptCheck, listAside, lookAgain, setAnswerAside } from './eob-aside.ts';
 import { explainEob, takeMemberId } from './eob-claim.ts';
+import { printEob } from './eob-document.ts';
 import { explainHead } from './eob-head.ts';
 import { assignAnswerLine, compareLines } from './eob-lines.ts';
 import { explainClaim } from './explain-claim.ts';
@@ -16,6 +17,7 @@ export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceO
   'remittance.explain': explainClaim,
   'remittance.eob': explainEob,
   'remittance.head': explainHead,
+  'remittance.document': printEob,
   'remittance.takeMemberId': takeMemberId,
   'remittance.lines': compareLines,
   'remittance.assignLine': assignAnswerLine,

@@ -40,6 +40,25 @@ export function eobsBefore(db: ReadableDb, claimIds: readonly string[]): Readonl
   return found;
 }
 
+/** Most claims whose pages are made at once. */
+export const MOST_EOBS = 1_000;
+
+/** What a check explains of one of its claims, or of all in its order, as it came: names and numbers are the payer's own. */
+export function eobsOnRemittance(db: ReadableDb, remittanceId: string, remittanceClaimId: string | null): readonly EobFacts[] {
+  const rows = db.all<Omit<Row, 'claimId' | 'claimNumber' | 'patientName' | 'memberId'>>(sql`
+    SELECT r.payer_name AS payerName, r.trace_number AS traceNumber, r.method, r.payment_date AS paymentDate, f.facts,
+      practice.name AS practiceName, practice.npi
+    FROM remittance_claim a JOIN remittance_claim_facts f ON f.sequence = a.sequence JOIN remittance r ON r.id = a.remittance_id JOIN practice
+    WHERE a.remittance_id = ${remittanceId} AND (${remittanceClaimId} IS NULL OR a.id = ${remittanceClaimId})
+    ORDER BY a.position LIMIT ${MOST_EOBS}`);
+  return rows.map(({ facts: stored, practiceName, npi, ...head }) => {
+    const facts = factsFrom(stored);
+    const { claimNumber, patientLastName, patientFirstName, memberId } = facts;
+    const patientName = [patientLastName, patientFirstName].filter((part) => part !== '').join(', ');
+    return { ...head, claimNumber, patientName, memberId: memberId ?? '', ...saidOf(facts), practice: { name: practiceName, npi } };
+  });
+}
+
 const saidOf = ({ payerControlNumber, charge, paid, adjustments, remarks, lines, serviceDate }: RemittanceClaim) => ({
   payerControlNumber,
   charge,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Money } from './common.ts';
+import { DocumentFile, Id, Money } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 const Place = strict({ segment: z.int(), element: z.int(), component: z.int() });
@@ -75,6 +75,15 @@ export const eobOperations = {
       segments: z.array(Raw),
     }),
     errors: ['remittance.notFound'],
+  }),
+  'remittance.document': operation({
+    kind: 'query',
+    permission: 'remittance.view',
+    phi: true,
+    words: 'The explanation of benefits of one claim of a check, or of every one of them, on paper',
+    input: strict({ remittanceId: Id, remittanceClaimId: Id.nullable().default(null) }),
+    output: DocumentFile,
+    errors: ['remittance.notFound', 'remittance.tooManyPages'],
   }),
   'remittance.takeMemberId': operation({
     kind: 'command',

@@ -35,14 +35,14 @@ export const EobLines = ({ eob }: { readonly eob: Eob }) => (
         return (
           <Fragment key={id}>
             <CellRow id={id} cells={line.cells} name={<Service id={id} line={line} />} of={`line ${line.position}`} />
-            <Reasons id={id} part={line} />
+            <Reasons id={id} part={line} of={`line ${line.position}`} />
           </Fragment>
         );
       })}
       {eob.adjustments.length + eob.remarks.length > 0 && (
         <>
           <CellRow id="claim" cells={{ ...eob.cells, billed: NOTHING, paid: NOTHING }} name="The claim as a whole" of="the claim" />
-          <Reasons id="claim" part={{ ...eob, notes: [] }} />
+          <Reasons id="claim" part={{ ...eob, notes: [] }} of="the claim" />
         </>
       )}
       <CellRow id="sum" cells={sumOf(eob)} name={<b>All of it</b>} of="all of it" />
@@ -84,7 +84,7 @@ const Service = ({ id, line }: { readonly id: string; readonly line: Eob['lines'
   </>
 );
 
-const Reasons = ({ id, part }: { readonly id: string; readonly part: Part }) => (
+const Reasons = ({ id, part, of }: { readonly id: string; readonly part: Part; readonly of: string }) => (
   <>
     {part.adjustments.map(({ name, amount, units, words, bears, at }) => (
       <tr key={`${name} ${at.segment} ${at.element}`} className="reason">
@@ -93,7 +93,11 @@ const Reasons = ({ id, part }: { readonly id: string; readonly part: Part }) => 
           {units === '' ? '' : `, ${units} units`}
         </td>
         <td className="num">
-          <Figure id={`${id}.${at.segment}.${at.element}`} at={[at]} label={`${name} of ${id}`}>
+          <Figure
+            id={`${id}.${at.segment}.${at.element}`}
+            at={[at]}
+            label={`${name} of ${of}: ${amount === null ? 'unreadable' : money(amount)}`}
+          >
             {amount === null ? 'unreadable' : money(amount)}
           </Figure>
         </td>

@@ -15,6 +15,7 @@ import { FindClaimDialog } from './find-claim-dialog.tsx';
 import { methodWords, REMITTANCE_STATES } from './payments-screen.tsx';
 import { RemittanceEob } from './remittance-eob.tsx';
 import { Misrouted } from './remittance-misrouted.tsx';
+import { PrintEobDialog } from './remittance-print.tsx';
 import { type Remittance, RemittanceProof } from './remittance-proof.tsx';
 import { type RepairProps, useRepairs } from './remittance-repairs.tsx';
 import { RemittanceTable } from './remittance-table.tsx';
@@ -33,15 +34,12 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   const state = useRemittance(remittanceId);
   const got = state.query.value;
   const [selected, setSelected] = useState<string>();
-  const [floating, setFloating] = useState<'find' | 'undo'>();
+  const [floating, setFloating] = useState<Shown>();
   const [view, setView] = useState<View>('claim');
   const { open } = state;
   const claim = got?.claims.find((each) => each.remittanceClaimId === selected) ?? open[0] ?? got?.claims[0];
   const at = claim ? open.indexOf(claim) : -1;
-  const go = (among: readonly { readonly remittanceClaimId: string }[], from: number, by: 1 | -1) => {
-    const next = among[(from + by + among.length) % Math.max(1, among.length)];
-    if (next) setSelected(next.remittanceClaimId);
-  };
+  const go = (among: readonly Named[], from: number, by: 1 | -1) => setSelected(neighbour(among, from, by) ?? selected);
   const repairs = useRepairs(claim);
   const undo = useUndoClaim(remittanceId, claim, state.posted && state.progress === undefined);
   const assign = (chosen: Chosen) => {
@@ -53,6 +51,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
     goClaim: (by) => go(got?.claims ?? [], claim && got ? got.claims.indexOf(claim) : -1, by),
     show: (wanted) => setView(view === wanted ? 'claim' : wanted),
     askUndo: () => setFloating('undo'),
+    print: () => setFloating('print'),
   });
   return (
     <Screen
@@ -84,19 +83,42 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
           onFind={() => setFloating('find')}
         />
       )}
-      {floating === 'find' && claim && (
-        <FindClaimDialog
-          sent={claim.claimNumber}
-          patientName={claim.patientName}
-          onClose={() => setFloating(undefined)}
-          onChoose={assign}
-        />
-      )}
       {undo.dialog}
       {repairs.dialog}
-      {floating === 'undo' && got && <UndoDialog got={got} onKeep={() => setFloating(undefined)} onUndo={state.startUndo} />}
+      {got && claim && floating && (
+        <Floating
+          what={floating}
+          got={got}
+          claim={claim}
+          onAssign={assign}
+          onUndo={state.startUndo}
+          onClose={() => setFloating(undefined)}
+        />
+      )}
     </Screen>
   );
+}
+
+type Named = { readonly remittanceClaimId: string };
+
+/** The one after or before a place of a list, round its ends; undefined when the list is empty. */
+const neighbour = (among: readonly Named[], from: number, by: 1 | -1): string | undefined =>
+  among[(from + by + among.length) % Math.max(1, among.length)]?.remittanceClaimId;
+
+type Shown = 'find' | 'undo' | 'print';
+type FloatingProps = Pick<RepairProps, 'claim' | 'onAssign'> & {
+  readonly what: Shown;
+  readonly got: Remittance;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+};
+
+/** What floats above the page: which claim it is, taking all of it back, the pages on paper. */
+function Floating({ what, got, claim, onAssign, onUndo, onClose }: FloatingProps) {
+  if (what === 'find')
+    return <FindClaimDialog sent={claim.claimNumber} patientName={claim.patientName} onClose={onClose} onChoose={onAssign} />;
+  if (what === 'undo') return <UndoDialog got={got} onKeep={onClose} onUndo={onUndo} />;
+  return <PrintEobDialog remittanceId={got.remittance.remittanceId} claim={claim} onClose={onClose} />;
 }
 
 type DecidingProps = Pick<RepairProps, 'claim' | 'repairs' | 'onAssign' | 'onFind'> & {
@@ -157,6 +179,7 @@ type Does = {
   readonly goClaim: (by: 1 | -1) => void;
   readonly show: (view: View) => void;
   readonly askUndo: () => void;
+  readonly print: () => void;
 };
 
 /** "Post 11, keep 1 back": what the button does stands on it. */
@@ -183,6 +206,7 @@ function actionsFor(got: Remittance | undefined, state: ReturnType<typeof useRem
           { label: 'Claim before', keys: 'B', run: () => does.goClaim(-1) },
         ]
       : [{ label: 'Raw 835', keys: 'R', run: () => does.show('raw') }]),
+    { label: 'Print the explanation', keys: 'P', disabled: got.claims.length === 0, run: does.print },
     ...(state.posted
       ? [{ label: 'Undo whole remittance', keys: 'Ctrl Shift Z', end: true, danger: true, disabled: busy, run: does.askUndo }]
       : []),

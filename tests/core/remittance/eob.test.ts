@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
+import { eobsOnRemittance } from '#db/queries/eob.ts';
 import { FIRST_MEMBER, openTwoPayers } from '../../support/two-payer-desk.ts';
 
 const TAKEN = [
@@ -150,4 +151,21 @@ test('the check itself is read with its places, and an old version says what is 
   expect(said).toContainEqual(['Payer', 'PRAIRIE MUTUAL']);
   expect(head.segments.some(({ text }) => text.startsWith('CLP'))).toBe(false);
   await desk.app.ask('remittance.post', { remittanceId });
+});
+
+test('the explanation prints: one claim or the whole check, each claim on its own page, in the payer’s own names', async () => {
+  const { desk, remittanceId, remittanceClaimId } = await answered([]);
+  const print = async (one: string | null) => {
+    const { name, base64 } = await desk.app.ask('remittance.document', { remittanceId, remittanceClaimId: one });
+    const text = Buffer.from(base64, 'base64').toString('latin1');
+    return { name, begins: text.slice(0, 5), pages: text.match(/\/Type \/Page\b/g)?.length };
+  };
+  const one = await print(remittanceClaimId);
+  expect(one).toMatchObject({ begins: '%PDF-', pages: 1 });
+  expect(await print(null)).toEqual({ ...one, name: 'eob-EOB1.pdf' });
+  const facts = eobsOnRemittance(desk.app.db, remittanceId, remittanceClaimId);
+  expect(facts).toMatchObject([
+    { patientName: 'QUILLFEATHER, MARIGOLD', memberId: FIRST_MEMBER, patientOwes: 30_00, charge: 150_00, paid: 98_60 },
+  ]);
+  await expect(print(remittanceId)).rejects.toThrow('remittance.notFound');
 });
