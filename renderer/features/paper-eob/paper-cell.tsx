@@ -5,15 +5,18 @@ export const cellKey = (claim: number, line: number | 'claim', field: string): s
 
 const fieldIn = (key: string) => document.querySelector<HTMLElement>(`[data-cell="${key}"] :is(input, select)`);
 
+/** Frames that a cell may take to be drawn after its claim has come. */
+const MOST_FRAMES = 60;
+
 /** Puts the cursor into a cell, at once or as soon as it is drawn, its text marked so that typing replaces it. */
-export function focusCell(key: string): void {
-  const focus = () => {
-    const field = fieldIn(key);
-    field?.focus();
-    if (field instanceof HTMLInputElement) field.select();
-    return field !== null;
-  };
-  if (!focus()) requestAnimationFrame(focus);
+export function focusCell(key: string, frames = MOST_FRAMES): void {
+  const field = fieldIn(key);
+  if (field === null) {
+    if (frames > 0) requestAnimationFrame(() => focusCell(key, frames - 1));
+    return;
+  }
+  field.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 type Props = {

@@ -18,8 +18,17 @@ type ClaimProps = {
   readonly onNext: () => void;
 };
 
-/** Columns of the grid, the number of the line before them. */
-export const COLUMNS = ['Day', 'Code', 'Charge', 'Allowed', 'Paid', 'Adjustments', 'Remarks', 'Adds up'] as const;
+/** Columns of the grid after the number of the line, each with the class that sets its width. */
+export const COLUMNS = [
+  ['Day', 'col-day'],
+  ['Code', 'col-code'],
+  ['Charge', 'num col-money'],
+  ['Allowed', 'num col-money'],
+  ['Paid', 'num col-money'],
+  ['Adjustments', ''],
+  ['Remarks', 'col-remarks'],
+  ['Adds up', 'col-proof'],
+] as const;
 
 /** One claim on the paper: its head, its lines, what it comes to and what stands in the way. */
 export function PaperClaimRows(props: ClaimProps) {
@@ -49,14 +58,13 @@ function ClaimHead({ paper, at, typed, claim, onNext }: ClaimProps) {
   return (
     <tr className="paper-claim">
       <td className="num ln med">{at + 1}</td>
-      <td colSpan={2}>
+      <td colSpan={3} className="clip">
         <span className="med">
           {claim.patientLastName}, {claim.patientFirstName}
         </span>{' '}
         <span className="code dim">{claim.claimNumber}</span>
       </td>
-      <td className="dim">{shortDate(claim.serviceDate)}</td>
-      <td colSpan={2} data-cell={cellKey(at, 'claim', 'status')}>
+      <td colSpan={2} className="ed" data-cell={cellKey(at, 'claim', 'status')}>
         <SelectField
           bare
           label={`${number} status`}

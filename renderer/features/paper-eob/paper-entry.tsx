@@ -4,6 +4,7 @@ import { useCommand } from '../../lib/command.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
+import { useKeys } from '../../lib/use-keys.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { PageHead, scrollable, TwoPane } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
@@ -21,13 +22,16 @@ import { waitingWords } from './paper-words.ts';
 import { ProviderItems } from './provider-items.tsx';
 import { ScansPane } from './scans-pane.tsx';
 import { type Alike, type Paper, usePaper } from './use-paper.ts';
+import { useScans } from './use-scans.ts';
 
 /** One paper typed into the grid: proved while it is typed, kept by itself, posted with one key. */
 export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
   const navigate = useNavigate();
   const paper = usePaper(opened);
   const { draft, read } = paper;
-  const [scans, setScans] = useState(true);
+  const scans = useScans(opened.paperEobId, paper.keepNow);
+  const [wanted, setWanted] = useState<boolean>();
+  const showing = wanted ?? scans.list.length > 0;
   const [floating, setFloating] = useState<'keep'>();
   const [problem, setProblem] = useState<unknown>();
   const discard = useCommand('paper.discard');
@@ -48,15 +52,17 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
     if (paper.version() > 0 && (await discard.run({ paperEobId: opened.paperEobId })) === undefined) return;
     void navigate('/payments/paper');
   };
+  useKeys([
+    { keys: 'Alt X', words: 'Take the claim at the cursor off', run: takeOff },
+    { keys: 'Ctrl Del', words: 'Put this draft away', run: () => void putAway() },
+  ]);
   const actions: Action[] = [
     { label: postWords(paper), keys: 'Ctrl Enter', primary: true, disabled: !read.ready, run: () => void post() },
     { label: 'Next claim', keys: 'F2', run: focusFind },
     { label: 'What waits', keys: 'F8', run: () => focusWaiting(paper) },
-    { label: 'Item of the check', keys: 'F4', run: paper.addProviderItem },
+    { label: 'Item of check', keys: 'F4', run: paper.addProviderItem },
     { label: 'Keep the rest', keys: 'F9', disabled: read.remainder <= 0, run: () => setFloating('keep') },
-    { label: 'Take claim off', keys: 'Alt X', run: takeOff },
-    { label: scans ? 'Hide scans' : 'Show scans', keys: 'F6', run: () => setScans(!scans) },
-    { label: 'Put draft away', keys: 'Ctrl Del', danger: true, run: () => void putAway() },
+    { label: showing ? 'Hide scans' : 'Scans', keys: 'F6', run: () => setWanted(!showing) },
     { label: 'Paper EOBs', keys: 'Esc', end: true, run: () => void leave() },
   ];
   return (
@@ -68,7 +74,7 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
         right={<Remainder paper={paper} />}
       />
       <TwoPane
-        {...(scans ? { rightWidth: 380 } : { rightWidth: 0 })}
+        rightWidth={showing ? 340 : 0}
         left={
           <div className="paper-typing" {...scrollable}>
             <div className="pane-body stack">
@@ -81,7 +87,7 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
             <FindClaimField payerId={draft.payerId} onChoose={(claimId) => void add(claimId)} />
           </div>
         }
-        right={scans && <ScansPane paperEobId={opened.paperEobId} onFirst={paper.keepNow} />}
+        right={showing && <ScansPane scans={scans} />}
       />
       {floating === 'keep' && <KeepDialog paper={paper} onClose={() => setFloating(undefined)} />}
     </Screen>
@@ -93,14 +99,14 @@ function Claims({ paper }: { readonly paper: Paper }) {
   const numbered = draft.claims.map((typed, index) => ({ typed, at: index, claim: claims.get(typed.claimId), read: read.claims[index] }));
   if (numbered.length === 0) return null;
   return (
-    <table className="grid paper-grid" aria-label="Claims on this paper">
+    <table className="grid charge-grid paper-grid" aria-label="Claims on this paper">
       <thead>
         <tr>
           <th scope="col" className="ln">
             <span className="unseen">Line</span>
           </th>
-          {COLUMNS.map((head) => (
-            <th scope="col" key={head} className={['Charge', 'Allowed', 'Paid'].includes(head) ? 'num' : undefined}>
+          {COLUMNS.map(([head, width]) => (
+            <th scope="col" key={head} className={width}>
               {head}
             </th>
           ))}
