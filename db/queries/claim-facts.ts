@@ -279,7 +279,7 @@ const claimRows = (db: ReadableDb, claimIds: string): ClaimFactRow[] =>
     .all<StoredFactRow & { kept: string | null }>(sql`
     SELECT c.id AS claimId, c.encounter_id AS encounterId, c.claim_number AS claimNumber, c.frequency, c.rank AS claimRank,
       coalesce(e.case_id, e.patient_id) AS caseId,
-      k.payer_control_number AS payerControlNumber, c.coverage_id AS coverageId,
+      iif(c.frequency = '1', NULL, k.payer_control_number) AS payerControlNumber, c.coverage_id AS coverageId,
       e.patient_id AS patientId, e.rendering_provider_id AS renderingProviderId, e.referring_provider_id AS referringProviderId,
       e.facility_id AS facilityId, e.place_of_service AS placeOfService, e.prior_authorization AS priorAuthorization,
       e.accident_cause AS accidentCause, e.accident_date AS accidentDate, e.accident_state AS accidentState,

@@ -62,7 +62,7 @@ function useLetter(denialId: string, suggested: Suggested) {
 function Letter({ denial, suggested, onClose, onMade }: Props & { readonly suggested: Suggested }) {
   const { templateId, level, body, setBody, problem, fill } = useLetter(denial.denialId, suggested);
   const templates = useQuery('appeal.templates', {}).value?.templates ?? [];
-  const [papers, setPapers] = useState(() => suggested.papers.map((words) => ({ words, ready: true })));
+  const [papers, setPapers] = useState(() => suggested.papers.map((words) => ({ words, ready: false })));
   const [sent, setSent] = useState<'later' | Way>('mail');
   const [nextOn, setNextOn] = useState<PlainDate | undefined>(() => addDays(today(), ANSWER_DAYS));
   const make = useCommand('appeal.make');

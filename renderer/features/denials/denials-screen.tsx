@@ -10,7 +10,7 @@ import { Figures, PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
+import { StatusIcon, toneOf } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AppealDialog } from './appeal-dialog.tsx';
@@ -25,32 +25,31 @@ import { ResendDialog } from './resend-dialog.tsx';
 import { type DenialWork, useDenialWork } from './use-denial-work.ts';
 
 const COLUMNS: readonly Column<DenialRow>[] = [
-  {
-    id: 'state',
-    head: 'State',
-    value: ({ state }) => denialState(state).words,
-    cell: ({ state, approval }) => (
-      <StatusMark shape={approval ? 'triangle' : denialState(state).shape}>{approval ? 'To approve' : denialState(state).words}</StatusMark>
-    ),
-  },
-  { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
-  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName },
-  { id: 'why', head: 'Why', value: ({ reasons }) => reasons.join(' '), cell: ({ words, reasons }) => `${reasons[0] ?? ''} ${words}` },
-  {
-    id: 'appeal',
-    head: 'Appeal by',
-    value: ({ appealBy }) => appealBy,
-    cell: (row) =>
-      row.alarm === 'soon' || row.alarm === 'past' ? (
-        <StatusMark shape="hourglass">{deadlineWords(row)}</StatusMark>
-      ) : (
-        <span className={row.alarm === 'unknown' ? 'dim' : undefined}>{deadlineWords(row)}</span>
-      ),
-  },
-  { id: 'owner', head: 'Worked by', value: ({ ownerName }) => ownerName, tone: 'soft' },
-  { id: 'next', head: 'Next', value: ({ nextOn }) => nextOn, cell: ({ nextOn }) => (nextOn === null ? '' : shortDate(nextOn)) },
-  { id: 'amount', head: 'Declined', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
+  { id: 'denial', head: 'Denial', value: ({ patientName }) => patientName, cell: (row) => <TwoLines row={row} /> },
 ];
+
+/** Patient and money over the reason; payer, last day of an appeal, who works it and when it is looked at next. */
+function TwoLines({ row }: { readonly row: DenialRow }) {
+  const { shape, words } = denialState(row.state);
+  const alarm = row.alarm === 'soon' || row.alarm === 'past';
+  const rest = [row.ownerName ?? '', row.nextOn === null ? '' : `next ${shortDate(row.nextOn)}`].filter((part) => part !== '');
+  return (
+    <div className="two-line">
+      <StatusIcon shape={row.approval ? 'triangle' : shape} />
+      <b className="clip">{row.patientName}</b>
+      <span className="num">{money(row.amount)}</span>
+      <span />
+      <span className="small soft clip">
+        <span className={toneOf(shape)}>{row.approval ? 'To approve' : words}</span> {row.reasons[0]} {row.words}
+      </span>
+      <span className="small dim num">
+        {row.payerName} &nbsp;
+        {alarm ? <b className="denial-alarm">appeal by {deadlineWords(row)}</b> : `appeal by ${deadlineWords(row)}`}
+        {rest.length > 0 && <> &nbsp;{rest.join(', ')}</>}
+      </span>
+    </div>
+  );
+}
 
 /** What payers declined: the list, one denial with all it needs, and money that is awaited beyond its time. */
 export function DenialsScreen() {
@@ -132,8 +131,8 @@ function InSight({ list: { count, total, counts } }: { readonly list: Output<'de
 }
 
 function Panes({ rows, work }: { readonly rows: readonly DenialRow[]; readonly work: DenialWork }) {
-  const { row, select, page, step } = work;
-  if (!row)
+  const { denialId, select, page, step } = work;
+  if (denialId === undefined)
     return (
       <EmptyState title="No denial waits here">
         When a posted remittance declines a claim or a line of it, it stands here with the payer’s reason, what to do about it and the last
@@ -147,16 +146,18 @@ function Panes({ rows, work }: { readonly rows: readonly DenialRow[]; readonly w
           label="Denials"
           columns={COLUMNS}
           rows={rows}
-          rowKey={({ denialId }) => denialId}
-          selected={row.denialId}
-          onSelect={({ denialId }) => select(denialId)}
+          rowKey={(row) => row.denialId}
+          selected={denialId}
+          onSelect={(row) => select(row.denialId)}
           onOpen={() => page && step(page.advice.first)}
           sortable={false}
+          headless
+          rowHeight={46}
           totalWords={counted(rows.length, 'denial')}
           fill
         />
       </div>
-      <DenialDetail key={row.denialId} denialId={row.denialId} onStep={step} />
+      <DenialDetail key={denialId} denialId={denialId} onStep={step} />
     </div>
   );
 }

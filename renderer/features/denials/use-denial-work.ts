@@ -7,7 +7,8 @@ import { type DenialPage, type DenialRow, isClosed, STEP_KEYS, STEP_WORDS, type 
 
 export type Floating = Step | 'plan' | 'approve' | undefined;
 export type DenialWork = {
-  readonly row: DenialRow | undefined;
+  /** The one that is open: the one asked for, listed or not, else the first. */
+  readonly denialId: string | undefined;
   readonly page: DenialPage | undefined;
   readonly select: (denialId: string) => void;
   readonly step: (step: Step) => void;
@@ -23,13 +24,10 @@ export type DenialWork = {
 /** The denial that is open, what is done about it, and which one comes next. */
 export function useDenialWork(rows: readonly DenialRow[], asked: string | null, onSelected: (denialId: string) => void): DenialWork {
   const [floating, setFloating] = useState<Floating>();
-  const at = Math.max(
-    0,
-    rows.findIndex(({ denialId }) => denialId === asked),
-  );
-  const row = rows[at];
+  const denialId = asked ?? rows[0]?.denialId;
+  const at = rows.findIndex((row) => row.denialId === denialId);
   const following = rows[at + 1] ?? rows[at - 1];
-  const page = useQuery('denial.get', row === undefined ? undefined : { denialId: row.denialId }).value;
+  const page = useQuery('denial.get', denialId === undefined ? undefined : { denialId }).value;
   const navigate = useNavigate();
   const shut = () => setFloating(undefined);
   const done = () => {
@@ -40,10 +38,10 @@ export function useDenialWork(rows: readonly DenialRow[], asked: string | null, 
     const offer = page?.offers.find((one) => one.step === wanted);
     if (offer?.barred === '') setFloating(wanted);
   };
-  const open = page !== undefined && page.denial.denialId === row?.denialId && !isClosed(page.denial.state);
+  const open = page !== undefined && page.denial.denialId === denialId && !isClosed(page.denial.state);
   const steps = (page?.offers ?? []).filter(({ barred, step: one }) => barred === '' && one !== page?.advice.first);
   const actions: readonly Action[] =
-    page === undefined || row === undefined
+    page === undefined
       ? []
       : [
           ...(open
@@ -64,9 +62,11 @@ export function useDenialWork(rows: readonly DenialRow[], asked: string | null, 
             label: 'The claim',
             keys: 'O',
             run: () =>
-              void navigate(`/claims/${row.claimId}?view=all`, { state: comingFrom('Denials', `/denials?denial=${row.denialId}`) }),
+              void navigate(`/claims/${page.denial.claimId}?view=all`, {
+                state: comingFrom('Denials', `/denials?denial=${page.denial.denialId}`),
+              }),
           },
         ];
   const next = following ? `/denials?denial=${following.denialId}` : '/denials';
-  return { row, page, select: onSelected, step, floating, shut, done, next, actions };
+  return { denialId, page, select: onSelected, step, floating, shut, done, next, actions };
 }

@@ -53,8 +53,6 @@ On {decidedOn} you declined {amount} of this claim with the reason: {reason}. We
 {lines}
 `;
 const CLOSING = `
-Enclosed: {papers}.
-
 Please send your decision to us in writing. If you uphold yours, name the provision of the plan or the clinical rule that it rests on, and who decided.
 
 {signer}
