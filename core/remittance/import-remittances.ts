@@ -89,7 +89,9 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
       words: `${check} is made out to ${payeeOf(facts)}, not to this practice: it is kept aside, and nothing of it posts`,
     };
   if (read.postable) return { outcome: 'added', words: `${check} waits to be posted` };
-  const why = read.findings.find(({ severity }) => severity === 'error')?.message ?? 'its figures do not add up';
+  const fault = read.findings.find(({ severity }) => severity === 'error');
+  const at = fault?.segment ? `segment ${fault.segment}: ` : '';
+  const why = fault ? `${at}${fault.message}` : 'its figures do not add up';
   return { outcome: 'refused', words: `${check} cannot be posted: ${why}` };
 }
 

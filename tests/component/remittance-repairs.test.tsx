@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
+import { RemittanceAsideScreen } from '../../renderer/features/payments/remittance-aside-screen.tsx';
 import { RemittanceScreen } from '../../renderer/features/payments/remittance-screen.tsx';
 import { followChanges } from '../../renderer/lib/query.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
@@ -160,4 +161,34 @@ test('a check of somebody else says so, cannot be posted, and is taken as ours o
   await userEvent.keyboard('The old number{Control>}{Enter}{/Control}');
   await waitFor(() => expect(asked('remittance.accept')).toEqual([{ remittanceId: 'r', note: 'The old number' }]));
   stop();
+});
+
+test('what is set aside stands in one list with its reason, and opens the check that it stands on', async () => {
+  const common = { payerName: 'Prairie Mutual', traceNumber: 'A1', paymentDate: '2026-07-13' };
+  setAnswers({
+    'remittance.asideList': () =>
+      answer({
+        checks: [{ ...common, remittanceId: 'r9', payment: 95_00, claimCount: 2, payee: '1999999984' }],
+        answers: [
+          {
+            ...common,
+            ...{ remittanceClaimId: 'lost', remittanceId: 'r', claimNumber: 'ZX1', patientName: 'Otherman, Ned', paid: 55_00 },
+            ...{ kind: 'notOurs', note: 'Another practice', setAt: '2026-07-14T00:00:00.000Z', userName: 'Ada' },
+          },
+        ],
+      }),
+  });
+  const { container } = render(
+    <MemoryRouter initialEntries={['/payments/aside']}>
+      <Routes>
+        <Route path="/payments/aside" element={<RemittanceAsideScreen />} />
+        <Route path="/payments/:remittanceId" element={<p>its check</p>} />
+      </Routes>
+    </MemoryRouter>,
+  );
+  expect((await screen.findByRole('row', { name: /Made out to 1999999984/ })).textContent).toContain('95.00');
+  expect(screen.getByRole('row', { name: /ZX1, Otherman, Ned/ }).textContent).toContain('Another practice · Ada');
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('{Enter}');
+  await screen.findByText('its check');
 });

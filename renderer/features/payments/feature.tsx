@@ -1,14 +1,19 @@
 import './payments.css';
 import type { Feature } from '../../lib/feature.ts';
 import { PaymentsScreen } from './payments-screen.tsx';
+import { RemittanceAsideScreen } from './remittance-aside-screen.tsx';
 import { RemittanceScreen } from './remittance-screen.tsx';
 
 export const feature: Feature = {
   routes: [
     { path: '/payments', element: <PaymentsScreen /> },
+    { path: '/payments/aside', element: <RemittanceAsideScreen /> },
     { path: '/payments/:remittanceId', element: <RemittanceScreen /> },
   ],
-  commands: [{ words: 'Read the inbox: acknowledgements and remittances', path: '/payments' }],
+  commands: [
+    { words: 'Read the inbox: acknowledgements and remittances', path: '/payments' },
+    { words: 'Checks and claims of payers that are set aside', path: '/payments/aside' },
+  ],
   errors: {
     'inbox.badName': 'A file of that name cannot be kept. Give it a plain name such as era-0713.835 and add it again.',
     'remittance.notFound': 'There is no such remittance in this practice.',
