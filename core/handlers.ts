@@ -8,6 +8,7 @@ import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
 import { denialHandlers } from './denial/handlers.ts';
+import { confirmedFirst } from './deposit/confirm-first.ts';
 import { depositHandlers } from './deposit/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { feedHandlers, feedReaders } from './ehr-feed/handlers.ts';
@@ -68,7 +69,7 @@ const useCases = {
   ...remittanceHandlers,
   ...takebackHandlers,
   ...postingHandlers,
-  ...depositHandlers,
+  ...depositHandlers(postAutomatic),
   ...underpaidHandlers,
   ...paperHandlers,
   ...inboxHandlers(
@@ -78,7 +79,7 @@ const useCases = {
       ...eligibilityReaders,
       ...feedReaders({ ...patientHandlers, ...coverageHandlers, ...encounterHandlers, ...scheduleHandlers(encounterHandlers) }),
     ],
-    postAutomatic,
+    confirmedFirst(postAutomatic),
   ),
   ...feedHandlers,
   ...scheduleHandlers(encounterHandlers),

@@ -5,7 +5,8 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { maskedAccount } from '#shared/domain/deposit/bank-line.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Handlers, ReadContext, WriteContext } from '../context.ts';
-import { importBankFile, lookAtBankFile, undoImportedFile } from './import-bank-file.ts';
+import { type AfterDeposit, importThen } from './confirm-first.ts';
+import { lookAtBankFile, undoImportedFile } from './import-bank-file.ts';
 import { matchByHand, setAside, unmatch } from './match-by-hand.ts';
 import { listDeposits, listLines, showLine, showPayment } from './show-deposits.ts';
 import { makeSlip, showSlips, slipDocument, voidDepositSlip } from './slips.ts';
@@ -26,12 +27,16 @@ function saveAccount({ db, touch }: WriteContext, input: Input<'deposit.saveAcco
   return {};
 }
 
-/** What the bank says came in, and whose money it is. */
-export const depositHandlers: Pick<Handlers, keyof typeof depositOperations> = {
+const NOTHING: AfterDeposit = function* () {
+  // Nobody waits for the bank.
+};
+
+/** What the bank says came in, and whose money it is; and what is done when more of it is known. */
+export const depositHandlers = (afterwards: AfterDeposit = NOTHING): Pick<Handlers, keyof typeof depositOperations> => ({
   'deposit.accounts': showAccounts,
   'deposit.saveAccount': saveAccount,
   'deposit.look': lookAtBankFile,
-  'deposit.import': importBankFile,
+  'deposit.import': importThen(afterwards),
   'deposit.imports': ({ db }) =>
     listBankImports(db).map(({ importId, accountName, format, fileName, at, by, lineCount, newCount, undoneAt, reason }) => ({
       ...{ importId, accountName, format, fileName, at, by, lineCount, newCount, undoneAt, reason },
@@ -49,4 +54,4 @@ export const depositHandlers: Pick<Handlers, keyof typeof depositOperations> = {
   'deposit.slips': showSlips,
   'deposit.slipDocument': slipDocument,
   'deposit.voidSlip': voidDepositSlip,
-};
+});

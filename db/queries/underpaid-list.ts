@@ -105,11 +105,12 @@ export const underpaidSums = (
   readonly recoveredAmount: Cents;
 } =>
   db.get(sql`
-    SELECT (SELECT count(*) FROM underpaid_line WHERE short_cents > 0 AND accepted = 0) AS open,
-      (SELECT coalesce(sum(short_cents), 0) FROM underpaid_line WHERE short_cents > 0 AND accepted = 0) AS openAmount,
-      (SELECT coalesce(sum(short_cents), 0) FROM underpaid_line WHERE letter_id IS NOT NULL AND accepted = 0) AS disputedAmount,
-      (SELECT coalesce(sum(short_cents), 0) FROM underpaid_line WHERE accepted = 1) AS acceptedAmount,
-      (SELECT coalesce(sum(most_short_cents - short_cents), 0) FROM underpaid_line WHERE allowed_cents IS NOT NULL) AS recoveredAmount`) ?? {
+    SELECT count(*) FILTER (WHERE short_cents > 0 AND accepted = 0) AS open,
+      coalesce(sum(short_cents) FILTER (WHERE accepted = 0), 0) AS openAmount,
+      coalesce(sum(short_cents) FILTER (WHERE accepted = 0 AND letter_id IS NOT NULL), 0) AS disputedAmount,
+      coalesce(sum(short_cents) FILTER (WHERE accepted = 1), 0) AS acceptedAmount,
+      coalesce(sum(most_short_cents - short_cents) FILTER (WHERE allowed_cents IS NOT NULL), 0) AS recoveredAmount
+    FROM underpaid_line`) ?? {
     ...{ open: 0, openAmount: 0 as Cents, disputedAmount: 0 as Cents, acceptedAmount: 0 as Cents, recoveredAmount: 0 as Cents },
   };
 

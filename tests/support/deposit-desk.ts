@@ -1,4 +1,9 @@
+import { confirmedFirst } from '#core/deposit/confirm-first.ts';
 import { depositHandlers } from '#core/deposit/handlers.ts';
+import { inboxHandlers } from '#core/inbox/handlers.ts';
+import { postAutomatic } from '#core/remittance/automatic-posting.ts';
+import { remittanceReaders } from '#core/remittance/inbox-readers.ts';
+import { postingHandlers } from '#core/remittance/posting-handlers.ts';
 import { uploadHandlers } from '#core/upload/handlers.ts';
 import { cents, formatDecimal } from '#shared/kernel/cents.ts';
 import { openMoneyDesk } from './money-desk.ts';
@@ -17,7 +22,13 @@ export const bankCsv = (movements: readonly BankMovement[]): string =>
 export async function openDepositDesk(today = '2026-07-14') {
   const desk = await openMoneyDesk(today);
   const { app } = desk;
-  Object.assign(app.handlers, depositHandlers, uploadHandlers);
+  Object.assign(
+    app.handlers,
+    depositHandlers(postAutomatic),
+    postingHandlers,
+    uploadHandlers,
+    inboxHandlers(remittanceReaders, confirmedFirst(postAutomatic)),
+  );
   const bankAccountId = app.newId();
   await app.ask('deposit.saveAccount', { bankAccountId, name: 'Operating', accountNumber: '000123454821' });
   const take = async (content: string, importId = app.newId()) => {

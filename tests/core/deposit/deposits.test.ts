@@ -230,3 +230,22 @@ test('any order of overlapping bank files, some twice, some taken back and taken
     { numRuns: 15 },
   );
 });
+
+test('posting that waits for the bank begins when the money is there: with the bank file, or with the remittance when the file came first', async () => {
+  const LEVEL = { level: 'automatic', denials: true, takebacks: true, needsDeposit: true, most: null } as const;
+  const statuses = async ({ app }: Desk) => new Set((await app.ask('deposit.list', { view: 'all' })).rows.map(({ status }) => status));
+  const late = await openDepositDesk();
+  await late.app.ask('posting.saveLevel', { payerId: null, level: LEVEL });
+  const paid = await late.pay(40);
+  expect(await statuses(late)).toEqual(new Set(['unposted']));
+  const movements = paid.map(({ traceNumber, payment }) => ({ day: '2026-07-15', amount: payment, words: `TRN*1*${traceNumber}*1` }));
+  await late.take(bankCsv(movements));
+  expect(await statuses(late)).toEqual(new Set(['posted']));
+
+  const early = await openDepositDesk();
+  await early.app.ask('posting.saveLevel', { payerId: null, level: LEVEL });
+  await early.take(bankCsv(movements));
+  await early.pay(40);
+  expect(await statuses(early)).toEqual(new Set(['posted']));
+  expect((await early.verify()).checks.filter(({ ok }) => !ok)).toEqual([]);
+});
