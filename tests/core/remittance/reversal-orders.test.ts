@@ -136,7 +136,7 @@ test('six checks in any order, one taken back and posted again on the way and on
       expect(await brokenProofs(told.desk)).toEqual([]);
       told.desk.app.db.close();
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
 });
 
