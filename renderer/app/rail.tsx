@@ -29,6 +29,8 @@ const BELONGS: Readonly<Record<string, RailId>> = {
   eligibility: 'patients',
   outward: 'claims',
   partners: 'claims',
+  denials: 'claims',
+  tasks: 'today',
   deposits: 'payments',
   underpaid: 'payments',
 };

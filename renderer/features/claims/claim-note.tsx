@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { formatDate } from '#shared/kernel/plain-date.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Note } from '../../ui/note.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
@@ -39,6 +41,11 @@ export function ClaimNote({ page, onRecheck, onPatient, busy }: Props) {
           <b>{last?.words ?? 'Denied'}.</b>
         </p>
         <p className="soft">The payer has judged it and pays nothing. The remittance says why, line by line; the balance is still open.</p>
+        <p>
+          <Link className="link" to={`/denials?claim=${claim.claimId}`} state={comingFrom('Claim', `/claims/${claim.claimId}?view=all`)}>
+            Work this denial
+          </Link>
+        </p>
       </Note>
     );
   if (claim.status === 'onHold')

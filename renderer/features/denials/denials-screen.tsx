@@ -62,7 +62,9 @@ export function DenialsScreen() {
   const list = useQuery('denial.list', { ...filter, limit: 500 });
   const rows = list.value?.rows ?? [];
   const select = (denialId: string) => setSearch({ denial: denialId }, keep);
-  const work = useDenialWork(rows, search.get('denial'), select);
+  const claimId = search.get('claim');
+  const ofClaim = useQuery('denial.ofClaim', claimId === null ? undefined : { claimId }).value;
+  const work = useDenialWork(rows, search.get('denial') ?? ofClaim?.denialId ?? null, select);
   const show = (next: 'denials' | 'awaited') => setSearch(next === 'denials' ? {} : { tab: next }, keep);
   const change = (next: Filter, view?: SavedView) => {
     setFilter(next);
