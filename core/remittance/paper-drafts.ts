@@ -8,7 +8,7 @@ import {
   listPaperEobs,
   type PaperEobKeys,
 } from '#db/queries/paper-eob.ts';
-import { papersOfClaim, scansOf } from '#db/queries/paper-scan.ts';
+import { papersOfClaim, papersOfPatient, scansOf } from '#db/queries/paper-scan.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { parseDateInput } from '#shared/domain/input/date-input.ts';
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
@@ -119,4 +119,10 @@ export const payerHabit = ({ db }: ReadContext, { payerId }: Input<'paper.habit'
 export function papersFor({ db, touch }: ReadContext, { claimId }: Input<'paper.ofClaim'>): Output<'paper.ofClaim'> {
   touch(claimId);
   return papersOfClaim(db, claimId).map((paper) => ({ ...paper, scans: scansOf(db, paper.paperEobId) }));
+}
+
+/** Papers behind the balance of a patient. */
+export function papersBehind({ db, touch }: ReadContext, { patientId }: Input<'paper.ofPatient'>): Output<'paper.ofPatient'> {
+  touch(patientId);
+  return papersOfPatient(db, patientId).map((paper) => ({ ...paper, scans: scansOf(db, paper.paperEobId) }));
 }

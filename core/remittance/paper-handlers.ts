@@ -1,6 +1,16 @@
 import type { paperEobOperations } from '#shared/contract/paper-eob.ts';
 import type { Handlers } from '../context.ts';
-import { claimOnPaper, discardPaper, findClaims, getPaper, listPapers, papersFor, payerHabit, savePaper } from './paper-drafts.ts';
+import {
+  claimOnPaper,
+  discardPaper,
+  findClaims,
+  getPaper,
+  listPapers,
+  papersBehind,
+  papersFor,
+  payerHabit,
+  savePaper,
+} from './paper-drafts.ts';
 import { postPaper, reopenPaper, replacePaper } from './paper-post.ts';
 import { addScan, listScans, openScan, takeScan } from './paper-scans.ts';
 import { paperTwin } from './paper-twin.ts';
@@ -23,4 +33,5 @@ export const paperHandlers: Pick<Handlers, keyof typeof paperEobOperations> = {
   'paper.scan': openScan,
   'paper.removeScan': takeScan,
   'paper.ofClaim': papersFor,
+  'paper.ofPatient': papersBehind,
 };

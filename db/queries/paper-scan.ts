@@ -60,3 +60,12 @@ export const papersOfClaim = (db: ReadableDb, claimId: string): readonly PaperOf
       r.trace_number AS traceNumber, r.payment_date AS paymentDate
     FROM remittance_claim a JOIN remittance r ON r.id = a.remittance_id JOIN paper_filing f ON f.remittance_id = r.id
     WHERE a.claim_id = ${claimId} AND (f.withdrawn_at IS NULL OR f.replaced_by IS NOT NULL) ORDER BY r.payment_date`);
+
+/** The same of every claim of a patient. */
+export const papersOfPatient = (db: ReadableDb, patientId: string): readonly PaperOfClaim[] =>
+  db.all(sql`
+    SELECT DISTINCT f.paper_eob_id AS paperEobId, coalesce(f.replaced_by, f.remittance_id) AS remittanceId, r.payer_name AS payerName,
+      r.trace_number AS traceNumber, r.payment_date AS paymentDate
+    FROM encounter e CROSS JOIN claim c ON c.encounter_id = e.id CROSS JOIN remittance_claim a ON a.claim_id = c.id
+      JOIN remittance r ON r.id = a.remittance_id JOIN paper_filing f ON f.remittance_id = r.id
+    WHERE e.patient_id = ${patientId} AND (f.withdrawn_at IS NULL OR f.replaced_by IS NOT NULL) ORDER BY r.payment_date`);

@@ -104,3 +104,12 @@ export const AlikeFields = strict({
   payerName: z.string(),
   status: RemittanceState.nullable(),
 });
+/** A paper as it stands behind a claim or a balance. */
+export const AnsweringPaperFields = strict({
+  paperEobId: Id,
+  remittanceId: Id.nullable(),
+  payerName: z.string(),
+  traceNumber: z.string(),
+  paymentDate: Day.nullable(),
+  scans: z.array(ScanFields),
+});

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { count, Day, DocumentFile, Id, Moment, Money, text } from './common.ts';
 import { operation, strict } from './operation.ts';
-import { AlikeFields, PaperClaimFields, PaperDraftFields, PaperState, RemittanceState, ScanFields } from './paper-eob-fields.ts';
+import {
+  AlikeFields,
+  AnsweringPaperFields,
+  PaperClaimFields,
+  PaperDraftFields,
+  PaperState,
+  RemittanceState,
+  ScanFields,
+} from './paper-eob-fields.ts';
 import { uploadErrors } from './upload.ts';
 
 export const paperEobOperations = {
@@ -223,16 +231,16 @@ export const paperEobOperations = {
     phi: true,
     words: 'Paper EOBs that answer a claim, with their scans',
     input: strict({ claimId: Id }),
-    output: z.array(
-      strict({
-        paperEobId: Id,
-        remittanceId: Id.nullable(),
-        payerName: z.string(),
-        traceNumber: z.string(),
-        paymentDate: Day.nullable(),
-        scans: z.array(ScanFields),
-      }),
-    ),
+    output: z.array(AnsweringPaperFields),
+    errors: [],
+  }),
+  'paper.ofPatient': operation({
+    kind: 'query',
+    permission: 'remittance.view',
+    phi: true,
+    words: 'Paper EOBs behind the balance of a patient, with their scans',
+    input: strict({ patientId: Id }),
+    output: z.array(AnsweringPaperFields),
     errors: [],
   }),
 };

@@ -14,7 +14,7 @@ import { alarmOf, type ClaimPage, claimState, limitWords, saidBy } from './claim
 import { LeftOut } from './left-out.tsx';
 import { OtherPayers } from './other-payers.tsx';
 import { SentPanel } from './sent-panel.tsx';
-import { AnswersPanel, SiblingsPanel } from './siblings-panel.tsx';
+import { AnswersPanel, PapersPanel, SiblingsPanel } from './siblings-panel.tsx';
 import { XRay } from './x-ray.tsx';
 
 type Line = ClaimPage['lines'][number];
@@ -108,6 +108,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
         />
         <OtherPayers claimId={claim.claimId} rank={claim.rank} />
         <SiblingsPanel claimId={claim.claimId} rank={claim.rank} />
+        <PapersPanel claimId={claim.claimId} />
         <XRay boxes={boxes} sentSegments={sentSegments} />
         <AnswersPanel claimId={claim.claimId} />
         <h2 className="detail-head ruled">What was said</h2>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { counted, money, shortTime } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { PapersBehind } from '../../ui/papers-behind.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import { claimState } from './claim-state.ts';
 
@@ -52,3 +53,8 @@ export function AnswersPanel({ claimId }: { readonly claimId: string }) {
     </section>
   );
 }
+
+/** Papers that answer the claim, with their scans. */
+export const PapersPanel = ({ claimId }: { readonly claimId: string }) => (
+  <PapersBehind papers={useQuery('paper.ofClaim', { claimId }).value} />
+);

@@ -30,6 +30,8 @@ type Props = {
   readonly right?: boolean;
   readonly placeholder?: string;
   readonly wrong?: boolean;
+  /** What the text was read as, beside it. */
+  readonly echo?: string;
   readonly maxLength: number;
 };
 
@@ -43,6 +45,7 @@ export function PaperCell({
   tabsOn = false,
   right = false,
   placeholder,
+  echo,
   wrong = false,
   maxLength,
 }: Props) {
@@ -67,6 +70,7 @@ export function PaperCell({
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKey}
       />
+      {echo !== undefined && <span className="paper-echo">{echo}</span>}
     </td>
   );
 }

@@ -1,4 +1,4 @@
-import { suggestAdjustments } from '#shared/domain/remittance/paper-adjustments.ts';
+import { adjustmentsText, suggestAdjustments } from '#shared/domain/remittance/paper-adjustments.ts';
 import type { PaperClaim, PaperClaimDraft, PaperClaimLine } from '#shared/domain/remittance/paper-eob.ts';
 import type { PaperClaimRead, PaperLineRead } from '#shared/domain/remittance/read-paper.ts';
 import { money, shortDate } from '../../lib/format.ts';
@@ -140,7 +140,13 @@ function TypedLine({ paper, at, typed, claim, onNext, line, index, lineRead }: C
       <td className="num">{money(line.charge)}</td>
       <PaperCell {...cell('allowed')} right maxLength={40} />
       <PaperCell {...cell('paid')} right maxLength={40} />
-      <PaperCell {...cell('adjustments')} maxLength={200} wrong={wrong} {...(suggestion !== '' && { placeholder: `= ${suggestion}` })} />
+      <PaperCell
+        {...cell('adjustments')}
+        maxLength={200}
+        wrong={wrong}
+        {...(suggestion !== '' && { placeholder: `= ${suggestion}` })}
+        {...(text.adjustments !== '' && { echo: adjustmentsText(lineRead.adjustments) })}
+      />
       <PaperCell {...cell('remarks')} maxLength={80} tabsOn={isLast} />
       <td className="proof">
         <LineProof read={lineRead} />

@@ -7,6 +7,7 @@ import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
+import { PapersBehind } from '../../ui/papers-behind.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Sum, type SumLine } from '../../ui/sum.tsx';
@@ -27,6 +28,7 @@ type Props = {
 /** Why is this the balance: the sum behind it visit by visit, added a second way, and the payer's own segments. */
 export function WhyPanel({ page, amount, onLit, onClose }: Props) {
   const { value, problem, again } = useQuery('ledger.explain', { patientId: page.patientId, amount });
+  const papers = useQuery('paper.ofPatient', { patientId: page.patientId }).value;
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -58,6 +60,7 @@ export function WhyPanel({ page, amount, onLit, onClose }: Props) {
       {!value && problem === undefined && <Skeleton label="the sum" lines={8} />}
       {value && <Derivation explained={value} amount={amount} name={page.patient.firstName || page.patient.lastName} />}
       {value && <Sent explained={value} />}
+      <PapersBehind papers={papers} />
     </Panel>
   );
 }
