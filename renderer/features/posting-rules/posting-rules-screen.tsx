@@ -82,23 +82,7 @@ export function PostingRulesScreen() {
             <Finder words={words} onWords={setWords} payers={payers} payerId={payerId} onPayer={choosePayer} />
             <ErrorNote problem={rules.problem} onRetry={rules.again} />
             {rules.value === undefined && rules.problem === undefined && <Skeleton label="the posting rules" lines={14} />}
-            {rules.value && (
-              <div className="rule-list">
-                <DataTable
-                  label="Adjustments"
-                  columns={COLUMNS}
-                  rows={shown}
-                  rowKey={({ name }) => name}
-                  selected={open?.name}
-                  onSelect={({ name }) => setChosen(name)}
-                  onOpen={change}
-                  fill
-                  empty={
-                    <span className="soft">No adjustment has these words. A code that is not here is held; N writes a rule for it.</span>
-                  }
-                />
-              </div>
-            )}
+            {rules.value && <Grid rows={shown} selected={open?.name} onSelect={setChosen} onOpen={change} />}
           </>
         }
         right={
@@ -183,3 +167,26 @@ function Floats({ floating, offers, payers, payer, level, usual, float }: Floats
     float({ kind: 'rule', fixed: true, draft: { payerId, group, reason, action } });
   return <OffersDialog offers={offers} onTake={take} onClose={close} />;
 }
+
+type GridProps = {
+  readonly rows: readonly GridRow[];
+  readonly selected: string | undefined;
+  readonly onSelect: (name: string) => void;
+  readonly onOpen: (row: GridRow) => void;
+};
+
+const Grid = ({ rows, selected, onSelect, onOpen }: GridProps) => (
+  <div className="rule-list">
+    <DataTable
+      label="Adjustments"
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={({ name }) => name}
+      selected={selected}
+      onSelect={({ name }) => onSelect(name)}
+      onOpen={onOpen}
+      fill
+      empty={<span className="soft">No adjustment has these words. A code that is not here is held; N writes a rule for it.</span>}
+    />
+  </div>
+);
