@@ -22,7 +22,7 @@ test('the claim page is told what the payer before decided, line by line, and wh
   expect(told.changed).toEqual([]);
   expect(told.earlier).toEqual([
     {
-      ...{ rank: 'primary', payerName: 'Prairie Mutual', payerControlNumber: `P${claimNumber}`, decidedOn: '2026-07-20' },
+      ...{ rank: 'primary', payerName: 'Prairie Mutual', notCovered: null, payerControlNumber: `P${claimNumber}`, decidedOn: '2026-07-20' },
       ...{ paid: 105_00, left: 25_00, adjusted: [], remarks: ['N130'] },
       lines: [
         {
