@@ -8,8 +8,6 @@ import { isOpen } from './remittance-proof.tsx';
 import { type RepairProps, Repairs } from './remittance-repairs.tsx';
 import { claimMark, type RemittanceClaim } from './remittance-table.tsx';
 
-export type Chosen = { readonly claimId: string; readonly claimNumber: string };
-
 type Props = RepairProps & { readonly position: number; readonly exceptions: number };
 
 /** What the payer sent of one claim, what it looks like here, and how to repair it. */

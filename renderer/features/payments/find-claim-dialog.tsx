@@ -3,7 +3,7 @@ import { call } from '../../lib/api.ts';
 import { money, shortDate } from '../../lib/format.ts';
 import { type Choice, Combobox } from '../../ui/combobox.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
-import type { Chosen } from './exception-pane.tsx';
+import type { Chosen } from './remittance-table.tsx';
 
 type ClaimChoice = Choice & Chosen;
 

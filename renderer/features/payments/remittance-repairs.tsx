@@ -6,10 +6,9 @@ import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import type { Chosen } from './exception-pane.tsx';
 import { isOpen } from './remittance-proof.tsx';
 import { AsideDialog, DecideDialog, type Decided, LineChoiceDialog } from './remittance-repair-dialogs.tsx';
-import type { RemittanceClaim } from './remittance-table.tsx';
+import type { Chosen, RemittanceClaim } from './remittance-table.tsx';
 
 type Floating = 'line' | 'decide' | 'notOurs' | 'held';
 type Settled = { readonly state: string; readonly reasons: readonly string[] };

@@ -6,6 +6,9 @@ import { isOpen, type Remittance } from './remittance-proof.tsx';
 
 export type RemittanceClaim = Remittance['claims'][number];
 
+/** A claim of ours that somebody named for an answer. */
+export type Chosen = { readonly claimId: string; readonly claimNumber: string };
+
 const ASIDE_MARKS = {
   notOurs: { shape: 'struck', words: 'Not ours' },
   nothingPaid: { shape: 'struck', words: 'Nothing paid' },

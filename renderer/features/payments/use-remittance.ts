@@ -5,8 +5,8 @@ import { useJob } from '../../lib/jobs.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { useQuery } from '../../lib/query.ts';
 import { showToast } from '../../ui/toast.tsx';
-import type { Chosen } from './exception-pane.tsx';
 import { isOpen } from './remittance-proof.tsx';
+import type { Chosen } from './remittance-table.tsx';
 
 type Choices = Readonly<Record<string, Chosen>>;
 
