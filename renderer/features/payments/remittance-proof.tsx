@@ -1,5 +1,6 @@
 import type { Output } from '#shared/contract/operations.ts';
 import { count, counted, money } from '../../lib/format.ts';
+import { useQuery } from '../../lib/query.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { Proof } from '../../ui/sum.tsx';
 import { TakebacksTouched } from './takebacks-touched.tsx';
@@ -9,6 +10,7 @@ export type Remittance = Output<'remittance.get'>;
 /** The equation is the headline; beside it what is not about one claim, and what became of every segment. */
 export function RemittanceProof({ got }: { readonly got: Remittance }) {
   const { proof, claims, providerAdjustments } = got;
+  const kept = useQuery('paper.twin', { remittanceId: got.remittance.remittanceId }).value?.kept ?? 0;
   return (
     <section className="band remittance-proof" aria-label="Proof">
       <div>
@@ -17,6 +19,7 @@ export function RemittanceProof({ got }: { readonly got: Remittance }) {
           terms={[
             { words: `Claims paid, ${claims.length}`, amount: proof.claimsPaid },
             { words: `Provider-level, ${providerAdjustments.length}`, amount: proof.providerLevel, minus: true },
+            ...(kept === 0 ? [] : [{ words: 'Kept unapplied', amount: kept }]),
           ]}
           result={{ words: 'Check', amount: proof.payment }}
           quiet={!proof.balanced}
