@@ -41,7 +41,7 @@ test('each file goes to who can read it, and what nobody reads is kept and told'
   const { files } = await app.ask('inbox.read', {});
   expect(files.map(({ name, outcome, words }) => [name, outcome, words])).toEqual([
     ['a.271', 'read', '271: 1 answer about eligibility was filed'],
-    ['b.835', 'read', expect.stringContaining('waits to be posted')],
+    ['b.835', 'refused', expect.stringContaining('is made out to NPI 1234567893, not to this practice')],
     ['c.ta1', 'read', 'Eligibility file 1: it arrived'],
     ['d.ta1', 'read', 'TA1 for interchange 000000077: no batch carries that number'],
     ['e.txt', 'read', 'A text that is not known: it names no claim of ours'],
