@@ -60,7 +60,11 @@ describe('each guard stops what it is for, and lets the same check through witho
     const { desk, claimId } = await oneClaim();
     const draft = await desk.typed(desk.check(100_00), [{ claimId, lines: PAID }]);
     await desk.post(draft);
-    const twice = { ...draft, traceNumber: 'chk 0047', claims: draft.claims.map((claim) => ({ ...claim, accepted: ['answeredBefore'] as const })) };
+    const twice = {
+      ...draft,
+      traceNumber: 'chk 0047',
+      claims: draft.claims.map((claim) => ({ ...claim, accepted: ['answeredBefore'] as const })),
+    };
     expect((await desk.keep(twice)).alike).toMatchObject([{ status: 'posted' }]);
     expect(await attempt(desk, twice)).toMatchObject({ code: 'paper.typedTwice' });
     expect(await attempt(desk, { ...twice, traceNumber: 'CHK-0048' })).toMatchObject({ code: 'posted' });
