@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /** What people decide about answers that are not plain: whose they are, which line one means, what waits. */
 export const migration: Migration = {
   version: 345,
-  name: 'answers set aside',
+  name: 'set aside',
   up: (db) =>
     db.exec(`
   -- notOurs: a claim of somebody else, settled for us without posting. nothingPaid: a claim that is not here and moves no money

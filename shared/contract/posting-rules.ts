@@ -133,7 +133,7 @@ export const postingRuleOperations = {
   }),
   'posting.rehearse': operation({
     kind: 'job',
-    permission: 'remittance.view',
+    permission: 'remittance.post',
     phi: true,
     words: 'What a posting rule would have done with every answer of the last months, and what stands; nothing is written',
     input: strict({ ...Key, action: Action.nullable(), months: z.int().min(1).max(36).default(12) }),

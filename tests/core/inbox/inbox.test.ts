@@ -4,13 +4,18 @@ import { handlers } from '#core/handlers.ts';
 import { inboxHandlers } from '#core/inbox/handlers.ts';
 import { type InboxReader, type InboxReading, NOTHING_READ } from '#core/ports/inbox-reader.ts';
 import { writeTa1 } from '#core/x12/acknowledge/write-ta1.ts';
+import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { furnish } from '../../support/builders.ts';
 import { openTestApp } from '../../support/test-app.ts';
 
 const fixture = (path: string): Buffer => readFileSync(`tests/fixtures/x12/${path}`);
 const answer = fixture('005010X279A1/pass/active-deductible-copay-coinsurance.271');
-const check = fixture('005010X221A1/pass/one-claim-paid-by-eft.edi');
+/** The published example, made out to the practice of the test: one made out to somebody else is set aside. */
+const check = Buffer.from(
+  fixture('005010X221A1/pass/one-claim-paid-by-eft.edi').toString('latin1').replaceAll('1234567893', makeNpi('188888888')),
+  'latin1',
+);
 const ta1 = (controlNumber: string): Uint8Array =>
   writeTa1(
     {
@@ -41,7 +46,7 @@ test('each file goes to who can read it, and what nobody reads is kept and told'
   const { files } = await app.ask('inbox.read', {});
   expect(files.map(({ name, outcome, words }) => [name, outcome, words])).toEqual([
     ['a.271', 'read', '271: 1 answer about eligibility was filed'],
-    ['b.835', 'refused', expect.stringContaining('is made out to NPI 1234567893, not to this practice')],
+    ['b.835', 'read', expect.stringContaining('waits to be posted')],
     ['c.ta1', 'read', 'Eligibility file 1: it arrived'],
     ['d.ta1', 'read', 'TA1 for interchange 000000077: no batch carries that number'],
     ['e.txt', 'read', 'A text that is not known: it names no claim of ours'],
