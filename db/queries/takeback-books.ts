@@ -10,7 +10,7 @@ import {
 import { type Cents, sumCents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadableDb } from '../connection/handles.ts';
-import { namesIn, takebackAdjustments, takebackClaims, takebackLinks, takenBack } from './takeback.ts';
+import { namesIn, takebackAdjustments, takebackClaims, takebackLinks, takebackStand, takenBack } from './takeback.ts';
 
 /** What payers take back over all posted checks, and over the check `alsoOf`, posted or not. */
 export function findTakebacks(db: ReadableDb, alsoOf: string | null = null): readonly Takeback[] {
@@ -40,8 +40,23 @@ function namesOf(db: ReadableDb, references: readonly string[], known: readonly 
   return [...new Map(all.map((name) => [JSON.stringify(name), name])).values()];
 }
 
+type Look = { readonly count: number; readonly amount: Cents; readonly oldest: PlainDate | null };
+
+/** The last look over each connection, with what it stood on: Today asks after everything that is done. */
+const looks = new WeakMap<ReadableDb, { readonly stand: string; readonly look: Look }>();
+
 /** Takebacks that a person must look at: how many, the money in them, and since when. */
-export function takebacksToLook(db: ReadableDb): { readonly count: number; readonly amount: Cents; readonly oldest: PlainDate | null } {
+export function takebacksToLook(db: ReadableDb): Look {
+  const stand = takebackStand(db);
+  const known = looks.get(db);
+  if (known?.stand === stand) return known.look;
+  const look = lookAnew(db);
+  looks.set(db, { stand, look });
+  return look;
+}
+
+/** The same, found anew. */
+export function lookAnew(db: ReadableDb): Look {
   const look = findTakebacks(db).filter(({ state }) => state === 'look');
   const amounts = look.map(({ announced, withheld, refunded }) => Math.max(announced, withheld, refunded));
   return { count: look.length, amount: sumCents(amounts), oldest: look[0]?.since ?? null };

@@ -119,3 +119,15 @@ export const providerLevelByCode = (
     SELECT substr(detail, 1, instr(detail || ':', ':') - 1) AS code, coalesce(-sum(amount) FILTER (WHERE amount < 0), 0) AS gave,
       coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS cost, count(*) AS count
     FROM moved GROUP BY 1 ORDER BY 1`);
+
+/** Differs whenever takebacks may: after a check posted or was undone, an answer settled otherwise, or a person said something. */
+export const takebackStand = (db: ReadableDb): string =>
+  Object.values(
+    db.get<Record<string, number | null>>(sql`
+    SELECT (SELECT sequence FROM journal WHERE remittance_id IS NOT NULL ORDER BY sequence DESC LIMIT 1) AS journal,
+      (SELECT total(rowid) FROM remittance WHERE status IN ('posted', 'partlyPosted')) AS checks,
+      (SELECT total(rowid) FROM remittance_claim INDEXED BY remittance_claim_taken_back WHERE paid_cents < 0 AND claim_id IS NOT NULL) AS placed,
+      (SELECT count(*) FROM takeback_link) AS links, (SELECT count(*) FROM takeback_link WHERE removed_at IS NULL) AS standing,
+      (SELECT total(rowid) FROM named_reversal) AS named, (SELECT total(rowid) FROM undone_answer) AS undone,
+      (SELECT max(rowid) FROM claim) AS claims`) ?? {},
+  ).join(' ');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lookAnew, takebacksToLook } from '#db/queries/takeback-books.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 import { type Answer, brokenProofs, claimOn, postLetter, receiveLetter, reversalOf } from '../../support/payer-letter.ts';
@@ -22,10 +23,13 @@ async function desk(visits: number) {
   return { opened, claims, answers };
 }
 
-const shown = async ({ app }: Desk, show: 'open' | 'all' = 'all') =>
-  (await app.ask('takeback.list', { show })).rows.map(({ kind, state, announced, withheld, refunded, left }) => [
-    ...[kind, state, announced, withheld, refunded, left],
-  ]);
+/** What the list says; Today's count, kept from one question to the next, must say the same. */
+async function shown({ app }: Desk, show: 'open' | 'all' = 'all') {
+  const { rows } = await app.ask('takeback.list', { show });
+  expect(takebacksToLook(app.db)).toEqual(lookAnew(app.db));
+  expect(takebacksToLook(app.db).count).toBe(rows.filter(({ state }) => state === 'look').length);
+  return rows.map(({ kind, state, announced, withheld, refunded, left }) => [kind, state, announced, withheld, refunded, left]);
+}
 
 test('a balance carried forward is told from money withheld, over three checks and in any order', async () => {
   const { opened, answers } = await desk(3);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { takebackHandlers } from '#core/remittance/takeback-handlers.ts';
 import { undoLine } from '#core/remittance/undo-answer.ts';
 import { sql } from '#db/connection/handles.ts';
+import { lookAnew, takebacksToLook } from '#db/queries/takeback-books.ts';
 import { type ModelAnswer, type ModelCommand, modelBalances, undoneTargets } from '../../support/ledger-model.ts';
 import { deskCommandsFrom, modelHandlers, openModelDesk } from '../../support/model-desk.ts';
 import { pickFrom } from '../../support/model-payload.ts';
@@ -105,6 +106,9 @@ async function differs(sequence: number, seen: Map<string, number>, handlers: Ha
       const broken = (await desk.verify()).checks.filter(({ ok }) => !ok);
       if (broken.length > 0)
         return `sequence ${sequence} of seed ${SEED}: ${broken.map(({ name, first }) => `${name} ${first}`).join(', ')}`;
+      // Today's count of takebacks is kept from one question to the next, and must not be an old one.
+      if (JSON.stringify(takebacksToLook(desk.app.db)) !== JSON.stringify(lookAnew(desk.app.db)))
+        return `sequence ${sequence} of seed ${SEED}, after ${JSON.stringify(command)}: an old count of takebacks`;
       // What is undone of a check that is not posted is nothing: the model and the program forget it alike.
       for (const target of undoneTargets(desk.commands)) expect(desk.marks.has(target)).toBe(false);
     }
