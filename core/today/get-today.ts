@@ -4,6 +4,7 @@ import { queueCounts } from '#db/queries/charge-review.ts';
 import { heldByBucket } from '#db/queries/claim-list.ts';
 import { appealsDueBy, denialsDue } from '#db/queries/denial-list.ts';
 import { moneyWaiting } from '#db/queries/denial-money.ts';
+import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
 import { anyDecision } from '#db/queries/posting-rule.ts';
@@ -33,6 +34,7 @@ import {
   unansweredSince,
   unpostedRemittances,
 } from '#db/queries/today.ts';
+import { shortWork } from '#db/queries/underpaid-list.ts';
 import { listPlans } from '#db/queries/visit-plan.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { watchDays } from '#shared/domain/acknowledgement/watch-days.ts';
@@ -55,6 +57,10 @@ const offeredRules = (db: ReadContext['db'], today: PlainDate): OpenWork => ({
   amount: ZERO,
   oldest: null,
 });
+
+/** Money of the last half year is looked for in the bank; a check takes some days to get there. */
+const BANK_DAYS = 180;
+const BANK_PATIENCE = 7;
 
 /** The work list of the day, what is owed and how old it is, and what came in. */
 export function getToday({ db, today, session }: ReadContext): Output<'today.get'> {
@@ -88,6 +94,9 @@ export function getToday({ db, today, session }: ReadContext): Output<'today.get
     ruleOffers: offeredRules(db, today),
     exceptions: remittanceExceptions(db),
     takebacks: takebacksToLook(db),
+    deposits: paymentsNotInBank(db, addDays(today, -BANK_DAYS), addDays(today, -BANK_PATIENCE)),
+    bankLines: unexplainedDeposits(db, addDays(today, -BANK_DAYS)),
+    shortPaid: shortWork(db),
     credits: credits(db),
     messages: openFeedExceptions(db),
     answers: openEligibilityAnswers(db),

@@ -2,6 +2,7 @@ import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import type { OpenWork } from './today.ts';
 
 export type UnderpaidRow = {
   readonly claimId: string;
@@ -113,6 +114,12 @@ export const underpaidSums = (
     FROM underpaid_line`) ?? {
     ...{ open: 0, openAmount: 0 as Cents, disputedAmount: 0 as Cents, acceptedAmount: 0 as Cents, recoveredAmount: 0 as Cents },
   };
+
+/** Lines that payers paid short and that nobody has disputed or accepted. */
+export const shortWork = (db: ReadableDb): OpenWork =>
+  db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(short_cents), 0) AS amount, min(service_date) AS oldest
+    FROM underpaid_line WHERE short_cents > 0 AND accepted = 0 AND letter_id IS NULL`) ?? { count: 0, amount: 0 as Cents, oldest: null };
 
 /** Accepts lines as they were paid, or takes that back (an empty reason); how many it found. */
 export function acceptLines(db: WritableDb, lines: readonly LineId[], reason: string): number {

@@ -90,6 +90,8 @@ export function PaymentsScreen() {
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
         { label: 'Type a paper EOB', keys: 'E', run: () => void navigate('/payments/paper') },
         { label: 'Takebacks', keys: 'K', end: true, run: () => void navigate('/payments/takebacks') },
+        { label: 'Deposits', keys: 'D', end: true, run: () => void navigate('/deposits') },
+        { label: 'Paid short', keys: 'S', end: true, run: () => void navigate('/underpaid') },
       ]}
     >
       <div className="payments-drop" {...dropTarget(inbox.add)}>

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
 import { depositConfirmed } from '#db/queries/deposit.ts';
+import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
+import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
 import { type BankMovement, bankCsv, openDepositDesk } from '../../support/deposit-desk.ts';
 import { uploaded } from '../../support/uploads.ts';
 
@@ -117,10 +119,18 @@ test('short, over, missing and unexplained are told apart, and money that is no 
   const before = await lines();
   expect([before.get('M')?.state, before.get('U')?.state, before.get('F1')?.state]).toEqual(['missing', 'unexplained', 'matched']);
   const lineId = before.get('U')?.lineId ?? '';
+  const [since, paidOn] = [plainDate('2026-07-01'), plainDate(payment.paymentDate ?? '')];
+  expect(unexplainedDeposits(app.db, since)).toEqual({ count: 2, amount: 56_00, oldest: '2026-07-15' });
+  expect(paymentsNotInBank(app.db, since, paidOn)).toEqual({ count: 1, amount: 1_00, oldest: paidOn });
+  expect(paymentsNotInBank(app.db, since, addDays(paidOn, -1))).toEqual({ count: 0, amount: 0, oldest: null });
   await app.ask('deposit.setAside', { lineId, aside: 'patients', note: 'card batch' });
+  expect(unexplainedDeposits(app.db, since)).toEqual({ count: 1, amount: 44_00, oldest: '2026-07-15' });
+  expect(unexplainedDeposits(app.db, plainDate('2026-07-16')).count).toBe(0);
   expect((await lines()).get('U')).toMatchObject({ state: 'aside', note: 'card batch' });
   expect(await app.reply('deposit.match', { lineId, targetIds: [remittanceId] })).toMatchObject({ code: 'deposit.isAside' });
   await app.ask('deposit.undoImport', { importId: short.importId, reason: 'test' });
+  // Until the bank has told of the day itself, nobody can say that its money is missing.
+  expect(paymentsNotInBank(app.db, since, paidOn).count).toBe(0);
   await desk.take(bankCsv([{ ...eft, amount: payment.payment + 2_00 }]));
   expect((await lines()).get('F1')).toMatchObject({ state: 'over', matched: payment.payment });
   expect(await app.ask('deposit.lines', {})).toMatchObject({ open: 1, openAmount: 2_00 });
