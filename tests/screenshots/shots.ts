@@ -19,7 +19,8 @@ const MORE = [
 ].concat(
   ...[
     ['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'claims/rejected', 'lists/rules/new'],
-    ['partners/packs', 'partners/would-pass'],
+    ['partners/packs', 'partners/would-pass', 'denials', 'denials?view=awaited', 'tasks', 'deposits', 'deposits?view=lines', 'underpaid'],
+    ['payments/takebacks', 'payments/paper', 'payments/aside'],
   ],
 );
 /** Dialogs: the screen, and the keys that open them there. */
@@ -50,7 +51,7 @@ const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name
   ['lists/posting-rules', ['l'], 'level'],
   ['lists/posting-rules', ['Enter', 'Control+Enter'], 'rehearsal'],
 ];
-const named = (path: string): Shot => ({ name: path.replaceAll('/', '-'), path });
+const named = (path: string): Shot => ({ name: path.replaceAll(/[/?=]/g, '-'), path });
 
 /** Screens that everybody has, whatever is in the practice. */
 export const screens: readonly Shot[] = [
