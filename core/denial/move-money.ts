@@ -1,5 +1,5 @@
 import type { ClaimHead } from '#db/queries/claim.ts';
-import { type DenialRow, denialLinesOf } from '#db/queries/denial.ts';
+import { type DenialRow, denialLinesOf, findDenial, moveDenial } from '#db/queries/denial.ts';
 import {
   type DenialMoney,
   decideDenialMoney,
@@ -9,6 +9,7 @@ import {
   moneyOfDenial,
   openLinesOfClaim,
   saveWriteOffLimit,
+  standingKind,
   writeOffLimit,
 } from '#db/queries/denial-money.ts';
 import { appendJournal, journalsOfSource } from '#db/queries/ledger.ts';
@@ -106,6 +107,7 @@ export const takeBackWith =
     }
     if (money.kind === 'nextPayer') askNext(context, money.claimId);
     if (!isOpenDenial(found.denial.state) && found.denial.state !== 'paid') move(context, found.denial, 'working');
+    endPaid(context, found);
     tell(
       context,
       found.denial,
@@ -114,6 +116,13 @@ export const takeBackWith =
     );
     return changed(context, money.denialId);
   };
+
+/** Once nothing that was moved stands any more, a claim that its payer has paid without declining anything is done. */
+function endPaid({ db, today }: WriteContext, { denial: { denialId }, claim }: Found): void {
+  const from = findDenial(db, denialId)?.state;
+  if (from !== 'working' || claim.status !== 'paid' || denialLinesOf(db, claim.claimId).length > 0) return;
+  if (standingKind(db, denialId) === undefined) moveDenial(db, { denialId, from, to: 'paid', today });
+}
 
 /** What each role may write off by itself, and what the asking user may; null: any amount. */
 export const showLimits = ({ db, session }: ReadContext): Output<'denial.limits'> => ({

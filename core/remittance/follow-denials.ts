@@ -1,6 +1,7 @@
 import {
   changeFigures,
   type DenialRow,
+  denialLinesOf,
   denialsAnswered,
   insertDenial,
   insertDenialEvent,
@@ -8,6 +9,7 @@ import {
   moveDenial,
   planDenial,
 } from '#db/queries/denial.ts';
+import { type DenialMoneyKind, standingKind } from '#db/queries/denial-money.ts';
 import type { ClaimBook } from '#db/queries/remittance-match.ts';
 import { type DenialVerdict, denialAfter } from '#shared/domain/denial/denial-state.ts';
 import { type DeniedPart, deniedParts, sumParts } from '#shared/domain/denial/denied-parts.ts';
@@ -61,18 +63,19 @@ function follow(context: WriteContext, { book, rules, answers }: DecidedClaim, k
   if (verdict === 'nothing' && !again && known.state === 'resubmitted') return;
   // Answers to the original come in again after the correction was denied: what is worked is the correction.
   if (GONE.has(book.status) && !again) return;
-  if (fresh) {
-    changeFigures(context.db, known.denialId, { claimId: book.claimId, ...sum });
+  if (fresh) changeFigures(context.db, known.denialId, { claimId: book.claimId, ...sum });
+  // An answer that paid took the lines away; once it is undone, what was declined before stands line by line again.
+  if (fresh || (verdict === 'denied' && denialLinesOf(context.db, book.claimId).length === 0))
     keepDenialLines(context.db, book.claimId, book.payerId, linesOf(declined, book));
-  }
   if (verdict !== 'denied' && !again) keepDenialLines(context.db, book.claimId, book.payerId, []);
-  const to = denialAfter(known.state, verdict, { again, fresh });
+  const moved = verdict === 'nothing' ? undefined : standingKind(context.db, known.denialId);
+  const to = denialAfter(known.state, verdict, { again, fresh, moved: moved !== undefined });
   if (to !== known.state) {
     moveDenial(context.db, { denialId: known.denialId, from: known.state, to, today: context.today });
     if (to === 'new') planDenial(context.db, known.denialId, known.ownerId, null);
   }
   if (to === known.state && !fresh) return;
-  const words = wordsOf(verdict, { again, number: book.claimNumber, ended: known.state, sum, answers });
+  const words = wordsOf(verdict, { again, number: book.claimNumber, moved, sum, answers });
   insertDenialEvent(context.db, { denialId: known.denialId, at, userId: context.session.userId, kind: verdict, words });
   context.touch(known.denialId);
 }
@@ -123,17 +126,20 @@ function figures(declined: readonly Declined[], answers: readonly StandingSaid[]
 type Said = {
   readonly again: boolean;
   readonly number: string;
-  readonly ended: DenialRow['state'];
+  /** What a person has done with the money and has not taken back. */
+  readonly moved: DenialMoneyKind | undefined;
   readonly sum: { readonly reasons: string; readonly amount: DenialRow['amount'] };
   readonly answers: readonly StandingSaid[];
 };
 
-function wordsOf(verdict: DenialVerdict, { again, number, ended, sum, answers }: Said): string {
+function wordsOf(verdict: DenialVerdict, { again, number, moved, sum, answers }: Said): string {
   if (verdict === 'nothing')
     return again ? `The answer to ${number} was taken back: it is still out` : 'The payer’s decision was taken back';
   const declined = `${formatMoney(sum.amount)}: ${sum.reasons.replaceAll(' ', ', ')}`;
-  if (verdict === 'denied') return again ? `Declined again on ${number}, ${declined}` : `The payer declines now ${declined}`;
   const paid = `The payer paid ${formatMoney(sumCents(answers.map(({ facts }) => facts.paid)))} on ${number}`;
-  if (ended === 'givenUp') return `${paid} although it was written off: take the write-off back`;
-  return ended === 'passedOn' ? `${paid} although it was passed on: take the transfer back` : paid;
+  const said = verdict === 'paid' ? paid : again ? `Declined again on ${number}, ${declined}` : `The payer declines now ${declined}`;
+  if (moved === undefined) return said;
+  return moved === 'writeOff'
+    ? `${said}, although it was written off: take the write-off back`
+    : `${said}, although it was passed on: take the transfer back`;
 }

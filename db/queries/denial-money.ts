@@ -46,6 +46,11 @@ export function decideDenialMoney(
   assert(changes === 1, `the money ${moneyId} is not ${move.from}`);
 }
 
+/** How money of a denial was moved last that nobody has taken back; undefined when none stands. */
+export const standingKind = (db: ReadableDb, denialId: string): DenialMoneyKind | undefined =>
+  db.get<{ kind: DenialMoneyKind }>(sql`
+    SELECT kind FROM denial_money WHERE denial_id = ${denialId} AND state = 'booked' ORDER BY rowid DESC LIMIT 1`)?.kind;
+
 export type ShownMoney = Pick<DenialMoney, 'moneyId' | 'kind' | 'amount' | 'reason' | 'words' | 'askedBy' | 'askedAt' | 'state'> & {
   readonly askedByName: string;
   readonly decidedByName: string | null;

@@ -21,8 +21,8 @@ test('five states are open, and each has a word of its own', () => {
 
 test('whatever a payer says, only a listed transition is taken, and none leads a state to itself', () => {
   fc.assert(
-    fc.property(states, verdicts, fc.boolean(), fc.boolean(), (state, verdict, again, fresh) => {
-      const after = denialAfter(state, verdict, { again, fresh });
+    fc.property(states, verdicts, fc.boolean(), fc.boolean(), fc.boolean(), (state, verdict, again, fresh, moved) => {
+      const after = denialAfter(state, verdict, { again, fresh, moved });
       expect(after === state || canMoveDenial(state, after, 'remittance')).toBe(true);
       expect(canMoveDenial(state, state)).toBe(false);
     }),
@@ -32,9 +32,9 @@ test('whatever a payer says, only a listed transition is taken, and none leads a
 test('told the same twice, a denial stays where the first telling put it', () => {
   fc.assert(
     fc.property(states, verdicts, (state, verdict) => {
-      const once = denialAfter(state, verdict, { again: false, fresh: false });
-      if (once === 'working' && !isOpenDenial(state)) return; // worked again by a person from then on
-      expect(denialAfter(once, verdict, { again: false, fresh: false })).toBe(once);
+      const told = { again: false, fresh: false, moved: state === 'givenUp' || state === 'passedOn' };
+      const once = denialAfter(state, verdict, told);
+      expect(denialAfter(once, verdict, told)).toBe(once);
     }),
   );
 });
@@ -51,7 +51,18 @@ test.each<[DenialState, DenialVerdict, boolean, boolean, DenialState]>([
   ['withdrawn', 'denied', false, false, 'new'],
   ['paid', 'nothing', true, false, 'resubmitted'],
 ])('%s, then %s (again %s, fresh %s): %s', (state, verdict, again, fresh, after) => {
-  expect(denialAfter(state, verdict, { again, fresh })).toBe(after);
+  expect(denialAfter(state, verdict, { again, fresh, moved: false })).toBe(after);
+});
+
+test('while money that was written off or moved on stands, no payment takes the denial off the list', () => {
+  const asked = fc.tuple(fc.boolean(), fc.boolean());
+  fc.assert(
+    fc.property(states, asked, (state, [again, fresh]) => {
+      const after = denialAfter(state, 'paid', { again, fresh, moved: true });
+      expect(isOpenDenial(after) || after === state).toBe(true);
+      if (state === 'working') expect(after).toBe('working');
+    }),
+  );
 });
 
 test('a person never marks paid what no remittance paid', () => {

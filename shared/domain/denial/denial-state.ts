@@ -64,18 +64,24 @@ export type DenialVerdict = 'denied' | 'paid' | 'nothing';
 
 /**
  * The state after the answers to a claim were settled; the same when nothing changes. `again`: they answer the claim that was sent
- * in place of the denied one; `fresh`: the payer denies something it did not deny before. What a person gave up or passed on is
- * worked again when the payer pays after all, because then money stands twice.
+ * in place of the denied one; `fresh`: the payer denies something it did not deny before; `moved`: a person wrote the money off or
+ * moved it on, and has not taken that back. Then it is worked when the payer pays after all, however often, because money stands twice.
  */
-export function denialAfter(state: DenialState, verdict: DenialVerdict, { again, fresh }: { again: boolean; fresh: boolean }): DenialState {
-  const wanted = wantedState(state, verdict, again, fresh);
+export function denialAfter(
+  state: DenialState,
+  verdict: DenialVerdict,
+  now: { again: boolean; fresh: boolean; moved: boolean },
+): DenialState {
+  const wanted = wantedState(state, verdict, now);
   return wanted !== state && canMoveDenial(state, wanted, 'remittance') ? wanted : state;
 }
 
-function wantedState(state: DenialState, verdict: DenialVerdict, again: boolean, fresh: boolean): DenialState {
+type Now = Parameters<typeof denialAfter>[2];
+
+function wantedState(state: DenialState, verdict: DenialVerdict, { again, fresh, moved }: Now): DenialState {
   const ended = state === 'givenUp' || state === 'passedOn';
   if (verdict === 'denied') return again || fresh || state === 'paid' || state === 'withdrawn' ? 'new' : state;
-  if (verdict === 'paid') return ended ? 'working' : 'paid';
+  if (verdict === 'paid') return ended || moved ? 'working' : 'paid';
   // No answer stands: of a claim sent again its answer is still awaited, else there is nothing to work.
   if (again) return 'resubmitted';
   return ended ? state : 'withdrawn';
