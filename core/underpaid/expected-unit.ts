@@ -3,7 +3,7 @@ import { feeByLocality } from '#db/queries/edit-tables-fees.ts';
 import { allowedSamples, feeModifiers } from '#db/queries/fee.ts';
 import { scheduledFees } from '#db/queries/fee-price.ts';
 import type { PricedClaim, TermsRow } from '#db/queries/underpaid.ts';
-import { expectedAllowed } from '#shared/domain/fee/expected-allowed.ts';
+import { expectedAllowed, perUnit } from '#shared/domain/fee/expected-allowed.ts';
 import { unitPrice } from '#shared/domain/fee/fee-schedule.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -76,7 +76,9 @@ export class ExpectedUnits {
     const [newest] = found?.evidence ?? [];
     if (!found || !newest || found.evidence.length < LEAST_EVIDENCE || found.rule === 'contract') return undefined;
     const from = found.rule === 'plan' ? newest.planName : newest.payerName;
-    return { unit: found.amount, rule: found.rule, from, since: newest.serviceDate, evidence: found.evidence.length };
+    // Half of all answers lie below the middle one: only what is less than the payer ever allowed is short.
+    const unit = cents(Math.min(...found.evidence.map(perUnit)));
+    return { unit, rule: found.rule, from, since: newest.serviceDate, evidence: found.evidence.length };
   }
 
   #medicare({ claim, code, modifiers, date }: Asked, { medicareShare, medicareLocality }: TermsRow): ExpectedUnit | undefined {

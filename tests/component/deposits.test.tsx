@@ -46,7 +46,7 @@ test('a payment that is posted and not in the bank stands in red with its sum, a
   expect(
     await screen.findByText('98.00 that payers say they paid is not in the bank; 98.00 in the bank is not explained'),
   ).toBeInTheDocument();
-  expect((await screen.findAllByText('Posted, not in the bank')).length).toBe(2);
+  expect((await screen.findAllByText('Posted, not in the bank')).length).toBe(1);
   expect(screen.getAllByText('Not in the bank for 12 days').length).toBe(2);
   await screen.findByRole('button', { name: /07\/14\/2026 Operating/ });
   expect(await brokenRules(container)).toEqual([]);

@@ -23,14 +23,15 @@ const SHOWN_WORDS = {
 } as const;
 
 const COLUMNS: readonly Column<BankLine>[] = [
-  { id: 'day', head: 'Day', value: ({ postedOn }) => postedOn, cell: ({ postedOn }) => formatDate(postedOn) },
+  { id: 'day', head: 'Day', width: 90, value: ({ postedOn }) => postedOn, cell: ({ postedOn }) => formatDate(postedOn) },
   { id: 'words', head: 'The bank says', value: ({ description }) => description, tone: 'soft' },
-  { id: 'account', head: 'Account', value: ({ accountName }) => accountName },
-  { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
-  { id: 'matched', head: 'Matched', kind: 'money', value: ({ matched }) => matched, total: 'sum' },
+  { id: 'account', head: 'Account', width: 100, value: ({ accountName }) => accountName },
+  { id: 'amount', head: 'Amount', width: 90, kind: 'money', value: ({ amount }) => amount, total: 'sum' },
+  { id: 'matched', head: 'Matched', width: 90, kind: 'money', value: ({ matched }) => matched, total: 'sum' },
   {
     id: 'left',
     head: 'Not explained',
+    width: 100,
     kind: 'money',
     value: ({ state, amount, matched }) => (state === 'out' || state === 'aside' ? 0 : amount - matched),
     total: 'sum',
@@ -38,6 +39,7 @@ const COLUMNS: readonly Column<BankLine>[] = [
   {
     id: 'state',
     head: 'State',
+    width: 170,
     value: ({ state }) => LINE_STATES[state].words,
     cell: ({ state, aside }) => (
       <StatusMark shape={LINE_STATES[state].shape}>{state === 'aside' ? asideWords(aside) : LINE_STATES[state].words}</StatusMark>

@@ -12,29 +12,39 @@ import { isOff, offWords, type Payment, paymentLook } from './deposit-words.ts';
 import { PaymentDetail } from './payment-detail.tsx';
 import { type OnActions, useTabActions } from './use-tab-actions.ts';
 
-const COLUMNS: readonly Column<Payment>[] = [
-  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
-  { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ traceNumber }) => traceNumber },
+/** What is wrong stands before where the money is; of money on its way only that. */
+const stateOf = (row: Payment, asked: boolean) => {
+  if (isOff(row) && row.state !== 'waiting') return { shape: 'octagon', words: offWords(row) } as const;
+  const look = paymentLook(row);
+  return asked ? look : { shape: 'hourglass' as const, words: look.words };
+};
+
+/** `asked`: the bank has told of money, so that what it does not name is missing. */
+const columnsOf = (asked: boolean): readonly Column<Payment>[] => [
+  { id: 'payer', head: 'Payer', width: 210, value: ({ payerName }) => payerName, tone: 'med' },
+  { id: 'trace', head: 'Check or EFT', width: 160, kind: 'code', value: ({ traceNumber }) => traceNumber },
   {
     id: 'paid',
     head: 'Paid',
+    width: 60,
     value: ({ paymentDate }) => paymentDate,
     cell: ({ paymentDate }) => (paymentDate === null ? '' : shortDate(paymentDate)),
   },
-  { id: 'payment', head: 'Amount', kind: 'money', value: ({ payment }) => payment, total: 'sum' },
-  { id: 'bank', head: 'In the bank', kind: 'money', value: ({ proof }) => proof.inBank, total: 'sum' },
-  { id: 'posted', head: 'Posted', kind: 'money', value: ({ proof }) => proof.claims - proof.providerLevel + proof.unapplied, total: 'sum' },
-  { id: 'left', head: 'Left over', kind: 'money', value: ({ proof }) => proof.leftOver, total: 'sum' },
+  { id: 'payment', head: 'Amount', width: 90, kind: 'money', value: ({ payment }) => payment, total: 'sum' },
+  { id: 'bank', head: 'In the bank', width: 90, kind: 'money', value: ({ proof }) => proof.inBank, total: 'sum' },
+  {
+    id: 'posted',
+    head: 'Posted',
+    width: 90,
+    kind: 'money',
+    value: ({ proof }) => proof.claims - proof.providerLevel + proof.unapplied,
+    total: 'sum',
+  },
   {
     id: 'state',
     head: 'State',
-    value: (row) => `${paymentLook(row).words} ${offWords(row)}`,
-    cell: (row) => (
-      <span className="stack">
-        <StatusMark shape={paymentLook(row).shape}>{paymentLook(row).words}</StatusMark>
-        {isOff(row) && <StatusMark shape="octagon">{offWords(row)}</StatusMark>}
-      </span>
-    ),
+    value: (row) => `${stateOf(row, asked).words} ${offWords(row)}`,
+    cell: (row) => <StatusMark shape={stateOf(row, asked).shape}>{stateOf(row, asked).words}</StatusMark>,
   },
 ];
 
@@ -45,6 +55,7 @@ export function PaymentsTab({ onActions }: { readonly onActions: OnActions }) {
   const { value, problem, again } = useQuery('deposit.list', { view: all ? 'all' : 'open' });
   const [selected, setSelected] = useState<string>();
   const rows = value?.rows ?? [];
+  const asked = value?.counts.some(({ inBank }) => inBank > 0) ?? false;
   const at = rows.find(({ remittanceId }) => remittanceId === selected) ?? rows[0];
   const open = ({ remittanceId }: Payment) => void navigate(`/payments/${remittanceId}`, { state: comingFrom('Deposits', '/deposits') });
   useTabActions(onActions, [
@@ -64,13 +75,13 @@ export function PaymentsTab({ onActions }: { readonly onActions: OnActions }) {
       <div className="col">
         <DataTable
           label="Checks and EFTs"
-          columns={COLUMNS}
+          columns={columnsOf(asked)}
           rows={rows}
           rowKey={({ remittanceId }) => remittanceId}
           selected={at.remittanceId}
           onSelect={({ remittanceId }) => setSelected(remittanceId)}
           onOpen={open}
-          rowClass={(row) => (isOff(row) ? 'deposit-off' : undefined)}
+          rowClass={(row) => (stateOf(row, asked).shape === 'octagon' ? 'deposit-off' : undefined)}
           totalWords={counted(rows.length, 'payment')}
           fill
         />

@@ -30,7 +30,6 @@ export const methodWords = (method: string): string => METHODS[method] ?? method
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
   { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ method, traceNumber }) => `${methodWords(method)} ${traceNumber}` },
-  { id: 'source', head: 'Came', value: ({ typed }) => (typed ? 'On paper' : 'As a file'), tone: 'soft' },
   {
     id: 'paid',
     head: 'Paid',
@@ -41,7 +40,7 @@ const COLUMNS: readonly Column<Row>[] = [
     id: 'received',
     head: 'Received',
     value: ({ receivedAt }) => receivedAt,
-    cell: ({ receivedAt }) => shortTime(receivedAt).slice(0, 5),
+    cell: ({ receivedAt, typed }) => `${shortTime(receivedAt).slice(0, 5)}${typed ? ' on paper' : ''}`,
     tone: 'soft',
   },
   { id: 'claims', head: 'Claims', kind: 'number', value: ({ claimCount }) => claimCount, total: 'sum' },
@@ -88,10 +87,10 @@ export function PaymentsScreen() {
         { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
         ...takeBackAction(automatic),
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
-        { label: 'Type a paper EOB', keys: 'E', run: () => void navigate('/payments/paper') },
+        { label: 'Paper EOB', keys: 'E', run: () => void navigate('/payments/paper') },
         { label: 'Takebacks', keys: 'K', end: true, run: () => void navigate('/payments/takebacks') },
         { label: 'Deposits', keys: 'D', end: true, run: () => void navigate('/deposits') },
-        { label: 'Paid short', keys: 'S', end: true, run: () => void navigate('/underpaid') },
+        { label: 'Short', keys: 'S', end: true, run: () => void navigate('/underpaid') },
       ]}
     >
       <div className="payments-drop" {...dropTarget(inbox.add)}>

@@ -26,7 +26,6 @@ const COLUMNS: readonly Column<Takeback>[] = [
   { id: 'reference', head: 'Reference', kind: 'code', value: ({ reference }) => reference },
   { id: 'kind', head: 'Kind', value: ({ kind }) => KINDS[kind] },
   { id: 'since', head: 'Since', value: ({ since }) => since, cell: ({ since }) => (since === null ? '' : shortDate(since)) },
-  { id: 'age', head: 'Days', kind: 'number', value: ({ ageDays }) => ageDays },
   { id: 'announced', head: 'Announced', kind: 'money', value: ({ announced }) => announced, total: 'sum' },
   { id: 'withheld', head: 'Withheld', kind: 'money', value: ({ withheld }) => withheld, total: 'sum' },
   { id: 'left', head: 'Still to come', kind: 'money', value: ({ left }) => left, total: 'sum' },

@@ -25,22 +25,30 @@ import { useChosen } from './use-chosen.ts';
 
 type Floating = 'accept' | 'letter' | 'letters' | 'note' | 'terms';
 
-const RECOVERED: Column<Row> = { id: 'recovered', head: 'Recovered', kind: 'money', value: ({ recovered }) => recovered, total: 'sum' };
+const RECOVERED: Column<Row> = {
+  id: 'recovered',
+  head: 'Recovered',
+  width: 90,
+  kind: 'money',
+  value: ({ recovered }) => recovered,
+  total: 'sum',
+};
 
 const columnsOf = (view: View, isTicked: (row: Row) => boolean): readonly Column<Row>[] => [
   { id: 'chosen', head: '', width: 24, value: (row) => (isTicked(row) ? 1 : 0), cell: (row) => (isTicked(row) ? '✓' : '') },
-  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName },
-  { id: 'code', head: 'Procedure', kind: 'code', value: ({ code, modifiers }) => `${code} ${modifiers}`.trim() },
+  { id: 'payer', head: 'Payer', width: 190, value: ({ payerName }) => payerName },
+  { id: 'code', head: 'Procedure', width: 90, kind: 'code', value: ({ code, modifiers }) => `${code} ${modifiers}`.trim() },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
-  { id: 'day', head: 'Service', value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => shortDate(serviceDate) },
-  { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber },
-  { id: 'expected', head: 'Expected', kind: 'money', value: ({ expected }) => expected, total: 'sum' },
-  { id: 'allowed', head: 'Allowed', kind: 'money', value: ({ allowed }) => allowed, total: 'sum' },
-  { id: 'short', head: 'Short', kind: 'money', value: ({ short }) => short, total: 'sum', tone: 'med' },
+  { id: 'day', head: 'Service', width: 65, value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => shortDate(serviceDate) },
+  { id: 'claim', head: 'Claim', width: 95, kind: 'code', value: ({ claimNumber }) => claimNumber },
+  { id: 'expected', head: 'Expected', width: 85, kind: 'money', value: ({ expected }) => expected, total: 'sum' },
+  { id: 'allowed', head: 'Allowed', width: 80, kind: 'money', value: ({ allowed }) => allowed, total: 'sum' },
+  { id: 'short', head: 'Short', width: 75, kind: 'money', value: ({ short }) => short, total: 'sum', tone: 'med' },
   ...(view === 'recovered' || view === 'all' ? [RECOVERED] : []),
   {
     id: 'state',
     head: 'State',
+    width: 90,
     value: (row) => stateLook(row).words,
     cell: (row) => <StatusMark shape={stateLook(row).shape}>{stateLook(row).words}</StatusMark>,
   },
@@ -69,7 +77,7 @@ export function UnderpaidScreen() {
     ...(only ? [{ label: 'All payers', keys: 'W', run: () => setOnly(undefined) }] : []),
     { label: 'Letters', keys: 'L', end: true, run: () => setFloating('letters') },
     { label: 'Terms', keys: 'T', end: true, run: () => setFloating('terms') },
-    { label: 'Look again at all', keys: 'R', end: true, disabled: looking.progress !== undefined, run: looking.all },
+    { label: 'Look again', keys: 'R', end: true, disabled: looking.progress !== undefined, run: looking.all },
     { label: back.label, keys: 'Esc', end: true, run: back.go },
   ];
   return (
@@ -113,14 +121,14 @@ type Does = {
 
 const rowActions = (at: Row, acted: readonly Row[], { float, toggle, tickPayer, open }: Does): Action[] => [
   {
-    label: `Write to ${at.payerName}`,
+    label: 'Write to the payer',
     keys: 'Ctrl Enter',
     primary: true,
     disabled: acted.some(({ short, state }) => short === 0 || state === 'accepted'),
     run: () => float('letter'),
   },
   { label: 'Choose', keys: 'X', run: () => toggle(at) },
-  { label: 'All of this payer', keys: 'P', run: () => tickPayer(at) },
+  { label: 'Whole payer', keys: 'P', run: () => tickPayer(at) },
   { label: at.state === 'accepted' ? 'Open again' : 'Accept', keys: 'C', disabled: at.state === 'recovered', run: () => float('accept') },
   { label: 'Note', keys: 'N', run: () => float('note') },
   { label: 'The claim', keys: 'Enter', run: () => open(at) },

@@ -34,8 +34,8 @@ export function whyWords({ rule, why, unitThousandths }: Pick<Row, 'rule' | 'why
   const { from, since, evidence, unit, share } = why;
   const source = {
     contract: `The contract ${from}, in force since ${formatDate(since)}, allows ${money(unit)}`,
-    plan: `The plan ${from} allowed ${money(unit)} in the middle of ${counted(evidence, 'answer')}, the newest for ${formatDate(since)}`,
-    payer: `${from} allowed ${money(unit)} in the middle of ${counted(evidence, 'answer')}, the newest for ${formatDate(since)}`,
+    plan: `The plan ${from} never allowed less than ${money(unit)} in ${counted(evidence, 'answer')}, the newest for ${formatDate(since)}`,
+    payer: `${from} never allowed less than ${money(unit)} in ${counted(evidence, 'answer')}, the newest for ${formatDate(since)}`,
     medicare: `${from}, by the values in force since ${formatDate(since)}, comes to ${money(unit)}`,
   }[rule];
   const units = unitThousandths === 1_000 ? '' : `; ${unitThousandths / 1_000} units`;

@@ -66,7 +66,7 @@ function learned<const R extends string>(rule: R, samples: readonly AllowedSampl
 }
 
 /** Cents for one unit, half up. */
-const perUnit = ({ allowed, unitThousandths }: AllowedSample): Cents => cents(Math.round((allowed * 1_000) / unitThousandths));
+export const perUnit = ({ allowed, unitThousandths }: AllowedSample): Cents => cents(Math.round((allowed * 1_000) / unitThousandths));
 
 /** The middle one; of two middle ones the lower, so that what is promised is not too much. */
 function median(amounts: readonly Cents[]): Cents {
