@@ -172,7 +172,10 @@ const Facts = ({ denial }: { readonly denial: Denial }) => (
     pairs={[
       ['Member', denial.memberId],
       ['Payer’s number', denial.payerControlNumber ?? 'not told'],
-      ['Payer owes', money(denial.openAtPayer)],
+      [
+        'Payer owes',
+        denial.openAtPayer < 0 ? `nothing: ${money(-denial.openAtPayer)} too much is booked with it` : money(denial.openAtPayer),
+      ],
       [
         'Appeal by',
         denial.appealBy === null

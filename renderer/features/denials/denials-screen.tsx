@@ -19,7 +19,7 @@ import { DenialDetail } from './denial-detail.tsx';
 import { FilterDialog, type SavedView } from './filter-dialog.tsx';
 import { ListHead } from './list-head.tsx';
 import { type DenialRow, deadlineWords, denialState, type Filter, NO_FILTER } from './looks.ts';
-import { ApproveDialog, TransferDialog, WriteOffDialog } from './money-dialogs.tsx';
+import { ApproveDialog, TakeBackDialog, TransferDialog, WriteOffDialog } from './money-dialogs.tsx';
 import { NoteDialog, PlanDialog } from './note-dialogs.tsx';
 import { ResendDialog } from './resend-dialog.tsx';
 import { type DenialWork, useDenialWork } from './use-denial-work.ts';
@@ -173,6 +173,7 @@ function Over({ work: { page, floating, shut, done, next } }: { readonly work: D
   if (floating === 'writeOff') return <WriteOffDialog page={page} onClose={shut} onDone={done} />;
   if (floating === 'nextPayer' || floating === 'patient') return <TransferDialog page={page} to={floating} onClose={shut} onDone={done} />;
   if (floating === 'approve') return <ApproveDialog page={page} onClose={shut} onDone={done} />;
+  if (floating === 'takeBack') return <TakeBackDialog page={page} onClose={shut} />;
   if (floating === 'plan') return <PlanDialog denial={denial} onClose={shut} onDone={done} />;
   return <NoteDialog denial={denial} onClose={shut} onDone={done} />;
 }

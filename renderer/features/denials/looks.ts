@@ -71,6 +71,10 @@ export const STEP_KEYS: Readonly<Record<Step, string>> = {
   askPayer: 'N',
 };
 
+/** What was written off or moved last and has not been taken back. */
+export const standingMoney = ({ money }: DenialPage): DenialPage['money'][number] | undefined =>
+  money.find(({ state }) => state === 'booked');
+
 /** What the clock of an appeal says in a list. */
 export function deadlineWords({ appealBy, alarm }: Pick<DenialRow, 'appealBy' | 'alarm'>): string {
   if (appealBy === null) return 'not known';

@@ -9,7 +9,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { WhyField } from '../../ui/why-field.tsx';
-import type { DenialPage } from './looks.ts';
+import { type DenialPage, standingMoney } from './looks.ts';
 
 type Props = { readonly page: DenialPage; readonly onClose: () => void; readonly onDone: () => void };
 
@@ -107,6 +107,37 @@ export function TransferDialog({ page: { denial, why }, to, onClose, onDone }: P
         </p>
         <WhyField reason={reason} onReason={setReason} />
         <ErrorNote problem={transfer.problem} />
+      </div>
+    </TaskDialog>
+  );
+}
+
+const TAKES_BACK = { writeOff: 'write-off', patient: 'transfer to the guarantor', nextPayer: 'transfer to the next payer' } as const;
+
+/** Takes back what was written off or moved last; the denial is worked again, or done when its payer has paid. */
+export function TakeBackDialog({ page, onClose }: Omit<Props, 'onDone'>) {
+  const standing = standingMoney(page);
+  const [reason, setReason] = useState('');
+  const back = useCommand('denial.takeBack');
+  if (!standing) return null;
+  const what = `${TAKES_BACK[standing.kind]} of ${money(standing.amount)}`;
+  const act = async () => {
+    if (!(await back.run({ moneyId: standing.moneyId, reason: reason.trim() }))) return;
+    showToast({ words: `The ${what} is taken back`, shape: 'ring' });
+    onClose();
+  };
+  return (
+    <TaskDialog
+      title={`Take back the ${what}?`}
+      onClose={onClose}
+      act="Take it back"
+      disabled={reason.trim() === '' || back.running}
+      onAct={() => void act()}
+    >
+      <div className="denial-form">
+        <p className="soft">A journal of its own undoes it; what was booked stays in the books. {page.denial.payerName} owes it again.</p>
+        <WhyField reason={reason} onReason={setReason} />
+        <ErrorNote problem={back.problem} />
       </div>
     </TaskDialog>
   );

@@ -3,9 +3,9 @@ import { useNavigate } from 'react-router';
 import { useQuery } from '../../lib/query.ts';
 import { comingFrom } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
-import { type DenialPage, type DenialRow, isClosed, STEP_KEYS, STEP_WORDS, type Step } from './looks.ts';
+import { type DenialPage, type DenialRow, isClosed, STEP_KEYS, STEP_WORDS, type Step, standingMoney } from './looks.ts';
 
-export type Floating = Step | 'plan' | 'approve' | undefined;
+export type Floating = Step | 'plan' | 'approve' | 'takeBack' | undefined;
 export type DenialWork = {
   /** The one that is open: the one asked for, listed or not, else the first. */
   readonly denialId: string | undefined;
@@ -58,6 +58,7 @@ export function useDenialWork(rows: readonly DenialRow[], asked: string | null, 
               ]
             : []),
           ...(page.denial.approval ? [{ label: 'Approve', keys: 'P', run: () => setFloating('approve') }] : []),
+          ...(standingMoney(page) ? [{ label: 'Take back', keys: 'B', run: () => setFloating('takeBack') }] : []),
           {
             label: 'The claim',
             keys: 'O',
