@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cents } from '#shared/kernel/cents.ts';
-import { codeOf, type DenialsOfTwo, openDenialsOfTwo } from './two-payers.ts';
+import { ALL_DECLINED, codeOf, type DenialsOfTwo, openDenialsOfTwo } from './two-payers.ts';
 
 const sound = async (desk: DenialsOfTwo) => {
   expect(await desk.faults()).toEqual([]);
@@ -117,4 +117,32 @@ test('the second payer pays and the transfer is taken back: what it paid is a cr
   });
   expect((await desk.denialById(denial.denialId)).denial).toMatchObject({ state: 'working', movable: 150_00 });
   await sound(desk);
+});
+
+test('declined by one payer after the other it goes on to the third; a fourth is told of, and no claim asks it', async () => {
+  const desk = await openDenialsOfTwo({ third: true, fourth: true });
+  const { app, books, claims, mint } = desk;
+  const { claimId } = await desk.declined('T1');
+  const moveOn = async (id: string) => {
+    const { denialId, version } = (await desk.denialOf(id)).denial;
+    const moved = { moneyId: mint(), amount: cents(150_00), reason: 'Theirs', to: 'nextPayer' as const };
+    await app.ask('denial.transfer', { denialId, version, ...moved });
+    await sound(desk);
+  };
+  await moveOn(claimId);
+  for (const [rank, memberId] of [
+    [2, 'BM5500123'],
+    [3, 'DW9000001'],
+  ] as const) {
+    expect(books(claimId)).toEqual({ [`payer ${rank}`]: 150_00, revenue: -150_00 });
+    await app.ask('batch.create', {});
+    const asked = claims().find((one) => one.rank === rank)?.claimId ?? '';
+    await desk.post(`T${rank}`, [desk.answer(asked, ALL_DECLINED, { memberId })]);
+    await moveOn(asked);
+  }
+  expect(books(claimId)).toEqual({ 'payer 4': 150_00, revenue: -150_00 });
+  expect(claims().map(({ rank, status }) => `${rank} ${status}`)).toEqual(['1 denied', '2 denied', '3 denied']);
+  const third = claims()[2]?.claimId ?? '';
+  const told = (await app.ask('claim.get', { claimId: third })).events.map(({ words }) => words);
+  expect(told.filter((words) => words.includes('a fourth payer: nobody asks it from here'))).toHaveLength(1);
 });
