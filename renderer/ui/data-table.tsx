@@ -61,7 +61,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onSelect?.(row);
   });
   const onKey = (event: KeyboardEvent) => onTableKey(event, { at, rows, box: box.current, height, go, onOpen });
-  const className = [props.density === 'normal' ? '' : (props.density ?? ''), props.flush ? 'flush' : '', fill ? 'sticky' : '']
+  const className = [
+    props.density === 'normal' ? '' : (props.density ?? ''),
+    props.flush ? 'flush' : '',
+    fill ? 'sticky' : '',
+    virtual ? 'cut' : '',
+  ]
     .filter((name) => name !== '')
     .join(' ');
   return (
