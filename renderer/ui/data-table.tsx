@@ -61,12 +61,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onSelect?.(row);
   });
   const onKey = (event: KeyboardEvent) => onTableKey(event, { at, rows, box: box.current, height, go, onOpen });
-  const className = [
-    props.density === 'normal' ? '' : (props.density ?? ''),
-    props.flush ? 'flush' : '',
-    fill ? 'sticky' : '',
-    virtual ? 'cut' : '',
-  ]
+  const className = [props.density === 'normal' ? '' : (props.density ?? ''), props.flush ? 'flush' : '', fill ? 'sticky' : '']
     .filter((name) => name !== '')
     .join(' ');
   return (
