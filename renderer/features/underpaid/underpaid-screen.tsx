@@ -36,8 +36,8 @@ const RECOVERED: Column<Row> = {
 
 const columnsOf = (view: View, isTicked: (row: Row) => boolean): readonly Column<Row>[] => [
   { id: 'chosen', head: '', width: 24, value: (row) => (isTicked(row) ? 1 : 0), cell: (row) => (isTicked(row) ? '✓' : '') },
-  { id: 'payer', head: 'Payer', width: 190, value: ({ payerName }) => payerName },
-  { id: 'code', head: 'Procedure', width: 90, kind: 'code', value: ({ code, modifiers }) => `${code} ${modifiers}`.trim() },
+  { id: 'payer', head: 'Payer', width: 175, value: ({ payerName }) => payerName },
+  { id: 'code', head: 'Procedure', width: 82, kind: 'code', value: ({ code, modifiers }) => `${code} ${modifiers}`.trim() },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, tone: 'med' },
   { id: 'day', head: 'Service', width: 65, value: ({ serviceDate }) => serviceDate, cell: ({ serviceDate }) => shortDate(serviceDate) },
   { id: 'claim', head: 'Claim', width: 95, kind: 'code', value: ({ claimNumber }) => claimNumber },
