@@ -1,9 +1,9 @@
-import { pathToFileURL } from 'node:url';
 import { zipSync } from 'fflate';
 import { unpackAnswers } from '#core/inbox/unpack-answers.ts';
 import { answerStatusQuestions } from '#core/simulator/status-answers.ts';
 import { sql } from '#db/connection/handles.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openAnswersDesk } from './answers-desk.ts';
 
 const REFUSED = [{ category: 'A7', status: '164', entity: 'IL' }] as const;
@@ -84,9 +84,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
   archiveInside: async () => taken(zipSync({ 'b.zip': zipSync({ 'a.txt': new Uint8Array([104]) }) })),
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

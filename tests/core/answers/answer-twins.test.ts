@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { type CoreSabotage, runSabotaged } from '../../support/run-sabotaged.ts';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
 import { attempts } from './answer-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./answer-attempts.ts', import.meta.url));
 const DESK = 'core/answers/answer-desk.ts';
 const UNPACK = 'core/inbox/unpack-answers.ts';
 
-const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt: string })[] = [
+const guards: readonly CoreTwin[] = [
   {
     name: 'an answer to the time before rejects no claim that was sent again',
     attempt: 'lateAnswerRejects',
@@ -80,11 +79,4 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
   },
 ];
 
-describe.each(guards)('$name', ({ attempt, file, guard, without }) => {
-  test('holds', async () => {
-    expect(await attempts[attempt]?.()).toEqual([]);
-  });
-  test('and the test goes red with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, attempt, { file, guard, without })).not.toEqual([]);
-  }, 60_000);
-});
+testTwins(SCRIPT, attempts, guards);

@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import type { OperationName } from '#shared/contract/operations.ts';
 import type { Role } from '#shared/domain/user/role.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openChargeDesk } from './charge-desk.ts';
 
 /** A desk with a saved visit; `wrongly` says what came of asking for something that ought to be refused with a code. */
@@ -113,9 +113,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly string[]>>
   },
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { type CoreSabotage, runSabotaged } from '../../support/run-sabotaged.ts';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
+import type { CoreSabotage } from '../../support/run-sabotaged.ts';
 import { attempts } from './charge-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./charge-attempts.ts', import.meta.url));
@@ -10,7 +10,7 @@ const IN_REVIEW: CoreSabotage = {
   without: '',
 };
 
-const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt: string })[] = [
+const guards: readonly CoreTwin[] = [
   { name: 'charges in review are changed by who may approve only', attempt: 'changesInReview', ...IN_REVIEW },
   { name: 'charges in review are not submitted again', attempt: 'submitsInReview', ...IN_REVIEW },
   {
@@ -86,11 +86,4 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
   },
 ];
 
-describe.each(guards)('$name', ({ attempt, file, guard, without }) => {
-  test('holds', async () => {
-    expect(await attempts[attempt]?.()).toEqual([]);
-  });
-  test('and the test goes red with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, attempt, { file, guard, without })).not.toEqual([]);
-  });
-});
+testTwins(SCRIPT, attempts, guards);

@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import { sql } from '#db/connection/handles.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openTwoPayers, type Taken } from '../../support/two-payer-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openTwoPayers>>;
@@ -82,9 +82,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
   },
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

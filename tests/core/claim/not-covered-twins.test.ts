@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { type CoreSabotage, runSabotaged } from '../../support/run-sabotaged.ts';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
 import { attempts } from './not-covered-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./not-covered-attempts.ts', import.meta.url));
 const CLOSING = 'core/claim/close-claims.ts';
 
-const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt: string })[] = [
+const guards: readonly CoreTwin[] = [
   {
     name: 'a claim that has not left is not simply closed',
     attempt: 'closedUnsent',
@@ -58,11 +57,4 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
   },
 ];
 
-describe.each(guards)('$name', ({ attempt, file, guard, without }) => {
-  test('holds', async () => {
-    expect(await attempts[attempt]?.()).toEqual([]);
-  });
-  test('and the test goes red with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, attempt, { file, guard, without })).not.toEqual([]);
-  }, 60_000);
-});
+testTwins(SCRIPT, attempts, guards);

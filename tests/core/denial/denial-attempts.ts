@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import { sql } from '#db/connection/handles.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { ALL_DECLINED, codeOf, OWN_MISTAKE, openDenialsOfTwo } from './two-payers.ts';
 
 /** Nothing when it was refused with this code; what was answered instead otherwise. */
@@ -39,7 +39,7 @@ async function appealed(sentBy: 'mail' | null) {
 }
 
 /** Each tries to do wrong; answers what came of it: nothing, while its guard stands. */
-const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
+export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   async 'of another version'() {
     const { reply, at } = await one();
     return unless('denial.changedElsewhere', await reply('denial.note', { ...at, version: at.version + 1, words: 'Called' }));
@@ -194,8 +194,4 @@ const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   },
 };
 
-/** Runs one attempt by its name. */
-export const attempt = async (name: string): Promise<readonly unknown[]> => (await attempts[name]?.()) ?? ['no such attempt'];
-export const attemptNames: readonly string[] = Object.keys(attempts);
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(JSON.stringify(await attempt(process.argv[2] ?? '')));
+await printAttempt(import.meta.url, attempts);

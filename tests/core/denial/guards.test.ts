@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { runSabotaged } from '../../support/run-sabotaged.ts';
-import { attempt, attemptNames } from './denial-attempts.ts';
+import { expect, test } from 'vitest';
+import { testTwins } from '../../support/core-twins.ts';
+import { attempts } from './denial-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./denial-attempts.ts', import.meta.url));
 const DESK = 'core/denial/denial-desk.ts';
@@ -73,13 +73,8 @@ const guards = [
   { name: 'two outcomes', file: APPEALS, guard: "if (appeal.outcome !== null) fail('appeal.decided', { appealId });", without: '' },
 ] as const;
 
-describe.each(guards)('$name', ({ name, file, guard, without }) => {
-  test('nothing comes of it', async () => expect(await attempt(name)).toEqual([]));
-  test('and something does with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, name, { file, guard, without })).not.toEqual([]);
-  });
-});
+testTwins(SCRIPT, attempts, guards);
 
 test('every attempt has its twin', () => {
-  expect(attemptNames).toEqual(guards.map(({ name }) => name));
+  expect(Object.keys(attempts)).toEqual(guards.map(({ name }) => name));
 });

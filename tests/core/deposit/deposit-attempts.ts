@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { type BankFileLine, bankLineKeys, sameAccount } from '#shared/domain/deposit/bank-line.ts';
 import {
   type DepositFacts,
@@ -13,6 +12,7 @@ import { type AnsweredLine, compareAllowed } from '#shared/domain/underpaid/comp
 import { AppError } from '#shared/kernel/app-error.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 
 const DAY = plainDate('2026-07-14');
 const line = (lineId: string, amount: number, text: string): DepositLine => ({
@@ -58,7 +58,7 @@ const told: BankFileLine = {
 };
 
 /** Each tries to do wrong, and answers what came of it: nothing, while its guard stands. */
-const attempts: Readonly<Record<string, () => readonly unknown[]>> = {
+export const attempts: Readonly<Record<string, () => readonly unknown[]>> = {
   'taken apart': () =>
     matched({
       lines: [line('l', 50, 'TRN*1*90341187')],
@@ -96,7 +96,4 @@ const attempts: Readonly<Record<string, () => readonly unknown[]>> = {
     }).filter(({ short }) => short > 0),
 };
 
-/** Runs one attempt by its name. */
-export const attempt = (name: string): readonly unknown[] => attempts[name]?.() ?? ['no such attempt'];
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(JSON.stringify(attempt(process.argv[2] ?? '')));
+await printAttempt(import.meta.url, attempts);

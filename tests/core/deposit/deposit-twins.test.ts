@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { runSabotaged } from '../../support/run-sabotaged.ts';
-import { attempt } from './deposit-attempts.ts';
+import { testTwins } from '../../support/core-twins.ts';
+import { attempts } from './deposit-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./deposit-attempts.ts', import.meta.url));
 const MATCH = 'shared/domain/deposit/match-deposits.ts';
@@ -37,9 +36,4 @@ const guards = [
   { name: 'within the tolerance', file: COMPARE, guard: 'off > tolerance', without: 'off > 0' },
 ] as const;
 
-describe.each(guards)('$name', ({ name, file, guard, without }) => {
-  test('nothing comes of it', () => expect(attempt(name)).toEqual([]));
-  test('and something does with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, name, { file, guard, without })).not.toEqual([]);
-  });
-});
+testTwins(SCRIPT, attempts, guards);

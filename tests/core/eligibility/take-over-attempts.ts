@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { sql } from '#db/connection/handles.ts';
 import { findCoverage } from '#db/queries/coverage.ts';
 import { cents } from '#shared/kernel/cents.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openEligibilityDesk } from './eligibility-desk.ts';
 
 const ANSWER = 'tests/fixtures/x12/005010X279A1/pass/active-deductible-copay-coinsurance.271';
@@ -75,9 +75,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly string[]>>
   takesFromOutside: () => foreignDeductible(onlyOutside),
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { type CoreSabotage, runSabotaged } from '../../support/run-sabotaged.ts';
+import { expect, test } from 'vitest';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
+import { runSabotaged } from '../../support/run-sabotaged.ts';
 import { attempts } from './take-over-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./take-over-attempts.ts', import.meta.url));
 const CORE = 'core/eligibility/take-over.ts';
 const DOMAIN = 'shared/domain/eligibility/take-over.ts';
 
-const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt: string })[] = [
+const guards: readonly CoreTwin[] = [
   {
     name: 'a check that was withdrawn gives nothing',
     attempt: 'takesOverWithdrawn',
@@ -59,14 +60,7 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
   },
 ];
 
-describe.each(guards)('$name', ({ attempt, file, guard, without }) => {
-  test('holds', async () => {
-    expect(await attempts[attempt]?.()).toEqual([]);
-  });
-  test('and the test goes red with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, attempt, { file, guard, without })).not.toEqual([]);
-  });
-});
+testTwins(SCRIPT, attempts, guards);
 
 test('a twin whose guard no longer stands in its file fails by itself', async () => {
   const gone = { file: CORE, guard: 'if (thisWasRewritten)', without: '' };

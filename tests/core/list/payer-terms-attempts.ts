@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { handlers } from '#core/handlers.ts';
 import { sql } from '#db/connection/handles.ts';
 import { saveProcedure } from '#db/queries/code-list.ts';
@@ -7,6 +6,7 @@ import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { furnish, typedEncounter } from '../../support/builders.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openTestApp } from '../../support/test-app.ts';
 
 type Asks = Output<'payer.list'>[number]['asks'];
@@ -204,9 +204,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly string[]>>
   },
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import type { Pack } from '#shared/domain/pack/pack.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openPackDesk, packLike, packRule, payerAsks } from './pack-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openPackDesk>>;
@@ -57,9 +57,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly string[]>>
   },
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

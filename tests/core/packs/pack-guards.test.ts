@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { type CoreSabotage, runSabotaged } from '../../support/run-sabotaged.ts';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
 import { attempts } from './pack-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./pack-attempts.ts', import.meta.url));
-const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt: string })[] = [
+const guards: readonly CoreTwin[] = [
   {
     name: 'a pack whose examples are not answered as it says stays out',
     attempt: 'lies',
@@ -49,11 +48,4 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
   },
 ];
 
-describe.each(guards)('$name', ({ attempt, file, guard, without }) => {
-  test('holds', async () => {
-    expect(await attempts[attempt]?.()).toEqual([]);
-  });
-  test('and the test goes red with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, attempt, { file, guard, without })).not.toEqual([]);
-  });
-});
+testTwins(SCRIPT, attempts, guards);

@@ -1,8 +1,8 @@
-import { pathToFileURL } from 'node:url';
 import { sql } from '#db/connection/handles.ts';
 import type { CallInput, OperationName } from '#shared/contract/operations.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { check, openDesk, take } from '../import/import-desk.ts';
 import { PERSON } from './merge-desk.ts';
 
@@ -120,9 +120,4 @@ export const attempts: Readonly<Record<string, () => Promise<readonly string[]>>
   },
 };
 
-// Run by itself (run-sabotaged.ts) it prints what came of the one attempt that it is given.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const attempt = attempts[process.argv[2] ?? ''];
-  if (!attempt) throw new Error(`no attempt is called ${process.argv[2]}`);
-  process.stdout.write(JSON.stringify(await attempt()));
-}
+await printAttempt(import.meta.url, attempts);

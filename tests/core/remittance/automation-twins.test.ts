@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { type CoreSabotage, runSabotaged } from '../../support/run-sabotaged.ts';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
 import { attempts } from './automation-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./automation-attempts.ts', import.meta.url));
 const RULES = 'shared/domain/remittance/automation.ts';
 const CHANGES = 'core/remittance/rule-changes.ts';
 
-const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt: string })[] = [
+const guards: readonly CoreTwin[] = [
   {
     name: 'a check with something to decide does not post by itself',
     attempt: 'heldPostsByItself',
@@ -73,11 +72,4 @@ const guards: readonly (CoreSabotage & { readonly name: string; readonly attempt
   },
 ];
 
-describe.each(guards)('$name', ({ attempt, ...sabotage }) => {
-  test('holds', async () => {
-    expect(await attempts[attempt]?.()).toEqual([]);
-  });
-  test('and the test goes red with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, attempt, sabotage)).not.toEqual([]);
-  }, 60_000);
-});
+testTwins(SCRIPT, attempts, guards);

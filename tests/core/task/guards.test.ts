@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { runSabotaged } from '../../support/run-sabotaged.ts';
-import { attempt, attemptNames } from './task-attempts.ts';
+import { expect, test } from 'vitest';
+import { testTwins } from '../../support/core-twins.ts';
+import { attempts } from './task-attempts.ts';
 
 const SCRIPT = fileURLToPath(new URL('./task-attempts.ts', import.meta.url));
 const file = 'core/task/handlers.ts';
@@ -17,13 +17,12 @@ const guards = [
   { name: 'the past of none', guard: 'if (!findTask(context.db, taskId))', without: 'if (false)' },
 ] as const;
 
-describe.each(guards)('$name', ({ name, guard, without }) => {
-  test('nothing comes of it', async () => expect(await attempt(name)).toEqual([]));
-  test('and something does with the guard off', async () => {
-    expect(await runSabotaged(SCRIPT, name, { file, guard, without })).not.toEqual([]);
-  });
-});
+testTwins(
+  SCRIPT,
+  attempts,
+  guards.map((one) => ({ ...one, file })),
+);
 
 test('every attempt has its twin', () => {
-  expect(attemptNames).toEqual(guards.map(({ name }) => name));
+  expect(Object.keys(attempts)).toEqual(guards.map(({ name }) => name));
 });

@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url';
 import { handlers } from '#core/handlers.ts';
 import { sql } from '#db/connection/handles.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
+import { printAttempt } from '../../support/print-attempt.ts';
 import { openTestApp } from '../../support/test-app.ts';
 
 const codeOf = (reply: unknown) => (reply as { readonly code?: string }).code;
@@ -17,7 +17,7 @@ async function one() {
 }
 
 /** Each tries to do wrong; answers what came of it: nothing, while its guard stands. */
-const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
+export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   async 'added twice'() {
     const { reply, task } = await one();
     return unless('task.exists', await reply('task.add', task));
@@ -60,8 +60,4 @@ const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>>> = {
   },
 };
 
-/** Runs one attempt by its name. */
-export const attempt = async (name: string): Promise<readonly unknown[]> => (await attempts[name]?.()) ?? ['no such attempt'];
-export const attemptNames: readonly string[] = Object.keys(attempts);
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(JSON.stringify(await attempt(process.argv[2] ?? '')));
+await printAttempt(import.meta.url, attempts);
