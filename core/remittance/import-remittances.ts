@@ -1,26 +1,19 @@
 import { hash } from 'node:crypto';
 import type { ReadableDb } from '#db/connection/handles.ts';
 import { askedUnder } from '#db/queries/forwarded-answer.ts';
-import {
-  countKnownClaims,
-  insertProviderAdjustment,
-  insertRemittance,
-  insertRemittanceClaims,
-  type RemittanceClaimRow,
-  remittanceIdByKey,
-} from '#db/queries/remittance.ts';
+import { countKnownClaims, insertRemittanceClaims, type RemittanceClaimRow, remittanceIdByKey } from '#db/queries/remittance.ts';
 import { claimsAlike, claimsNumbered } from '#db/queries/remittance-match.ts';
 import { setAside } from '#db/queries/set-aside.ts';
 import { mayBeLater, speaksFor } from '#shared/domain/remittance/forwarding.ts';
 import { type CandidateClaim, type ClaimMatch, matchClaim, normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { claimKeys, remittanceKey } from '#shared/domain/remittance/natural-key.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
-import { sumCents } from '#shared/kernel/cents.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { readRemittances } from '../x12/read-remittances.ts';
 import type { RemittanceRead } from '../x12/remittance-reader.ts';
 import { acceptByNumber, isMisrouted } from './eob-misrouted.ts';
 import { CLAIMS_AT_ONCE } from './payer-rules.ts';
+import { storeCheck } from './store-check.ts';
 
 /** What one file brought: how many checks are new, known already, or refused, and the first sentence about it. */
 export type Imported = { readonly added: number; readonly duplicates: number; readonly refused: number; readonly words: readonly string[] };
@@ -52,26 +45,11 @@ function importOne(context: WriteContext, ediFileId: string, index: number, read
   }
   const { naturalKey } = known;
   const remittanceId = context.newId();
-  insertRemittance(db, {
-    remittanceId,
-    ediFileId,
-    transactionIndex: index,
-    naturalKey,
-    payerName: facts.payerName,
-    payerIdentifier: facts.payerIdentifier,
-    traceNumber: facts.traceNumber,
-    method: facts.method,
-    paymentDate: facts.paymentDate,
-    payment: facts.paymentAmount,
-    providerLevel: sumCents(facts.providerAdjustments.map(({ amount }) => amount)),
-    claimCount: facts.claims.length,
-    segmentCount: read.lastSegment - read.firstSegment + 1,
+  storeCheck(context, read, {
+    ...{ remittanceId, ediFileId, transactionIndex: index, naturalKey },
     imbalance: JSON.stringify(read.imbalances),
     status: read.postable ? 'unposted' : 'refused',
-    receivedAt: context.now(),
   });
-  for (const [position, adjustment] of facts.providerAdjustments.entries())
-    insertProviderAdjustment(db, { remittanceId, position, ...adjustment });
   for (let first = 0; first < facts.claims.length; first += CLAIMS_AT_ONCE) {
     const claims = facts.claims.slice(first, first + CLAIMS_AT_ONCE);
     const ours = claimsNamed(db, claims);

@@ -11,23 +11,17 @@ import {
   payerOnPaper,
   withdrawPaperFiling,
 } from '#db/queries/paper-eob.ts';
-import {
-  changeRemittanceStatus,
-  findRemittance,
-  insertProviderAdjustment,
-  insertRemittance,
-  insertRemittanceClaims,
-} from '#db/queries/remittance.ts';
+import { changeRemittanceStatus, findRemittance, insertRemittanceClaims } from '#db/queries/remittance.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { claimKeys, remittanceKey } from '#shared/domain/remittance/natural-key.ts';
 import { type PaperRead, readPaper } from '#shared/domain/remittance/read-paper.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { sumCents } from '#shared/kernel/cents.ts';
 import type { Progress, WriteContext } from '../context.ts';
 import { type Archived, archivePaper } from './paper-archive.ts';
 import { sameCheck, twinOf } from './paper-twin.ts';
 import { postRemittance, undoRemittance } from './post-remittance.ts';
+import { storeCheck } from './store-check.ts';
 
 /** Stores a paper as a remittance and posts it, in one transaction: the whole check or none of it. */
 export function postPaper(context: WriteContext, { paperEobId, version }: Input<'paper.post'>): Output<'paper.post'> {
@@ -98,24 +92,12 @@ function storeRemittance(
   const filing = `typed ${paper.paperEobId} ${countFilingsOf(db, paper.paperEobId) + 1}`;
   const check = remittanceKey(facts);
   const remittanceId = context.newId();
-  insertRemittance(db, {
+  storeCheck(context, remittance, {
     ...{ remittanceId, ediFileId, transactionIndex: 0, naturalKey: `${check}#${filing}` },
-    payerName: facts.payerName,
-    payerIdentifier: facts.payerIdentifier,
-    traceNumber: facts.traceNumber,
-    method: facts.method,
-    paymentDate: facts.paymentDate,
-    payment: facts.paymentAmount,
-    providerLevel: sumCents(facts.providerAdjustments.map(({ amount }) => amount)),
-    claimCount: facts.claims.length,
-    segmentCount: remittance.lastSegment - remittance.firstSegment + 1,
     // What is kept of the check is kept on purpose; the proofs of claims and lines hold, or it would not be here.
     imbalance: '[]',
     status: 'unposted',
-    receivedAt: context.now(),
   });
-  for (const [position, adjustment] of facts.providerAdjustments.entries())
-    insertProviderAdjustment(db, { remittanceId, position, ...adjustment });
   const keys = claimKeys(facts);
   insertRemittanceClaims(
     db,

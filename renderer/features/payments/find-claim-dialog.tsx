@@ -1,26 +1,8 @@
 import { useState } from 'react';
-import { call } from '../../lib/api.ts';
-import { money, shortDate } from '../../lib/format.ts';
-import { type Choice, Combobox } from '../../ui/combobox.tsx';
+import type { ClaimChoice } from '../../lib/find-claims.ts';
+import { ClaimCombobox } from '../../ui/claim-combobox.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import type { Chosen } from './remittance-table.tsx';
-
-type ClaimChoice = Choice & Chosen;
-
-async function findClaims(text: string): Promise<readonly ClaimChoice[]> {
-  if (text.trim() === '') return [];
-  const { rows } = await call('claim.list', { view: 'all', text: text.trim(), limit: 10 });
-  return rows.map((row) => ({
-    id: row.claimId,
-    claimId: row.claimId,
-    claimNumber: row.claimNumber,
-    text: `${row.claimNumber} ${row.patientName}`,
-    code: row.claimNumber,
-    words: row.patientName,
-    dim: `${shortDate(row.serviceDate)} ${row.payerName}`,
-    right: money(row.charge),
-  }));
-}
 
 type Props = {
   readonly sent: string;
@@ -31,7 +13,6 @@ type Props = {
 
 /** Any claim of ours by number, patient or payer. */
 export function FindClaimDialog({ sent, patientName, onChoose, onClose }: Props) {
-  const [text, setText] = useState(patientName.split(',')[0] ?? '');
   const [chosen, setChosen] = useState<ClaimChoice>();
   return (
     <TaskDialog
@@ -41,22 +22,7 @@ export function FindClaimDialog({ sent, patientName, onChoose, onClose }: Props)
       disabled={!chosen}
       onAct={() => chosen && onChoose(chosen)}
     >
-      <Combobox
-        label="Claim"
-        autoFocus
-        text={text}
-        onText={(typed) => {
-          setText(typed);
-          setChosen(undefined);
-        }}
-        onChoose={(choice) => {
-          setText(choice.text);
-          setChosen(choice);
-        }}
-        find={findClaims}
-        hint="By number, patient or payer"
-        listWidth={440}
-      />
+      <ClaimCombobox initial={patientName.split(',')[0] ?? ''} autoFocus onClaim={setChosen} />
     </TaskDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { call } from '../../lib/api.ts';
-import { money, shortDate } from '../../lib/format.ts';
-import { type Choice, Combobox } from '../../ui/combobox.tsx';
+import type { ClaimChoice } from '../../lib/find-claims.ts';
+import { money } from '../../lib/format.ts';
+import { ClaimCombobox } from '../../ui/claim-combobox.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { WhyField } from '../../ui/why-field.tsx';
@@ -45,52 +45,21 @@ export function PairDialog({
   );
 }
 
-type ClaimChoice = Choice & { readonly claimId: string };
-
-async function findClaims(text: string): Promise<readonly ClaimChoice[]> {
-  if (text.trim() === '') return [];
-  const { rows } = await call('claim.list', { view: 'all', text: text.trim(), limit: 10 });
-  return rows.map(({ claimId, claimNumber, patientName, serviceDate, payerName, charge }) => ({
-    id: claimId,
-    claimId,
-    text: `${claimNumber} ${patientName}`,
-    code: claimNumber,
-    words: patientName,
-    dim: `${shortDate(serviceDate)} ${payerName}`,
-    right: money(charge),
-  }));
-}
-
 /** From which claim the money is taken, and why we know. */
 export function ClaimDialog({ takeback, onClose, onSay }: Props<{ readonly claimId: string; readonly reason: string }>) {
-  const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ClaimChoice>();
   const [reason, setReason] = useState('');
   return (
     <TaskDialog
       title={`From which claim is ${figures(takeback)}?`}
       onClose={onClose}
-      act={chosen ? `It is ${chosen.code}` : 'Choose a claim'}
+      act={chosen ? `It is ${chosen.claimNumber}` : 'Choose a claim'}
       disabled={!chosen || reason.trim() === ''}
       onAct={() => chosen && onSay({ claimId: chosen.claimId, reason: reason.trim() })}
     >
       <div className="stack">
         <WhyField reason={reason} onReason={setReason} hint="How we know: a letter, a call" />
-        <Combobox
-          label="Claim"
-          text={text}
-          onText={(typed) => {
-            setText(typed);
-            setChosen(undefined);
-          }}
-          onChoose={(choice) => {
-            setText(choice.text);
-            setChosen(choice);
-          }}
-          find={findClaims}
-          hint="By number, patient or payer"
-          listWidth={440}
-        />
+        <ClaimCombobox onClaim={setChosen} />
       </div>
     </TaskDialog>
   );
