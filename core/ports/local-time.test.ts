@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant, instantAt } from '#shared/kernel/instant.ts';
-import { localTime } from './local-time.ts';
+import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
+import { endOfLocalDay, localTime } from './local-time.ts';
 
 test.each([
   ['2026-07-15T00:30:00.000Z', 'America/New_York', '2030'],
@@ -23,4 +24,13 @@ test('without a zone it is the clock on the wall of this computer', () => {
       expect([Number(time.slice(0, 2)), Number(time.slice(2))]).toEqual([wall.getHours(), wall.getMinutes()]);
     }),
   );
+});
+
+test('a day ends one millisecond before the next begins, on every day of the year', () => {
+  for (let day = plainDate('2026-01-01'); day < plainDate('2027-01-01'); day = addDays(day, 1)) {
+    const end = new Date(endOfLocalDay(day));
+    const next = new Date(end.getTime() + 1);
+    expect([end.getFullYear(), end.getMonth() + 1, end.getDate()]).toEqual(day.split('-').map(Number));
+    expect([next.getHours(), next.getMinutes(), next.getDate()]).toEqual([0, 0, Number(addDays(day, 1).slice(8))]);
+  }
 });

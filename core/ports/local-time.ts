@@ -1,4 +1,5 @@
-import type { Instant } from '#shared/kernel/instant.ts';
+import { type Instant, instantAt } from '#shared/kernel/instant.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 
 /**
  * Hours and minutes of a moment as HHMM, where this computer stands unless a zone is named. ISA09 and ISA10 are read as one
@@ -14,4 +15,10 @@ export function localTime(at: Instant, timeZone?: string): string {
   const parts = format.formatToParts(new Date(at));
   const part = (type: 'hour' | 'minute') => parts.find((each) => each.type === type)?.value ?? '';
   return part('hour') + part('minute');
+}
+
+/** The last millisecond of a day where this computer stands, also of the days on which the clocks change. */
+export function endOfLocalDay(day: PlainDate): Instant {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return instantAt(new Date(year, month - 1, date + 1).getTime() - 1);
 }

@@ -12,6 +12,8 @@ export const Money = z.int().min(-1_000_000_000_000).max(1_000_000_000_000) as u
 export const NonNegativeMoney = z.int().min(0).max(1_000_000_000_000) as unknown as z.ZodType<Cents, Cents>;
 /** "2026-07-14", a real day. */
 export const Day = z.string().refine(isPlainDate, 'not a day, YYYY-MM-DD') as unknown as z.ZodType<PlainDate, PlainDate>;
+/** The two clocks of the books: what had taken effect by `asOf`, as it was recorded by the end of `knownOn`; null is no limit. */
+export const Clocks = z.strictObject({ asOf: Day.nullable().default(null), knownOn: Day.nullable().default(null) });
 export const Moment = z.string() as unknown as z.ZodType<Instant, Instant>;
 /** Trimmed text of at most `max` characters; may be empty. */
 export const text = (max: number) => z.string().trim().max(max);
