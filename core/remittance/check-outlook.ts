@@ -17,6 +17,7 @@ import { isOurs } from '#shared/domain/remittance/payee.ts';
 import { type ClaimFact, isReversal, settleClaim } from '#shared/domain/remittance/settle.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
+import { foreseenClaim } from './foreseen-claim.ts';
 import { isStandingTwin } from './paper-twin.ts';
 import { CLAIMS_AT_ONCE, PayerRules } from './payer-rules.ts';
 
@@ -25,8 +26,11 @@ export type AnswerOutlook = {
   readonly row: UnpostedAnswer;
   readonly book: ClaimBook | null;
   readonly lines: readonly LineMatch[];
-  /** aside: somebody said that it is none of ours, or it moves no money; it stays as it is. */
-  readonly state: 'posts' | 'unmatched' | 'held' | 'waits' | 'aside';
+  /**
+   * aside: somebody said that it is none of ours, or it moves no money; it stays as it is. recorded: it posts to a claim that was
+   * sent on and that posting records first; nothing but a person or a word to post begins that.
+   */
+  readonly state: 'posts' | 'recorded' | 'unmatched' | 'held' | 'waits' | 'aside';
   readonly denied: boolean;
   /** Why it would not post; empty when it does. */
   readonly reason: string;
@@ -64,7 +68,7 @@ function countsOf(answers: readonly AnswerOutlook[]) {
   const of = (state: AnswerOutlook['state']) => answers.filter((answer) => answer.state === state);
   return {
     claimCount: answers.length,
-    unmatched: of('unmatched').length,
+    unmatched: of('unmatched').length + of('recorded').length,
     waiting: of('waits').length,
     held: of('held').length,
     heldFor: of('held')[0]?.reason ?? '',
@@ -88,7 +92,7 @@ export function answerOutlooks(
     const claimIds = [...new Set(chunk.flatMap(({ claimId }) => claimId ?? []))];
     const [books, others] = [claimBooks(context.db, claimIds), answersToClaims(context.db, claimIds)];
     rules.lookUp(chunk);
-    for (const row of chunk) found.push(outlookOfAnswer(row, books, rules, { byClaim, others, paymentDate, asides }));
+    for (const row of chunk) found.push(outlookOfAnswer(context, row, books, rules, { byClaim, others, paymentDate, asides }));
   }
   return found;
 }
@@ -100,12 +104,19 @@ type Beside = {
   readonly asides: ReadonlyMap<string, Aside>;
 };
 
-function outlookOfAnswer(row: UnpostedAnswer, books: ReadonlyMap<string, ClaimBook>, rules: PayerRules, beside: Beside): AnswerOutlook {
+function outlookOfAnswer(
+  { db }: ReadContext,
+  row: UnpostedAnswer,
+  books: ReadonlyMap<string, ClaimBook>,
+  rules: PayerRules,
+  beside: Beside,
+): AnswerOutlook {
   const book = row.claimId === null ? undefined : books.get(row.claimId);
   const aside = beside.asides.get(row.remittanceClaimId);
   if (!book) {
     const stays = aside?.kind === 'notOurs' || movesNothing(row);
-    return { row, book: null, lines: [], state: stays ? 'aside' : 'unmatched', denied: false, reason: row.reasons[0] ?? '' };
+    if (!stays) return outlookOfStranger(db, row, rules);
+    return { row, book: null, lines: [], state: 'aside', denied: false, reason: row.reasons[0] ?? '' };
   }
   const match = matchAdjudication(row.facts, book, book.lines);
   const found = { row, book, lines: match.lines, denied: false };
@@ -118,6 +129,17 @@ function outlookOfAnswer(row: UnpostedAnswer, books: ReadonlyMap<string, ClaimBo
   }
   const waits = waitsFor(row, book, beside);
   return waits === undefined ? { ...found, state: 'posts', reason: '' } : { ...found, state: 'waits', reason: waits };
+}
+
+/** An answer without a claim of ours: a later payer's to one that was sent on, which posting records, or nobody's that we know. */
+function outlookOfStranger(db: ReadContext['db'], row: UnpostedAnswer, rules: PayerRules): AnswerOutlook {
+  const stranger = { row, book: null, lines: [], denied: false, reason: row.reasons[0] ?? '' };
+  const book = foreseenClaim(db, row.facts);
+  if (!book) return { ...stranger, state: 'unmatched' };
+  if (isReversal({ claim: row.facts })) return { ...stranger, state: 'waits', reason: 'no earlier answer has exactly these figures' };
+  const judged = adjudicationPostings(row.facts, matchAdjudication(row.facts, book, book.lines), rules.forAnswer(book.payerId, row));
+  if (judged.kind === 'exception') return { ...stranger, state: 'held', reason: judged.reasons[0] ?? '' };
+  return { ...stranger, state: 'recorded', denied: judged.kind === 'post' && judged.deniedReasons.length > 0 };
 }
 
 /** A claim that is not here, of which nothing is paid either: sent on to another, or a predetermination. */

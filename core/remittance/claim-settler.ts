@@ -39,7 +39,13 @@ type Settling = {
   readonly book: ClaimBook;
   readonly kept: Map<string, readonly Posting[]>;
 };
-type Change = { readonly sequences: number[]; readonly state: RemittanceClaimState; readonly reasons: readonly string[] };
+type Change = {
+  readonly sequences: number[];
+  readonly state: RemittanceClaimState;
+  readonly reasons: readonly string[];
+  /** All of it stands, or what is left of it without some lines: it keeps the rules of its moment. */
+  readonly settled: boolean;
+};
 
 /** What is looked up once for a chunk of claims: keys that ever posted, and what people decided about the answers. */
 type Known = {
@@ -121,8 +127,8 @@ export class ClaimSettler {
     this.#moves = [];
     followDenials(this.#context, this.#decided, this.#at);
     this.#decided = [];
-    for (const { sequences, state, reasons } of this.#changes.values()) {
-      const ruleMoment = state === 'posted' || state === 'reversed' ? this.#rules.keepMoment(this.#context) : null;
+    for (const { sequences, state, reasons, settled } of this.#changes.values()) {
+      const ruleMoment = settled ? this.#rules.keepMoment(this.#context) : null;
       changeRemittanceClaims(db, sequences, { state, reasons, ruleMoment });
     }
     this.#changes.clear();
@@ -235,7 +241,8 @@ export class ClaimSettler {
       const reasons = state === 'waiting' ? waits : state === 'exception' || state === 'posted' ? says : [];
       const change = changeKey(state, reasons);
       if (change === changeKey(answer.state, answer.reasons)) continue;
-      const alike = this.#changes.get(change) ?? { sequences: [], state, reasons };
+      const settled = state === 'posted' || state === 'reversed' || (state === 'waiting' && reason === undefined && !entry.undone.whole);
+      const alike = this.#changes.get(change) ?? { sequences: [], state, reasons, settled };
       alike.sequences.push(answer.sequence);
       this.#changes.set(change, alike);
       this.touched.add(answer.remittanceId);

@@ -83,9 +83,9 @@ function tryCheck(context: ReadContext, read: RemittanceRead): Check {
     return { remittanceClaimId: '', naturalKey: keys[index] ?? '', claimId, reasons: [match.reason], ruleMoment: null, facts: claim };
   });
   const answers = answerOutlooks(context, rows, facts.paymentDate);
-  const going = answers.filter(({ state }) => state === 'posts');
+  const going = answers.filter(({ state }) => state === 'posts' || state === 'recorded');
   const waiting = answers.filter(({ state }) => state === 'waits').length;
-  const staying = answers.filter(({ state }) => state !== 'posts' && state !== 'aside');
+  const staying = answers.filter((answer) => answer.state !== 'aside' && !going.includes(answer));
   return {
     ...headOf(read, seen > 0 && fresh === 0 ? stored : undefined),
     outcome: staying.length > 0 ? 'partlyPosted' : 'posted',

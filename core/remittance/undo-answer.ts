@@ -10,7 +10,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { isHere } from './born-parts.ts';
 import { ClaimSettler } from './claim-settler.ts';
-import { PayerRules } from './payer-rules.ts';
+import { rulesForAnswer } from './payer-rules.ts';
 import { refreshStatus } from './post-remittance.ts';
 
 type Settled = Output<'remittance.undoClaim'>;
@@ -97,12 +97,13 @@ function findPosted(context: ReadContext, remittanceClaimId: string): ReturnType
 const standsInBooks = ({ state, claimId }: RemittanceClaimRow, { leftOut }: Undone): boolean =>
   claimId !== null && (state === 'posted' || state === 'reversed' || (state === 'waiting' && leftOut.length > 0));
 
-/** The lines of a claim that the rules hold by now cannot be told apart; it is taken back or posted whole. */
-function refuseHeld(context: WriteContext, { remittanceClaimId, claimId, facts }: RemittanceClaimRow): void {
+/** The lines of a claim that its own rules hold cannot be told apart; it is taken back or posted whole. */
+function refuseHeld(context: WriteContext, row: RemittanceClaimRow): void {
+  const { remittanceClaimId, claimId, facts } = row;
   const book = claimId === null ? undefined : findClaimBook(context.db, claimId);
   assert(book, 'what is posted has its claim');
   const match = matchAdjudication(facts, book, book.lines);
-  const judged = adjudicationPostings(facts, match, new PayerRules(context).of(book.payerId));
+  const judged = adjudicationPostings(facts, match, rulesForAnswer(context, book.payerId, row));
   if (judged.kind !== 'post') fail('remittance.lineHeld', { remittanceClaimId });
 }
 

@@ -31,6 +31,20 @@ export function askedUnder(db: ReadableDb, claimId: string): readonly AskedUnder
     ORDER BY a.rank`);
 }
 
+/** The payer of a coverage that is asked after a claim's, and the coverage asked after that one on the day of service. */
+export const placeAfter = (
+  db: ReadableDb,
+  claimId: string,
+  coverageId: string,
+): { readonly payerId: string; readonly nextCoverageId: string | null } | undefined =>
+  db.get(sql`
+    SELECT v.payer_id AS payerId, (SELECT x.id FROM case_order own
+        JOIN case_order o ON o.case_id = own.case_id AND o.position > own.position JOIN coverage x ON x.id = o.coverage_id
+      WHERE own.case_id = coalesce(e.case_id, e.patient_id) AND own.coverage_id = v.id
+        AND coalesce(x.effective_from, '') <= c.service_date AND coalesce(x.effective_to, '9999') >= c.service_date
+      ORDER BY o.position LIMIT 1) AS nextCoverageId
+    FROM claim c JOIN encounter e ON e.id = c.encounter_id JOIN coverage v ON v.id = ${coverageId} WHERE c.id = ${claimId}`);
+
 type Unassigned = { readonly remittanceClaimId: string; readonly remittanceId: string; readonly facts: RemittanceClaim };
 
 /** Answers for which no claim of ours is named although they bear one of these numbers. */

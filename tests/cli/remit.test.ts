@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
-import { openTwoPayers, type Taken } from '../support/two-payer-desk.ts';
+import { openTwoPayers, SECOND_MEMBER, type Taken } from '../support/two-payer-desk.ts';
 import { runWords } from './terminal.ts';
 
 type Desk = Awaited<ReturnType<typeof openTwoPayers>>;
@@ -128,6 +128,35 @@ test('--dry-run says what would come of it, as it then does, and keeps nothing',
   expect(without(dry.said())).toEqual(without(real.said()));
   expect([dry.exitCode, dry.said().dryRun, real.said().dryRun]).toEqual([3, true, false]);
   expect((await remit(desk, file, ['--dry-run'])).exitCode).toBe(5);
+});
+
+test.each<[string, Taken, number]>([
+  [
+    'posts',
+    [
+      [
+        ['OA-23', 100_00],
+        ['PR-2', 4_00],
+      ],
+      [['OA-23', 25_00]],
+    ],
+    0,
+  ],
+  ['is held', [[['CO-P99', 10_00]], []], 3],
+])('--dry-run foresees that the next payer’s answer under the first one’s number %s', async (_how, taken, exitCode) => {
+  const desk = await openTwoPayers();
+  const first = await desk.sentVisit();
+  const said = desk.answer(first, taken, { statusCode: '2', memberId: SECOND_MEMBER, payerControlNumber: 'B700' });
+  const file = desk.check('ERA9', [said], '2026-08-02');
+  const before = [counts(desk), desk.claims()];
+  const dry = await remit(desk, file, ['--json', '--dry-run']);
+  expect([counts(desk), desk.claims()]).toEqual(before);
+  const real = await remit(desk, file, ['--json']);
+  expect(dry.said().checks.map(({ outcome, posted, reasons }) => [outcome, posted, reasons])).toEqual(
+    real.said().checks.map(({ outcome, posted, reasons }) => [outcome, posted, reasons]),
+  );
+  expect([dry.exitCode, real.exitCode]).toEqual([exitCode, exitCode]);
+  expect(desk.claims()).toHaveLength(2);
 });
 
 test('a file that was read but not posted, as after a crash, is posted now', async () => {

@@ -130,3 +130,18 @@ test('undo on a later day is dated that day, and changes nothing dated before', 
   }
   expect(await brokenProofs(desk)).toEqual([]);
 });
+
+test('a line is told apart by the rules that posted it, whatever a rule says since', async () => {
+  const { desk, visit, answer } = await paidDesk();
+  const { app, payer } = desk;
+  const remittanceId = await postLetter(desk, { trace: 'E1', date: DAY, claims: [answer] }, DAY);
+  const whole = await linesOf(desk, visit.claimId);
+  const { remittanceClaimId } = await claimOn(desk, remittanceId);
+  const rule = { postingRuleId: app.newId(), payerId: payer.payerId, group: 'CO', reason: '45', action: 'hold' } as const;
+  await app.ask('posting.saveRule', rule);
+  expect(await app.ask('remittance.undoLine', { remittanceClaimId, line: 2 })).toMatchObject({ state: 'waiting' });
+  expect((await linesOf(desk, visit.claimId))[0]).toEqual(whole[0]);
+  expect(await app.ask('remittance.postLine', { remittanceClaimId, line: 2 })).toMatchObject({ state: 'posted' });
+  expect(await linesOf(desk, visit.claimId)).toEqual(whole);
+  expect(await brokenProofs(desk)).toEqual([]);
+});
