@@ -49,5 +49,5 @@ function receiptFacts({ db }: Pick<ReadContext, 'db'>, row: ReceiptRow): Receipt
   };
 }
 
-const METHODS = { cash: 'Cash', check: 'Check', card: 'Card', other: 'Other' } as const;
+const METHODS = { cash: 'Cash', check: 'Check', card: 'Card', moneyOrder: 'Money order', other: 'Other' } as const;
 const methodWords = ({ method, reference }: ReceiptRow): string => `${METHODS[method]} ${reference}`.trim();

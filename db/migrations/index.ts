@@ -48,6 +48,7 @@ import { migration as denials } from './0365-denials.ts';
 import { migration as tasks } from './0370-tasks.ts';
 import { migration as deposits } from './0375-deposits.ts';
 import { migration as underpaid } from './0380-underpaid.ts';
+import { migration as deskMoney } from './0385-desk-money.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   tasks,
   deposits,
   underpaid,
+  deskMoney,
 ];

@@ -1,9 +1,13 @@
 import { type Allocation, patientPaymentPostings } from '#shared/domain/ledger/entries/patient-payment.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 import { nextNumber } from './counter.ts';
 import { appendJournal, type JournalMeta } from './ledger.ts';
+
+export type PaymentKind = 'copay' | 'payment' | 'prepayment';
+export type PaymentMethod = 'cash' | 'check' | 'card' | 'moneyOrder' | 'other';
 
 /** Money taken from a patient or guarantor, with its receipt. What it was put on stands in the ledger. */
 export type Payment = {
@@ -12,19 +16,20 @@ export type Payment = {
   readonly patientId: string | null;
   readonly encounterId: string | null;
   readonly superbillId: string | null;
-  readonly kind: 'copay' | 'payment';
-  readonly method: 'cash' | 'check' | 'card' | 'other';
+  readonly kind: PaymentKind;
+  readonly method: PaymentMethod;
   readonly reference: string;
   readonly receivedOn: PlainDate;
   readonly amount: Cents;
   readonly receiptNumber: number;
 };
 
-export function insertPayment(db: WritableDb, payment: Payment): void {
+function insertPayment(db: WritableDb, payment: Payment, { userId, recordedAt }: JournalMeta): void {
   db.run(sql`INSERT INTO payment (id, guarantor_id, patient_id, encounter_id, superbill_id, kind, method, reference, received_on,
-      amount_cents, receipt_number)
+      amount_cents, receipt_number, taken_by, taken_at)
     VALUES (${payment.paymentId}, ${payment.guarantorId}, ${payment.patientId}, ${payment.encounterId}, ${payment.superbillId},
-      ${payment.kind}, ${payment.method}, ${payment.reference}, ${payment.receivedOn}, ${payment.amount}, ${payment.receiptNumber})`);
+      ${payment.kind}, ${payment.method}, ${payment.reference}, ${payment.receivedOn}, ${payment.amount}, ${payment.receiptNumber},
+      ${userId}, ${recordedAt})`);
 }
 
 /** A payment by the id its taker gave it; a second one under the same id is the same money. */
@@ -49,7 +54,7 @@ export type TakenPayment = {
  */
 export function takePayment(db: WritableDb, { payment, allocations, journalId, meta }: TakenPayment): number {
   const receiptNumber = nextNumber(db, 'receipt');
-  insertPayment(db, { ...payment, receiptNumber });
+  insertPayment(db, { ...payment, receiptNumber }, meta);
   const { guarantorId, amount, method } = payment;
   appendJournal(
     db,
@@ -67,6 +72,29 @@ export function takePayment(db: WritableDb, { payment, allocations, journalId, m
   );
   return receiptNumber;
 }
+
+/** A payment as the drawer counts it: who took it, how, when, and whose account it is for. */
+export type DayPayment = Pick<Payment, 'paymentId' | 'guarantorId' | 'kind' | 'method' | 'reference' | 'receivedOn' | 'amount'> & {
+  readonly receiptNumber: number;
+  /** Null of money from before takers were kept. */
+  readonly takenBy: string | null;
+  readonly takenAt: Instant | null;
+  readonly takenByName: string;
+  readonly payerName: string;
+  /** Whether it was taken back since: voided, or a check that bounced. The money of that day is then `amount` less `amount`. */
+  readonly takenBack: number;
+};
+
+/** Everything that was taken from patients for one day, in the order of receipts. */
+export const paymentsOn = (db: ReadableDb, day: PlainDate): readonly DayPayment[] =>
+  db.all<DayPayment>(sql`
+    SELECT y.id AS paymentId, y.guarantor_id AS guarantorId, y.kind, y.method, y.reference, y.received_on AS receivedOn,
+      y.amount_cents AS amount, y.receipt_number AS receiptNumber, y.taken_by AS takenBy, y.taken_at AS takenAt,
+      coalesce(u.display_name, '') AS takenByName, g.last_name || ', ' || g.first_name AS payerName,
+      NOT EXISTS (SELECT 1 FROM journal j WHERE j.source_id = y.id AND j.kind = 'patientPayment'
+        AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id)) AS takenBack
+    FROM payment y JOIN guarantor g ON g.id = y.guarantor_id LEFT JOIN user u ON u.id = y.taken_by
+    WHERE y.received_on = ${day} ORDER BY y.receipt_number`);
 
 /** Money taken for a visit whose charges were not entered then; still the credit of whoever paid it. */
 export type WaitingPayment = { readonly paymentId: string; readonly guarantorId: string; readonly amount: Cents };
