@@ -40,6 +40,7 @@ import { postingHandlers } from './remittance/posting-handlers.ts';
 import { takebackHandlers } from './remittance/takeback-handlers.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
+import { savedViewHandlers } from './saved-view/saved-views.ts';
 import { scheduleHandlers } from './schedule/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
@@ -91,6 +92,7 @@ const useCases = {
   ...answerHandlers(claimHandlers),
   ...denialHandlers(claimHandlers, askNext),
   ...taskHandlers,
+  ...savedViewHandlers,
   ...statusSimulatorHandlers,
   ...todayHandlers,
   ...uploadHandlers,

@@ -6,7 +6,6 @@ import type { otherPayerOperations } from '#shared/contract/other-payers.ts';
 import type { Handlers } from '../context.ts';
 import { batchFile, rewriteBatch } from './batch-file.ts';
 import { bulkClaims } from './bulk-claims.ts';
-import { removeView, savedViews, saveView } from './claim-views.ts';
 import { closeClaim, closeSettled, reopenClaim } from './close-claims.ts';
 import { correctClaim } from './correct-claim.ts';
 import { createBatches } from './create-batches.ts';
@@ -53,9 +52,6 @@ export const claimHandlers: Pick<
   'claim.closeSettled': closeSettled,
   'claim.document': printClaims,
   'printer.testSheet': printTestSheet,
-  'claim.views': savedViews,
-  'claim.saveView': saveView,
-  'claim.removeView': removeView,
   'claim.bulk': bulkClaims,
   'claim.siblings': listSiblings,
   'claim.otherPayers': otherPayers,

@@ -4,7 +4,7 @@ import type { Handlers } from '../context.ts';
 import { listTemplates, saveTemplate, showLetter } from './appeal-letters.ts';
 import { appealDocument, decideAppeal, listAppeals, makeAppeal, sendAppeal } from './appeals.ts';
 import { denialOfClaim, getDenial } from './get-denial.ts';
-import { awaitedMoney, pageOfDenials, removeView, savedViews, saveView } from './list-denials.ts';
+import { awaitedMoney, pageOfDenials } from './list-denials.ts';
 import { type AskNext, decideMoney, setLimit, showLimits, takeBackWith, transferWith, writeOff } from './move-money.ts';
 import { noteOnDenial, planDenialWork } from './plan-denial.ts';
 import { anewWith, type ClaimSteps, correctWith } from './resend-denial.ts';
@@ -27,9 +27,6 @@ export const denialHandlers = (
   'denial.takeBack': takeBackWith(askNext),
   'denial.limits': showLimits,
   'denial.setLimit': setLimit,
-  'denial.views': savedViews,
-  'denial.saveView': saveView,
-  'denial.removeView': removeView,
   'denial.awaited': awaitedMoney,
   'appeal.templates': listTemplates,
   'appeal.saveTemplate': saveTemplate,

@@ -1,23 +1,11 @@
 import { missingRemittances } from '#db/queries/awaited-money.ts';
-import {
-  countDenials,
-  type DenialListRow,
-  denialViewNamed,
-  deniedReasons,
-  listDenials,
-  listDenialViews,
-  removeDenialView,
-  saveDenialView,
-  sumDenials,
-} from '#db/queries/denial-list.ts';
-import { DenialFilterFields } from '#shared/contract/denials.ts';
+import { countDenials, type DenialListRow, deniedReasons, listDenials, sumDenials } from '#db/queries/denial-list.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { appealClock } from '#shared/domain/denial/deadline.ts';
 import { type DenialState, isOpenDenial, openDenialStates } from '#shared/domain/denial/denial-state.ts';
 import { reasonWords } from '#shared/domain/remittance/adjustment-words.ts';
-import { fail } from '#shared/kernel/app-error.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import type { ReadContext, WriteContext } from '../context.ts';
+import type { ReadContext } from '../context.ts';
 import { splitCodes } from './denial-desk.ts';
 
 type Filter = Input<'denial.list'>;
@@ -67,23 +55,4 @@ export function awaitedMoney(context: ReadContext): Output<'denial.awaited'> {
   const rows = [...missingRemittances(context.db, MOST_AWAITED)];
   for (const { claimId } of rows) context.touch(claimId);
   return { rows };
-}
-
-/** Views by name. One that an older program saved is read by what it says. */
-export const savedViews = ({ db }: ReadContext): Output<'denial.views'> =>
-  listDenialViews(db).map(({ viewId, name, filter }) => ({ viewId, name, filter: DenialFilterFields.parse(JSON.parse(filter)) }));
-
-/** Keeps a filter under a name that no other view has. */
-export function saveView(context: WriteContext, { viewId, name, filter }: Input<'denial.saveView'>): Output<'denial.saveView'> {
-  if (denialViewNamed(context.db, name, viewId)) fail('denial.viewNameTaken');
-  saveDenialView(context.db, { viewId, name, filter: JSON.stringify(filter) });
-  context.touch(viewId);
-  return {};
-}
-
-/** Takes a view away; the denials in it stay as they are. */
-export function removeView(context: WriteContext, { viewId }: Input<'denial.removeView'>): Output<'denial.removeView'> {
-  if (!removeDenialView(context.db, viewId)) fail('denial.viewNotFound', { viewId });
-  context.touch(viewId);
-  return {};
 }

@@ -49,6 +49,7 @@ import { migration as tasks } from './0370-tasks.ts';
 import { migration as deposits } from './0375-deposits.ts';
 import { migration as underpaid } from './0380-underpaid.ts';
 import { migration as deskMoney } from './0385-desk-money.ts';
+import { migration as savedView } from './0421-saved-view.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   deposits,
   underpaid,
   deskMoney,
+  savedView,
 ];

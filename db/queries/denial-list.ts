@@ -1,7 +1,7 @@
 import type { DenialState } from '#shared/domain/denial/denial-state.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { type ReadableDb, type SqlQuery, sql, type WritableDb } from '../connection/handles.ts';
+import { type ReadableDb, type SqlQuery, sql } from '../connection/handles.ts';
 import { joinSql } from '../connection/join-sql.ts';
 
 export type DenialFilter = {
@@ -136,18 +136,3 @@ export const appealsDueBy = (
     amount: 0 as Cents,
     oldest: null,
   };
-
-/** A view of the list that somebody saved under a name; `filter` is JSON, read by who wrote it. */
-export type DenialViewRow = { readonly viewId: string; readonly name: string; readonly filter: string };
-export const listDenialViews = (db: ReadableDb): readonly DenialViewRow[] =>
-  db.all<DenialViewRow>(sql`SELECT id AS viewId, name, filter FROM denial_view ORDER BY name`);
-/** Whether another view has this name, in capitals or not. */
-export const denialViewNamed = (db: ReadableDb, name: string, exceptId: string): boolean =>
-  db.get(sql`SELECT 1 FROM denial_view WHERE name = ${name} AND id <> ${exceptId}`) !== undefined;
-export function saveDenialView(db: WritableDb, { viewId, name, filter }: DenialViewRow): void {
-  db.run(sql`INSERT INTO denial_view (id, name, filter) VALUES (${viewId}, ${name}, ${filter})
-    ON CONFLICT (id) DO UPDATE SET name = excluded.name, filter = excluded.filter`);
-}
-/** Takes a view away; false when there is none of that id. */
-export const removeDenialView = (db: WritableDb, viewId: string): boolean =>
-  db.run(sql`DELETE FROM denial_view WHERE id = ${viewId}`).changes === 1;

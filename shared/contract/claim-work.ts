@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LINES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
-import { ClaimFilterFields, ClaimStatus, HoldBucketField } from './claim.ts';
-import { Day, Id, Money, required, text } from './common.ts';
+import { ClaimStatus, HoldBucketField } from './claim.ts';
+import { Day, Id, Money, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 const ClaimIds = z.array(Id).min(1).max(500);
@@ -9,33 +9,6 @@ const Standing = strict({ claimId: Id, claimNumber: z.string(), status: ClaimSta
 
 /** What people do with many claims, and with the lines of a visit. */
 export const claimWorkOperations = {
-  'claim.views': operation({
-    kind: 'query',
-    permission: 'claim.view',
-    phi: false,
-    words: 'Views of the claim list that were saved, by name',
-    input: strict({}),
-    output: z.array(strict({ viewId: Id, name: z.string(), filter: ClaimFilterFields })),
-    errors: [],
-  }),
-  'claim.saveView': operation({
-    kind: 'command',
-    permission: 'claim.change',
-    phi: false,
-    words: 'Keep a filter of the claim list under a name',
-    input: strict({ viewId: Id, name: required(40), filter: ClaimFilterFields }),
-    output: strict({}),
-    errors: ['claim.viewNameTaken'],
-  }),
-  'claim.removeView': operation({
-    kind: 'command',
-    permission: 'claim.change',
-    phi: false,
-    words: 'Take a saved view of the claim list away',
-    input: strict({ viewId: Id }),
-    output: strict({}),
-    errors: ['claim.viewNotFound'],
-  }),
   'claim.bulk': operation({
     kind: 'command',
     permission: 'claim.change',

@@ -37,6 +37,7 @@ import { practiceOperations } from './practice.ts';
 import { printerOperations } from './printer.ts';
 import { remittanceOperations } from './remittance.ts';
 import { ruleOperations } from './rules.ts';
+import { savedViewOperations } from './saved-views.ts';
 import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
 import { statusQuestionOperations } from './status-questions.ts';
@@ -51,6 +52,7 @@ import { uploadOperations } from './upload.ts';
 export const operations = {
   ...practiceOperations,
   ...lookOperations,
+  ...savedViewOperations,
   ...printerOperations,
   ...listOperations,
   ...patientOperations,

@@ -33,6 +33,7 @@ const billing = [
   ...desk,
   'patient.merge',
   'list.change',
+  'view.keep',
   'charge.approve',
   'claim.change',
   'denial.work',

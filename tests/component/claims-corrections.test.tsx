@@ -51,7 +51,7 @@ async function openClaim(status: string, answers: Answers = {}, more: object = {
   const bridge = setAnswers({
     'claim.list': () => answer({ rows: [row(status)], count: 1, total: 90_00 }),
     'claim.checked': () => answer([]),
-    'claim.views': () => answer([]),
+    'savedView.list': () => answer([]),
     'claim.siblings': () => answer({ claims: [], lines: [], splits: false }),
     'claim.sent': () => answer([]),
     'answer.ofClaim': () => answer({ answers: [], changes: [], compared: false }),

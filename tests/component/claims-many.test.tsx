@@ -68,23 +68,22 @@ test('a filter is shown now, or kept under a name with the view and text it stan
     <FilterDialog
       filter={filter}
       saved={undefined}
-      onFilter={(parts) => seen.push(parts)}
-      onSaved={({ name }) => seen.push(name)}
+      onShow={(filters, view) => seen.push(view?.name ?? filters)}
       onRemoved={nothing}
       onClose={nothing}
     />
   );
-  const { asked } = draw(dialog, { 'claim.saveView': () => answer({}) });
+  const { asked } = draw(dialog, { 'savedView.save': () => answer({}) });
   await userEvent.selectOptions(screen.getByLabelText(/^Whose turn/), 'patient');
   await userEvent.type(screen.getByLabelText('Charged at least'), '100');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  await waitFor(() => expect(seen).toEqual([{ ...NO_PARTS, bucket: 'patient', chargeFrom: 100_00 }]));
-  expect(asked('claim.saveView')).toEqual([]);
+  await waitFor(() => expect(seen).toEqual([{ ...filter, bucket: 'patient', chargeFrom: 100_00 }]));
+  expect(asked('savedView.save')).toEqual([]);
   await userEvent.type(screen.getByLabelText(/^Keep as a view/), 'Large');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(seen.at(-1)).toBe('Large'));
-  expect(asked('claim.saveView')).toMatchObject([
-    { name: 'Large', filter: { view: 'ready', text: 'prair', bucket: 'patient', chargeFrom: 100_00 } },
+  expect(asked('savedView.save')).toMatchObject([
+    { name: 'Large', screen: 'claims', filters: JSON.stringify({ ...filter, bucket: 'patient', chargeFrom: 100_00 }) },
   ]);
 });
 

@@ -36,7 +36,7 @@ function open(answers: Parameters<typeof setAnswers>[0] = {}) {
   const bridge = setAnswers({
     'denial.list': () => answer(LIST),
     'denial.get': () => answer(page()),
-    'denial.views': () => answer([]),
+    'savedView.list': () => answer([]),
     'denial.limits': () => answer({ own: 100_00, limits: [] }),
     'denial.awaited': () => answer(AWAITED),
     'answer.silent': () => answer({ rows: [], count: 0 }),
@@ -231,13 +231,13 @@ test('Ctrl → shows money that is awaited; Esc leaves', async () => {
 });
 
 test('R narrows the list, and a name that is taken is refused in words', async () => {
-  const { asked, drawn } = open({ 'denial.saveView': () => refused('denial.viewNameTaken') });
+  const { asked, drawn } = open({ 'savedView.save': () => refused('savedView.nameTaken') });
   await drawn();
   await userEvent.keyboard('r');
   await userEvent.selectOptions(await screen.findByLabelText('Reason'), 'CO-97');
   await userEvent.type(screen.getByLabelText('Keep as a view named'), 'Bundled');
   await userEvent.keyboard(ACT);
-  await screen.findByText(String(WORDS['denial.viewNameTaken']));
+  await screen.findByText(String('Another view of this list has this name. Choose a different one.'));
   await userEvent.clear(screen.getByLabelText('Keep as a view named'));
   await userEvent.keyboard(ACT);
   await waitFor(() => expect(asked('denial.list').at(-1)).toMatchObject({ reason: 'CO-97', view: 'due' }));

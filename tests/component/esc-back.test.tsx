@@ -26,7 +26,7 @@ function open(path: string, led: boolean) {
     'charge.queue': () => answer({ rows: [], counts: { draft: 0, review: 0, rejected: 0 } }),
     'referring.list': () => answer([ADA]),
     'claim.list': () => answer(NO_CLAIMS),
-    'claim.views': () => answer([]),
+    'savedView.list': () => answer([]),
   });
   const router = createMemoryRouter(
     [

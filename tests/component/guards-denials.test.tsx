@@ -19,7 +19,7 @@ async function press(module: ScreenModule, name: string, props: object, keys: re
     'denial.list': () => answer(LIST),
     'denial.get': () => answer(page()),
     'denial.limits': () => answer({ own: null, limits: [] }),
-    'denial.views': () => answer([]),
+    'savedView.list': () => answer([]),
     'reason.list': () => answer([{ reasonId: REASON, words: 'Our own mistake', use: 'writeOff', active: true }]),
     'appeal.list': () => answer({ ...APPEALS, suggested: { ...APPEALS.suggested, body: '' } }),
     'appeal.templates': () => answer({ fields: [], templates: [] }),

@@ -1,10 +1,9 @@
-import type { CallInput, Output } from '#shared/contract/operations.ts';
+import type { CallInput, Input } from '#shared/contract/operations.ts';
 import { bucketWords, holdBuckets } from '#shared/domain/claim/hold-bucket.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 
-export type SavedView = Output<'claim.views'>[number];
-export type ClaimFilter = SavedView['filter'];
+export type ClaimFilter = Omit<Input<'claim.list'>, 'offset' | 'limit'>;
 /** What a filter says beside the view and the text. */
 export type FilterParts = Omit<ClaimFilter, 'view' | 'text'>;
 
@@ -12,6 +11,9 @@ export const NO_PARTS: FilterParts = {
   ...{ payerId: null, renderingProviderId: null, bucket: null, status: null, servedFrom: null, servedTo: null },
   ...{ olderThanDays: null, chargeFrom: null, chargeTo: null },
 };
+
+/** What the list shows of itself, and what of it lets everything through. */
+export const NO_FILTER: ClaimFilter = { ...NO_PARTS, view: 'needsWork', text: '' };
 
 export const BUCKETS = holdBuckets.map((value) => ({ value, words: bucketWords[value] }));
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { count, counted, money, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useSavedViews } from '../../lib/saved-views.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -11,7 +12,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { StatusIcon, toneOf } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { TextField } from '../../ui/text-field.tsx';
-import { askedParts, type FilterParts, NO_PARTS, partWords } from './claim-filter.ts';
+import { askedParts, type FilterParts, NO_FILTER, NO_PARTS, partWords } from './claim-filter.ts';
 import { alarmOf, type ClaimRow, claimState, lastWords, VIEWS, type View } from './claim-state.ts';
 import { FilterDialog } from './filter-dialog.tsx';
 
@@ -64,7 +65,7 @@ function useListFilter(view: View, onView: (view: View) => void) {
   const [offset, setOffset] = useState(0);
   const [parts, setParts] = useState<FilterParts>(NO_PARTS);
   const [savedId, setSavedId] = useState<string>();
-  const views = useQuery('claim.views', {}).value ?? [];
+  const views = useSavedViews('claims', NO_FILTER);
   const saved = views.find(({ viewId }) => viewId === savedId);
   const choose = (id: string | undefined, next: View, filter: FilterParts, typed: string) => {
     setOffset(0);
@@ -76,7 +77,7 @@ function useListFilter(view: View, onView: (view: View) => void) {
   const open = (value: string) => {
     const kept = views.find(({ viewId }) => viewId === value);
     if (kept) {
-      const { view: next, text: typed, ...filter } = kept.filter;
+      const { view: next, text: typed, ...filter } = kept.filters;
       choose(kept.viewId, next, filter, typed);
     } else choose(undefined, VIEWS.find((one) => one.value === value)?.value ?? view, NO_PARTS, text);
   };
@@ -136,8 +137,7 @@ export function ClaimList({ view, onView, selected, onSelect, onFirst, onRows }:
         <FilterDialog
           filter={{ ...parts, view, text }}
           saved={saved}
-          onFilter={(filter) => choose(undefined, view, filter, text)}
-          onSaved={({ viewId, filter: { view: kept, text: typed, ...filter } }) => choose(viewId, kept, filter, typed)}
+          onShow={({ view: kept, text: typed, ...filter }, of) => choose(of?.viewId, kept, filter, typed)}
           onRemoved={() => choose(undefined, view, NO_PARTS, '')}
           onClose={() => setChoosing(false)}
         />

@@ -32,8 +32,6 @@ export const feature: Feature = {
     'claim.visitHasClaim': 'The charges of this visit stand on another claim already.',
     'charge.onOtherClaim': 'Another claim of this visit asks for one of these lines. Merge the claims first, or leave that line as it is.',
     'claim.holdNeedsReason': 'Say why they are held.',
-    'claim.viewNameTaken': 'Another view has this name.',
-    'claim.viewNotFound': 'That view was taken away meanwhile.',
     'claim.wasSent': 'This claim has left in a batch, so its lines stay on it. Correct it with another claim instead.',
     'claim.lineNotFound': 'That line is no longer on this claim. It is shown as it is now; try again.',
     'claim.notSentOn': 'Only a claim that a payer sent on, and that nobody has answered, can be sent by ourselves.',

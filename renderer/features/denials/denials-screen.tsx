@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted, money, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import type { SavedView } from '../../lib/saved-views.ts';
 import { useEscBack } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, PageHead } from '../../ui/layout.tsx';
@@ -16,7 +17,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { AppealDialog } from './appeal-dialog.tsx';
 import { AwaitedTab } from './awaited-tab.tsx';
 import { DenialDetail } from './denial-detail.tsx';
-import { FilterDialog, type SavedView } from './filter-dialog.tsx';
+import { FilterDialog } from './filter-dialog.tsx';
 import { ListHead } from './list-head.tsx';
 import { type DenialRow, deadlineWords, denialState, type Filter, NO_FILTER } from './looks.ts';
 import { ApproveDialog, TakeBackDialog, TransferDialog, WriteOffDialog } from './money-dialogs.tsx';
@@ -57,7 +58,7 @@ export function DenialsScreen() {
   const { escBack, keep } = useEscBack();
   const tab = search.get('tab') === 'awaited' ? 'awaited' : 'denials';
   const [filter, setFilter] = useState<Filter>(() => (search.get('view') === 'open' ? { ...NO_FILTER, view: 'open' } : NO_FILTER));
-  const [saved, setSaved] = useState<SavedView>();
+  const [saved, setSaved] = useState<SavedView<Filter>>();
   const [choosing, setChoosing] = useState(false);
   const list = useQuery('denial.list', { ...filter, limit: 500 });
   const rows = list.value?.rows ?? [];
@@ -66,7 +67,7 @@ export function DenialsScreen() {
   const ofClaim = useQuery('denial.ofClaim', claimId === null ? undefined : { claimId }).value;
   const work = useDenialWork(rows, search.get('denial') ?? ofClaim?.denialId ?? null, select);
   const show = (next: 'denials' | 'awaited') => setSearch(next === 'denials' ? {} : { tab: next }, keep);
-  const change = (next: Filter, view?: SavedView) => {
+  const change = (next: Filter, view?: SavedView<Filter>) => {
     setFilter(next);
     setSaved(view);
   };
@@ -110,7 +111,7 @@ export function DenialsScreen() {
           filter={filter}
           saved={saved}
           reasons={list.value?.reasons ?? []}
-          onFilter={change}
+          onShow={change}
           onClose={() => setChoosing(false)}
         />
       )}

@@ -20,8 +20,6 @@ export const feature: Feature = {
     'denial.reason': 'Choose a reason for writing off. Lists has them under Reasons.',
     'denial.decided': 'This was decided or taken back meanwhile. It is shown as it is now.',
     'denial.ownRequest': 'You asked for it yourself, so another person approves it.',
-    'denial.viewNameTaken': 'Another view has this name. Choose a different one.',
-    'denial.viewNotFound': 'That view is gone already.',
     'appeal.notFound': 'That appeal is not in this practice.',
     'appeal.exists': 'This letter was made already; it is not made twice.',
     'appeal.templateNotFound': 'That letter is gone. Choose another.',

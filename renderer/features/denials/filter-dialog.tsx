@@ -1,77 +1,36 @@
 import { useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
-import { useCommand } from '../../lib/command.ts';
-import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
-import { Button } from '../../ui/button.tsx';
-import { TaskDialog } from '../../ui/dialog.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
-import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { ViewDialog, type ViewDialogProps } from '../../ui/view-dialog.tsx';
 import { denialState, type Filter, NO_FILTER } from './looks.ts';
 
-export type SavedView = Output<'denial.views'>[number];
-type Props = {
+type Props = Pick<ViewDialogProps<Filter>, 'saved' | 'onShow' | 'onClose'> & {
   readonly filter: Filter;
-  readonly saved: SavedView | undefined;
   readonly reasons: Output<'denial.list'>['reasons'];
-  readonly onFilter: (filter: Filter, saved: SavedView | undefined) => void;
-  readonly onClose: () => void;
 };
 const ANY = { value: '', words: 'Any' } as const;
 const STATES = ['new', 'working', 'waiting', 'appealed', 'resubmitted', 'paid', 'givenUp', 'passedOn', 'withdrawn'] as const;
 type State = '' | (typeof STATES)[number];
 
-/** Narrows the list, and keeps what it shows under a name when one is typed. */
-export function FilterDialog({ filter, saved, reasons, onFilter, onClose }: Props) {
+/** Narrows the list of denials, and keeps what it shows under a name when one is typed. */
+export function FilterDialog({ filter, reasons, ...dialog }: Props) {
   const [parts, setParts] = useState(filter);
-  const [name, setName] = useState(saved?.name ?? '');
-  const save = useCommand('denial.saveView');
-  const remove = useCommand('denial.removeView');
   const change = (part: Partial<Filter>) => setParts((before) => ({ ...before, ...part }));
-  const show = async () => {
-    const keeping = name.trim();
-    if (keeping === '') onFilter(parts, undefined);
-    else {
-      const view = { viewId: saved?.viewId ?? newId(), name: keeping, filter: parts };
-      if (!(await save.run(view))) return;
-      showToast({ words: `The view “${keeping}” is kept`, shape: 'check' });
-      onFilter(parts, view);
-    }
-    onClose();
-  };
-  const takeAway = async () => {
-    if (!saved || !(await remove.run({ viewId: saved.viewId }))) return;
-    showToast({ words: `The view “${saved.name}” is taken away`, undo: () => void save.run(saved) });
-    onFilter(NO_FILTER, undefined);
-    onClose();
-  };
   return (
-    <TaskDialog
+    <ViewDialog
       title="Which denials"
-      onClose={onClose}
-      act={name.trim() === '' ? 'Show them' : 'Show and keep the view'}
-      disabled={save.running || remove.running}
-      onAct={() => void show()}
+      screen="denials"
+      filters={parts}
+      onRemoved={() => dialog.onShow(NO_FILTER, undefined)}
+      onNone={() => setParts({ ...NO_FILTER, view: parts.view, order: parts.order })}
+      {...dialog}
     >
       <div className="denial-form">
         <Parts parts={parts} reasons={reasons} onParts={change} />
-        <TextField label="Keep as a view named" hint="Empty: only shown now" maxLength={40} value={name} onText={setName} />
-        <div className="row wrap">
-          <Button keys="Alt N" onClick={() => setParts({ ...NO_FILTER, view: parts.view, order: parts.order })}>
-            No filter
-          </Button>
-          {saved && (
-            <Button keys="Alt D" kind="danger" onClick={() => void takeAway()}>
-              Take the view away
-            </Button>
-          )}
-        </div>
-        <ErrorNote problem={save.problem ?? remove.problem} />
       </div>
-    </TaskDialog>
+    </ViewDialog>
   );
 }
 

@@ -1,22 +1,21 @@
 import { useRef } from 'react';
-import { useQuery } from '../../lib/query.ts';
+import { type SavedView, useSavedViews } from '../../lib/saved-views.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { SavedView } from './filter-dialog.tsx';
 import { type Filter, NO_FILTER, ORDERS, VIEWS } from './looks.ts';
 
 type Props = {
   readonly filter: Filter;
-  readonly saved: SavedView | undefined;
-  readonly onFilter: (filter: Filter, saved?: SavedView) => void;
+  readonly saved: SavedView<Filter> | undefined;
+  readonly onFilter: (filter: Filter, saved?: SavedView<Filter>) => void;
   readonly onChoose: () => void;
 };
 
 /** Which denials, in which order, with which text; the rest of the filter stands in its dialog. */
 export function ListHead({ filter, saved, onFilter, onChoose }: Props) {
-  const views = useQuery('denial.views', {}).value ?? [];
+  const views = useSavedViews('denials', NO_FILTER);
   const picker = useRef<HTMLSelectElement>(null);
   const typed = useRef<HTMLInputElement>(null);
   useKeys([
@@ -26,7 +25,7 @@ export function ListHead({ filter, saved, onFilter, onChoose }: Props) {
   ]);
   const open = (value: string) => {
     const kept = views.find(({ viewId }) => viewId === value);
-    if (kept) onFilter(kept.filter, kept);
+    if (kept) onFilter(kept.filters, kept);
     else onFilter({ ...NO_FILTER, order: filter.order, view: VIEWS.find((one) => one.value === value)?.value ?? filter.view });
   };
   return (

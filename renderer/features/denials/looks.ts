@@ -1,4 +1,4 @@
-import type { Output } from '#shared/contract/operations.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { shortDate } from '../../lib/format.ts';
 import type { Shape } from '../../ui/status-mark.tsx';
@@ -37,7 +37,7 @@ export const ORDERS = [
   { value: 'next', words: 'By next day' },
 ] as const;
 
-export type Filter = Output<'denial.views'>[number]['filter'];
+export type Filter = Omit<Input<'denial.list'>, 'offset' | 'limit'>;
 export const NO_FILTER: Filter = {
   ...{
     view: 'due',

@@ -109,27 +109,6 @@ test('many claims at once: what can be done is done and can be taken back, the r
   expect(await app.ask('claim.bulk', { claimIds: [small], act: 'askLater' })).toMatchObject({ left: [{ code: 'claim.notMovable' }] });
 });
 
-test('views are kept by name, replaced under their id, and taken away; a name is given once', async () => {
-  const desk = await openClaimDesk();
-  const { app } = desk;
-  const [a, b] = [app.newId(), app.newId()];
-  await app.ask('claim.saveView', {
-    viewId: a,
-    name: 'Large and old',
-    filter: { view: 'ready', chargeFrom: cents(100_00), olderThanDays: 30 },
-  });
-  await app.ask('claim.saveView', { viewId: b, name: 'Front desk', filter: { bucket: 'frontDesk' } });
-  expect((await app.ask('claim.views', {})).map(({ name }) => name)).toEqual(['Front desk', 'Large and old']);
-  const taken = await app.reply('claim.saveView', { viewId: a, name: 'front DESK', filter: {} });
-  expect(taken).toMatchObject({ ok: false, code: 'claim.viewNameTaken' });
-  await app.ask('claim.saveView', { viewId: a, name: 'Large', filter: { view: 'all', chargeFrom: cents(100_00) } });
-  const [, kept] = await app.ask('claim.views', {});
-  expect(kept).toMatchObject({ viewId: a, name: 'Large', filter: { view: 'all', chargeFrom: 100_00, olderThanDays: null, text: '' } });
-  await app.ask('claim.removeView', { viewId: a });
-  expect(await app.reply('claim.removeView', { viewId: a })).toMatchObject({ ok: false, code: 'claim.viewNotFound' });
-  expect(await app.reply('claim.saveView', { viewId: b, name: 'x', filter: {} }, 'frontDesk')).toMatchObject({ code: 'permission.denied' });
-});
-
 test('a payer that wants those who treated apart gets a claim for each, when charges are approved and when they are corrected', async () => {
   const desk = await openClaimDesk();
   const { app, payer, build } = desk;

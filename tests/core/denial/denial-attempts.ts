@@ -118,15 +118,6 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
     const { reply, at } = await one();
     return unless('denial.notOffered', await reply('denial.anew', { ...at, reason: 'Number' }));
   },
-  async 'two views of one name'() {
-    const { app, reply, mint } = await one();
-    await app.ask('denial.saveView', { viewId: mint(), name: 'Mine', filter: {} });
-    return unless('denial.viewNameTaken', await reply('denial.saveView', { viewId: mint(), name: 'mine', filter: {} }));
-  },
-  async 'a view that is gone'() {
-    const { reply, mint } = await one();
-    return unless('denial.viewNotFound', await reply('denial.removeView', { viewId: mint() }));
-  },
   async 'paid again, and off the list'() {
     const { app, money, claimId, post, answer, reversal } = await one();
     await app.ask('denial.writeOff', money);

@@ -7,7 +7,6 @@ const SCRIPT = fileURLToPath(new URL('./denial-attempts.ts', import.meta.url));
 const DESK = 'core/denial/denial-desk.ts';
 const MONEY = 'core/denial/move-money.ts';
 const RESEND = 'core/denial/resend-denial.ts';
-const LIST = 'core/denial/list-denials.ts';
 const APPEALS = 'core/denial/appeals.ts';
 const LETTERS = 'core/denial/appeal-letters.ts';
 const FOLLOW = 'core/remittance/follow-denials.ts';
@@ -36,8 +35,6 @@ const guards = [
   { name: 'taken back twice', file: MONEY, guard: "if (money.state !== 'booked')", without: 'if (false)' },
   { name: 'corrected what was never taken', file: RESEND, guard: "!isOffered(facts, 'correct')", without: 'false' },
   { name: 'sent anew what was decided', file: RESEND, guard: "!isOffered(facts, 'anew')", without: 'false' },
-  { name: 'two views of one name', file: LIST, guard: 'denialViewNamed(context.db, name, viewId)', without: 'false' },
-  { name: 'a view that is gone', file: LIST, guard: '!removeDenialView(context.db, viewId)', without: 'false' },
   { name: 'paid again, and off the list', file: 'shared/domain/denial/denial-state.ts', guard: 'ended || moved', without: 'ended' },
   {
     ...{ name: 'lines lost', file: FOLLOW },
