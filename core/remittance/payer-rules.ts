@@ -17,7 +17,8 @@ export class PayerRules {
   readonly #context: Pick<ReadContext, 'db' | 'today'>;
   readonly #versions: readonly RuleVersion[];
   readonly #present: RuleMoment;
-  readonly #known = new Map<string, readonly PayerRule[]>();
+  /** By moment, then by payer. */
+  readonly #known = new Map<RuleMoment, Map<string, readonly PayerRule[]>>();
   readonly #decided = new Map<string, readonly PayerRule[]>();
   #moments: ReadonlyMap<number, RuleMoment> | undefined;
 
@@ -60,9 +61,9 @@ export class PayerRules {
   }
 
   #rulesAt(payerId: string, moment: RuleMoment): readonly PayerRule[] {
-    const key = `${payerId}|${moment.day}|${moment.version}`;
-    const rules = this.#known.get(key) ?? rulesOfPayer(this.#versions, payerId, moment);
-    this.#known.set(key, rules);
+    const known = this.#known.get(moment) ?? new Map<string, readonly PayerRule[]>();
+    const rules = known.get(payerId) ?? rulesOfPayer(this.#versions, payerId, moment);
+    this.#known.set(moment, known.set(payerId, rules));
     return rules;
   }
 }

@@ -1,7 +1,8 @@
+import type { AnswerFigures } from '#shared/domain/remittance/posted-effect.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
-import { factsFrom } from './remittance-facts-text.ts';
+import { factsFrom, figuresFrom } from './remittance-facts-text.ts';
 
 /** An answer of a payer that a posting rule is tried on. */
 export type RehearsedAnswer = {
@@ -9,11 +10,14 @@ export type RehearsedAnswer = {
   readonly remittanceClaimId: string;
   readonly remittanceId: string;
   readonly claimId: string;
+  readonly coverageId: string;
   readonly payerId: string;
   /** posted: it stands. exception: it waits for a person. */
   readonly state: 'posted' | 'exception';
   readonly ruleMoment: number | null;
-  readonly facts: RemittanceClaim;
+  readonly figures: AnswerFigures;
+  /** All of it; read again when it is asked for. */
+  readonly facts: () => RemittanceClaim;
 };
 
 /** As the facts are stored (remittance-facts-text.ts): plain, and as payers that pad reasons with zeros write them. */
@@ -23,8 +27,7 @@ const storedName = (group: string, reason: string): readonly [string, string] =>
 ];
 
 type Asked = {
-  readonly group: string;
-  readonly reason: string;
+  readonly named: readonly { readonly group: string; readonly reason: string }[];
   /** Null: of every payer. */
   readonly payerId: string | null;
   /** Sequences to look at: after the first, up to and with the second. */
@@ -32,18 +35,23 @@ type Asked = {
   readonly upTo: number;
 };
 
-/** Answers that stand, or wait for a person, and name an adjustment anywhere; a range at a time, so that memory stays flat. */
-export function answersNaming(db: ReadableDb, { group, reason, payerId, after, upTo }: Asked): readonly RehearsedAnswer[] {
-  const [plain, padded] = storedName(group, reason);
-  const rows = db.all<Omit<RehearsedAnswer, 'facts'> & { readonly facts: string }>(sql`
-    SELECT r.sequence, r.id AS remittanceClaimId, r.remittance_id AS remittanceId, r.claim_id AS claimId, c.payer_id AS payerId, r.state,
-      r.rule_moment_id AS ruleMoment, f.facts
+/** Answers that stand, or wait for a person, and name one of some adjustments anywhere; a range at a time, so that memory stays flat. */
+export function answersNaming(db: ReadableDb, { named, ...range }: Asked): readonly RehearsedAnswer[] {
+  const rows = named.flatMap(({ group, reason }) => rowsNaming(db, storedName(group, reason), range));
+  const found = named.length === 1 ? rows : [...new Map(rows.map((row) => [row.sequence, row])).values()];
+  return found.map((row) => ({ ...row, figures: figuresFrom(row.facts), facts: () => factsFrom(row.facts) }));
+}
+
+type NamingRow = Omit<RehearsedAnswer, 'facts' | 'figures'> & { readonly facts: string };
+
+const rowsNaming = (db: ReadableDb, [plain, padded]: readonly [string, string], { payerId, after, upTo }: Omit<Asked, 'named'>) =>
+  db.all<NamingRow>(sql`
+    SELECT r.sequence, r.id AS remittanceClaimId, r.remittance_id AS remittanceId, r.claim_id AS claimId, c.coverage_id AS coverageId,
+      c.payer_id AS payerId, r.state, r.rule_moment_id AS ruleMoment, f.facts
     FROM remittance_claim_facts f CROSS JOIN remittance_claim r ON r.sequence = f.sequence CROSS JOIN claim c ON c.id = r.claim_id
     WHERE f.sequence > ${after} AND f.sequence <= ${upTo} AND (instr(f.facts, ${plain}) > 0 OR instr(f.facts, ${padded}) > 0)
       AND r.state IN ('posted', 'exception') AND (${payerId} IS NULL OR c.payer_id = ${payerId})
     ORDER BY f.sequence`);
-  return rows.map(({ facts, ...row }) => ({ ...row, facts: factsFrom(facts) }));
-}
 
 type Received = { readonly first: number; readonly last: number; readonly count: number };
 
@@ -56,6 +64,10 @@ export const answersReceived = (db: ReadableDb, since: PlainDate): Received =>
     last: 0,
     count: 0,
   };
+
+/** Coverages of patients who have no other: after them nobody is asked but the guarantor. */
+export const onlyCoverages = (db: ReadableDb): ReadonlySet<string> =>
+  new Set(db.all<{ id: string }>(sql`SELECT min(id) AS id FROM coverage GROUP BY patient_id HAVING count(*) = 1`).map(({ id }) => id));
 
 /** Those of some claims after whose payer another one is asked, as `claimBooks` finds it (remittance-match.ts). */
 export const claimsWithNext = (db: ReadableDb, claimIds: readonly string[]): ReadonlySet<string> =>

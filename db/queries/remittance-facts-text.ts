@@ -1,3 +1,4 @@
+import type { AnswerFigures } from '#shared/domain/remittance/posted-effect.ts';
 import type { AdjustmentGroup, PayerAdjustment, RemittanceClaim, RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -103,6 +104,18 @@ export function factsFrom(stored: string): RemittanceClaim {
     crossedOver: text[15],
     firstSegment: text[16],
     lastSegment: text[17],
+  };
+}
+
+/** Only what rules look at: a rehearsal reads a hundred thousand answers and needs no more of most. */
+export function figuresFrom(stored: string): AnswerFigures {
+  const text = JSON.parse(stored) as ClaimText;
+  return {
+    statusCode: text[2],
+    charge: text[3] as Cents,
+    paid: text[4] as Cents,
+    adjustments: text[12].map(adjustmentFrom),
+    lines: text[13].map((line) => ({ paid: line[5] as Cents, adjustments: line[9].map(adjustmentFrom) })),
   };
 }
 

@@ -136,7 +136,18 @@ export const postingRuleOperations = {
     permission: 'remittance.post',
     phi: true,
     words: 'What a posting rule would have done with every answer of the last months, and what stands; nothing is written',
-    input: strict({ ...Key, action: Action.nullable(), months: z.int().min(1).max(36).default(12) }),
+    input: strict({
+      ...Key,
+      action: Action.nullable(),
+      /** As in posting.saveRule: our own write-off, where posting is one. */
+      writeOffReasonId: Id.nullable().default(null),
+      /** What is said of other adjustments of the same payer at the same time; each with its own words. */
+      beside: z
+        .array(strict({ group: Group, reason: Reason, action: Action }))
+        .max(49)
+        .default([]),
+      months: z.int().min(1).max(36).default(12),
+    }),
     output: strict({
       /** Answers that were looked at, and those with this adjustment. */
       answers: count,
@@ -146,7 +157,7 @@ export const postingRuleOperations = {
       would: Sums,
       rows: z.array(RehearsedClaim),
     }),
-    errors: ['list.unknownReference'],
+    errors: ['list.unknownReference', 'posting.reasonNotForPost'],
   }),
   'posting.decide': operation({
     kind: 'command',

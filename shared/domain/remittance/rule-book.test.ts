@@ -64,7 +64,7 @@ test('a plan for a later day stands whatever is said for today', () => {
 test('with one thing said otherwise, only that differs, at every moment', () => {
   fc.assert(
     fc.property(book, moment, version, (versions, at, said) => {
-      const after = versionsWith(versions, said);
+      const after = versionsWith(versions, [said]);
       const others = (all: readonly RuleVersion[]) => versionsHolding(all, at).filter((each) => ruleKey(each) !== ruleKey(said));
       expect(others(after)).toEqual(others(versions));
       expect(versionsHolding(after, at).find((each) => ruleKey(each) === ruleKey(said))?.action).toBe(said.action);

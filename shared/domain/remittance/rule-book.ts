@@ -50,12 +50,13 @@ export function rulesOfPayer(versions: readonly RuleVersion[], payerId: string, 
   );
 }
 
-/** The versions with one more thing said, as if it held already at every moment: what a rehearsal asks. */
+/** The versions with more said, as if it held already at every moment: what a rehearsal asks. Of one key the last word counts. */
 export function versionsWith(
   versions: readonly RuleVersion[],
-  said: Omit<RuleVersion, 'version' | 'effectiveFrom'>,
+  said: readonly Omit<RuleVersion, 'version' | 'effectiveFrom'>[],
 ): readonly RuleVersion[] {
-  const key = ruleKey(said);
-  const always: RuleVersion = { ...said, version: 0, effectiveFrom: '1900-01-01' as PlainDate };
-  return [...versions.filter((each) => ruleKey(each) !== key), always];
+  const always = new Map(
+    said.map((each) => [ruleKey(each), { ...each, version: 0, effectiveFrom: '1900-01-01' as PlainDate } satisfies RuleVersion]),
+  );
+  return [...versions.filter((each) => !always.has(ruleKey(each))), ...always.values()];
 }

@@ -50,6 +50,32 @@ test('answers of long ago are left out', async () => {
   expect((await ask()).answers).toBe(0);
 });
 
+test('two codes of one payer are rehearsed together: one alone would leave the claim held', async () => {
+  const desk = await openTwoPayers();
+  const taken: Taken = [[['CO-P99', 10_00]], [['OA-P98', 5_00]]];
+  await desk.post('BOTH', [desk.answer(await desk.sentVisit(), taken)]);
+  const { payerId } = desk.payer;
+  const first = { payerId, group: 'CO', reason: 'P99', action: 'post' } as const;
+  expect((await desk.app.ask('posting.rehearse', first)).differing).toBe(0);
+  const both = await desk.app.ask('posting.rehearse', { ...first, beside: [{ group: 'OA', reason: 'P98', action: 'deny' }] });
+  expect(both).toMatchObject({ named: 1, differing: 1, now: { held: 150_00 }, would: { held: 0, writtenOff: 10_00, denied: 5_00 } });
+  expect(both.rows[0]).toMatchObject({ amount: 15_00, would: '10.00 written off, 5.00 denied' });
+});
+
+test('our own write-off is another thing than the payer’s adjustment, with the same money', async () => {
+  const desk = await openTwoPayers();
+  const { app, payer } = desk;
+  await desk.post('ONE', [desk.answer(await desk.sentVisit(), [[['CO-45', 20_00]], []])]);
+  const reason = (await app.ask('reason.list', {})).find(({ use, active }) => active && use.startsWith('writeOff'));
+  const asked = { payerId: payer.payerId, group: 'CO', reason: '45', action: 'post' } as const;
+  expect((await app.ask('posting.rehearse', asked)).differing).toBe(0);
+  const ours = await app.ask('posting.rehearse', { ...asked, writeOffReasonId: reason?.reasonId ?? '' });
+  expect(ours).toMatchObject({ differing: 1, now: { writtenOff: 20_00 }, would: { writtenOff: 20_00 } });
+  expect(ours.rows[0]?.would).toBe(`20.00 written off as ${reason?.words}`);
+  const not = await app.reply('posting.rehearse', { ...asked, action: 'hold', writeOffReasonId: reason?.reasonId ?? '' });
+  expect(not).toMatchObject({ ok: false, code: 'posting.reasonNotForPost' });
+});
+
 const names = ['CO-45', 'CO-50', 'PR-1', 'PR-3', 'OA-23', 'CO-P99', 'PI-B7'] as const;
 const takenOf = (most: number) =>
   fc.array(fc.tuple(fc.constantFrom(...names), fc.integer({ min: 1, max: Math.floor(most / 3) })), { maxLength: 3 });
