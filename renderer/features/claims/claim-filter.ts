@@ -3,7 +3,7 @@ import { bucketWords, holdBuckets } from '#shared/domain/claim/hold-bucket.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 
-export type ClaimFilter = Omit<Input<'claim.list'>, 'offset' | 'limit'>;
+export type ClaimFilter = Omit<Input<'claim.list'>, 'offset' | 'limit' | 'patientId'>;
 /** What a filter says beside the view and the text. */
 export type FilterParts = Omit<ClaimFilter, 'view' | 'text'>;
 
