@@ -10,5 +10,6 @@ export function claimView(row: ClaimListRow, today: PlainDate): Row {
   const { claimId, claimNumber, status, patientId, patientName, payerName, serviceDate, charge, words, rank, holdBucket, lookAgainOn } =
     row;
   const own = { claimId, claimNumber, status, patientId, patientName, payerName, serviceDate, charge, words };
-  return { ...own, rank, holdBucket, lookAgainOn, ...clockOf({ ...row, sentOn: row.sentOn === 1 }, today) };
+  const clock = clockOf({ ...row, sentOn: row.sentOn === 1 }, today);
+  return { ...own, rank, holdBucket, lookAgainOn, ...clock, ...(row.reportsEncounter === 1 && { reportsEncounter: true }) };
 }

@@ -4,6 +4,7 @@ import { keepJudgements } from '#db/queries/claim-judgement.ts';
 import { listTradingPartners, type TradingPartnerRow } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { reportsEncounter } from '#shared/domain/claim/claim-purpose.ts';
 import { bucketOf } from '#shared/domain/claim/hold-bucket.ts';
 import { holdReasonOf, reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
@@ -63,7 +64,7 @@ function inFiles(claimIds: readonly string[]): readonly (readonly string[])[] {
 function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan, check: ReadBack, created: Created): void {
   const { good, faulty, judged } = sortClaims(context.db, stillLeaving(context.db, claimIds, only), context.today);
   keepJudgements(context.db, judged, { at: context.now(), occasion: 'batched', userId: context.session.userId });
-  for (const claims of byGuide(good)) {
+  for (const claims of byFile(good)) {
     const { batch, faulty: unreadable } = writePartnerFile(context, partner, claims, check);
     if (batch) created.batches.push(batch);
     created.held.push(...holdUnreadable(context, claims, unreadable));
@@ -71,12 +72,14 @@ function writePlan(context: WriteContext, { partner, claimIds, only }: FilePlan,
   for (const claim of faulty) created.held.push(holdFaulty(context, claim));
 }
 
-/** Claims of facilities leave in a file of their own, as 837I: an interchange of ours holds claims of one guide. */
-function byGuide(good: ReadonlyMap<string, ClaimFacts>): readonly ReadonlyMap<string, ClaimFacts>[] {
-  const facilities = new Map([...good].filter(([, claim]) => isFacilityClaim(claim)));
-  if (facilities.size === 0) return good.size === 0 ? [] : [good];
-  const others = new Map([...good].filter(([claimId]) => !facilities.has(claimId)));
-  return others.size === 0 ? [facilities] : [others, facilities];
+/**
+ * An interchange of ours holds claims of one guide and one purpose: facilities leave as 837I, and encounters that are only reported
+ * (BHT06 RP) apart from claims that ask to be paid, because receivers take the two by different ways (decision 0045).
+ */
+function byFile(good: ReadonlyMap<string, ClaimFacts>): readonly ReadonlyMap<string, ClaimFacts>[] {
+  const fileOf = (claim: ClaimFacts): number => (isFacilityClaim(claim) ? 1 : 0) + (reportsEncounter(claim) ? 2 : 0);
+  const files = Map.groupBy(good, ([, claim]) => fileOf(claim));
+  return [...files].toSorted(([one], [other]) => one - other).map(([, claims]) => new Map(claims));
 }
 
 function holdFaulty(context: WriteContext, { claimId, facts, findings }: FaultyClaim): Created['held'][number] {

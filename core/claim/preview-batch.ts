@@ -3,6 +3,7 @@ import { totalOf } from '#db/queries/claim-facts.ts';
 import { listTradingPartners } from '#db/queries/payer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { totalCharge } from '#shared/domain/claim/claim-facts.ts';
+import { reportsEncounter } from '#shared/domain/claim/claim-purpose.ts';
 import { reasonsToHold } from '#shared/domain/claim/hold-reason.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
@@ -21,8 +22,10 @@ export function previewBatch(context: ReadContext, { only }: Input<'batch.previe
   for (const { tradingPartnerId, name, usage } of listTradingPartners(db).filter(({ active }) => active)) {
     const sorted = sortClaims(db, leavingClaimsOf(db, tradingPartnerId, only), context.today);
     faulty.push(...sorted.faulty);
-    if (sorted.good.size > 0)
-      partners.push({ tradingPartnerId, name, usage, claimCount: sorted.good.size, total: totalOf(sorted.good.values()) });
+    if (sorted.good.size === 0) continue;
+    const encounters = [...sorted.good.values()].filter(reportsEncounter).length;
+    const leaving = { tradingPartnerId, name, usage, claimCount: sorted.good.size, total: totalOf(sorted.good.values()) };
+    partners.push(encounters === 0 ? leaving : { ...leaving, encounters });
   }
   return { queued: countQueued(db), partners, staying: [...faultyRows(context, faulty), ...waitingRows(context)] };
 }

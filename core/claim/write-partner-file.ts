@@ -8,6 +8,7 @@ import { findPractice } from '#db/queries/practice.ts';
 import { keepTold } from '#db/queries/told-decision.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
+import { reportsEncounter } from '#shared/domain/claim/claim-purpose.ts';
 import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import { leastControlNumber } from '#shared/domain/identifier/rising-number.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -43,10 +44,13 @@ export function writePartnerFile(
   const least = leastControlNumber(createdAt);
   const interchangeControl = risingNumber(db, `interchange:${partner.tradingPartnerId}`, least);
   const groupControl = risingNumber(db, `group:${partner.tradingPartnerId}`, least);
-  const numbers = { interchangeControl, groupControl, createdAt };
-  const facility = [...wanted.values()].every(isFacilityClaim);
+  const all = [...wanted.values()];
+  const facility = all.every(isFacilityClaim);
+  const reportsOnly = all.every(reportsEncounter);
+  assert(reportsOnly || !all.some(reportsEncounter), 'a file reports encounters or asks for payment, never both');
+  const numbers = { interchangeControl, groupControl, createdAt, reportsOnly };
   const write = facility ? writeInstitutionalBatch : writeProfessionalBatch;
-  const { leaving, refused } = frequenciesFor(partner, [...wanted.values()]);
+  const { leaving, refused } = frequenciesFor(partner, all);
   const untaken = refused.map((claim): FaultyOnWire => ({ claim, faults: [UNTAKEN] }));
   if (leaving.length === 0) return { batch: null, faulty: untaken };
   const { written, claims: sound, faulty: unreadable } = writeChecked(batchOf(context, partner, leaving, numbers), write, check);
@@ -75,7 +79,7 @@ function keepFile(
   context: WriteContext,
   partner: TradingPartnerRow,
   claims: ReadonlyMap<string, ClaimFacts>,
-  { interchangeControl, groupControl, createdAt, facility, written }: KeptFile,
+  { interchangeControl, groupControl, createdAt, reportsOnly, facility, written }: KeptFile,
 ): BatchRow {
   const { db } = context;
   const [batchId, ediFileId] = [context.newId(), context.newId()];
@@ -92,7 +96,8 @@ function keepFile(
   const claimCount = claims.size;
   const total = totalOf(claims.values());
   const { tradingPartnerId } = partner;
-  insertBatch(db, { batchId, number, tradingPartnerId, ediFileId, createdAt, interchangeControl, groupControl, claimCount, total });
+  const numbers = { interchangeControl, groupControl, claimCount, total, reportsOnly };
+  insertBatch(db, { batchId, number, tradingPartnerId, ediFileId, createdAt, ...numbers });
   context.touch(batchId);
   submitClaims(context, { batchId, number }, claims, written, {
     at: createdAt,
@@ -103,7 +108,8 @@ function keepFile(
     userId: context.session.userId,
   });
   context.putInOutbox(outboxName('claims', partner, fileName), written.bytes);
-  return { batchId, number, partnerName: partner.name, fileName, createdAt, claimCount, total, status: 'written', sha256 };
+  const row = { batchId, number, partnerName: partner.name, fileName, createdAt, claimCount, total, sha256 } as const;
+  return { ...row, status: 'written', ...(reportsOnly && { reportsOnly }) };
 }
 
 /** The next batch number whose file name is free: after an older copy was put back, outbox/ may hold what it forgot. */
@@ -128,13 +134,15 @@ type Numbers = {
   readonly interchangeControl: number;
   readonly groupControl: number;
   readonly createdAt: Instant;
+  /** BHT06 RP. */
+  readonly reportsOnly: boolean;
 };
 
 function batchOf(
   context: WriteContext,
   partner: TradingPartnerRow,
   claims: readonly ClaimFacts[],
-  { interchangeControl, groupControl, createdAt }: Numbers,
+  { interchangeControl, groupControl, createdAt, reportsOnly }: Numbers,
 ): ProfessionalBatch {
   const practice = findPractice(context.db);
   assert(practice, 'an open practice has its row');
@@ -147,6 +155,7 @@ function batchOf(
     reference: `B${controlNumber9(interchangeControl)}`,
     createdOn: context.today,
     createdAt: localTime(createdAt),
+    reportsOnly,
     claims,
   };
 }

@@ -7,7 +7,7 @@ import type { RowValues } from '#shared/domain/import/read-row.ts';
 import { type Desk, overKnown, refuse, type Taken } from './desk.ts';
 
 const FLAGS = [
-  ...(['needsTaxonomy', 'needsRenderingTaxonomy', 'needsReferring', 'needsNdc', 'needsReferral'] as const),
+  ...(['needsTaxonomy', 'needsRenderingTaxonomy', 'needsReferring', 'needsNdc', 'needsReferral', 'reportsEncounters'] as const),
   ...(['refusesUnknownSex', 'authorizationHolds', 'separateRendering', 'separatePlaces', 'separateAuthorizations'] as const),
 ] as const;
 

@@ -41,7 +41,7 @@ export function decideAdjustments(context: WriteContext, input: Input<'posting.d
   return { state: after.state, reasons: [...after.reasons] };
 }
 
-/** Rules that could be made of what people keep deciding alike; what was refused, or is a rule already, is not among them. */
+/** Rules that could be made of what people keep deciding alike or of payers that pay by the head; what was refused, or is a rule already, is not among them. */
 export function listOffers(context: ReadContext): Output<'posting.offers'> {
   const offers = ruleOffers(context.db, TIMES_BEFORE_OFFER, context.today);
   for (const { evidence } of offers) for (const { remittanceClaimId } of evidence) context.touch(remittanceClaimId);

@@ -3,7 +3,7 @@ import { addCents, type Cents, cents, negateCents, subtractCents, sumCents, ZERO
 import { daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts';
 import type { OutgoingBill, OutgoingClaim, OutgoingLine } from '../x12/acknowledge/outgoing-remittance.ts';
 import type { SubmittedBill, SubmittedClaim, SubmittedLine } from '../x12/submitted-batch.ts';
-import { coordinatedLine, leftByLine, namedNext } from './coordinate.ts';
+import { capitatedLine, coordinatedLine, leftByLine, namedNext } from './coordinate.ts';
 import type { Outcome } from './profile.ts';
 import type { Random } from './random.ts';
 
@@ -34,7 +34,7 @@ const SUPPLEMENT = { name: 'HERITAGE SUPPLEMENT PLAN', id: '98765' };
  */
 export function adjudicate(random: Random, wanted: Adjudicated, claim: SubmittedClaim, control: string, today: PlainDate): OutgoingClaim {
   // A payer that is told who comes next sends the claim on, whatever it pays.
-  const outcome = wanted !== 'deny' && namedNext(claim) ? 'crossover' : wanted;
+  const outcome = claim.reportsOnly ? asReported(wanted) : wanted !== 'deny' && namedNext(claim) ? 'crossover' : wanted;
   const deniedLine = outcome === 'denyLine' ? random.between(0, Math.max(0, claim.lines.length - 1)) : -1;
   // A copay and a deductible are taken once for a visit, from the first lines that can bear them.
   let copay = outcome === 'copay' ? cents(random.between(2, 10) * 500) : ZERO;
@@ -42,6 +42,7 @@ export function adjudicate(random: Random, wanted: Adjudicated, claim: Submitted
   const left = leftByLine(claim);
   const lines = claim.lines.map((line, index) => {
     if (outcome === 'deny' || index === deniedLine) return deniedLineOf(line, random.pick(DENIALS));
+    if (claim.reportsOnly) return capitatedLine(line, left?.[index] ?? line.charge);
     // Asked after another payer, this one decides on what that one left, and seldom leaves anything itself.
     if (left) return coordinatedLine(line, left[index] ?? ZERO, outcome === 'coinsurance' ? percent(left[index] ?? ZERO, 20) : ZERO);
     const share = shareOf(random, outcome, line, deductible, copay);
@@ -51,6 +52,9 @@ export function adjudicate(random: Random, wanted: Adjudicated, claim: Submitted
   });
   return claimOf(outcome, claim, control, today, lines);
 }
+
+/** A payer that pays by the head declines what was reported or takes it; it neither pays nor shares nor sends on. */
+const asReported = (wanted: Adjudicated): Adjudicated => (wanted === 'deny' || wanted === 'denyLine' ? wanted : 'pay');
 
 type Share = { readonly contractual: Cents; readonly deductible: Cents; readonly coinsurance: Cents; readonly copay: Cents };
 

@@ -30,13 +30,23 @@ const shareOf = (adjustments: readonly SubmittedAdjustment[]): Cents =>
 
 /** A line of a claim asked after another: what the payers before paid and took off is theirs (OA-23); of the rest a part is paid. */
 export function coordinatedLine(line: SubmittedLine, left: Cents, patientShare: Cents): OutgoingLine {
-  const { lineControlNumber, procedureCode, revenueCode, modifiers, charge, unitThousandths, from } = line;
-  const reasons: readonly PayerAdjustment[] = [
-    { group: 'OA', reason: '23', amount: subtractCents(charge, left) },
-    { group: 'PR', reason: '2', amount: patientShare },
-  ];
-  const adjustments = reasons.filter(({ amount }) => amount !== ZERO);
   const paid = subtractCents(left, patientShare);
+  return answered(line, paid, left, [priorPart(line, left), { group: 'PR', reason: '2', amount: patientShare }]);
+}
+
+/** A line of an encounter that was only reported: what the monthly payment by the head covers is taken off (CO-24), and nothing is paid. */
+export const capitatedLine = (line: SubmittedLine, left: Cents): OutgoingLine =>
+  answered(line, ZERO, null, [priorPart(line, left), { group: 'CO', reason: '24', amount: left }]);
+
+const priorPart = ({ charge }: SubmittedLine, left: Cents): PayerAdjustment => ({
+  group: 'OA',
+  reason: '23',
+  amount: subtractCents(charge, left),
+});
+
+function answered(line: SubmittedLine, paid: Cents, allowed: Cents | null, reasons: readonly PayerAdjustment[]): OutgoingLine {
+  const { lineControlNumber, procedureCode, revenueCode, modifiers, charge, unitThousandths, from } = line;
+  const adjustments = reasons.filter(({ amount }) => amount !== ZERO);
   const service = {
     lineControlNumber,
     procedureCode,
@@ -46,7 +56,7 @@ export function coordinatedLine(line: SubmittedLine, left: Cents, patientShare: 
     unitThousandths,
     serviceDate: from,
   };
-  return { ...service, originalProcedureCode: null, paid, allowed: left, adjustments, remarks: [] };
+  return { ...service, originalProcedureCode: null, paid, allowed, adjustments, remarks: [] };
 }
 
 /** The payer to which the claim is to be sent on: one that it names and that has not been asked yet, as Medigap is to Medicare. */

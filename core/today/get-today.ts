@@ -7,7 +7,6 @@ import { moneyWaiting } from '#db/queries/denial-money.ts';
 import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
-import { anyDecision } from '#db/queries/posting-rule.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import { ruleOffers, TIMES_BEFORE_OFFER } from '#db/queries/rule-offer.ts';
 import { takebacksToLook } from '#db/queries/takeback-books.ts';
@@ -51,9 +50,9 @@ import type { ReadContext } from '../context.ts';
 import { slipsInWords, slipWork } from './slips-in-words.ts';
 import { groupsOf, type Work } from './today-groups.ts';
 
-/** Rules that could be made of what people keep deciding alike; most practices never decided one. */
+/** Rules that could be made of what people keep deciding alike, or for payers that pay by the head. */
 const offeredRules = (db: ReadContext['db'], today: PlainDate): OpenWork => ({
-  count: anyDecision(db) ? ruleOffers(db, TIMES_BEFORE_OFFER, today).length : 0,
+  count: ruleOffers(db, TIMES_BEFORE_OFFER, today).length,
   amount: ZERO,
   oldest: null,
 });

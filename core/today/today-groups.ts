@@ -224,7 +224,7 @@ const KINDS = {
   },
   ruleOffers: {
     group: 'Payments',
-    words: 'Posting rules you could make of what you keep deciding',
+    words: 'Posting rules you could make',
     status: 'open',
     since: 'never',
     next: 'Look',

@@ -38,6 +38,7 @@ export class ClaimBuilder {
   readonly #tell: Tell;
   readonly #claims: ClaimDraft[] = [];
   #reference = '';
+  #reportsOnly = false;
   #submitter = { name: '', etin: '' };
   #billing = NO_BILLING;
   #coverage = NO_COVERAGE;
@@ -90,6 +91,7 @@ export class ClaimBuilder {
     switch (view.id) {
       case 'BHT':
         this.#reference = view.text(3);
+        this.#reportsOnly = view.is(6, 'RP');
         break;
       case 'SBR':
         this.#coverage = { ...NO_COVERAGE, rank: view.text(1), filingIndicator: view.text(9) };
@@ -144,6 +146,7 @@ export class ClaimBuilder {
       billing: this.#billing,
       renderingNpi: null,
       payerControlNumber: null,
+      ...(this.#reportsOnly && { reportsOnly: true }),
       ...(this.#header.set === '837I' && {
         bill: { ...NO_DAYS, inpatient: isInpatientBill(`${view.component(5, 0)}1`), diagnosisRelatedGroup: null },
       }),

@@ -74,6 +74,8 @@ export type SubmittedClaim = {
   readonly attachments?: readonly SubmittedAttachment[];
   /** Loops 2320, in the order of the claim; absent: none. */
   readonly otherPayers?: readonly SubmittedOtherPayer[];
+  /** BHT06 RP: an encounter that is reported and not billed; absent: it asks to be paid. */
+  readonly reportsOnly?: true;
   /** What a facility says of its bill; absent on an 837P. */
   readonly bill?: SubmittedBill;
   readonly lines: readonly SubmittedLine[];

@@ -69,13 +69,16 @@ export type NewBatch = {
   readonly groupControl: number;
   readonly claimCount: number;
   readonly total: Cents;
+  /** BHT06 RP: it reports encounters and asks for no payment; absent: it asks (CH). */
+  readonly reportsOnly?: boolean;
 };
 
 export function insertBatch(db: WritableDb, batch: NewBatch): void {
   db.run(sql`INSERT INTO batch (id, number, trading_partner_id, edi_file_id, created_at, interchange_control, group_control,
-      claim_count, total_cents, status)
+      claim_count, total_cents, status, purpose)
     VALUES (${batch.batchId}, ${batch.number}, ${batch.tradingPartnerId}, ${batch.ediFileId}, ${batch.createdAt},
-      ${batch.interchangeControl}, ${batch.groupControl}, ${batch.claimCount}, ${batch.total}, 'written')`);
+      ${batch.interchangeControl}, ${batch.groupControl}, ${batch.claimCount}, ${batch.total}, 'written',
+      ${batch.reportsOnly ? 'RP' : 'CH'})`);
 }
 
 /** Where a claim stands in a batch file: segments counted in its transaction, ST being 1 (the way IK3 counts). */
@@ -105,15 +108,18 @@ export type BatchRow = {
   readonly total: Cents;
   readonly status: 'written' | 'accepted' | 'rejected';
   readonly sha256: string;
+  readonly reportsOnly?: true;
 };
 
 /** Batches, newest first. */
 export const listBatches = (db: ReadableDb, { offset, limit }: { readonly offset: number; readonly limit: number }): BatchRow[] =>
-  db.all<BatchRow>(sql`
+  db
+    .all<Omit<BatchRow, 'reportsOnly'> & { readonly purpose: string }>(sql`
     SELECT b.id AS batchId, b.number, t.name AS partnerName, f.name AS fileName, b.created_at AS createdAt,
-      b.claim_count AS claimCount, b.total_cents AS total, b.status, f.sha256
+      b.claim_count AS claimCount, b.total_cents AS total, b.status, f.sha256, b.purpose
     FROM batch b JOIN trading_partner t ON t.id = b.trading_partner_id JOIN edi_file f ON f.id = b.edi_file_id
-    ORDER BY b.number DESC LIMIT ${limit} OFFSET ${offset}`);
+    ORDER BY b.number DESC LIMIT ${limit} OFFSET ${offset}`)
+    .map(({ purpose, ...row }) => (purpose === 'RP' ? { ...row, reportsOnly: true } : row));
 
 /** Name and exact bytes of a batch's file; undefined when there is no such batch. */
 export const findBatchFile = (

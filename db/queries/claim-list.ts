@@ -28,6 +28,8 @@ export type ClaimListRow = {
   readonly responseDays: number;
   /** 1: the payer before sent it on. */
   readonly sentOn: number;
+  /** 1: it reports an encounter and asks for nothing (BHT06 RP). */
+  readonly reportsEncounter: number;
 };
 
 /**
@@ -162,6 +164,7 @@ const claimRowsOf = (db: ReadableDb, claimIds: readonly string[]): ClaimListRow[
       p.last_name || ', ' || p.first_name AS patientName, y.name AS payerName, c.service_date AS serviceDate,
       c.total_charge_cents AS charge, l.counts_from AS filingFrom, l.decided_on AS decidedOn, l.limit_days AS filingLimitDays, y.response_days AS responseDays,
       EXISTS (SELECT 1 FROM born_claim b WHERE b.claim_id = c.id AND b.forwarded = 1) AS sentOn,
+      (SELECT q.purpose FROM claim_purpose q WHERE q.claim_id = c.id) = 'RP' AS reportsEncounter,
       c.submitted_on AS submittedOn, nullif(c.hold_bucket, '') AS holdBucket, c.look_again_on AS lookAgainOn, c.rank,
       iif(c.hold_reason <> '', c.hold_reason,
         coalesce((SELECT words FROM claim_event WHERE claim_id = c.id ORDER BY status_before <> status_after DESC, id DESC LIMIT 1), '')) AS words

@@ -44,6 +44,7 @@ export const exportLists: Readonly<Record<string, (db: ReadableDb) => IterableIt
       iif(t.asks ->> 'authorizationHolds', 'yes', 'no') AS "Authorization Holds", coalesce(t.asks ->> 'memberIdPattern', '') AS "Member ID Pattern",
       coalesce(t.asks ->> 'laterFilingFrom', 'service') AS "Later Filing From", coalesce(t.asks ->> 'laterFilingDays', 0) AS "Later Filing Days",
       coalesce(t.asks ->> 'cobaNumber', '') AS "COBA Number",
+      iif(t.asks ->> 'reportsEncounters', 'yes', 'no') AS "Reports Encounters",
       iif(t.asks ->> 'separateRendering', 'yes', 'no') AS "Separate Rendering", iif(t.asks ->> 'separatePlaces', 'yes', 'no') AS "Separate Places",
       iif(t.asks ->> 'separateAuthorizations', 'yes', 'no') AS "Separate Authorizations"
     FROM payer p LEFT JOIN payer_terms t ON t.payer_id = p.id AND t.version = (SELECT max(version) FROM payer_terms WHERE payer_id = p.id)

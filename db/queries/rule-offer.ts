@@ -24,18 +24,50 @@ export type Evidence = {
   readonly userName: string;
   readonly amount: Cents;
 };
-export type RuleOffer = Offered & { readonly times: number; readonly evidence: readonly Evidence[] };
+/** decided: people keep deciding it alike; capitated: the payer pays by the head, and takes off what it pays for so. */
+export type OfferGround = 'decided' | 'capitated';
+export type RuleOffer = Offered & { readonly because: OfferGround; readonly times: number; readonly evidence: readonly Evidence[] };
 
 /** How often the same has to be decided before a rule is offered. */
 export const TIMES_BEFORE_OFFER = 3;
 const MOST_EVIDENCE = 20;
 
+/** CO-24: charges are covered under a capitation agreement. */
+const CAPITATION = { group: 'CO', reason: '24', action: 'post', writeOffReason: null } as const;
+
+/**
+ * Rules that could be made: of what people keep deciding alike, and of payers whose claims only report encounters. Left out: what was
+ * refused, and what a rule says already.
+ */
+export function ruleOffers(db: ReadableDb, times: number, today: PlainDate): readonly RuleOffer[] {
+  const rows: readonly Omit<RuleOffer, 'evidence'>[] = [
+    ...decidedAlike(db, times).map((row) => ({ ...row, because: 'decided' as const })),
+    ...capitatedPayers(db).map((payer) => ({ ...payer, ...CAPITATION, times: 0, because: 'capitated' as const })),
+  ];
+  if (rows.length === 0) return [];
+  const [versions, moment] = [ruleVersions(db), presentMoment(db, today)];
+  const same = (a: Offered, b: Offered) => a.payerId === b.payerId && a.group === b.group && a.reason === b.reason;
+  return rows
+    .filter((row) => row.because === 'decided' || !rows.some((other) => other.because === 'decided' && same(other, row)))
+    .filter((row) => rulingFor(row, rulesOfPayer(versions, row.payerId, moment)).action === 'hold')
+    .map((row) => ({ ...row, evidence: evidenceFor(db, row) }));
+}
+
+/** Payers of which the terms say now that claims to them report encounters, unless their rule was refused. */
+const capitatedPayers = (db: ReadableDb): readonly Pick<Offered, 'payerId' | 'payerName'>[] =>
+  db.all(sql`
+    SELECT t.payer_id AS payerId, y.name AS payerName FROM payer_terms t JOIN payer y ON y.id = t.payer_id
+    WHERE t.asks ->> 'reportsEncounters' = 1 AND t.version = (SELECT max(n.version) FROM payer_terms n WHERE n.payer_id = t.payer_id)
+      AND y.active = 1 AND NOT EXISTS (SELECT 1 FROM refused_rule_offer f WHERE f.payer_id = t.payer_id
+        AND f.adjustment_group = ${CAPITATION.group} AND f.reason = ${CAPITATION.reason} AND f.action = ${CAPITATION.action})
+    ORDER BY y.name`);
+
 /**
  * What people decided by hand at least `times` times for a payer, always the same way since the last different decision, with the
  * answers they decided. Left out: what was refused, and what a rule says already.
  */
-export function ruleOffers(db: ReadableDb, times: number, today: PlainDate): readonly RuleOffer[] {
-  const rows = db.all<Offered & { readonly times: number }>(sql`
+const decidedAlike = (db: ReadableDb, times: number): readonly (Offered & { readonly times: number })[] =>
+  db.all<Offered & { readonly times: number }>(sql`
     WITH counting AS (
       SELECT d.* FROM adjustment_decision d WHERE d.action IS NOT NULL AND d.sequence = (SELECT max(n.sequence) FROM adjustment_decision n
         WHERE n.remittance_claim_id = d.remittance_claim_id AND n.adjustment_group = d.adjustment_group AND n.reason = d.reason)),
@@ -50,11 +82,6 @@ export function ruleOffers(db: ReadableDb, times: number, today: PlainDate): rea
       AND f.reason = a.reason AND f.action = a.action)
     GROUP BY a.payer_id, a.adjustment_group, a.reason, a.action, a.write_off_reason HAVING count(*) >= ${times}
     ORDER BY y.name, a.adjustment_group, a.reason`);
-  const [versions, moment] = [ruleVersions(db), presentMoment(db, today)];
-  return rows
-    .filter((row) => rulingFor(row, rulesOfPayer(versions, row.payerId, moment)).action === 'hold')
-    .map((row) => ({ ...row, evidence: evidenceFor(db, row) }));
-}
 
 function evidenceFor(db: ReadableDb, { payerId, group, reason, action }: Offered): readonly Evidence[] {
   const rows = db.all<Omit<Evidence, 'amount' | 'claimNumber'> & { readonly facts: string }>(sql`

@@ -41,6 +41,8 @@ export const ClaimRow = strict({
   /** The day by which its payer usually has answered, once it has left; its alarm. */
   answerBy: Day.nullable(),
   answer: z.enum(['calm', 'late']),
+  /** It reports an encounter to a payer that pays by the head, and asks for nothing. */
+  reportsEncounter: z.literal(true).optional(),
 });
 export const ClaimFilterFields = strict({
   view: z
@@ -70,6 +72,8 @@ const BatchRow = strict({
   total: Money,
   status: z.enum(['written', 'accepted', 'rejected']),
   sha256: z.string(),
+  /** BHT06 RP: it reports encounters and asks for no payment. */
+  reportsOnly: z.literal(true).optional(),
 });
 
 export const claimOperations = {
@@ -285,7 +289,17 @@ export const claimOperations = {
     output: strict({
       /** How many claims were put in the next batch by hand. */
       queued: count,
-      partners: z.array(strict({ tradingPartnerId: Id, name: z.string(), usage: z.enum(['T', 'P']), claimCount: count, total: Money })),
+      partners: z.array(
+        strict({
+          tradingPartnerId: Id,
+          name: z.string(),
+          usage: z.enum(['T', 'P']),
+          claimCount: count,
+          total: Money,
+          /** How many of them report encounters, in a file of their own; absent: none. */
+          encounters: count.optional(),
+        }),
+      ),
       staying: z.array(
         strict({ claimId: Id, claimNumber: z.string(), patientName: z.string(), charge: Money, reasons: z.array(z.string()) }),
       ),
@@ -296,7 +310,8 @@ export const claimOperations = {
     kind: 'job',
     permission: 'batch.create',
     phi: true,
-    words: 'Write the 837P file of each trading partner, and an 837I file for facilities, into outbox/; bad claims stay with their reasons',
+    words:
+      'Write the 837P file of each trading partner, and an 837I file for facilities, encounters that are only reported apart, into outbox/; bad claims stay with their reasons',
     input: strict({
       tradingPartnerId: Id.nullable().default(null),
       /** Only claims put in the next batch by hand, or all that are ready as well. */

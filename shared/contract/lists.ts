@@ -67,7 +67,7 @@ export const TradingPartnerFields = strict({
   /** How it wants its files; what is left out stays as it was. */
   profile: PartnerProfileFields.optional(),
 });
-/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 16, 37, 45, 46 and 83 of the scrubber read it. */
+/** What a payer asks of claims beyond the standard: edits 5, 10, 11, 13, 16, 21, 37, 45, 46 and 83 of the scrubber read it. */
 export const PayerAskFields = strict({
   enrollment: z.enum(enrollments),
   needsTaxonomy: z.boolean(),
@@ -88,6 +88,8 @@ export const PayerAskFields = strict({
     .string()
     .regex(/^(5[5-9]\d{3})?$/, 'five digits from 55000 to 59999, or nothing')
     .default(''),
+  /** It pays by the head: its claims report encounters (BHT06 RP) in files of their own. */
+  reportsEncounters: z.boolean().default(false),
   /** Lines of others, of other places, or under other authorizations, on claims of their own. */
   separateRendering: z.boolean().default(false),
   separatePlaces: z.boolean().default(false),
@@ -135,7 +137,13 @@ export const ReasonFields = strict({
   words: required(100),
   active: z.boolean(),
 });
-export const StatementMessageFields = strict({ level: z.int().min(1).max(3), words: required(300), active: z.boolean() });
+export const StatementMessageFields = strict({
+  level: z.int().min(1).max(3),
+  words: required(300),
+  /** Empty: the program's own words. */
+  spanish: text(300).default(''),
+  active: z.boolean(),
+});
 /** A row of the national NPI file, as far as a practice's lists need it. */
 export const NpiRow = strict({
   npi: z.string(),

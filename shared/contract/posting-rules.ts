@@ -192,7 +192,8 @@ export const postingRuleOperations = {
     kind: 'query',
     permission: 'list.view',
     phi: true,
-    words: 'Rules that could be made of what people keep deciding the same way; none is made by itself',
+    words:
+      'Rules that could be made of what people keep deciding the same way, and for payers that pay by the head; none is made by itself',
     input: strict({}),
     output: z.array(
       strict({
@@ -202,6 +203,8 @@ export const postingRuleOperations = {
         reason: Reason,
         action: Action,
         writeOffReason: z.string().nullable(),
+        /** People keep deciding it so, or the payer pays by the head and its claims only report encounters. */
+        because: z.enum(['decided', 'capitated']),
         times: count,
         evidence: z.array(
           strict({ remittanceId: Id, remittanceClaimId: Id, claimNumber: z.string(), at: Moment, userName: z.string(), amount: Money }),

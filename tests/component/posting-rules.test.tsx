@@ -20,7 +20,8 @@ const RULE = {
 };
 const TERMS = { level: 'oneKey', denials: false, takebacks: false, needsDeposit: false, most: null };
 const OFFER = {
-  ...{ payerId: 'p1', payerName: 'Prairie Mutual', group: 'CO', reason: 'P99', action: 'post', writeOffReason: null, times: 3 },
+  ...{ payerId: 'p1', payerName: 'Prairie Mutual', group: 'CO', reason: 'P99', action: 'post', writeOffReason: null },
+  ...{ because: 'decided', times: 3 },
   evidence: [
     {
       ...{ remittanceId: 'r', remittanceClaimId: 'rc', claimNumber: 'CW24061', at: '2026-07-01T10:00:00.000Z' },
@@ -169,7 +170,7 @@ test('an offer shows what was decided; it becomes a rule through the same rehear
   const { container, asked, stop } = open('/lists/posting-rules', { 'posting.offers': () => answer([OFFER]) });
   await screen.findByRole('button', { name: /1 offer/ });
   await userEvent.keyboard('o');
-  await screen.findByRole('dialog', { name: 'What you keep deciding the same way' });
+  await screen.findByRole('dialog', { name: 'Rules you could make' });
   expect(screen.getByText('CW24061')).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
   await userEvent.keyboard('{Shift>}{Delete}{/Shift}');

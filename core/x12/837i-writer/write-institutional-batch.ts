@@ -81,7 +81,7 @@ class FacilityTransaction {
     const before = this.#claims.length;
     const writer = this.#writer;
     writer.startTransaction('837', this.#controlNumber, INSTITUTIONAL_VERSION);
-    writer.segment(['BHT', '0019', '00', reference, toCompactDate(batch.createdOn), batch.createdAt, 'CH']);
+    writer.segment(['BHT', '0019', '00', reference, toCompactDate(batch.createdOn), batch.createdAt, batch.reportsOnly ? 'RP' : 'CH']);
     writeSubmitterAndReceiver(writer, batch.partner);
     for (const { first, subscribers } of billings) {
       const level = this.#nextLevel();

@@ -23,7 +23,7 @@ export type PartnerProfile = {
   readonly separators?: OutputSeparators;
 };
 
-/** One 837P file to write. The caller has already allocated the numbers, in the transaction that will store the file. */
+/** One 837P or 837I file to write. The caller has already allocated the numbers, in the transaction that will store the file. */
 export type ProfessionalBatch = {
   readonly partner: PartnerProfile;
   readonly interchangeControlNumber: number;

@@ -39,6 +39,14 @@ const COLUMNS: readonly Column<Batch>[] = [
   },
 ];
 
+/** What each file is for, where some report encounters. */
+const PURPOSE: Column<Batch> = {
+  id: 'purpose',
+  head: 'For',
+  value: ({ reportsOnly }) => (reportsOnly ? 'Encounters reported' : 'Payment'),
+  tone: 'soft',
+};
+
 /** How far each batch is on its way, where its partner has a connection. */
 const wayColumn = (ways: ReadonlyMap<string, Way>): Column<Batch> => ({
   id: 'way',
@@ -73,7 +81,8 @@ export function BatchFiles({ batches }: { readonly batches: readonly Batch[] }) 
   const navigate = useNavigate();
   const { problem, run } = useDoing();
   const ways = new Map(useQuery('transport.sendings', {}).value?.map((way) => [way.batchId, way]));
-  const columns = ways.size > 0 ? [...COLUMNS, wayColumn(ways)] : COLUMNS;
+  const own = batches.some(({ reportsOnly }) => reportsOnly) ? [...COLUMNS.slice(0, 4), PURPOSE, ...COLUMNS.slice(4)] : COLUMNS;
+  const columns = ways.size > 0 ? [...own, wayColumn(ways)] : own;
   const batch = batches.find(({ batchId }) => batchId === selected) ?? batches[0];
   const way = ways.get(batch?.batchId ?? '');
   const save = async () => {

@@ -30,6 +30,13 @@ const PARTNERS: readonly Column<Partner>[] = [
   { id: 'claims', head: 'Claims', kind: 'number', value: ({ claimCount }) => claimCount, total: 'sum' },
   { id: 'total', head: 'Total', kind: 'money', value: ({ total }) => total, total: 'sum' },
 ];
+/** What is only reported leaves in a file of its own; shown where there is any. */
+const PURPOSE: Column<Partner> = {
+  id: 'purpose',
+  head: 'Only reported',
+  value: ({ encounters = 0 }) => (encounters === 0 ? '' : counted(encounters, 'encounter')),
+  tone: 'soft',
+};
 const STAYING: readonly Column<Staying>[] = [
   { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber, width: 110 },
   { id: 'patient', head: 'Patient', value: ({ patientName }) => patientName, width: 200 },
@@ -119,7 +126,7 @@ function Planned({ partners, staying }: { readonly partners: readonly Partner[];
       ) : (
         <DataTable
           label="What leaves now"
-          columns={PARTNERS}
+          columns={partners.some(({ encounters }) => encounters) ? [...PARTNERS.slice(0, 2), PURPOSE, ...PARTNERS.slice(2)] : PARTNERS}
           rows={partners}
           rowKey={({ tradingPartnerId }) => tradingPartnerId}
           totalWords={counted(partners.length, 'file')}

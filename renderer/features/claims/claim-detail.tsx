@@ -79,6 +79,7 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
           <>
             <StatusTag shape={shape}>{words}</StatusTag>
             <span className="dim code">{claim.claimNumber}</span>
+            {claim.reportsEncounter && <StatusTag shape="half">Reports an encounter</StatusTag>}
             {alarmOf(claim) !== '' && <StatusTag shape="hourglass">{alarmOf(claim)}</StatusTag>}
           </>
         }

@@ -75,9 +75,14 @@ const SOURCES: Readonly<Record<string, string>> = {
 export const saidBy = ({ userName, source }: ClaimPage['events'][number]): string =>
   SOURCES[source] ?? (source === 'own' ? (userName ?? 'Claimwright') : source);
 
-/** Status and last words of a claim without saying the same twice. */
-export function lastWords({ status, words }: Pick<ClaimRow, 'status' | 'words'>): readonly [toned: string, rest: string] {
+/** Status and last words of a claim without saying the same twice; one that asks for nothing says so. */
+export function lastWords({
+  status,
+  words,
+  reportsEncounter,
+}: Pick<ClaimRow, 'status' | 'words' | 'reportsEncounter'>): readonly [toned: string, rest: string] {
   const state = claimState(status).words;
-  if (words.toLowerCase().startsWith(state.toLowerCase())) return [words.slice(0, state.length), words.slice(state.length)];
-  return [state, words === '' ? '' : `: ${words}`];
+  const kind = reportsEncounter ? ', encounter' : '';
+  if (words.toLowerCase().startsWith(state.toLowerCase())) return [words.slice(0, state.length), `${kind}${words.slice(state.length)}`];
+  return [state, words === '' ? kind : `${kind}: ${words}`];
 }

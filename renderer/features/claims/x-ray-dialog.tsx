@@ -66,6 +66,7 @@ function Looked({ shown, claim, findings, onClose }: Props & { readonly shown: S
         </div>
         <p className="small dim">
           {shown.form}. Page {page + 1} of {shown.pages.length}.
+          {claim.reportsEncounter && ' It reports an encounter and asks for no payment (BHT06 RP).'}
         </p>
       </div>
       <div className="x-ray-side scroll" {...scrollable}>

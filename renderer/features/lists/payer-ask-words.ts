@@ -20,6 +20,7 @@ export const ASK_CHECKS = [
   ['needsNdc', 'The NDC of every drug given'],
   ['needsReferral', 'A referral number on every visit'],
   ['refusesUnknownSex', 'Female or male, not unknown'],
+  ['reportsEncounters', 'Capitated: claims report encounters and ask for no payment'],
   ['separateRendering', 'A claim of its own for each who treated'],
   ['separatePlaces', 'A claim of its own for each place of service'],
   ['separateAuthorizations', 'A claim of its own for each authorization or referral'],

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { readAskedCodes } from '#shared/domain/claim/asked-codes.ts';
 import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import { foldMemberId, isMedicareId, takesMedicareId } from '#shared/domain/identifier/member-id.ts';
@@ -41,6 +42,7 @@ export function PayerAsksPart({ row, fresh, onRow }: RecordPart<PayerRow>) {
           {ASK_CHECKS.map(([name, words]) => (
             <CheckField key={name} label={words} checked={asks[name]} onChecked={(on) => onAsks({ [name]: on })} />
           ))}
+          {asks.reportsEncounters && <CapitationWords />}
         </div>
         <AuthorizationFields asks={asks} onAsks={onAsks} />
         <MemberIdFields asks={asks} medicare={takesMedicareId(row.filingIndicator)} onAsks={onAsks} />
@@ -50,6 +52,17 @@ export function PayerAsksPart({ row, fresh, onRow }: RecordPart<PayerRow>) {
     </section>
   );
 }
+
+/** What follows for its answers: nothing is written off unless a rule says so. */
+const CapitationWords = () => (
+  <p className="small soft">
+    Its claims leave in files of their own (BHT06 RP). Its answers take the charge off as CO-24 and wait for a person until{' '}
+    <Link className="link" to="/lists/posting-rules">
+      Posting rules
+    </Link>{' '}
+    say what is done: the rule is offered there.
+  </p>
+);
 
 type FieldsProps = { readonly asks: Asks; readonly onAsks: (change: Partial<Asks>) => void };
 

@@ -16,8 +16,14 @@ const keyOf = ({ payerId, group, reason, action }: Offer): string => `${payerId}
 const COLUMNS: readonly Column<Offer>[] = [
   { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
   { id: 'name', head: 'Adjustment', kind: 'code', value: ({ group, reason }) => `${group}-${reason}`, width: 104 },
-  { id: 'action', head: 'You decided', value: ({ action }) => ACTION_WORDS[action], width: 110 },
-  { id: 'times', head: 'Times', kind: 'number', value: ({ times }) => times, width: 72 },
+  { id: 'action', head: 'What is done', value: ({ action }) => ACTION_WORDS[action], width: 110 },
+  {
+    id: 'why',
+    head: 'Why',
+    value: ({ because, times }) => (because === 'capitated' ? 'Pays by the head' : `Decided ${times} times`),
+    tone: 'soft',
+    width: 150,
+  },
 ];
 const EVIDENCE: readonly Column<Offer['evidence'][number]>[] = [
   { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber, width: 124 },
@@ -26,9 +32,15 @@ const EVIDENCE: readonly Column<Offer['evidence'][number]>[] = [
   { id: 'amount', head: 'Adjusted', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
 ];
 
+const GROUNDS: Readonly<Record<Offer['because'], string>> = {
+  decided: 'A person decided this at least three times alike; nothing was learned from it.',
+  capitated:
+    'This payer pays by the head, so its answers take the whole charge off as CO-24, which waits for a person until a rule says so.',
+};
+
 type Props = { readonly offers: readonly Offer[]; readonly onTake: (offer: Offer) => void; readonly onClose: () => void };
 
-/** Rules that could be made of what people keep deciding alike. None is made by itself, and a refused one is not offered again. */
+/** Rules that could be made of what people keep deciding alike, and for payers that pay by the head. None is made by itself, and a refused one is not offered again. */
 export function OffersDialog({ offers, onTake, onClose }: Props) {
   const [chosen, setChosen] = useState<string>();
   const refusing = useCommand('posting.refuseOffer');
@@ -41,7 +53,7 @@ export function OffersDialog({ offers, onTake, onClose }: Props) {
   };
   return (
     <Dialog
-      title="What you keep deciding the same way"
+      title="Rules you could make"
       wide
       className="rehearsal"
       onClose={onClose}
@@ -59,9 +71,7 @@ export function OffersDialog({ offers, onTake, onClose }: Props) {
         </>
       }
     >
-      <p className="soft">
-        A person decided each of these at least three times alike. Nothing was learned from it: it becomes a rule only when you say so.
-      </p>
+      <p className="soft">{open ? GROUNDS[open.because] : 'There is nothing to offer.'} It becomes a rule only when you say so.</p>
       <ErrorNote problem={refusing.problem} />
       <DataTable
         label="Rules that could be made"
@@ -73,7 +83,7 @@ export function OffersDialog({ offers, onTake, onClose }: Props) {
         onOpen={onTake}
         empty={<span className="soft">Nothing was decided three times the same way.</span>}
       />
-      {open && (
+      {open && open.evidence.length > 0 && (
         <DataTable
           label="What was decided"
           columns={EVIDENCE}

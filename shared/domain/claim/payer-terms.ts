@@ -35,6 +35,8 @@ export type PayerAsks = {
   readonly laterFilingDays: number;
   /** The number under which Medicare sends claims on to it as a Medigap plan (coba-number.ts); empty: not known. */
   readonly cobaNumber: string;
+  /** Whether it pays by the head: claims to it report encounters and ask for no payment (BHT06 RP). */
+  readonly reportsEncounters: boolean;
 } & GroupingRules;
 
 /** What the scrubber knows of a payer: what it asks for, and what stands with the payer itself. */
@@ -60,6 +62,7 @@ export const NOTHING_ASKED: PayerAsks = {
   laterFilingFrom: 'service',
   laterFilingDays: 0,
   cobaNumber: '',
+  reportsEncounters: false,
   separateRendering: false,
   separatePlaces: false,
   separateAuthorizations: false,

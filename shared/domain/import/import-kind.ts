@@ -217,6 +217,7 @@ export const FIELDS: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field('laterFilingFrom', 'Limit of later claims counts from (service or decision)', 'text', 20, 'laterfilingfrom|secondarycountsfrom'),
     field('laterFilingDays', 'Limit of later claims in days', 'text', 4, 'laterfilingdays|secondaryfilinglimit'),
     field('cobaNumber', 'COBA number as a Medigap plan', 'text', 5, 'cobanumber|cobaid|medigapnumber'),
+    field('reportsEncounters', 'Capitated: claims report encounters', 'yesNo', 10, 'reportsencounters|capitated|encounterreporting'),
     field('separateRendering', 'A claim of its own for each who treated', 'yesNo', 10, 'separaterendering'),
     field('separatePlaces', 'A claim of its own for each place', 'yesNo', 10, 'separateplaces'),
     field('separateAuthorizations', 'A claim of its own for each authorization', 'yesNo', 10, 'separateauthorizations'),

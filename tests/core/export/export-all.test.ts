@@ -39,7 +39,7 @@ async function filled() {
     app,
     'payers',
     'Name,Payer ID,Enrollment,Needs Taxonomy,Needs Rendering Taxonomy,Needs Referring,Needs NDC,Needs Referral,Refuses Unknown Sex,Authorization Codes,' +
-      'Authorization Holds,Member ID Pattern,Later Filing From,Later Filing Days,COBA Number,Separate Rendering,Separate Places,Separate Authorizations\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999",decision,90,55123,no,yes,yes\n',
+      'Authorization Holds,Member ID Pattern,Later Filing From,Later Filing Days,COBA Number,Reports Encounters,Separate Rendering,Separate Places,Separate Authorizations\nWestern Sky,WS001,pending,yes,yes,yes,yes,yes,yes,"imaging, 97110-97140 e*",yes,"""XA""9{8,11} 999",decision,90,55123,yes,no,yes,yes\n',
   );
   await take(app, 'patients', fixture('medisoft-patients.csv'), {}, 'Medisoft-style patients');
   await take(app, 'facilities', fixture('medisoft-facilities.csv'), {}, 'Medisoft-style facilities');
@@ -99,6 +99,7 @@ test('what is taken out of one practice gives the same people in a fresh one', a
       laterFilingFrom: 'decision',
       laterFilingDays: 90,
       cobaNumber: '55123',
+      reportsEncounters: true,
       separateRendering: false,
       separatePlaces: true,
       separateAuthorizations: true,

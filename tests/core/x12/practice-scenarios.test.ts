@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inspectBytes } from '#core/x12/inspect.ts';
+import { sql } from '#db/connection/handles.ts';
 import { saveDiagnosis, saveProcedure } from '#db/queries/code-list.ts';
+import { keepPayerAsks } from '#db/queries/payer-terms.ts';
 import { saveFacility, saveReferringProvider } from '#db/queries/provider.ts';
 import { NO_LINE_DETAILS } from '#shared/domain/charge/line-details.ts';
 import type { ClaimFacts, ServiceLine } from '#shared/domain/claim/claim-facts.ts';
+import { NOTHING_ASKED } from '#shared/domain/claim/payer-terms.ts';
 import { makeNpi } from '#shared/domain/identifier/npi.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
@@ -13,11 +17,13 @@ import { lineScenarios } from './writer-scenarios-lines.ts';
 import { specialScenarios } from './writer-scenarios-special.ts';
 
 /**
- * Kinds that a visit alone does not make. Those of another patient or case come from a practice in practice-people.test.ts; a
- * practice bills, so that encounters which are only reported (BHT06 RP) are the writer's own scenario.
+ * Kinds that a visit alone does not make. Those of another patient or case come from a practice too, in practice-people.test.ts; an
+ * encounter that is only reported is made below, by what its payer's terms say.
  */
-const OTHERWISE = ['unable-to-work', 'maternity', 'care-after-surgery-shared', 'newborn', 'encounter-reported'];
-const told = Object.entries({ ...specialScenarios, ...lineScenarios }).filter(([name]) => !OTHERWISE.includes(name));
+const OTHER_PEOPLE = ['unable-to-work', 'maternity', 'care-after-surgery-shared', 'newborn'];
+const REPORTED = 'encounter-reported';
+const all = { ...specialScenarios, ...lineScenarios };
+const told = Object.entries(all).filter(([name]) => name !== REPORTED && !OTHER_PEOPLE.includes(name));
 
 /** What a scenario says of itself, apart from names, numbers, days and sums that belong to its practice and patient. */
 const OWN =
@@ -105,6 +111,30 @@ test(`${told.length} kinds of visits, typed in one practice, leave in one batch 
     expect({ name, segments }).toEqual({ name, segments: expect.arrayContaining(says.filter((segment) => OWN.test(segment))) });
     for (const pattern of not) expect(segments.filter((segment) => pattern.test(segment))).toEqual([]);
   }
+});
+
+test('an encounter for a payer that pays by the head leaves in a file that says so (BHT06 RP), as its scenario does', async () => {
+  const practice = await openPractice();
+  const { app, payer } = practice;
+  const userId = app.db.get<{ id: string }>(sql`SELECT id FROM user LIMIT 1`)?.id ?? '';
+  keepPayerAsks(app.db, payer.payerId, { ...NOTHING_ASKED, reportsEncounters: true }, { userId, at: app.clock.now() });
+  const { claims, says = [] } = all[REPORTED] ?? { claims: [] };
+  const [claim] = claims;
+  if (claim === undefined) throw new Error('the scenario has a claim');
+  expect(await enter(practice, claim)).toMatchObject({ status: 'ready' });
+  const { batches, held } = await app.ask('batch.create', {});
+  expect([held, batches]).toMatchObject([[], [{ claimCount: 1, total: 0, reportsOnly: true }]]);
+  const written = app.files.outbox.get(batches[0]?.fileName ?? '') ?? new Uint8Array();
+  expect(inspectBytes('batch.837', written).findings).toEqual([]);
+  const segments = read837(written).flatMap((transaction) => textOf(transaction.segments));
+  // Numbers and days are the practice's own.
+  const kinds = (texts: readonly string[]) => texts.map((text) => text.replace(/^BHT.*\*/, 'BHT ').replace(/^CLM\*[^*]*/, 'CLM'));
+  expect(kinds(segments)).toEqual(expect.arrayContaining(kinds(says)));
+});
+
+test('every kind that another patient or case makes is made by a practice as well', () => {
+  const made = readFileSync(new URL('./practice-people.test.ts', import.meta.url), 'utf8');
+  expect(OTHER_PEOPLE.filter((name) => !made.includes(`${name}:`) && !made.includes(`'${name}':`))).toEqual([]);
 });
 
 test('nearly every scenario says something that only its kind says, so the comparison above is not empty', () => {

@@ -1,6 +1,7 @@
 import { formatDate } from '../../../kernel/plain-date.ts';
 import { isProcedureShape } from '../../code/procedure-code.ts';
 import type { ServiceLine } from '../claim-facts.ts';
+import { reportsEncounter } from '../claim-purpose.ts';
 import { isFacilityClaim } from '../type-of-bill.ts';
 import type { LineEntry } from './books.ts';
 import { eachLine, isVoid, type LineFault } from './each-line.ts';
@@ -17,14 +18,18 @@ export const chargeEdit: Edit = {
   number: 21,
   title: 'Charge is above 0',
   source:
-    '005010X222A1 SV102 and CLM02; CMS quality reporting: its codes, and 99024 after surgery, may be charged 0.00; modifier SL: a vaccine that the state supplied costs nothing',
+    '005010X222A1 SV102 and CLM02; CMS quality reporting: its codes, and 99024 after surgery, may be charged 0.00; modifier SL: a vaccine that the state supplied costs nothing; BHT06 RP: an encounter that is only reported',
   severity: 'stop',
   box: '24F',
   element: '2400 SV102',
   prevents: 'A7:402',
   fields: ['lines.*.charge'],
-  check: eachLine('charge', ({ line: { charge, procedureCode, modifiers, revenueCode }, words }) =>
-    charge !== 0 || QUALITY_CODE.test(procedureCode) || modifiers.includes('SL') || RATE_CODE.test(revenueCode ?? '')
+  check: eachLine('charge', ({ line: { charge, procedureCode, modifiers, revenueCode }, words }, claim) =>
+    charge !== 0 ||
+    reportsEncounter(claim) ||
+    QUALITY_CODE.test(procedureCode) ||
+    modifiers.includes('SL') ||
+    RATE_CODE.test(revenueCode ?? '')
       ? undefined
       : {
           message: `${words} charges nothing.`,
