@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { OwnedDb } from '#db/connection/handles.ts';
 import { appendOperationRecord, newestJournal, type OperationRecord, verifyOperationChain } from '#db/queries/operation-record.ts';
+import { type Moved, movedAfter } from '#db/queries/period.ts';
 import { findUser } from '#db/queries/user.ts';
 import { fieldNames } from '#shared/contract/field-names.ts';
 import { commonErrors } from '#shared/contract/operation.ts';
@@ -79,18 +80,21 @@ export function dispatchCommand(app: App, caller: Caller, name: OperationName, i
   const effects: (() => void)[] = [];
   try {
     const admitted = admit(app, caller, name, input);
-    const value = app.db.transaction(() => {
+    const { value, moved } = app.db.transaction(() => {
       const journals = newestJournal(app.db);
       const context = writeContext(app, admitted.session, subjects, operationId, effects);
       const answer = admitted.handler(context, admitted.input);
       appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, 'ok', subjects), journals);
-      return answer;
+      return { value: answer, moved: movedAfter(app.db, journals) };
     });
-    return runEffects(app, caller, name, effects) ?? { ok: true, value };
+    return runEffects(app, caller, name, effects) ?? okReply(value, moved);
   } catch (error) {
     return refuse(app, caller, name, operationId, error);
   }
 }
+
+/** What was meant for a closed day and stands on another is said with every answer, whoever asked. */
+const okReply = (value: unknown, moved: Moved | undefined): Reply => (moved ? { ok: true, value, moved } : { ok: true, value });
 
 /** One step of a job: where it stands, or its end. */
 export type JobStep = { readonly ended: false; readonly progress: Progress } | { readonly ended: true; readonly reply: Reply };
@@ -101,6 +105,7 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
   const subjects = new Set<string>();
   const effects: (() => void)[] = [];
   let operationId = app.newId();
+  let begun: number | undefined;
   let work: Generator<Progress, unknown, void> | undefined;
   const step = (): JobStep => {
     try {
@@ -116,6 +121,7 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
       const running = work;
       const result = app.db.transaction(() => {
         const journals = newestJournal(app.db);
+        begun ??= journals;
         const next = running.next();
         const outcome = next.done ? 'ok' : 'step';
         appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, outcome, subjects), journals);
@@ -125,7 +131,8 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
       operationId = app.newId();
       const failed = runEffects(app, caller, name, effects.splice(0));
       if (failed) return { ended: true, reply: failed };
-      return result.done ? { ended: true, reply: { ok: true, value: result.value } } : { ended: false, progress: result.value };
+      if (!result.done) return { ended: false, progress: result.value };
+      return { ended: true, reply: okReply(result.value, movedAfter(app.db, begun ?? 0)) };
     } catch (error) {
       work?.return(undefined); // a step that could not be committed ends the job: what it holds outside is let go
       return { ended: true, reply: refuse(app, caller, name, operationId, error) };

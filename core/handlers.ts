@@ -3,6 +3,7 @@ import { answerReaders } from './answers/inbox-readers.ts';
 import { chargeTemplateHandlers } from './charge-template/handlers.ts';
 import { claimHandlers } from './claim/handlers.ts';
 import { notCoveredHandlers } from './claim/not-covered.ts';
+import { closingHandlers } from './closing/handlers.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
 import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
@@ -71,6 +72,7 @@ const useCases = {
   ...takebackHandlers,
   ...postingHandlers,
   ...depositHandlers(postAutomatic),
+  ...closingHandlers,
   ...underpaidHandlers,
   ...paperHandlers,
   ...inboxHandlers(

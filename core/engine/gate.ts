@@ -23,6 +23,7 @@ import { makeRecoveryCode } from '../practice/recovery-code.ts';
 import { forgetTries, noteFailedTry, refuseTooManyTries } from '../practice/unlock-tries.ts';
 import type { EngineState } from './engine-state.ts';
 import { settled } from './open-practice.ts';
+import { closePeriod, reopenPeriod } from './period-gate.ts';
 import type { NewPractice, NewUser } from './protocol.ts';
 import { samplePassword, samplePractice, sampleUser } from './sample-practice.ts';
 import { IDLE_MINUTES } from './sessions.ts';
@@ -109,6 +110,8 @@ export const gateHandlers: GateHandlers = {
     if (!reply.ok) return fail('backup.failed');
     return reply.value as Output<'practice.backUp'>;
   },
+  'period.close': async (state, client, input) => closePeriod(await permitted(state, client, 'period.close'), state, client, input),
+  'period.reopen': async (state, client, input) => reopenPeriod(await permitted(state, client, 'period.reopen'), state, client, input),
   'look.get': async (state) => keptLook(state.options.homeFolder),
   'look.keep': async (state, _client, look) => {
     keepLook(state.options.homeFolder, look);

@@ -23,7 +23,8 @@ export type Ask =
   | { readonly do: 'record'; readonly records: readonly OperationRecord[] }
   | { readonly do: 'addUser'; readonly caller: Caller; readonly user: NewUser }
   | { readonly do: 'permit'; readonly caller: Caller; readonly name: string }
-  | { readonly do: 'backUp'; readonly caller: Caller }
+  | { readonly do: 'backUp'; readonly caller: Caller; readonly closeId?: string }
+  | { readonly do: 'reopen'; readonly caller: Caller; readonly closeId: string; readonly reason: string; readonly secondUserId: string }
   | { readonly do: 'facts' }
   | { readonly do: 'close' };
 

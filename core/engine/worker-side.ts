@@ -1,5 +1,5 @@
 import { chmodSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { backupTo } from '#db/connection/backup.ts';
 import type { OwnedDb } from '#db/connection/handles.ts';
 import { type InstanceLock, takeInstanceLock } from '#db/connection/instance-lock.ts';
@@ -7,6 +7,7 @@ import { openDatabase } from '#db/connection/open.ts';
 import { migrations } from '#db/migrations/index.ts';
 import { migrate, schemaVersion } from '#db/migrations/migration.ts';
 import { sha256Of, wasSent } from '#db/queries/edi-file.ts';
+import { keepCloseBackup } from '#db/queries/period-close.ts';
 import { findPractice, insertPractice } from '#db/queries/practice.ts';
 import { insertUser, listUsers } from '#db/queries/user.ts';
 import { isOperationName, operations } from '#shared/contract/operations.ts';
@@ -34,6 +35,7 @@ import { chainKeyFor } from './chain-key.ts';
 import { reportFailure } from './failure-report.ts';
 import { JobQueue } from './job-queue.ts';
 import type { Answer, Ask, NewPractice, NewUser, PracticeFacts } from './protocol.ts';
+import { reopenPeriod } from './reopen-period.ts';
 import { startTransportTimer } from './transport-timer.ts';
 
 type Open = { readonly app: App; readonly folder: PracticeFolder; readonly key: Uint8Array; readonly lock: InstanceLock | null };
@@ -85,8 +87,14 @@ export function makeWorkerSide(send: (event: EngineEvent) => void): WorkerSide {
         return done();
       case 'backUp': {
         const written = await backUp(here(), stamp());
-        writeRecord(here().app, recordOf(here().app, ask.caller, 'practice.backUp', []));
+        noteBackup(here().app, ask.caller, written, ask.closeId);
         return done(written);
+      }
+      case 'reopen': {
+        permit(here().app, ask.caller, 'period.reopen');
+        const reopened = reopenPeriod(here().app, ask.caller, ask);
+        send({ type: 'changed', name: 'period.reopen' });
+        return done(reopened);
       }
       case 'facts':
         return done(practiceFacts(here().app.db));
@@ -227,6 +235,14 @@ async function backUp({ app, folder, key }: Open, name: string): Promise<{ file:
     throw error;
   }
   return { file, bytes: statSync(file).size };
+}
+
+/** Records a backup, and beside the close that it belongs to, when there is one. */
+function noteBackup(app: App, caller: Caller, { file, bytes }: { file: string; bytes: number }, closeId: string | undefined): void {
+  app.db.transaction(() => {
+    if (closeId !== undefined) keepCloseBackup(app.db, closeId, basename(file), bytes, app.clock.now());
+    writeRecord(app, recordOf(app, caller, 'practice.backUp', closeId === undefined ? [] : [closeId]));
+  });
 }
 
 function recordOf(app: App, who: Caller, name: string, subjects: readonly string[], outcome = 'ok') {

@@ -40,7 +40,7 @@ export function bringForward(desk: Desk, line: number, values: RowValues, label:
     refuse(place.field, `${place.number} stood in line ${earlier} already`, 'Add the two rows up, or tell them apart by claim or day');
   const standing = journalsOfSource(desk.context.db, place.sourceId);
   if (standing.length > 0) {
-    const stands = standing.map(({ effectiveDate, postings }) => `${effectiveDate} ${debitOf(postings)}`);
+    const stands = standing.map(({ effectiveDate, meantFor, postings }) => `${meantFor ?? effectiveDate} ${debitOf(postings)}`);
     const wanted = parts.map(({ owedSince, amount }) => `${owedSince} ${amount}`);
     if (stands.sort().join(' ') === wanted.sort().join(' ')) return { outcome: 'same', label, words: 'Brought forward already' };
     refuse(place.field, `Another opening balance of ${place.number} stands already`, 'Take that import back first');

@@ -1,3 +1,4 @@
+import { firstOpenDay } from '#shared/domain/closing/period.ts';
 import type { Account } from '#shared/domain/ledger/account.ts';
 import { assertBalanced, type Journal, type JournalKind, type JournalSource, type Posting } from '#shared/domain/ledger/journal.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
@@ -5,12 +6,16 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, type SqlValue, sql, type WritableDb } from '../connection/handles.ts';
 import { insertRows } from '../connection/insert-rows.ts';
+import { closedThrough, noteMoved } from './period.ts';
 
 /** Who posted it, in which operation, when. */
 export type JournalMeta = { readonly operationId: string; readonly userId: string | null; readonly recordedAt: Instant };
 
-/** A journal as it stands in the books; `sequence` is the order in which journals were appended. */
-export type StoredJournal = Journal & JournalMeta & { readonly sequence: number };
+/**
+ * A journal as it stands in the books; `sequence` is the order in which journals were appended, `meantFor` the day it was meant for
+ * when that day was closed already.
+ */
+export type StoredJournal = Journal & JournalMeta & { readonly sequence: number; readonly meantFor: PlainDate | null };
 
 type JournalRow = {
   sequence: number;
@@ -25,6 +30,7 @@ type JournalRow = {
   sourceId: string;
   remittanceId: string | null;
   reversesId: string | null;
+  meantFor: PlainDate | null;
 };
 
 /**
@@ -33,14 +39,22 @@ type JournalRow = {
  */
 export const appendJournal = (db: WritableDb, journal: Journal, meta: JournalMeta): number => appendJournals(db, [journal], meta);
 
-/** The same for many journals at once, in their order; few statements however many there are. Returns the last sequence. */
+/**
+ * The same for many journals at once, in their order; few statements however many there are. Returns the last sequence. This is the
+ * one way journals are written, so the law of closed periods stands here: what is meant for a closed day stands on the first open one,
+ * and the day it was meant for is noted (domain.md §3 invariant 6).
+ */
 export function appendJournals(db: WritableDb, journals: readonly Journal[], meta: JournalMeta): number {
   for (const journal of journals) assertBalanced(journal);
   let sequence = db.get<{ newest: number | null }>(sql`SELECT max(sequence) AS newest FROM journal`)?.newest ?? 0;
   const [heads, legs]: [SqlValue[], SqlValue[]] = [[], []];
+  const closed = closedThrough(db);
+  const moved: { readonly sequence: number; readonly meantFor: PlainDate }[] = [];
   for (const journal of journals) {
     sequence += 1;
-    pushHead(heads, sequence, journal, meta);
+    const effectiveDate = firstOpenDay(journal.effectiveDate, closed);
+    if (effectiveDate !== journal.effectiveDate) moved.push({ sequence, meantFor: journal.effectiveDate });
+    pushHead(heads, sequence, { ...journal, effectiveDate }, meta);
     for (const [index, posting] of journal.postings.entries()) pushLeg(legs, sequence, index + 1, posting);
   }
   insertRows(
@@ -56,6 +70,7 @@ export function appendJournals(db: WritableDb, journals: readonly Journal[], met
     9,
     legs,
   );
+  for (const late of moved) noteMoved(db, late.sequence, late.meantFor);
   return sequence;
 }
 
@@ -93,7 +108,7 @@ export function findJournal(db: ReadableDb, id: string): StoredJournal | undefin
   const row = db.get<JournalRow>(sql`
     SELECT sequence, id, operation_id AS operationId, recorded_at AS recordedAt, effective_date AS effectiveDate, kind,
       user_id AS userId, reason, source_kind AS sourceKind, source_id AS sourceId, remittance_id AS remittanceId,
-      reverses_id AS reversesId
+      reverses_id AS reversesId, (SELECT meant_for FROM moved_journal WHERE journal = journal.sequence) AS meantFor
     FROM journal WHERE id = ${id}`);
   return row && withPostings(db, row);
 }
@@ -104,7 +119,7 @@ export function journalsOfSource(db: ReadableDb, sourceId: string): readonly Sto
     .all<JournalRow>(sql`
     SELECT sequence, id, operation_id AS operationId, recorded_at AS recordedAt, effective_date AS effectiveDate, kind,
       user_id AS userId, reason, source_kind AS sourceKind, source_id AS sourceId, remittance_id AS remittanceId,
-      reverses_id AS reversesId
+      reverses_id AS reversesId, (SELECT meant_for FROM moved_journal WHERE journal = j.sequence) AS meantFor
     FROM journal j WHERE source_id = ${sourceId} AND reverses_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id) ORDER BY sequence`)
     .map((row) => withPostings(db, row));

@@ -154,6 +154,36 @@ export const proofs: readonly Proof[] = [
       ),
   },
   {
+    name: 'closed periods are left alone',
+    words: '6. nothing that was recorded after a period was closed is dated in it',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        WITH standing AS (SELECT last_journal, max(closed_through) OVER (ORDER BY last_journal) AS through,
+            lead(last_journal, 1, 9007199254740991) OVER (ORDER BY last_journal) AS next
+          FROM period_close WHERE reopened_at IS NULL)
+        SELECT j.id AS subject FROM standing s JOIN journal j ON j.sequence > s.last_journal AND j.sequence <= s.next
+        WHERE j.effective_date <= s.through
+        UNION SELECT j.id FROM moved_journal m JOIN journal j ON j.sequence = m.journal WHERE j.effective_date <= m.meant_for LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'closed figures stand',
+    words: '6. the ledger up to each closed day comes to what it came to when the day was closed, account by account',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        WITH standing AS (SELECT id, closed_through AS through FROM period_close WHERE reopened_at IS NULL),
+          moved AS (SELECT (SELECT min(s.through) FROM standing s WHERE s.through >= j.effective_date) AS through, p.account,
+              sum(p.amount_cents) AS amount
+            FROM journal j JOIN posting p ON p.journal = j.sequence WHERE j.effective_date <= (SELECT max(through) FROM standing) GROUP BY 1, 2)
+        SELECT DISTINCT c.id AS subject FROM standing c
+          JOIN (SELECT account FROM moved UNION SELECT account FROM period_close_total) a
+        WHERE coalesce((SELECT sum(m.amount) FROM moved m WHERE m.account = a.account AND m.through <= c.through), 0)
+          <> coalesce((SELECT t.amount_cents FROM period_close_total t WHERE t.close_id = c.id AND t.account = a.account), 0) LIMIT 1000`),
+      ),
+  },
+  {
     name: 'facts post once',
     words: '7. one answer of a payer stands in the books at most once',
     run: (db) =>

@@ -8,6 +8,7 @@ import { claimOperations } from './claim.ts';
 import { claimKindOperations } from './claim-kinds.ts';
 import { claimWorkOperations } from './claim-work.ts';
 import { claimXRayOperations } from './claim-x-ray.ts';
+import { closingOperations } from './closing.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
 import { denialOperations } from './denials.ts';
@@ -70,6 +71,7 @@ export const operations = {
   ...remittanceOperations,
   ...paperEobOperations,
   ...depositOperations,
+  ...closingOperations,
   ...underpaidOperations,
   ...takebackOperations,
   ...postingRuleOperations,

@@ -1,6 +1,11 @@
 /** What crosses every boundary (IPC, loopback, CLI, worker): a value, or a code with details. Never a stack, never PHI. */
 export type Reply<Value = unknown> =
-  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      /** Set when something was meant for a closed day: how many entries, the first such day, and where they stand now. */
+      readonly moved?: { readonly count: number; readonly meantFor: string; readonly standsOn: string };
+    }
   | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, unknown>> };
 
 /** Pushed to every client of the engine. */
