@@ -39,6 +39,7 @@ import { remittanceReaders } from './remittance/inbox-readers.ts';
 import { paperHandlers } from './remittance/paper-handlers.ts';
 import { postingHandlers } from './remittance/posting-handlers.ts';
 import { takebackHandlers } from './remittance/takeback-handlers.ts';
+import { reportHandlers } from './report/handlers.ts';
 import { ruleHandlers } from './rules/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { savedViewHandlers } from './saved-view/saved-views.ts';
@@ -105,6 +106,7 @@ const useCases = {
   ...importHandlers,
   ...openingHandlers,
   ...exportHandlers,
+  ...reportHandlers,
   ...ruleHandlers,
   ...superbillHandlers,
   ...estimateHandlers,

@@ -51,6 +51,7 @@ import { migration as underpaid } from './0380-underpaid.ts';
 import { migration as deskMoney } from './0385-desk-money.ts';
 import { migration as refundsAndCredits } from './0386-refunds-and-credits.ts';
 import { migration as periodClose } from './0400-period-close.ts';
+import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
 import { migration as savedView } from './0421-saved-view.ts';
 import type { Migration } from './migration.ts';
@@ -110,6 +111,7 @@ export const migrations: readonly Migration[] = [
   deskMoney,
   refundsAndCredits,
   periodClose,
+  openAmounts,
   encountersReported,
   savedView,
 ];

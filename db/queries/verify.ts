@@ -59,6 +59,22 @@ export const proofs: readonly Proof[] = [
       ),
   },
   {
+    name: 'open amounts are kept right',
+    words: '2. what is kept as open = the postings up to its journal',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT encounter_id AS subject FROM (
+          SELECT encounter_id, coverage_id, guarantor_id, amount_cents AS amount FROM open_amount
+          UNION ALL
+          SELECT encounter_id, iif(account = 'receivable.coverage', coverage_id, ''), iif(account = 'receivable.coverage', '', guarantor_id),
+            -amount_cents
+          FROM posting WHERE account IN ('receivable.coverage', 'receivable.guarantor')
+            AND journal <= (SELECT journal FROM open_amount_upto))
+        GROUP BY encounter_id, coverage_id, guarantor_id HAVING sum(amount) <> 0 LIMIT 1000`),
+      ),
+  },
+  {
     name: 'charges are posted',
     words: '2. what an approved visit is charged = its charge lines',
     run: (db) =>

@@ -37,6 +37,7 @@ import { postingRuleOperations } from './posting-rules.ts';
 import { practiceOperations } from './practice.ts';
 import { printerOperations } from './printer.ts';
 import { remittanceOperations } from './remittance.ts';
+import { reportOperations } from './reports.ts';
 import { ruleOperations } from './rules.ts';
 import { savedViewOperations } from './saved-views.ts';
 import { scheduleOperations } from './schedule.ts';
@@ -86,6 +87,7 @@ export const operations = {
   ...importOperations,
   ...openingOperations,
   ...exportOperations,
+  ...reportOperations,
   ...feedOperations,
   ...scheduleOperations,
   ...ruleOperations,

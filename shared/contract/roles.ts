@@ -45,6 +45,7 @@ const billing = [
   'remittance.post',
   'statement.make',
   'ledger.verify',
+  'report.view',
   'period.close',
   'period.reopen',
   'practice.backUp',

@@ -26,4 +26,11 @@ function ReportsScreen() {
   );
 }
 
-export const feature: Feature = { routes: [{ path: '/reports', element: <ReportsScreen /> }] };
+export const feature: Feature = {
+  routes: [{ path: '/reports', element: <ReportsScreen /> }],
+  errors: {
+    'report.backwards': 'The range ends before it begins. Change one of its days.',
+    'report.grouping': 'This report has no such rows. Choose others.',
+    'report.tooLong': 'That is more than fits into one file. Choose a shorter time, or narrow it.',
+  },
+};
