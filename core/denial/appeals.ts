@@ -8,6 +8,7 @@ import {
   noteAppealOutcome,
   noteAppealSent,
 } from '#db/queries/appeal.ts';
+import { enclosuresOf } from '#db/queries/appeal-enclosure.ts';
 import { changeDecidedOn, type DenialRow, planDenial } from '#db/queries/denial.ts';
 import { listPayers } from '#db/queries/payer.ts';
 import { findPractice } from '#db/queries/practice.ts';
@@ -23,7 +24,9 @@ import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
 import { appealPages, appealPdf } from '../forms/appeal-page.ts';
+import { enclosurePages } from '../forms/enclosure-pages.ts';
 import { letterFor } from './appeal-letters.ts';
+import { enclosedFiles, encloseFiles, listedPapers, refuseMissing } from './appeal-papers.ts';
 import { changed, factsOf, getDenialRow, getOpenDenial, move, refusePast, splitCodes, tell } from './denial-desk.ts';
 
 const papersOf = ({ papers }: AppealRow): AppealPaper[] => JSON.parse(papers) as AppealPaper[];
@@ -43,7 +46,7 @@ export function listAppeals(context: ReadContext, { denialId }: Input<'appeal.li
     },
     appeals: appeals.map((row) => {
       const { denialId: _denial, claimId: _claim, facts: _facts, madeBy: _by, templateVersion: _version, ...shown } = row;
-      return { ...shown, papers: papersOf(row) };
+      return { ...shown, papers: papersOf(row), enclosures: enclosuresOf(context.db, row.appealId) };
     }),
   };
 }
@@ -65,10 +68,12 @@ export function makeAppeal(context: WriteContext, input: Input<'appeal.make'>): 
   const { db, session, today } = context;
   const found = getOpenDenial(context, input);
   const { denial, claim } = found;
-  const { appealId, templateId, level, body, papers, nextOn, sentBy } = input;
+  const { appealId, templateId, level, body, nextOn, sentBy, without } = input;
+  const papers = listedPapers(input.papers);
   refusePast(context, nextOn);
   if (!isOffered(factsOf(context, denial, claim), 'appeal')) fail('denial.notOffered', { denialId: denial.denialId });
   if (findAppeal(db, appealId)) fail('appeal.exists', { appealId });
+  if (sentBy !== null) refuseMissing(papers, without);
   const { version: templateVersion } = letterFor(context, found, { templateId, level });
   const number = nextAppealNumber(db);
   const facts = pageFacts(context, found.denial, { number, body, papers, claim });
@@ -77,16 +82,18 @@ export function makeAppeal(context: WriteContext, input: Input<'appeal.make'>): 
     ...{ facts: JSON.stringify(facts), papers: JSON.stringify(papers), deadline: deadlineOf(context, denial) },
     ...{ madeAt: context.now(), madeBy: session.userId },
   });
+  encloseFiles(context, appealId, input.papers);
   planDenial(db, denial.denialId, denial.ownerId ?? session.userId, nextOn);
   move(context, denial, 'appealed');
   const next = nextOn === null ? '' : `; next ${formatDate(nextOn)}`;
   tell(context, denial, { kind: 'appealed', words: `Appeal ${number}, ${LEVEL_WORDS[level]}, letter made${next}` }, true);
-  if (sentBy !== null) sent(context, denial, { appealId, number, sentOn: today, sentBy, papers });
+  if (sentBy !== null) sent(context, denial, { appealId, number, sentOn: today, sentBy, papers, without });
   context.touch(appealId);
   return { ...changed(context, denial.denialId), number };
 }
 
-type Typed = Pick<Input<'appeal.make'>, 'body' | 'papers'> & {
+type Typed = Pick<Input<'appeal.make'>, 'body'> & {
+  readonly papers: readonly AppealPaper[];
   readonly number: number;
   readonly claim: { readonly claimNumber: string; readonly patientName: string };
 };
@@ -105,13 +112,19 @@ function pageFacts({ db, today }: WriteContext, { payerId }: DenialRow, { number
   };
 }
 
-/** The letter as it was made, whatever has changed since. Error: appeal.notFound. */
+/** The letter as it was made, whatever has changed since, and what lies in it. Error: appeal.notFound. */
 export async function appealDocument(context: ReadContext, { appealId }: Input<'appeal.document'>): Promise<Output<'appeal.document'>> {
   const appeal = getAppeal(context, appealId);
   const facts = factsOfLetter(appeal);
-  const bytes = await appealPdf(facts, { createdAt: appeal.madeAt });
-  const base64 = Buffer.from(bytes).toString('base64');
-  return { name: `appeal-${appeal.number}.pdf`, mediaType: 'application/pdf', base64, pages: appealPages(facts).length };
+  const letter = appealPages(facts);
+  const { pages, beside } = enclosurePages(facts, enclosedFiles(context, appeal.appealId));
+  const bytes = await appealPdf([...letter, ...pages], { createdAt: appeal.madeAt });
+  const enclosures = enclosuresOf(context.db, appeal.appealId);
+  return {
+    ...{ name: `appeal-${appeal.number}.pdf`, mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') },
+    ...{ letterPages: letter.length, pages: letter.length + pages.length },
+    beside: enclosures.filter(({ position }) => beside.includes(position)),
+  };
 }
 
 function getAppeal(context: ReadContext, appealId: string): AppealRow {
@@ -123,6 +136,7 @@ function getAppeal(context: ReadContext, appealId: string): AppealRow {
 export function sendAppeal(context: WriteContext, input: Input<'appeal.send'>): Output<'appeal.send'> {
   const appeal = getAppeal(context, input.appealId);
   if (appeal.outcome !== null) fail('appeal.decided', { appealId: appeal.appealId });
+  refuseMissing(input.papers, input.without);
   if (input.sentOn > context.today || input.sentOn < factsOfLetter(appeal).madeOn) fail('appeal.day', { appealId: appeal.appealId });
   const { denial } = getDenialRow(context, appeal.denialId);
   sent(context, denial, { ...input, number: appeal.number });
@@ -138,11 +152,11 @@ const WAYS: Readonly<Record<Sent['sentBy'], string>> = {
   hand: 'hand',
 };
 
-function sent(context: WriteContext, denial: DenialRow, { appealId, number, sentOn, sentBy, papers }: Sent): void {
+function sent(context: WriteContext, denial: DenialRow, { appealId, number, sentOn, sentBy, papers, without }: Sent): void {
   noteAppealSent(context.db, appealId, { sentOn, sentBy, papers });
   const missing = papers.filter(({ ready }) => !ready).length;
-  const without = missing === 0 ? '' : `, without ${missing} of its papers`;
-  tell(context, denial, { kind: 'appealSent', words: `Appeal ${number} left on ${formatDate(sentOn)} by ${WAYS[sentBy]}${without}` });
+  const lacking = missing === 0 ? '' : `, without ${missing} of its papers: ${without}`;
+  tell(context, denial, { kind: 'appealSent', words: `Appeal ${number} left on ${formatDate(sentOn)} by ${WAYS[sentBy]}${lacking}` });
 }
 
 /**

@@ -12,7 +12,7 @@ import { appealClock } from '#shared/domain/denial/deadline.ts';
 import { isOpenDenial } from '#shared/domain/denial/denial-state.ts';
 import { movable } from '#shared/domain/denial/move-money.ts';
 import { adviceFor, offersFor } from '#shared/domain/denial/next-action.ts';
-import { oddsOf } from '#shared/domain/denial/odds.ts';
+import { oddsOf, tellingOdds } from '#shared/domain/denial/odds.ts';
 import { groupWords, reasonWords } from '#shared/domain/remittance/adjustment-words.ts';
 import { remarkWords } from '#shared/domain/remittance/remark-words.ts';
 import type { AdjustmentGroup } from '#shared/domain/remittance/remittance-facts.ts';
@@ -106,15 +106,16 @@ function linesOf({ db }: ReadContext, claimId: string, facts: ClaimFacts, declin
   });
 }
 
-/** What became of the line with the most money: beside the visit's first other code, when there is one. */
+/** What became of the line with the most money: beside the other code of the claim that goes worst with it, else by itself. */
 function oddsFor({ db, today }: ReadContext, denial: DenialRow, facts: ClaimFacts, declined: readonly DenialLineRow[]): Shown['odds'] {
   const [line] = declined;
   if (!line || line.procedureCode === '') return null;
-  const beside = facts.lines.find(({ procedureCode }) => procedureCode !== line.procedureCode)?.procedureCode ?? null;
-  const asked = { payerId: denial.payerId, code: line.procedureCode, beside, since: addDays(today, -ODDS_DAYS) };
-  const odds = oddsOf(pastClaims(db, asked), line.modifiers);
+  const others = [...new Set(facts.lines.map(({ procedureCode }) => procedureCode))].filter((code) => code !== line.procedureCode);
+  const asked = { payerId: denial.payerId, code: line.procedureCode, since: addDays(today, -ODDS_DAYS) };
+  const telling = others.length === 0 ? null : tellingOdds(pastClaims(db, { ...asked, beside: others }), line.modifiers, others);
+  const odds = telling?.odds ?? oddsOf(pastClaims(db, { ...asked, beside: [] }), line.modifiers);
   if (!odds) return null;
-  const codes = [line.procedureCode, ...(beside === null ? [] : [beside])].join(' + ');
+  const codes = [line.procedureCode, ...(telling === null ? [] : [telling.beside])].join(' + ');
   return {
     about: line.modifiers === '' ? codes : `${codes} with ${line.modifiers}`,
     decided: odds.decided,

@@ -2,6 +2,7 @@ import type { appealOperations } from '#shared/contract/appeals.ts';
 import type { denialOperations } from '#shared/contract/denials.ts';
 import type { Handlers } from '../context.ts';
 import { listTemplates, saveTemplate, showLetter } from './appeal-letters.ts';
+import { openEnclosure } from './appeal-papers.ts';
 import { appealDocument, decideAppeal, listAppeals, makeAppeal, sendAppeal } from './appeals.ts';
 import { denialOfClaim, getDenial } from './get-denial.ts';
 import { awaitedMoney, pageOfDenials } from './list-denials.ts';
@@ -34,6 +35,7 @@ export const denialHandlers = (
   'appeal.letter': showLetter,
   'appeal.make': makeAppeal,
   'appeal.document': appealDocument,
+  'appeal.enclosure': openEnclosure,
   'appeal.send': sendAppeal,
   'appeal.outcome': decideAppeal,
 });

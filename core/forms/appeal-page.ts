@@ -12,9 +12,9 @@ const QUIET = '#555555';
 const SIZE = 10.5;
 const ROW = 14.5;
 
-/** One file of an appeal. Its title says the kind of document and nobody's name. */
-export const appealPdf = (facts: AppealFacts, options: Omit<PdfOptions, 'title'> = {}): Promise<Uint8Array> =>
-  renderPdf(appealPages(facts), { ...options, title: 'Appeal' });
+/** One file of an appeal: the letter and what follows it. Its title says the kind of document and nobody's name. */
+export const appealPdf = (pages: readonly Page[], options: Omit<PdfOptions, 'title'> = {}): Promise<Uint8Array> =>
+  renderPdf(pages, { ...options, title: 'Appeal' });
 
 /** A letter: our head, the payer's address where a window envelope shows it, the words, and what is enclosed. */
 export function appealPages(facts: AppealFacts): Page[] {

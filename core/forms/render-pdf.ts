@@ -1,9 +1,10 @@
 import type PDFDocument from 'pdfkit';
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { Page } from './draw-list.ts';
+import type { Page, Picture } from './draw-list.ts';
 import type { FontName } from './font-metrics.ts';
 import { pageContent } from './page-content.ts';
 import { pdfDocumentClass } from './pdfkit.ts';
+import { pictureStore } from './picture-object.ts';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -46,10 +47,12 @@ export async function renderPdf(pages: Iterable<Page>, options: PdfOptions): Pro
     },
   });
   const file = collect(document);
+  const usePicture = pictureStore(document);
   let count = 0;
   for (const page of pages) {
     document.addPage();
-    document.addContent(pageContent(page, (font) => useFont(document, font)));
+    if (page.picture) drawPicture(document, page.picture);
+    document.addContent(pageContent(page, (font) => useFont(document, font), usePicture));
     count += 1;
     options.onPage?.(count);
     if (count % PAGES_PER_TURN === 0) await new Promise((resume) => setImmediate(resume));
@@ -57,6 +60,10 @@ export async function renderPdf(pages: Iterable<Page>, options: PdfOptions): Pro
   if (count === 0) throw new Error('a PDF needs at least one page');
   document.end();
   return file;
+}
+
+function drawPicture(document: Document, { bytes, x, y, width, height }: Picture): void {
+  document.image(Buffer.from(bytes), x, y, { fit: [width, height], align: 'center', valign: 'center' });
 }
 
 async function collect(document: Document): Promise<Uint8Array> {

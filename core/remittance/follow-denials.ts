@@ -9,10 +9,11 @@ import {
   moveDenial,
   planDenial,
 } from '#db/queries/denial.ts';
-import { type DenialMoneyKind, standingKind } from '#db/queries/denial-money.ts';
+import { type DenialMoneyKind, openLinesOfClaim, standingKind } from '#db/queries/denial-money.ts';
 import type { ClaimBook } from '#db/queries/remittance-match.ts';
-import { type DenialVerdict, denialAfter } from '#shared/domain/denial/denial-state.ts';
+import { type DenialVerdict, denialAfter, type Ending } from '#shared/domain/denial/denial-state.ts';
 import { type DeniedPart, deniedParts, sumParts } from '#shared/domain/denial/denied-parts.ts';
+import { movable } from '#shared/domain/denial/move-money.ts';
 import type { LineMatch } from '#shared/domain/remittance/match-line.ts';
 import type { PayerRule } from '#shared/domain/remittance/payer-rule.ts';
 import type { RemittanceClaim } from '#shared/domain/remittance/remittance-facts.ts';
@@ -69,15 +70,23 @@ function follow(context: WriteContext, { book, rules, answers }: DecidedClaim, k
     keepDenialLines(context.db, book.claimId, book.payerId, linesOf(declined, book));
   if (verdict !== 'denied' && !again) keepDenialLines(context.db, book.claimId, book.payerId, []);
   const moved = verdict === 'nothing' ? undefined : standingKind(context.db, known.denialId);
-  const to = denialAfter(known.state, verdict, { again, fresh, moved: moved !== undefined });
+  const ending = moved !== undefined && verdict === 'denied' ? endingOf(context, book.claimId, sum.amount, moved) : null;
+  const to = denialAfter(known.state, verdict, { again, fresh, moved: moved !== undefined, ending });
   if (to !== known.state) {
     moveDenial(context.db, { denialId: known.denialId, from: known.state, to, today: context.today });
     if (to === 'new') planDenial(context.db, known.denialId, known.ownerId, null);
   }
   if (to === known.state && !fresh) return;
-  const words = wordsOf(verdict, { again, number: book.claimNumber, moved, sum, answers });
+  const stillMoved = to === ending ? undefined : moved;
+  const words = wordsOf(verdict, { again, number: book.claimNumber, moved: stillMoved, sum, answers });
   insertDenialEvent(context.db, { denialId: known.denialId, at, userId: context.session.userId, kind: verdict, words });
   context.touch(known.denialId);
+}
+
+/** How the write-off or the transfer that stands ended it; null while something of what is declined can still be moved. */
+function endingOf({ db }: WriteContext, claimId: string, declined: DenialRow['amount'], moved: DenialMoneyKind): Ending | null {
+  if (movable(denialLinesOf(db, claimId), openLinesOfClaim(db, claimId), declined).length > 0) return null;
+  return moved === 'writeOff' ? 'givenUp' : 'passedOn';
 }
 
 function open(

@@ -54,6 +54,7 @@ import { migration as periodClose } from './0400-period-close.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
 import { migration as savedView } from './0421-saved-view.ts';
+import { migration as appealEnclosures } from './0422-appeal-enclosures.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   openAmounts,
   encountersReported,
   savedView,
+  appealEnclosures,
 ];

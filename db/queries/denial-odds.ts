@@ -10,22 +10,26 @@ type Row = {
   claimNumber: string;
   modifiers: string;
   denied: number;
+  /** Those of the codes asked about that stand on it too. */
+  beside: string;
   againId: string | null;
   againNumber: string | null;
   againModifiers: string | null;
 };
 
 /**
- * Claims of ours that the payer decided and that asked for a code beside another (when one is named), newest first. What was sent
+ * Claims of ours that the payer decided and that asked for a code beside one of others (when some are named), newest first. What was sent
  * is told by the line as it was declined; the line of today may have been corrected since.
  */
 export const pastClaims = (
   db: ReadableDb,
-  asked: { readonly payerId: string; readonly code: string; readonly beside: string | null; readonly since: PlainDate },
+  asked: { readonly payerId: string; readonly code: string; readonly beside: readonly string[]; readonly since: PlainDate },
 ): readonly PastClaim[] =>
   db
     .all<Row>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, coalesce(d.modifiers, l.modifiers) AS modifiers, d.claim_id IS NOT NULL AS denied,
+      coalesce((SELECT group_concat(DISTINCT o.procedure_code) FROM claim_line n JOIN charge_line o ON o.id = n.charge_line_id
+        WHERE n.claim_id = c.id AND o.procedure_code IN (SELECT value FROM json_each(${JSON.stringify(asked.beside)}))), '') AS beside,
       a.id AS againId, a.claim_number AS againNumber,
       (SELECT x.modifiers FROM claim_line k JOIN charge_line x ON x.id = k.charge_line_id
         WHERE k.claim_id = a.id AND x.procedure_code = ${asked.code} LIMIT 1) AS againModifiers
@@ -37,11 +41,12 @@ export const pastClaims = (
     WHERE l.procedure_code = ${asked.code} AND l.service_from >= ${asked.since} AND c.payer_id = ${asked.payerId}
       AND (c.status IN ('paid', 'partlyPaid', 'denied', 'closed') OR d.claim_id IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM claim_correction k WHERE k.claim_id = c.id)
-      AND (${asked.beside} IS NULL OR EXISTS (SELECT 1 FROM claim_line n JOIN charge_line o ON o.id = n.charge_line_id
-        WHERE n.claim_id = c.id AND o.procedure_code = ${asked.beside}))
+      AND (${asked.beside.length} = 0 OR EXISTS (SELECT 1 FROM claim_line n JOIN charge_line o ON o.id = n.charge_line_id
+        WHERE n.claim_id = c.id AND o.procedure_code IN (SELECT value FROM json_each(${JSON.stringify(asked.beside)}))))
     ORDER BY l.service_from DESC, c.claim_number LIMIT ${MOST_CLAIMS}`)
-    .map(({ againId, againNumber, againModifiers, denied, ...row }) => ({
+    .map(({ againId, againNumber, againModifiers, denied, beside, ...row }) => ({
       ...row,
+      beside: beside.split(',').filter((code) => code !== ''),
       denied: denied === 1,
       mended:
         againId === null || againNumber === null ? null : { claimId: againId, claimNumber: againNumber, modifiers: againModifiers ?? '' },

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { appealLevels } from '../domain/denial/appeal-letter.ts';
-import { Day, DocumentFile, Id, Moment, Money, NonNegativeMoney, required } from './common.ts';
+import { count, Day, DocumentFile, Id, Moment, Money, NonNegativeMoney, required, text } from './common.ts';
 import { DenialStateField } from './denials.ts';
 import { operation, strict } from './operation.ts';
 
 const Level = z.enum(appealLevels);
-const Papers = z.array(strict({ words: required(120), ready: z.boolean() })).max(20);
+const Paper = { words: required(120), ready: z.boolean() };
+const Papers = z.array(strict(Paper)).max(20);
+/** A paper with its file: one handed over now, or one that the visit keeps; neither when it lies outside. */
+const PapersWithFiles = z
+  .array(strict({ ...Paper, uploadId: Id.nullable().default(null), attachmentId: Id.nullable().default(null) }))
+  .max(20)
+  .refine((papers) => new Set(papers.map(({ words }) => words)).size === papers.length, 'a paper stands once')
+  .refine((papers) => papers.every(({ uploadId, attachmentId }) => uploadId === null || attachmentId === null), 'one file for a paper');
+/** Said when it goes without a paper of its list; without this it stays. */
+const Without = text(200).default('');
+const Enclosure = strict({ position: z.int(), words: z.string(), name: z.string(), mediaType: z.string(), byteCount: count });
 const TemplateId = z.string().regex(/^[a-zA-Z0-9-]{1,40}$/, 'letters, digits and hyphens');
 const Ways = z.enum(['mail', 'fax', 'portal', 'email', 'hand']);
 
@@ -56,6 +66,7 @@ export const appealOperations = {
           level: Level,
           templateId: TemplateId,
           papers: z.array(strict({ words: z.string(), ready: z.boolean() })),
+          enclosures: z.array(Enclosure),
           deadline: Day.nullable(),
           madeAt: Moment,
           sentOn: Day.nullable(),
@@ -89,7 +100,8 @@ export const appealOperations = {
       templateId: TemplateId,
       level: Level,
       body: required(8_000),
-      papers: Papers,
+      papers: PapersWithFiles,
+      without: Without,
       nextOn: Day.nullable().default(null),
       /** Said at once when it leaves now; else later. */
       sentBy: Ways.nullable().default(null),
@@ -103,15 +115,37 @@ export const appealOperations = {
       'denial.dayPast',
       'appeal.exists',
       'appeal.templateNotFound',
+      'appeal.papersMissing',
+      'appeal.tooMuch',
+      'attachment.notFound',
+      'document.notPicture',
+      'file.tooLarge',
+      'upload.notFound',
+      'upload.incomplete',
     ],
   }),
   'appeal.document': operation({
     kind: 'query',
     permission: 'claim.view',
     phi: true,
-    words: 'The letter of an appeal as PDF, as it was made',
+    words: 'The letter of an appeal with what lies in it as one PDF; files that cannot be drawn are named and go beside it',
     input: strict({ appealId: Id }),
-    output: DocumentFile.extend({ pages: z.int() }),
+    output: DocumentFile.extend({
+      /** Pages of the letter and of all. */
+      letterPages: z.int(),
+      pages: z.int(),
+      /** Enclosures that are not among the pages. */
+      beside: z.array(Enclosure),
+    }),
+    errors: ['appeal.notFound'],
+  }),
+  'appeal.enclosure': operation({
+    kind: 'query',
+    permission: 'claim.view',
+    phi: true,
+    words: 'One file that lies in an appeal, as it was handed over',
+    input: strict({ appealId: Id, position: z.int().min(1).max(20) }),
+    output: DocumentFile,
     errors: ['appeal.notFound'],
   }),
   'appeal.send': operation({
@@ -119,9 +153,9 @@ export const appealOperations = {
     permission: 'claim.change',
     phi: true,
     words: 'Say when and how an appeal left, and what lay in it',
-    input: strict({ appealId: Id, sentOn: Day, sentBy: Ways, papers: Papers }),
+    input: strict({ appealId: Id, sentOn: Day, sentBy: Ways, papers: Papers, without: Without }),
     output: strict({ version: z.int() }),
-    errors: ['appeal.notFound', 'appeal.decided', 'appeal.day'],
+    errors: ['appeal.notFound', 'appeal.decided', 'appeal.day', 'appeal.papersMissing'],
   }),
   'appeal.outcome': operation({
     kind: 'command',

@@ -42,6 +42,7 @@ function open(answers: Parameters<typeof setAnswers>[0] = {}) {
     'answer.silent': () => answer({ rows: [], count: 0 }),
     'appeal.list': () => answer(APPEALS),
     'appeal.templates': () => answer({ fields: [], templates: [] }),
+    'attachment.list': () => answer([]),
     'task.people': () => answer(PEOPLE),
     'payer.list': () => answer([]),
     'reason.list': () => answer([{ reasonId: REASON, words: 'Our own mistake', use: 'writeOff', active: true }]),
@@ -206,18 +207,20 @@ test('nothing that was written off, nothing to take back', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('A makes the letter with its papers, and it leaves today', async () => {
+test('A makes the letter with its papers; it leaves when they lie in it, or when somebody says why not', async () => {
   const { asked, drawn, container } = open({ 'appeal.make': () => answer({ version: 4, state: 'appealed', number: 7 }) });
   await drawn();
   await userEvent.keyboard('a');
   await screen.findByDisplayValue('Please look again.');
   expect(screen.getByText('It must arrive by 10/08/2026.')).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
+  await userEvent.selectOptions(screen.getByLabelText('It leaves'), 'mail');
+  await userEvent.type(screen.getByLabelText('Why it goes without what is missing'), 'They have it');
   await userEvent.keyboard(ACT);
   await screen.findByText('Appeal 7 for Nettlebed, Otto is made');
-  expect(asked('appeal.make')).toMatchObject([
-    { ...AT, templateId: 'bundled', level: 'first', papers: [{ words: 'The note', ready: false }], sentBy: 'mail' },
-  ]);
+  const papers = [{ words: 'The note', ready: false, uploadId: null, attachmentId: null }];
+  const made = { ...AT, templateId: 'bundled', level: 'first', papers, without: 'They have it', sentBy: 'mail' };
+  expect(asked('appeal.make')).toMatchObject([made]);
 });
 
 test('Ctrl → shows money that is awaited; Esc leaves', async () => {

@@ -14,8 +14,8 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { WAYS, type Way } from './appeal-follow-dialog.tsx';
+import { type EnclosedPaper, EnclosedPapers, noFile, WithoutField } from './enclosed-papers.tsx';
 import type { Denial } from './looks.ts';
-import { PapersField } from './papers-field.tsx';
 
 type Suggested = Output<'appeal.list'>['suggested'];
 const LEVELS = [
@@ -62,13 +62,16 @@ function useLetter(denialId: string, suggested: Suggested) {
 function Letter({ denial, suggested, onClose, onMade }: Props & { readonly suggested: Suggested }) {
   const { templateId, level, body, setBody, problem, fill } = useLetter(denial.denialId, suggested);
   const templates = useQuery('appeal.templates', {}).value?.templates ?? [];
-  const [papers, setPapers] = useState(() => suggested.papers.map((words) => ({ words, ready: false })));
-  const [sent, setSent] = useState<'later' | Way>('mail');
+  const [papers, setPapers] = useState<readonly EnclosedPaper[]>(() => suggested.papers.map(noFile));
+  const [without, setWithout] = useState('');
+  // What needs papers is printed first, and leaves when they lie in it.
+  const [sent, setSent] = useState<'later' | Way>(suggested.papers.length === 0 ? 'mail' : 'later');
   const [nextOn, setNextOn] = useState<PlainDate | undefined>(() => addDays(today(), ANSWER_DAYS));
   const make = useCommand('appeal.make');
   const act = async () => {
     const { denialId, version } = denial;
-    const letter = { appealId: newId(), denialId, version, templateId, level, body, papers, nextOn: nextOn ?? null };
+    const listed = papers.map(({ fileName: _name, ...paper }) => paper);
+    const letter = { appealId: newId(), denialId, version, templateId, level, body, papers: listed, without, nextOn: nextOn ?? null };
     const made = await make.run({ ...letter, sentBy: sent === 'later' ? null : sent });
     if (!made) return;
     showToast({ words: `Appeal ${made.number} for ${denial.patientName} is made`, shape: 'half' });
@@ -103,11 +106,12 @@ function Letter({ denial, suggested, onClose, onMade }: Props & { readonly sugge
           <SelectField label="Level" value={level} options={LEVELS} onValue={(next) => void fill(templateId, next)} />
         </div>
         <TextArea label="The letter" rows={14} value={body} onText={setBody} autoFocus />
-        <PapersField papers={papers} onPapers={setPapers} />
+        <EnclosedPapers superbillId={denial.superbillId} papers={papers} onPapers={setPapers} />
         <div className="two">
           <SelectField label="It leaves" value={sent} options={SENT} onValue={setSent} />
           <DateField label="Look again on" value={nextOn} onDate={setNextOn} />
         </div>
+        {sent !== 'later' && <WithoutField papers={papers} without={without} onWithout={setWithout} />}
         <ErrorNote problem={make.problem ?? problem} />
       </div>
     </TaskDialog>

@@ -10,6 +10,7 @@ import { MoneyField } from '../../ui/money-field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { WithoutField } from './enclosed-papers.tsx';
 import { PapersField } from './papers-field.tsx';
 
 export type Appeal = Output<'appeal.list'>['appeals'][number];
@@ -37,9 +38,10 @@ function SentDialog({ appeal, onClose }: Props) {
   const [sentOn, setSentOn] = useState<PlainDate | undefined>(today());
   const [sentBy, setSentBy] = useState<Way>('mail');
   const [papers, setPapers] = useState(() => appeal.papers.map((paper) => ({ ...paper })));
+  const [without, setWithout] = useState('');
   const send = useCommand('appeal.send');
   const act = async () => {
-    if (!sentOn || !(await send.run({ appealId: appeal.appealId, sentOn, sentBy, papers }))) return;
+    if (!sentOn || !(await send.run({ appealId: appeal.appealId, sentOn, sentBy, papers, without }))) return;
     showToast({ words: `Appeal ${appeal.number} has left`, shape: 'half' });
     onClose();
   };
@@ -55,6 +57,7 @@ function SentDialog({ appeal, onClose }: Props) {
         <SelectField label="How" value={sentBy} onValue={setSentBy} options={WAYS} />
         <DateField label="On" value={sentOn} onDate={setSentOn} autoFocus />
         <PapersField papers={papers} onPapers={setPapers} />
+        <WithoutField papers={papers} without={without} onWithout={setWithout} />
         <ErrorNote problem={send.problem} />
       </div>
     </TaskDialog>

@@ -24,6 +24,9 @@ export const feature: Feature = {
     'appeal.exists': 'This letter was made already; it is not made twice.',
     'appeal.templateNotFound': 'That letter is gone. Choose another.',
     'appeal.unknownField': 'The letter names a field in braces that no letter has. Mend it, or take the braces away.',
+    'appeal.papersMissing': ({ count }) =>
+      `${count === 1 ? 'One paper' : `${typeof count === 'number' ? count : 'Some'} papers`} of the list ${count === 1 ? 'is' : 'are'} not in it. Attach or tick what is there, or say why it goes without.`,
+    'appeal.tooMuch': 'The files are more than one letter carries (60 MB). Leave some out and send them beside it.',
     'appeal.decided': 'What came of this appeal is kept already.',
     'appeal.notSent': 'Say first when the appeal left.',
     'appeal.day': 'The day cannot be: an appeal leaves after it was made, is decided after it left, and neither lies ahead.',

@@ -22,7 +22,7 @@ test('five states are open, and each has a word of its own', () => {
 test('whatever a payer says, only a listed transition is taken, and none leads a state to itself', () => {
   fc.assert(
     fc.property(states, verdicts, fc.boolean(), fc.boolean(), fc.boolean(), (state, verdict, again, fresh, moved) => {
-      const after = denialAfter(state, verdict, { again, fresh, moved });
+      const after = denialAfter(state, verdict, { again, fresh, moved, ending: moved ? 'givenUp' : null });
       expect(after === state || canMoveDenial(state, after, 'remittance')).toBe(true);
       expect(canMoveDenial(state, state)).toBe(false);
     }),
@@ -32,7 +32,7 @@ test('whatever a payer says, only a listed transition is taken, and none leads a
 test('told the same twice, a denial stays where the first telling put it', () => {
   fc.assert(
     fc.property(states, verdicts, (state, verdict) => {
-      const told = { again: false, fresh: false, moved: state === 'givenUp' || state === 'passedOn' };
+      const told = { again: false, fresh: false, moved: state === 'givenUp' || state === 'passedOn', ending: null };
       const once = denialAfter(state, verdict, told);
       expect(denialAfter(once, verdict, told)).toBe(once);
     }),
@@ -51,18 +51,28 @@ test.each<[DenialState, DenialVerdict, boolean, boolean, DenialState]>([
   ['withdrawn', 'denied', false, false, 'new'],
   ['paid', 'nothing', true, false, 'resubmitted'],
 ])('%s, then %s (again %s, fresh %s): %s', (state, verdict, again, fresh, after) => {
-  expect(denialAfter(state, verdict, { again, fresh, moved: false })).toBe(after);
+  expect(denialAfter(state, verdict, { again, fresh, moved: false, ending: null })).toBe(after);
 });
 
 test('while money that was written off or moved on stands, no payment takes the denial off the list', () => {
   const asked = fc.tuple(fc.boolean(), fc.boolean());
   fc.assert(
     fc.property(states, asked, (state, [again, fresh]) => {
-      const after = denialAfter(state, 'paid', { again, fresh, moved: true });
+      const after = denialAfter(state, 'paid', { again, fresh, moved: true, ending: null });
       expect(isOpenDenial(after) || after === state).toBe(true);
       if (state === 'working') expect(after).toBe('working');
     }),
   );
+});
+
+test('a payment of what was moved away ends as before once it is undone, unless something of it can be moved still', () => {
+  for (const ending of ['givenUp', 'passedOn'] as const) {
+    const told = { again: false, fresh: false, moved: true };
+    const paid = denialAfter(ending, 'paid', { ...told, ending: null });
+    expect(denialAfter(paid, 'denied', { ...told, ending })).toBe(ending);
+    expect(denialAfter(paid, 'denied', { ...told, ending: null })).toBe('working');
+    expect(denialAfter(paid, 'denied', { ...told, fresh: true, ending })).toBe('new');
+  }
 });
 
 test('a person never marks paid what no remittance paid', () => {

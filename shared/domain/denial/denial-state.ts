@@ -20,8 +20,9 @@ const WORKED: Moves = {
   waiting: OWN,
   appealed: OWN,
   resubmitted: EITHER,
-  givenUp: OWN,
-  passedOn: OWN,
+  // The payer's payment of what was moved away is undone: what a person did stands again as it was.
+  givenUp: EITHER,
+  passedOn: EITHER,
   paid: PAYER,
   withdrawn: EITHER,
 };
@@ -66,21 +67,27 @@ export type DenialVerdict = 'denied' | 'paid' | 'nothing';
  * The state after the answers to a claim were settled; the same when nothing changes. `again`: they answer the claim that was sent
  * in place of the denied one; `fresh`: the payer denies something it did not deny before; `moved`: a person wrote the money off or
  * moved it on, and has not taken that back. Then it is worked when the payer pays after all, however often, because money stands twice.
+ * `ending`: how that ended it, when nothing more can be moved; it is so again once such a payment is undone.
  */
 export function denialAfter(
   state: DenialState,
   verdict: DenialVerdict,
-  now: { again: boolean; fresh: boolean; moved: boolean },
+  now: { again: boolean; fresh: boolean; moved: boolean; ending: Ending | null },
 ): DenialState {
   const wanted = wantedState(state, verdict, now);
   return wanted !== state && canMoveDenial(state, wanted, 'remittance') ? wanted : state;
 }
 
+/** How a person ends a denial by moving its money. */
+export type Ending = 'givenUp' | 'passedOn';
 type Now = Parameters<typeof denialAfter>[2];
 
-function wantedState(state: DenialState, verdict: DenialVerdict, { again, fresh, moved }: Now): DenialState {
+function wantedState(state: DenialState, verdict: DenialVerdict, { again, fresh, moved, ending }: Now): DenialState {
   const ended = state === 'givenUp' || state === 'passedOn';
-  if (verdict === 'denied') return again || fresh || state === 'paid' || state === 'withdrawn' ? 'new' : state;
+  if (verdict === 'denied') {
+    if (again || fresh || state === 'paid' || state === 'withdrawn') return 'new';
+    return ending !== null && (state === 'working' || state === 'waiting') ? ending : state;
+  }
   if (verdict === 'paid') return ended || moved ? 'working' : 'paid';
   // No answer stands: of a claim sent again its answer is still awaited, else there is nothing to work.
   if (again) return 'resubmitted';

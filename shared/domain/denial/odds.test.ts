@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { changeWords, LEAST_CLAIMS, oddsOf, type PastClaim } from './odds.ts';
+import { changeWords, LEAST_CLAIMS, oddsOf, type PastClaim, tellingOdds } from './odds.ts';
 
 const claim = (n: number, change: Partial<PastClaim> = {}): PastClaim => ({
-  ...{ claimId: `id-${n}`, claimNumber: `CW${n}`, modifiers: '', denied: true, mended: null },
+  ...{ claimId: `id-${n}`, claimNumber: `CW${n}`, modifiers: '', denied: true, beside: [], mended: null },
   ...change,
 });
 const again = (n: number, modifiers: string) => ({ claimId: `again-${n}`, claimNumber: `CW${n}R`, modifiers });
@@ -29,6 +29,17 @@ test('fewer than three claims say nothing', () => {
   expect(oddsOf([claim(1), claim(2)], '')).toBeNull();
   expect(oddsOf([claim(1), claim(2), claim(3, { modifiers: '25' })], '')).toBeNull();
   expect(oddsOf([claim(1), claim(2), claim(3)], '')).not.toBeNull();
+});
+
+test('of all other codes of the claim the one is named beside which the same is declined most often', () => {
+  const claims = [
+    ...[1, 2, 3, 4].map((n) => claim(n, { beside: ['99213'], denied: n === 1 })),
+    ...[5, 6, 7].map((n) => claim(n, { beside: n === 5 ? ['99213', 'G0444'] : ['G0444'] })),
+    ...[8, 9].map((n) => claim(n, { beside: ['J3420'] })),
+  ];
+  expect(tellingOdds(claims, '', ['99213', 'G0444', 'J3420'])).toMatchObject({ beside: 'G0444', odds: { decided: 3 } });
+  expect(tellingOdds(claims, '', ['99213'])).toMatchObject({ beside: '99213', odds: { decided: 5 } });
+  expect(tellingOdds(claims, '', ['J3420', '00000'])).toBeNull();
 });
 
 test('every claim is counted exactly once, denied or paid, and only denied ones are mended', () => {

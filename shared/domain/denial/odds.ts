@@ -5,6 +5,8 @@ export type PastClaim = {
   /** As it was sent, `25 59`; empty: none. */
   readonly modifiers: string;
   readonly denied: boolean;
+  /** Which of the other codes of the claim that is worked stood on it too. */
+  readonly beside: readonly string[];
   /** The claim that was sent in its place, once its payer has paid the line; null: none, or not paid. */
   readonly mended: { readonly claimId: string; readonly claimNumber: string; readonly modifiers: string } | null;
 };
@@ -40,6 +42,24 @@ export function oddsOf(claims: readonly PastClaim[], modifiers: string): Odds | 
       .map(([change, some]) => ({ change, claims: some.map(({ claim }) => claim) }))
       .sort((a, b) => b.claims.length - a.claims.length),
   };
+}
+
+/** The other code of the claim beside which the same was declined most often; null when none of them says anything. */
+export function tellingOdds(
+  claims: readonly PastClaim[],
+  modifiers: string,
+  others: readonly string[],
+): { readonly beside: string; readonly odds: Odds } | null {
+  const told = others.flatMap((beside) => {
+    const odds = oddsOf(
+      claims.filter((claim) => claim.beside.includes(beside)),
+      modifiers,
+    );
+    return odds ? [{ beside, odds }] : [];
+  });
+  const share = ({ odds }: (typeof told)[number]) => odds.denied.length / odds.decided;
+  const [most] = told.sort((a, b) => share(b) - share(a) || b.odds.decided - a.odds.decided || (a.beside < b.beside ? -1 : 1));
+  return most ?? null;
 }
 
 const nameOf = ({ claimId, claimNumber }: ClaimName): ClaimName => ({ claimId, claimNumber });

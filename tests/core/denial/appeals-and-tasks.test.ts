@@ -21,7 +21,7 @@ async function appealed(desk: Desk, sentBy: 'mail' | null = 'mail') {
   const appealId = mint();
   const papers = suggested.papers.map((words, index) => ({ words, ready: index === 0 }));
   const { templateId, level, body } = suggested;
-  const letter = { appealId, denialId, version, templateId, level, body, papers, nextOn: day('2026-08-20'), sentBy };
+  const letter = { appealId, denialId, version, templateId, level, body, papers, without: 'On its way', nextOn: day('2026-08-20'), sentBy };
   return { letter, suggested, made: await app.ask('appeal.make', letter) };
 }
 
@@ -39,7 +39,7 @@ test('an appeal is a letter with the reason’s words, kept as it was made; uphe
   expect(await app.ask('appeal.document', { appealId: letter.appealId })).toEqual(first);
   const { denial, history } = await app.ask('denial.get', { denialId: letter.denialId });
   expect(denial).toMatchObject({ state: 'appealed', nextOn: '2026-08-20' });
-  expect(history[0]?.words).toMatch(/^Appeal 1 left on .* by mail, without 1 of its papers$/);
+  expect(history[0]?.words).toMatch(/^Appeal 1 left on .* by mail, without 1 of its papers: On its way$/);
 
   setToday('2026-08-22');
   const outcome = { appealId: letter.appealId, outcome: 'upheld' as const, on: day('2026-08-21') };
@@ -59,8 +59,10 @@ test('a letter that did not leave has no outcome, and one made is not made twice
   const { appealId, papers } = letter;
   expect(codeOf(await app.reply('appeal.outcome', { appealId, outcome: 'upheld', on: '2026-07-14' }))).toBe('appeal.notSent');
   expect(codeOf(await app.reply('appeal.make', { ...letter, version: made.version }))).toBe('appeal.exists');
-  expect(codeOf(await app.reply('appeal.send', { appealId, sentOn: '2026-07-15', sentBy: 'fax', papers }))).toBe('appeal.day');
-  await app.ask('appeal.send', { appealId, sentOn: day('2026-07-14'), sentBy: 'fax', papers });
+  expect(codeOf(await app.reply('appeal.send', { appealId, sentOn: '2026-07-15', sentBy: 'fax', papers, without: 'Lost' }))).toBe(
+    'appeal.day',
+  );
+  await app.ask('appeal.send', { appealId, sentOn: day('2026-07-14'), sentBy: 'fax', papers, without: 'Lost' });
   await app.ask('appeal.outcome', { appealId, outcome: 'overturned', on: day('2026-07-14') });
   expect((await app.ask('denial.get', { denialId: letter.denialId })).denial.state).toBe('waiting');
 });

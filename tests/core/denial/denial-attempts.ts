@@ -155,6 +155,19 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
     const letter = { templateId: 'necessity', level: 'first', body: 'Please', papers: [], nextOn: null, sentBy: null };
     return unless('denial.notOffered', await reply('appeal.make', { ...at, appealId: mint(), ...letter }));
   },
+  async 'sent without its papers'() {
+    const { reply, at, mint } = await one();
+    const papers = [{ words: 'The note', ready: false }];
+    const letter = { templateId: 'necessity', level: 'first', body: 'Please', papers, nextOn: null, sentBy: 'mail' };
+    return unless('appeal.papersMissing', await reply('appeal.make', { ...at, appealId: mint(), ...letter }));
+  },
+  async 'written off, paid, undone'() {
+    const { app, money, claimId, denialById, at, post, undo, answer, reversal } = await one();
+    await app.ask('denial.writeOff', money);
+    await undo(await post('T2', [reversal(answer(claimId, ALL_DECLINED)), answer(claimId, [[], []])]));
+    const { state } = (await denialById(at.denialId)).denial;
+    return state === 'givenUp' ? [] : [state];
+  },
   async 'made twice'() {
     const { reply, letter, version } = await appealed(null);
     return unless('appeal.exists', await reply('appeal.make', { ...letter, version: await version() }));

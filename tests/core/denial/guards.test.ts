@@ -54,6 +54,12 @@ const guards = [
     without: "?? { body: '', version: 0 }",
   },
   { name: 'appealed what cannot be', file: APPEALS, guard: "!isOffered(factsOf(context, denial, claim), 'appeal')", without: 'false' },
+  { name: 'sent without its papers', file: 'core/denial/appeal-papers.ts', guard: "missing > 0 && without === ''", without: 'false' },
+  {
+    ...{ name: 'written off, paid, undone', file: FOLLOW },
+    guard: 'denialAfter(known.state, verdict, { again, fresh, moved: moved !== undefined, ending })',
+    without: 'denialAfter(known.state, verdict, { again, fresh, moved: moved !== undefined, ending: null })',
+  },
   { name: 'made twice', file: APPEALS, guard: 'if (findAppeal(db, appealId))', without: 'if (false)' },
   {
     ...{ name: 'sent after the decision', file: APPEALS },

@@ -61,6 +61,10 @@ test('a claim declined whole and written off, then paid by a second answer: the 
   await sound(desk);
   await desk.undo(corrected);
   expect(books(claimId)).toEqual({ revenue: -150_00, writeOff: 150_00 });
+  // Nothing is left to work: it is given up again, as it was.
+  const undone = await desk.denialById(denial.denialId);
+  expect(undone.denial).toMatchObject({ state: 'givenUp', movable: 0 });
+  expect(undone.history[0]?.words).not.toContain('take the write-off back');
   await sound(desk);
   await desk.again(corrected);
   expect(books(claimId)).toEqual({ paid: 150_00, revenue: -150_00, writeOff: 150_00, 'payer 1': -150_00 });
