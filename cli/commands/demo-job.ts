@@ -156,7 +156,7 @@ async function postChecks(desk: DemoDesk): Promise<void> {
 async function showBalance(desk: DemoDesk, { childId }: Family, claimId: string): Promise<void> {
   const { claim } = await desk.ask('claim.get', { claimId });
   desk.note('Claim', `${claim.claimNumber} is ${claim.status}: ${claim.words}`, 1, claim.charge);
-  const why = await desk.ask('ledger.explain', { patientId: childId, amount: 'patientOwes' });
+  const why = await desk.ask('ledger.explain', { of: { kind: 'patientOwes', patientId: childId } });
   const agrees = why.agrees ? 'added two ways' : 'THE TWO WAYS OF ADDING DIFFER';
   desk.note('Balance', `Rufus owes, from ${why.postingCount} postings, ${agrees}`, null, why.amount);
 }

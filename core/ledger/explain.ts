@@ -1,156 +1,154 @@
-import { findEdiFile } from '#db/queries/edi-file.ts';
-import { type LedgerPosting, postingsOfPatient } from '#db/queries/ledger.ts';
-import { findPatient } from '#db/queries/patient.ts';
-import {
-  ledgerVisits,
-  payerNamesOf,
-  paymentsOfPatient,
-  remittancesOfPatient,
-  segmentsOfAnswer,
-  userNames,
-} from '#db/queries/patient-ledger.ts';
+import type { LedgerPosting } from '#db/queries/ledger.ts';
+import { payerNameOf, postingsOfVisits, sumsByAccount, visitsOpenAtPayer } from '#db/queries/ledger-scope.ts';
+import type { AmountOf } from '#shared/contract/ledger-amount.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import { foldVisit } from '#shared/domain/ledger/balances.ts';
-import { type ExplanationRow, explainBalance } from '#shared/domain/ledger/explain-balance.ts';
-import type { Journal } from '#shared/domain/ledger/journal.ts';
+import { isReceivable } from '#shared/domain/ledger/account.ts';
+import { deriveAmount } from '#shared/domain/ledger/derive-amount.ts';
+import { ledgerEntries } from '#shared/domain/ledger/ledger-entries.ts';
 import { fail } from '#shared/kernel/app-error.ts';
-import { type Cents, cents, negateCents, sumCents } from '#shared/kernel/cents.ts';
-import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
-import { segmentTexts } from '../x12/segment-texts.ts';
-import { journalSources } from './journal-sources.ts';
+import { EACH_VISIT, onAccount, ownersVisits, type Told, visitParts } from './explain-parts.ts';
+import { type Scope, scopeOf } from './explain-scope.ts';
+import { lateEntry } from './ledger-entries.ts';
+import { knownOf, type Looking, lateOnes, lookingAt } from './moment.ts';
+import { type Said, saidOf } from './said.ts';
+import { sentBy } from './sent-segments.ts';
 
 type Got = Output<'ledger.explain'>;
-type Visit = Got['visits'][number];
+const MOST_VISITS = 60;
+const MOST_ENTRIES = 200;
+/** Visits of a payer are read so many at a time. */
+const CHUNK = 500;
 
-/** Why is this the balance: the sum behind an amount, visit by visit, with the payers' own segments. */
-export function explainAmount(context: ReadContext, { patientId, amount, encounterId }: Input<'ledger.explain'>): Got {
-  const { db } = context;
-  const patient = findPatient(db, patientId) ?? fail('patient.notFound', { patientId });
-  const postings = postingsOfPatient(db, patientId).filter((posting) => encounterId === null || posting.encounterId === encounterId);
-  const sourceOf = journalSources(paymentsOfPatient(db, patientId), remittancesOfPatient(db, patientId));
-  const journals = [...Map.groupBy(postings, ({ journalId }) => journalId).values()];
-  const sources = new Map(journals.map((journal) => [journal[0]?.journalId ?? '', `${sourceOf(journal).words}, ${dayOf(journal)}`]));
-  const visitDates = new Map(ledgerVisits(db, patientId).map((visit) => [visit.encounterId, visit.serviceDate]));
-  const payerNames = payerNamesOf(db, patientId);
-  const debtorName = patient.fields.firstName || patient.fields.lastName;
-  const told =
-    amount === 'patientOwes'
-      ? patientVisits(journals, { debtorName, visitDates, payerNames, sources })
-      : insurerVisits(postings, visitDates, payerNames, sources);
-  context.touch(patientId);
-  const shown = sumCents(postings.filter(({ account }) => account === ACCOUNT_OF[amount]).map((posting) => posting.amount));
+/** Why is this the balance: the sum behind any amount, visit by visit, added a second way, with the payers' own segments. */
+export function explainAmount(context: ReadContext, { of, ...clocks }: Input<'ledger.explain'>): Got {
+  const looking = lookingAt(clocks);
+  if (of.kind === 'receivable') return explainPractice(context, of.owes, looking);
+  if (of.kind === 'payer') return explainPayer(context, of, looking);
+  const scope = scopeOf(context, of, looking.whole);
+  const said = saidOf(context.db, scope.postings);
+  const known = { ...scope, postings: knownOf(scope.postings, looking) };
+  const told = toldOf(known, said);
+  const sign = scope.told === 'account' ? -1 : 1;
+  const amount = cents(sign * sumCents(known.postings.filter(scope.isAsked).map((posting) => posting.amount)));
+  const late = lateOnes(ledgerEntries(scope.postings), looking).filter(({ entry }) => entry.postings.some(scope.isAsked));
   return {
-    title: amount === 'patientOwes' ? `What ${debtorName} owes` : 'What insurers owe',
-    amount: shown,
-    postingCount: told.postingCount,
-    visits: [...told.visits],
+    title: scope.title,
+    amount,
+    postingCount: known.postings.filter(({ encounterId }) => scope.told === 'account' || encounterId !== null).length,
+    visits: [...told.visits.slice(0, MOST_VISITS)],
+    more: moreOf(told.visits.slice(MOST_VISITS)),
     secondSum: told.secondSum,
-    agrees: told.secondSum === shown,
-    sent: sentBy(context, journals),
+    agrees: told.secondSum === amount,
+    entries: entriesOf(known, said, sign),
+    sent: sentBy(context, known.postings, said),
+    late: late.slice(0, MOST_ENTRIES).map(({ entry, counted }) => lateEntry(entry, said, counted, true)),
   };
 }
 
-const ACCOUNT_OF = { patientOwes: 'receivable.guarantor', insurersOwe: 'receivable.coverage' } as const;
-const dayOf = (journal: readonly LedgerPosting[]): string => formatDate(journal[0]?.effectiveDate ?? ('' as PlainDate)).slice(0, 5);
+const moreOf = (visits: Told['visits']): Got['more'] => ({ count: visits.length, amount: sumCents(visits.map(({ amount }) => amount)) });
 
-type Told = { readonly visits: readonly Visit[]; readonly secondSum: Cents; readonly postingCount: number };
-
-/** The domain's derivation; visits that come to nothing are left out. */
-function patientVisits(journals: readonly (readonly LedgerPosting[])[], words: Parameters<typeof explainBalance>[1]): Told {
-  const explained = explainBalance(journals.map(asJournal), words);
-  const visits = explained.visits
-    .filter(({ owed }) => owed !== 0)
-    .map((visit) => ({
-      encounterId: visit.encounterId,
-      serviceDate: words.visitDates.get(visit.encounterId) ?? ('' as PlainDate),
-      amount: visit.owed,
-      rows: visit.rows.map(shownRow),
-    }));
-  return { visits, secondSum: explained.byVisits, postingCount: explained.postingCount };
+function toldOf(scope: Scope, said: Said): Told {
+  if (scope.told === 'owner') return ownersVisits(scope, said);
+  return scope.told === 'account' ? onAccount(scope, said) : visitParts(scope.postings, scope.isAsked, said);
 }
 
-const STYLES = { amount: 'part', part: 'note', subtotal: 'sum', total: 'total' } as const;
-const shownRow = ({ kind, words, note, amount, journalIds }: ExplanationRow): Visit['rows'][number] => ({
-  words,
-  detail: note,
-  amount,
-  level: kind === 'part' ? 1 : 0,
-  style: STYLES[kind],
-  journalId: journalIds[0] ?? null,
-});
-
-/** What each visit was charged, less all that payers and we have taken off it; the rest is with an insurer. */
-function insurerVisits(
-  postings: readonly LedgerPosting[],
-  visitDates: ReadonlyMap<string, PlainDate>,
-  payerNames: ReadonlyMap<string, string>,
-  sources: ReadonlyMap<string, string>,
-): Told {
-  const groups = [...Map.groupBy(postings, ({ encounterId }) => encounterId ?? '')];
-  const visits = groups.flatMap(([encounterId, group]): Visit[] => {
-    const open = sumCents(group.filter(({ account }) => account === 'receivable.coverage').map(({ amount }) => amount));
-    if (open === 0) return [];
-    const figures = foldVisit(group);
-    const payer = payerNames.get(group.find(({ account }) => account === 'receivable.coverage')?.coverageId ?? '') ?? 'Insurer';
-    const brought = group.some(({ account }) => account === 'openingBalance');
-    const part = (words: string, amount: Cents, account: LedgerPosting['account'] | null): Visit['rows'] => {
-      const journalId = group.find((posting) => posting.account === account)?.journalId ?? null;
-      const detail = account === null || journalId === null ? '' : (sources.get(journalId) ?? '');
-      return amount === 0 ? [] : [{ words, detail, amount, level: 0, style: 'part', journalId }];
-    };
-    return [
-      {
-        encounterId,
-        serviceDate: visitDates.get(encounterId) ?? ('' as PlainDate),
-        amount: open,
-        rows: [
-          ...part(brought ? 'Brought forward' : 'Charged', figures.charged, brought ? 'openingBalance' : 'revenue'),
-          ...part(`${payer} wrote off`, negateCents(figures.adjusted), 'adjustment'),
-          ...part(`${payer} paid`, negateCents(figures.payersPaid), 'unapplied.payer'),
-          ...part('Left to the patient', negateCents(cents(figures.patientOwes + figures.patientPaid)), null),
-          ...part('We wrote off', negateCents(cents(figures.writtenOff + figures.inCollections)), 'writeOff'),
-          { words: `Still with ${payer}`, detail: '', amount: open, level: 0, style: 'total', journalId: null },
-        ],
-      },
-    ];
-  });
-  const secondSum = sumCents(visits.map(({ rows }) => sumCents(rows.filter(({ style }) => style === 'part').map(({ amount }) => amount))));
-  return { visits, secondSum, postingCount: postings.length };
-}
-
-function asJournal(postings: readonly LedgerPosting[]): Journal {
-  const [first] = postings;
-  if (!first) throw new Error('a journal has postings');
-  const { journalId, effectiveDate, kind, reason, sourceKind, sourceId, remittanceId, reversesId } = first;
-  return { id: journalId, effectiveDate, kind, reason, source: { kind: sourceKind, id: sourceId }, remittanceId, reversesId, postings };
-}
-
-/** What payers sent for the journals shown, newest first. */
-function sentBy({ db }: ReadContext, journals: readonly (readonly LedgerPosting[])[]): Got['sent'] {
-  const names = userNames(db);
-  const segmentsOf = segmentReader(db);
-  return journals
-    .flatMap((journal) => (journal[0]?.sourceKind === 'remittanceClaim' ? [journal[0]] : []))
+/** Each event that moved the amount, newest first: what it was, who booked it and when. */
+const entriesOf = ({ postings, isAsked }: Scope, said: Said, sign: number): Got['entries'] =>
+  ledgerEntries(postings)
+    .map((entry) => ({ entry, amount: cents(sign * sumCents(entry.postings.filter(isAsked).map((posting) => posting.amount))) }))
+    .filter(({ amount }) => amount !== 0)
     .reverse()
-    .slice(0, 20)
-    .map(({ journalId, remittanceId, sourceId, recordedAt, userId }) => ({
-      journalId,
-      remittanceId: remittanceId ?? '',
-      receivedAt: recordedAt,
-      raw: segmentsOf(sourceId),
-      postedBy: names.get(userId ?? '') ?? '',
-    }));
-}
+    .slice(0, MOST_ENTRIES)
+    .map(({ entry, amount }) => {
+      const [first] = entry.postings;
+      const { journalId, effectiveDate, recordedAt } = entry;
+      const by = first === undefined ? '' : said.byOf(first);
+      return {
+        journalId,
+        date: effectiveDate,
+        recordedAt,
+        says: said.sentence(entry, false),
+        amount,
+        by,
+        remittanceId: first?.remittanceId ?? null,
+      };
+    });
 
-/** Cuts the segments of answers out of their archived files; each file is read once. */
-function segmentReader(db: ReadContext['db']): (naturalKey: string) => string {
-  const files = new Map<string, Uint8Array>();
-  return (naturalKey) => {
-    const at = segmentsOfAnswer(db, naturalKey);
-    if (!at) return '';
-    const bytes = files.get(at.ediFileId) ?? findEdiFile(db, at.ediFileId)?.bytes ?? new Uint8Array();
-    files.set(at.ediFileId, bytes);
-    return segmentTexts(bytes, at.firstSegment, at.lastSegment).join('\n');
+/** What a payer owes on all visits: too many to tell each, so the first are told and all are added, visit by visit. */
+function explainPayer(context: ReadContext, { payerId }: Extract<AmountOf, { kind: 'payer' }>, { moment }: Looking): Got {
+  const { db } = context;
+  const name = payerNameOf(db, payerId) ?? fail('ledger.nothingThere', {});
+  context.touch(payerId);
+  const open = visitsOpenAtPayer(db, payerId, moment);
+  const amounts = new Map(open.map(({ encounterId, amount }) => [encounterId, amount]));
+  let [secondSum, postingCount] = [ZERO, 0];
+  const shown: Told['visits'][number][] = [];
+  for (let at = 0; at < open.length; at += CHUNK) {
+    const ids = open.slice(at, at + CHUNK).map(({ encounterId }) => encounterId);
+    const postings = postingsOfVisits(db, ids, moment);
+    const said = saidOf(db, postings);
+    const isAsked = ({ account, coverageId }: LedgerPosting): boolean =>
+      account === 'receivable.coverage' && said.names.payers.get(coverageId ?? '') === name;
+    const told = visitParts(postings, isAsked, said);
+    secondSum = sumCents([secondSum, told.secondSum]);
+    postingCount += postings.length;
+    shown.push(...told.visits.slice(0, MOST_VISITS - shown.length));
+  }
+  const amount = sumCents(amounts.values());
+  for (const { encounterId } of shown) if (encounterId !== null) context.touch(encounterId);
+  const told = sumCents(shown.map((visit) => visit.amount));
+  return {
+    title: `What ${name} owes`,
+    amount,
+    postingCount,
+    visits: shown,
+    more: { count: open.length - shown.length, amount: cents(amount - told) },
+    secondSum,
+    agrees: secondSum === amount,
+    ...NOTHING_BESIDE,
   };
 }
+
+const NOTHING_BESIDE = { entries: [], sent: [], late: [] };
+
+/** Everything owed to the practice, by account: charged, less all that became of it. */
+function explainPractice({ db }: ReadContext, owes: 'patient' | 'insurers' | 'all', { moment }: Looking): Got {
+  const sums = sumsByAccount(db, moment);
+  const wanted = { patient: 'receivable.guarantor', insurers: 'receivable.coverage', all: '' }[owes];
+  const isAsked = (account: LedgerPosting['account']): boolean => (wanted === '' ? isReceivable(account) : account === wanted);
+  const place = { encounterId: null, chargeLineId: null, coverageId: null, guarantorId: null, detail: '', journalId: '', source: '' };
+  const { amount, otherwise, rows } = deriveAmount(
+    sums.map((sum) => ({ ...place, account: sum.account, amount: sum.amount })),
+    ({ account }) => isAsked(account),
+    { payers: new Map(), guarantors: new Map(), say: ({ account }) => [PRACTICE_WORDS[account], ''] },
+  );
+  const parts = rows.map((row) => ({ ...EACH_VISIT, words: row.words, amount: row.amount }));
+  const total = { ...EACH_VISIT, words: 'Still owed', amount: otherwise, style: 'total' as const };
+  return {
+    title: { patient: 'What guarantors owe', insurers: 'What insurers owe', all: 'All that is owed' }[owes],
+    amount,
+    postingCount: sums.reduce((count, { postings }) => count + postings, 0),
+    visits: [{ encounterId: null, heading: 'The whole practice', serviceDate: null, amount, rows: [...parts, total] }],
+    more: { count: 0, amount: ZERO },
+    secondSum: otherwise,
+    agrees: otherwise === amount,
+    ...NOTHING_BESIDE,
+  };
+}
+
+const PRACTICE_WORDS: Readonly<Record<LedgerPosting['account'], string>> = {
+  revenue: 'Charged',
+  openingBalance: 'Brought forward',
+  adjustment: 'Payers took off',
+  'unapplied.payer': 'From checks, not on claims yet',
+  providerLevel: 'Withheld or added by payers',
+  'receivable.coverage': 'With insurers',
+  'receivable.guarantor': 'With guarantors',
+  cash: 'Received',
+  'unapplied.guarantor': 'Received, on no visit yet',
+  refundPayable: 'Set aside to refund',
+  writeOff: 'We wrote off',
+  collections: 'Sent to collections',
+};

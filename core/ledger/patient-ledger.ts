@@ -1,4 +1,5 @@
-import { type LedgerPosting, postingsOfPatient } from '#db/queries/ledger.ts';
+import type { LedgerPosting } from '#db/queries/ledger.ts';
+import { creditPostings, postingsOfVisits, visitIdsOfPatient } from '#db/queries/ledger-scope.ts';
 import { findPatient } from '#db/queries/patient.ts';
 import {
   type LedgerLine,
@@ -7,7 +8,6 @@ import {
   ledgerVisits,
   paymentsOfPatient,
   remittancesOfPatient,
-  unappliedPostings,
 } from '#db/queries/patient-ledger.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { Account } from '#shared/domain/ledger/account.ts';
@@ -15,30 +15,38 @@ import { fail } from '#shared/kernel/app-error.ts';
 import { type Cents, cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { journalSources } from './journal-sources.ts';
+import { lookingAt } from './moment.ts';
 
 type Got = Output<'ledger.patient'>;
 type Row = Got['visits'][number]['rows'][number];
 
 /** A patient's ledger by visit: one row per charge line, one per event after it, balances running within the visit. */
-export function patientLedger(context: ReadContext, { patientId }: Input<'ledger.patient'>): Got {
+export function patientLedger(context: ReadContext, { patientId, ...clocks }: Input<'ledger.patient'>): Got {
   const { db } = context;
+  const { moment, asked } = lookingAt(clocks);
+  const back = asked.asOf !== null || asked.knownOn !== null;
   const patient = findPatient(db, patientId) ?? fail('patient.notFound', { patientId });
-  const postings = Map.groupBy(postingsOfPatient(db, patientId), ({ encounterId }) => encounterId ?? '');
+  const postings = Map.groupBy(postingsOfVisits(db, visitIdsOfPatient(db, patientId), moment), ({ encounterId }) => encounterId ?? '');
   const lines = Map.groupBy(ledgerLines(db, patientId), ({ encounterId }) => encounterId);
   const sourceOf = journalSources(paymentsOfPatient(db, patientId), remittancesOfPatient(db, patientId));
-  const visits = ledgerVisits(db, patientId).map((visit) =>
-    shownVisit(visit, postings.get(visit.encounterId) ?? [], lines.get(visit.encounterId) ?? [], sourceOf),
+  const visits = ledgerVisits(db, patientId)
+    // Looking back, a visit that was not in the books yet is not shown with nothing in it.
+    .filter(({ encounterId }) => !back || postings.has(encounterId))
+    .map((visit) => shownVisit(visit, postings.get(visit.encounterId) ?? [], lines.get(visit.encounterId) ?? [], sourceOf));
+  const credit = creditPostings(db, patient.guarantorId, moment).filter(
+    ({ account, guarantorId }) => account === 'unapplied.guarantor' && guarantorId === patient.guarantorId,
   );
   context.touch(patientId);
   const all = [...postings.values()].flat();
   return {
     visits,
-    unapplied: unappliedPostings(db, patient.guarantorId).map(({ journalId, date, kind, amount }) => ({
-      journalId,
-      date,
-      entry: kind === 'reversal' ? 'Taken back' : amount < 0 ? 'Kept as a credit' : 'Credit used',
-      amount: cents(-amount),
-    })),
+    unapplied: [...Map.groupBy(credit, ({ journalId }) => journalId).values()].flatMap((journal) => {
+      const [first] = journal;
+      const amount = sumCents(journal.map((posting) => posting.amount));
+      if (!first) return [];
+      const entry = first.kind === 'reversal' ? 'Taken back' : amount < 0 ? 'Kept as a credit' : 'Credit used';
+      return [{ journalId: first.journalId, date: first.effectiveDate, entry, amount: negateCents(amount) }];
+    }),
     totals: {
       charge: negateCents(total(all, 'revenue')),
       paid: paidIn(all),

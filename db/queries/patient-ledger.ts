@@ -86,28 +86,3 @@ export function segmentsOfAnswer(db: ReadableDb, naturalKey: string): AnswerSegm
 
 export const userNames = (db: ReadableDb): ReadonlyMap<string, string> =>
   new Map(db.all<{ id: string; name: string }>(sql`SELECT id, display_name AS name FROM user`).map(({ id, name }) => [id, name]));
-
-/**
- * Coverage id to payer name, for every coverage that has something on a patient's visits; it may be another chart's since a
- * merge was taken back.
- */
-export const payerNamesOf = (db: ReadableDb, patientId: string): ReadonlyMap<string, string> =>
-  new Map(
-    db
-      .all<{ id: string; name: string }>(sql`
-      SELECT c.id, y.name FROM (
-          SELECT DISTINCT p.coverage_id AS id FROM encounter e JOIN posting p ON p.encounter_id = e.id
-          WHERE e.patient_id = ${patientId} AND p.coverage_id IS NOT NULL) named
-        JOIN coverage c ON c.id = named.id JOIN payer y ON y.id = c.payer_id`)
-      .map(({ id, name }) => [id, name]),
-  );
-
-/** Money of a patient's guarantor that is on no visit, by journal. */
-export const unappliedPostings = (
-  db: ReadableDb,
-  guarantorId: string,
-): readonly { readonly journalId: string; readonly date: PlainDate; readonly kind: string; readonly amount: number }[] =>
-  db.all(sql`
-    SELECT j.id AS journalId, j.effective_date AS date, j.kind, sum(p.amount_cents) AS amount
-    FROM posting p JOIN journal j ON j.sequence = p.journal
-    WHERE p.account = 'unapplied.guarantor' AND p.guarantor_id = ${guarantorId} GROUP BY j.sequence ORDER BY j.sequence`);

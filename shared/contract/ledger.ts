@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { count, Day, Id, Money, text } from './common.ts';
+import { Clocks, count, Day, Id, Money, text } from './common.ts';
+import { AmountOf, DerivationRow, LateEntry } from './ledger-amount.ts';
 import { operation, strict } from './operation.ts';
 import { AgingBuckets } from './patient.ts';
-
-const DerivationRow = strict({
-  words: z.string(),
-  detail: z.string(),
-  amount: Money,
-  /** 0 a part, 1 a part of a part; 'sum' and 'total' are drawn with rules above. */
-  level: z.int(),
-  style: z.enum(['part', 'note', 'sum', 'total']),
-  journalId: Id.nullable(),
-});
 
 export const ledgerOperations = {
   'ledger.patient': operation({
@@ -19,7 +10,7 @@ export const ledgerOperations = {
     permission: 'ledger.view',
     phi: true,
     words: 'A patient\u2019s ledger by visit, with running balances and totals',
-    input: strict({ patientId: Id }),
+    input: strict({ patientId: Id, ...Clocks.shape }),
     output: strict({
       visits: z.array(
         strict({
@@ -59,19 +50,44 @@ export const ledgerOperations = {
     kind: 'query',
     permission: 'ledger.view',
     phi: true,
-    words: 'Why is this the balance? The sum behind what the patient or the insurers owe, to the posting and the payer\u2019s segments',
-    input: strict({ patientId: Id, amount: z.enum(['patientOwes', 'insurersOwe']), encounterId: Id.nullable().default(null) }),
+    words: 'Why is this the balance? The sum behind any amount, to the posting, who made it, and the payer\u2019s segments',
+    input: strict({ of: AmountOf, ...Clocks.shape }),
     output: strict({
       title: z.string(),
       amount: Money,
       postingCount: count,
-      visits: z.array(strict({ encounterId: Id, serviceDate: Day, amount: Money, rows: z.array(DerivationRow) })),
+      /** By visit, latest first; money on no visit stands under a heading of its own. The first 60 that come to something. */
+      visits: z.array(
+        strict({
+          encounterId: Id.nullable(),
+          heading: z.string(),
+          serviceDate: Day.nullable(),
+          amount: Money,
+          rows: z.array(DerivationRow),
+        }),
+      ),
+      /** Visits past those, together. */
+      more: strict({ count, amount: Money }),
       /** The same figure added a second way; must be equal. */
       secondSum: Money,
       agrees: z.boolean(),
+      /** Each event behind it as a sentence, newest first: who made it and when. */
+      entries: z.array(
+        strict({
+          journalId: Id,
+          date: Day,
+          recordedAt: z.string(),
+          says: z.string(),
+          amount: Money,
+          by: z.string(),
+          remittanceId: Id.nullable(),
+        }),
+      ),
       sent: z.array(strict({ journalId: Id, remittanceId: Id, receivedAt: z.string(), raw: z.string(), postedBy: z.string() })),
+      /** What took effect by the day looked back to and was written down after it. */
+      late: z.array(LateEntry),
     }),
-    errors: ['patient.notFound'],
+    errors: ['patient.notFound', 'guarantor.notFound', 'ledger.nothingThere'],
   }),
   'ledger.verify': operation({
     kind: 'job',

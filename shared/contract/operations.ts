@@ -22,6 +22,7 @@ import { feedOperations } from './feed.ts';
 import { feeOperations } from './fees.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
+import { ledgerViewOperations } from './ledger-view.ts';
 import { libraryOperations } from './library.ts';
 import { listOperations } from './lists.ts';
 import { lookOperations } from './look.ts';
@@ -78,6 +79,7 @@ export const operations = {
   ...postingRuleOperations,
   ...eligibilityOperations,
   ...ledgerOperations,
+  ...ledgerViewOperations,
   ...statementOperations,
   ...uploadOperations,
   ...feeOperations,

@@ -134,6 +134,7 @@ export const EXPLAINED: Output<'ledger.explain'> = operations['ledger.explain'].
   visits: [
     {
       encounterId: IDS.encounter,
+      heading: 'Visit 06/02/2026',
       serviceDate: '2026-06-02',
       amount: 3364,
       rows: [
@@ -144,8 +145,21 @@ export const EXPLAINED: Output<'ledger.explain'> = operations['ledger.explain'].
       ],
     },
   ],
+  more: { count: 0, amount: 0 },
   secondSum: 3364,
   agrees: true,
+  entries: [
+    {
+      journalId: IDS.journal,
+      date: '2026-06-23',
+      recordedAt: '2026-06-23T09:14:00.000Z',
+      says: 'Prairie Mutual paid 141.36 for the visit of 06/02/2026 (EFT 90316620).',
+      amount: 3364,
+      by: 'Dana Orrick',
+      remittanceId: IDS.remittance,
+    },
+  ],
+  late: [],
   sent: [
     {
       journalId: IDS.journal,

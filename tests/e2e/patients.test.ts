@@ -93,7 +93,7 @@ async function someoneWhoOwes() {
     if ((await ask(page, 'guarantor.get', { guarantorId })).patients.length > 1) continue;
     for (const row of await ask(page, 'patient.search', { text: name.split(',')[0] ?? '', limit: 20 })) {
       if (row.guarantorId !== guarantorId) continue;
-      const { sent, amount } = await ask(page, 'ledger.explain', { patientId: row.patientId, amount: 'patientOwes' });
+      const { sent, amount } = await ask(page, 'ledger.explain', { of: { kind: 'patientOwes', patientId: row.patientId } });
       if (sent.length > 0 && amount > 500) return { ...row, amount };
     }
   }

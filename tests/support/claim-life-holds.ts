@@ -97,7 +97,7 @@ async function screensAgree(desk: LifeDesk): Promise<void> {
     const { totals } = await app.ask('ledger.patient', { patientId });
     expect([totals.insurersOwe, totals.patientOwes]).toEqual([owed.insurers, owed.patient]);
     for (const amount of ['patientOwes', 'insurersOwe'] as const) {
-      const explained = await app.ask('ledger.explain', { patientId, amount });
+      const explained = await app.ask('ledger.explain', { of: { kind: amount, patientId } });
       expect([explained.agrees, explained.amount]).toEqual([true, amount === 'patientOwes' ? owed.patient : owed.insurers]);
     }
   }

@@ -31,6 +31,7 @@ export const feature: Feature = {
     'merge.undone': 'That merge is taken back already.',
     'merge.mergedOnward': 'The kept chart was merged into another one since. Take that merge back first.',
     'payer.notFound': 'That payer is no longer in the list. Choose another one.',
+    'ledger.nothingThere': 'Nothing in the books belongs to that any more. Read the page again.',
     'coverage.rankTaken': ({ rank }) =>
       `There is already a coverage of rank ${typeof rank === 'number' ? rank : 'this'} in force at that time. End it first, or give this one another rank.`,
     'coverage.endsBeforeItBegins': 'The coverage ends before it begins. Check the two days.',

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted, shortDate } from '../../lib/format.ts';
+import { NOW } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -128,7 +129,7 @@ export function LedgerTab({ page, why, onClose }: Props) {
       <div className="col">{ledger}</div>
       {why !== undefined && (
         <div className="col">
-          <WhyPanel key={why} page={page} amount={why} onLit={setLit} onClose={onClose} />
+          <WhyPanel key={why} page={page} amount={why} clocks={NOW} onLit={setLit} onClose={onClose} />
         </div>
       )}
     </div>

@@ -54,7 +54,7 @@ test('statements and pages say what is brought forward', async () => {
   const [ida] = await app.ask('patient.search', { text: 'rook ida' });
   const patientId = ida?.patientId ?? '';
   expect((await app.ask('patient.get', { patientId })).owed).toMatchObject({ patient: 12_550, unapplied: 1_200 });
-  const explained = await app.ask('ledger.explain', { patientId, amount: 'patientOwes', encounterId: null });
+  const explained = await app.ask('ledger.explain', { of: { kind: 'patientOwes', patientId } });
   expect(explained).toMatchObject({ amount: 12_550, agrees: true });
   expect(explained.visits[0]?.rows[0]).toMatchObject({ words: 'Brought forward', amount: 2_500 });
   const preview = await app.ask('statement.preview', {});

@@ -58,7 +58,7 @@ test('pages, aging and statements count it as the insurers’, never as the pati
   await bring(app);
   const patientId = await find(app, 'rook tam');
   expect((await app.ask('patient.get', { patientId })).owed).toMatchObject({ insurers: 13_525, patient: 0 });
-  const explained = await app.ask('ledger.explain', { patientId, amount: 'insurersOwe' });
+  const explained = await app.ask('ledger.explain', { of: { kind: 'insurersOwe', patientId } });
   expect(explained).toMatchObject({ amount: 13_525, agrees: true });
   expect(JSON.stringify(explained)).toContain('"Brought forward"');
   expect(JSON.stringify(explained)).not.toContain('"Charged"');

@@ -53,9 +53,9 @@ test('paid, adjusted, written off and left to the patient: each is booked, the r
   await verified(app);
   const patientId = of?.patientId ?? '';
   expect((await app.ask('patient.get', { patientId })).owed).toMatchObject({ insurers: 13_525 - 106_25, patient: 6_00 });
-  const whole = { patientId, encounterId: of?.encounterId ?? '' };
-  expect(await app.ask('ledger.explain', { ...whole, amount: 'insurersOwe' })).toMatchObject({ amount: 4_00, agrees: true });
-  expect(await app.ask('ledger.explain', { ...whole, amount: 'patientOwes' })).toMatchObject({ amount: 6_00, agrees: true });
+  const whole = { kind: 'visit' as const, encounterId: of?.encounterId ?? '' };
+  expect(await app.ask('ledger.explain', { of: { ...whole, owes: 'insurers' } })).toMatchObject({ amount: 4_00, agrees: true });
+  expect(await app.ask('ledger.explain', { of: { ...whole, owes: 'patient' } })).toMatchObject({ amount: 6_00, agrees: true });
   const { visits } = await app.ask('ledger.patient', { patientId });
   const entries = visits.find(({ encounterId }) => encounterId === of?.encounterId)?.rows.map(({ entry }) => entry);
   expect(entries).toEqual([

@@ -77,7 +77,7 @@ export async function everythingAbout({ app }: MergeDesk, patientIds: readonly s
     told[`page ${patientId}`] = about;
     told[`ledger ${patientId}`] = await app.ask('ledger.patient', { patientId });
     for (const amount of ['patientOwes', 'insurersOwe'] as const)
-      told[`${amount} ${patientId}`] = await app.ask('ledger.explain', { patientId, amount });
+      told[`${amount} ${patientId}`] = await app.ask('ledger.explain', { of: { kind: amount, patientId } });
     told[`claims ${patientId}`] = await app.ask('claim.list', { view: 'all', patientId });
     for (const status of ['open', 'entered'] as const)
       told[`${status} slips ${patientId}`] = await app.ask('superbill.list', { status, patientId });

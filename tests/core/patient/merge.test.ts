@@ -288,7 +288,7 @@ test('visits charged while charts were merged go back with their chart, and thei
   await desk.postAll();
   await app.ask('patient.unmerge', { mergeId });
   // The visits are on the chart that has them again, asked of a coverage that only the other chart has.
-  const { amount, visits } = await app.ask('ledger.explain', { patientId: mergedId, amount: 'patientOwes' });
+  const { amount, visits } = await app.ask('ledger.explain', { of: { kind: 'patientOwes', patientId: mergedId } });
   expect(amount).toBeGreaterThan(0);
   const words = visits.flatMap(({ rows }) => rows.map((row) => row.words)).join('; ');
   expect(words).toContain('Prairie Mutual paid');

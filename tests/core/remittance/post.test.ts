@@ -38,7 +38,7 @@ test('a batch is acknowledged, paid, posted and explained to the cent', async ()
   expect(ledger.totals.insurersOwe).toBe(185_00);
   expect(ledger.totals.charge - ledger.totals.paid - ledger.totals.adjusted).toBe(balances.patient + balances.insurers);
   for (const amount of ['patientOwes', 'insurersOwe'] as const) {
-    const why = await app.ask('ledger.explain', { patientId, amount });
+    const why = await app.ask('ledger.explain', { of: { kind: amount, patientId } });
     expect(why.amount).toBe(amount === 'patientOwes' ? balances.patient : balances.insurers);
     expect([why.agrees, why.secondSum]).toEqual([true, why.amount]);
     // What the payer sent is cut from the archived file, the same for the check and for the balance.
