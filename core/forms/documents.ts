@@ -8,6 +8,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type Cms1500Extras, cms1500Pages } from './cms1500.ts';
 import { type Cms1500Mode, cms1500DrawList, NO_NUDGE, type Nudge } from './cms1500-page.ts';
 import { formTestSheet, type StockForm } from './cms1500-test-sheet.ts';
+import type { PixelImage } from './draw-list.ts';
 import { eobPages } from './eob-page.ts';
 import { receiptPages } from './receipt-page.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
@@ -58,8 +59,12 @@ export async function testSheetPdf(form: StockForm, nudge: Nudge = NO_NUDGE, opt
 }
 
 /** A run of statements in the order given, each starting on its own page. */
-export async function statementsPdf(facts: Iterable<StatementFacts>, options: DocumentOptions = {}): Promise<Uint8Array> {
-  return renderPdf(pagesOf(facts, statementPages), { ...options, title: 'Statements' });
+export async function statementsPdf(
+  facts: Iterable<StatementFacts>,
+  { logo, ...options }: DocumentOptions & { readonly logo?: PixelImage } = {},
+): Promise<Uint8Array> {
+  const pages = (one: StatementFacts) => statementPages(one, logo);
+  return renderPdf(pagesOf(facts, pages), { ...options, title: 'Statements' });
 }
 
 /** Receipts for payments taken, each on its own page. */

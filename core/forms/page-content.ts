@@ -1,5 +1,15 @@
 import { code128Bars } from './code128.ts';
-import { type BarcodeMark, type BoxMark, type LineMark, leftOf, type Mark, type Page, type TextMark } from './draw-list.ts';
+import {
+  type BarcodeMark,
+  type BoxMark,
+  type ImageMark,
+  type LineMark,
+  leftOf,
+  type Mark,
+  type Page,
+  type PixelImage,
+  type TextMark,
+} from './draw-list.ts';
 import { type FontName, kernOf, textWidth } from './font-metrics.ts';
 import { toWinAnsiBytes } from './win-ansi.ts';
 
@@ -7,17 +17,30 @@ import { toWinAnsiBytes } from './win-ansi.ts';
  * A page's content stream (ISO 32000-1, 8 and 9) in a space whose y already points down, as pdfkit opens its pages:
  * shapes need no turning, text is set upright by its matrix. One string per page costs a fraction of a call per mark.
  */
-export function pageContent(page: Page, fontId: (font: FontName) => string): string {
-  return page.marks.map((mark) => operators(mark, fontId)).join('');
+export function pageContent(page: Page, fontId: FontId, imageId: ImageId = noPictures): string {
+  return page.marks.map((mark) => operators(mark, fontId, imageId)).join('');
 }
 
-function operators(mark: Mark, fontId: (font: FontName) => string): string {
+type FontId = (font: FontName) => string;
+type ImageId = (picture: PixelImage) => string;
+const noPictures: ImageId = () => {
+  throw new Error('this page has no place for pictures');
+};
+
+function operators(mark: Mark, fontId: FontId, imageId: ImageId): string {
   if (mark.kind === 'text') return textOperators(mark, fontId);
   if (mark.kind === 'line') return lineOperators(mark);
+  if (mark.kind === 'image') return imageOperators(mark, imageId);
   return mark.kind === 'box' ? boxOperators(mark) : barcodeOperators(mark);
 }
 
-function textOperators(mark: TextMark, fontId: (font: FontName) => string): string {
+/** A picture is one unit high and wide, and its own y points up. */
+function imageOperators(mark: ImageMark, imageId: ImageId): string {
+  const { x, y, width, height } = mark;
+  return `q ${number(width)} 0 0 ${number(-height)} ${number(x)} ${number(y + height)} cm /${imageId(mark.image)} Do Q\n`;
+}
+
+function textOperators(mark: TextMark, fontId: FontId): string {
   if (mark.text === '') return '';
   const left = mark.align === 'left' ? mark.x : leftOf(mark, textWidth(mark.text, mark.font, mark.size, mark.letterSpacing));
   const place = `1 0 0 -1 ${number(left)} ${number(mark.y)} Tm`;

@@ -1,10 +1,12 @@
 import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { box, line, type Mark, text } from './draw-list.ts';
+import { code128Bars } from './code128.ts';
+import { barcode, box, line, type Mark, text } from './draw-list.ts';
 import { formatPhone, mailingLine, mailingLines } from './paper-format.ts';
 import { scanLine } from './scan-line.ts';
-import { amountWords, LEFT, QUIET, RIGHT, SIZE } from './statement-table.ts';
+import { LEFT, QUIET, RIGHT, SIZE } from './statement-table.ts';
+import { amountWords, say } from './statement-words.ts';
 
 /**
  * The coupon is the lowest 3 1/2 inches, where perforated statement stock is cut, and goes unfolded into a reply envelope
@@ -21,14 +23,14 @@ const TERMS_LEFT = 372;
 
 /** The tear line and everything below it on the first page. */
 export function coupon(facts: StatementFacts): Mark[] {
-  return [...tearLine(), ...fromBlock(facts), ...terms(facts), ...remitBlock(facts)];
+  return [...tearLine(facts), ...fromBlock(facts), ...terms(facts), ...reference(facts), ...remitBlock(facts)];
 }
 
-function tearLine(): Mark[] {
+function tearLine(facts: StatementFacts): Mark[] {
   const style = { width: 0.6, color: QUIET, dash: [3, 2.5] as const };
   return [
     line(LEFT, TEAR_LINE, 196, TEAR_LINE, style),
-    text(306, TEAR_LINE + 2.5, 'Tear here and send this part with your payment', { size: 7.5, align: 'center', color: QUIET }),
+    text(306, TEAR_LINE + 2.5, say(facts, 'tear'), { size: 7.5, align: 'center', color: QUIET }),
     line(416, TEAR_LINE, RIGHT, TEAR_LINE, style),
   ];
 }
@@ -36,10 +38,10 @@ function tearLine(): Mark[] {
 function fromBlock(facts: StatementFacts): Mark[] {
   const lines = [mailingLine(facts.guarantor.name), ...mailingLines(facts.guarantor.address)];
   return [
-    text(LEFT, TEAR_LINE + 22, 'From', { size: 7.5, color: QUIET }),
+    text(LEFT, TEAR_LINE + 22, say(facts, 'from'), { size: 7.5, color: QUIET }),
     ...lines.map((words, index) => text(LEFT, TEAR_LINE + 35 + index * 12, words, { size: SIZE, maxWidth: 290 })),
     box(LEFT, TEAR_LINE + 80, 7, 7),
-    text(LEFT + 12, TEAR_LINE + 86.5, 'My address is new: I wrote it on the back', { size: 7.5, color: QUIET }),
+    text(LEFT + 12, TEAR_LINE + 86.5, say(facts, 'newAddress'), { size: 7.5, color: QUIET }),
   ];
 }
 
@@ -53,17 +55,24 @@ function terms(facts: StatementFacts): Mark[] {
     ];
   };
   return [
-    ...row(0, 'Account', facts.accountNumber),
-    ...row(1, 'Pay by', formatDate(facts.payBy)),
-    ...row(2, amountWords(facts.amountDue), formatMoney(facts.amountDue), true),
-    text(TERMS_LEFT, top + 51, 'Amount enclosed', { size: SIZE }),
+    ...row(0, say(facts, 'account'), facts.accountNumber),
+    ...row(1, say(facts, 'couponPayBy'), formatDate(facts.payBy)),
+    ...row(2, amountWords(facts, facts.amountDue), formatMoney(facts.amountDue), true),
+    text(TERMS_LEFT, top + 51, say(facts, 'enclosed'), { size: SIZE }),
     box(RIGHT - 95, top + 39, 95, 19, { strokeWidth: 0.8 }),
-    text(RIGHT, TEAR_LINE + 110, scanLine(facts.accountNumber, facts.statementDate, facts.amountDue), {
-      font: 'Courier',
-      size: 12,
-      align: 'right',
-      letterSpacing: 0.4,
-    }),
+  ];
+}
+
+const BAR_MODULE = 0.75;
+
+/** The reference for OCR, and the same without its blanks as a barcode right of the reply window, with the blank edge it needs. */
+function reference(facts: StatementFacts): Mark[] {
+  const said = scanLine(facts.accountNumber, facts.statementDate, facts.amountDue);
+  const bars = said.replaceAll(' ', '');
+  const width = code128Bars(bars).modules * BAR_MODULE;
+  return [
+    text(RIGHT, TEAR_LINE + 110, said, { font: 'Courier', size: 12, align: 'right', letterSpacing: 0.4 }),
+    barcode(RIGHT - width, TEAR_LINE + 118, bars, 26, BAR_MODULE),
   ];
 }
 
@@ -71,7 +80,12 @@ function remitBlock(facts: StatementFacts): Mark[] {
   const lines = [mailingLine(facts.practice.name), ...mailingLines(facts.practice.remitTo)];
   return [
     ...lines.map((words, index) => text(WINDOW_LEFT, 697 + index * 13, words, { size: 9.5, maxWidth: WINDOW_WIDTH })),
-    text(RIGHT, 697, 'Write the account number on your check.', { size: 7.5, align: 'right', color: QUIET }),
-    text(RIGHT, 708, `Questions: ${formatPhone(facts.practice.phone)}`, { size: 7.5, align: 'right', color: QUIET, maxWidth: 170 }),
+    text(RIGHT, 701, say(facts, 'onCheck'), { size: 7.5, align: 'right', color: QUIET }),
+    text(RIGHT, 712, say(facts, 'ask', { phone: formatPhone(facts.practice.phone) }), {
+      size: 7.5,
+      align: 'right',
+      color: QUIET,
+      maxWidth: 170,
+    }),
   ];
 }

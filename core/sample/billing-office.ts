@@ -98,7 +98,7 @@ export class BillingOffice {
   sendStatements(mailed: boolean): void {
     const { context, use, chance } = this.#tools;
     const runId = context.newId();
-    const run = unless('statement.nothingOwed', () => finish(use['statement.make'](context, { runId, leaveOut: [] })));
+    const run = unless('statement.nothingOwed', () => finish(use['statement.make'](context, { runId, leaveOut: [], choices: {} })));
     if (!run) return;
     if (mailed) use['statement.markMailed'](context, { runId });
     for (const { patientId, amount, level } of accountsAsked(context.db, runId)) {

@@ -59,7 +59,7 @@ const MESSAGES = [
 function saveOwnWords({ context, use }: Tools): void {
   for (const [reason, code, words] of REASONS)
     use['reason.save'](context, { reasonId: context.newId(), use: reason, code, words, active: true });
-  for (const [index, words] of MESSAGES.entries()) use['message.save'](context, { level: index + 1, words, active: true });
+  for (const [index, words] of MESSAGES.entries()) use['message.save'](context, { level: index + 1, words, spanish: '', active: true });
 }
 
 /** What single payers do otherwise: a number of their own for a provider, and an adjustment that nobody should hold. */

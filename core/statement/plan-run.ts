@@ -1,104 +1,85 @@
-import { findPractice } from '#db/queries/practice.ts';
-import { type OpenAccount, openAccount, openAccounts, type SentStatements, sentStatements } from '#db/queries/statement.ts';
+import { guarantorsWithInsurers, type OpenAccount, openAccount, openAccounts } from '#db/queries/statement.ts';
+import { statementExclusions } from '#db/queries/statement-exclusion.ts';
+import { type SentStatements, sentStatements } from '#db/queries/statement-sent.ts';
+import type { RunChoices } from '#shared/contract/statement-settings.ts';
 import { listName } from '#shared/domain/patient-name.ts';
-import { type LeftOut, type LeftOutReason, type RunSelection, selectForRun } from '#shared/domain/statement/run-selection.ts';
-import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts';
-import { assert } from '#shared/kernel/assert.ts';
-import { type Cents, cents, formatMoney, sumCents } from '#shared/kernel/cents.ts';
-import { addDays, formatDate } from '#shared/kernel/plain-date.ts';
+import { type AccountToBill, type RunSelection, selectForRun } from '#shared/domain/statement/run-selection.ts';
+import type { RunSettings } from '#shared/domain/statement/statement-rules.ts';
 import type { ReadContext } from '../context.ts';
-import { statementsFor } from './account-statements.ts';
+import { type MadeStatement, statementsFor } from './account-statements.ts';
+import { runSettings } from './run-settings.ts';
 
-export type AccountInRun = { readonly account: OpenAccount; readonly sent: SentStatements | undefined; readonly facts: StatementFacts };
-/** Left out for one reason, with what happens to them. */
-export type LeftOutGroup = { readonly reason: string; readonly accounts: number; readonly amount: Cents; readonly next: string };
+type Context = Pick<ReadContext, 'db' | 'today'>;
+
 export type RunPlan = {
+  readonly settings: RunSettings;
   readonly selection: RunSelection;
-  readonly leftOut: readonly LeftOutGroup[];
-  /** Everybody who gets a statement, by name. */
-  readonly inRun: readonly AccountInRun[];
+  /** Every account with money on it, by guarantor id. */
+  readonly accounts: ReadonlyMap<string, OpenAccount>;
+  readonly sent: ReadonlyMap<string, SentStatements>;
 };
 
-/** Who would get a statement today and what it would say; the same plan that `statement.make` then carries out. */
-export function planRun(context: Pick<ReadContext, 'db' | 'today'>): RunPlan {
+/** Who would get a statement today and who would not; the same plan that `statement.make` then carries out. */
+export function planRun(context: Context, choices: RunChoices): RunPlan {
   const { db, today } = context;
-  const practice = findPractice(db);
-  assert(practice, 'an open practice has its row');
-  const { minimumCents, cycleDays } = practice.statements;
+  const settings = runSettings(context, choices);
   const accounts = openAccounts(db);
   const sent = sentStatements(
     db,
     accounts.map(({ guarantorId }) => guarantorId),
+    settings.countRule,
   );
-  const selection = selectForRun(
-    accounts.map((account) => ({
+  const [excluded, pending] = [statementExclusions(db, today), guarantorsWithInsurers(db)];
+  const toBill = accounts.map(
+    (account): AccountToBill => ({
       guarantorId: account.guarantorId,
       name: listName(account),
+      lastName: account.lastName,
       patientOwes: account.patientOwes,
       credit: account.credit,
       address: account.address,
       lastStatement: sent.get(account.guarantorId)?.lastSent ?? null,
-      hold: account.held ? 'Held by request' : account.badAddress ? 'Mail came back' : null,
-    })),
-    { runDate: today, minimum: cents(minimumCents), daysBetweenStatements: cycleDays },
-  );
-  const included = new Set(selection.included.map(({ guarantorId }) => guarantorId));
-  const inRun = accounts.filter(({ guarantorId }) => included.has(guarantorId));
-  const facts = statementsFor(context, inRun, sent);
-  return {
-    selection,
-    leftOut: groupLeftOut(selection.leftOut, { minimum: cents(minimumCents), cycleDays, sent }),
-    inRun: inRun.flatMap((account) => {
-      const own = facts.get(account.guarantorId);
-      return own ? [{ account, sent: sent.get(account.guarantorId), facts: own }] : [];
+      hold: account.held ? { until: account.holdUntil, reason: account.holdReason } : null,
+      badAddress: account.badAddress,
+      excluded: excluded.get(account.guarantorId) ?? null,
+      pending: pending.has(account.guarantorId),
+      statementDay: account.statementDay,
     }),
-  };
+  );
+  const byId = new Map(accounts.map((account) => [account.guarantorId, account]));
+  return { settings, selection: selectForRun(toBill, settings), accounts: byId, sent };
 }
 
-type Settings = { readonly minimum: Cents; readonly cycleDays: number; readonly sent: ReadonlyMap<string, SentStatements> };
+/** Accounts whose statements are put together at a time: a run of any size never lies in memory whole. */
+const AT_A_TIME = 200;
 
-/** One row for each reason, in the order of the words; holds are told apart by why they are held. */
-function groupLeftOut(leftOut: readonly LeftOut[], settings: Settings): readonly LeftOutGroup[] {
-  const groups = Map.groupBy(leftOut, (one) => (one.reason === 'hold' ? one.words : WORDS[one.reason](settings)));
-  return [...groups]
-    .map(([reason, members]) => ({
-      reason,
-      accounts: members.length,
-      amount: sumCents(members.map(({ amount }) => amount)),
-      next: nextFor(members, settings),
-    }))
-    .sort((a, b) => b.accounts - a.accounts || (a.reason < b.reason ? -1 : 1));
-}
-
-const WORDS: Readonly<Record<LeftOutReason, (settings: Settings) => string>> = {
-  belowMinimum: ({ minimum }) => `Below ${formatMoney(minimum)}`,
-  sentRecently: ({ cycleDays }) => `Statement sent in the last ${cycleDays} days`,
-  creditBalance: () => 'Credit balance',
-  noAddress: () => 'No complete address',
-  hold: () => 'Held',
+export type AccountInRun = {
+  readonly account: OpenAccount;
+  readonly sent: SentStatements | undefined;
+  readonly statements: readonly MadeStatement[];
 };
 
-function nextFor(members: readonly LeftOut[], { cycleDays, sent }: Settings): string {
-  const [first] = members;
-  switch (first?.reason) {
-    case 'belowMinimum':
-      return 'Carried to the next run';
-    case 'creditBalance':
-      return 'Apply or refund';
-    case 'noAddress':
-      return 'Fix addresses';
-    case 'sentRecently': {
-      const days = members.flatMap(({ guarantorId }) => sent.get(guarantorId)?.lastSent ?? []).sort();
-      return days[0] ? `Due again from ${formatDate(addDays(days[0], cycleDays))}` : '';
+/** Everybody of a plan with their statements, by name, less those left out by hand. */
+export function* accountsInRun(db: ReadContext['db'], plan: RunPlan, leaveOut: ReadonlySet<string>): Generator<AccountInRun, void> {
+  const included = plan.selection.included.filter(({ guarantorId }) => !leaveOut.has(guarantorId));
+  for (let from = 0; from < included.length; from += AT_A_TIME) {
+    const accounts = included.slice(from, from + AT_A_TIME).flatMap(({ guarantorId }) => plan.accounts.get(guarantorId) ?? []);
+    const sent = new Map(accounts.flatMap(({ guarantorId }) => pairOf(guarantorId, plan.sent.get(guarantorId))));
+    const statements = statementsFor(db, accounts, sent, plan.settings);
+    for (const account of accounts) {
+      const { guarantorId } = account;
+      yield { account, sent: sent.get(guarantorId), statements: statements.get(guarantorId) ?? [] };
     }
-    default:
-      return first?.words === 'Mail came back' ? 'Fix addresses' : 'Read notes';
   }
 }
 
-/** One guarantor's statement as of today; undefined when nothing is owed. */
-export function statementOf(context: Pick<ReadContext, 'db' | 'today'>, guarantorId: string): StatementFacts | undefined {
+const pairOf = (id: string, found: SentStatements | undefined): [string, SentStatements][] => (found ? [[id, found]] : []);
+
+/** One guarantor's statements as of today; none when nothing is owed. */
+export function statementsNow(context: Context, guarantorId: string, choices: RunChoices): readonly MadeStatement[] {
   const account = openAccount(context.db, guarantorId);
-  const facts = account && statementsFor(context, [account], sentStatements(context.db, [guarantorId])).get(guarantorId);
-  return facts && facts.amountDue > 0 ? facts : undefined;
+  if (!account || account.patientOwes <= account.credit) return [];
+  const settings = runSettings(context, choices);
+  const sent = sentStatements(context.db, [guarantorId], settings.countRule);
+  return statementsFor(context.db, [account], sent, settings).get(guarantorId) ?? [];
 }

@@ -50,6 +50,7 @@ import { migration as deposits } from './0375-deposits.ts';
 import { migration as underpaid } from './0380-underpaid.ts';
 import { migration as deskMoney } from './0385-desk-money.ts';
 import { migration as refundsAndCredits } from './0386-refunds-and-credits.ts';
+import { migration as statementCycles } from './0390-statement-cycles.ts';
 import { migration as periodClose } from './0400-period-close.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
@@ -111,6 +112,7 @@ export const migrations: readonly Migration[] = [
   underpaid,
   deskMoney,
   refundsAndCredits,
+  statementCycles,
   periodClose,
   openAmounts,
   encountersReported,

@@ -108,8 +108,8 @@ const MOVED: readonly Moved[] = [
       db.run(sql`UPDATE patient SET merged_into = ${to} WHERE merged_into = ${from} AND id IN (SELECT value FROM json_each(${ids}))`),
   },
 ];
-/** Columns that go on naming the merged patient: whose own account it is, and what the merge itself says. */
-const STAYS: readonly string[] = ['guarantor.patient_id', 'patient_merge.survivor_id', 'patient_merge.merged_id'];
+/** Columns that go on naming the merged patient: whose own account it is, whom a printed statement was about, and what the merge itself says. */
+const STAYS: readonly string[] = ['guarantor.patient_id', 'statement.patient_id', 'patient_merge.survivor_id', 'patient_merge.merged_id'];
 
 /** Columns of the schema that refer to a patient and that nobody has decided about; a merge would leave their rows behind. */
 export function undecidedReferences(db: ReadableDb): readonly string[] {

@@ -24,7 +24,7 @@ export type PayerNumberRow = {
   readonly number: string;
   readonly active: boolean;
 };
-export type StatementMessageRow = { readonly level: number; readonly words: string; readonly active: boolean };
+export type StatementMessageRow = { readonly level: number; readonly words: string; readonly spanish: string; readonly active: boolean };
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 const withActive = <Row extends { live: number }>({ live, ...row }: Row) => ({ ...row, active: live === 1 });
@@ -90,10 +90,10 @@ export function savePayerNumber(db: WritableDb, row: PayerNumberRow): boolean {
 export const listStatementMessages = (db: ReadableDb): readonly StatementMessageRow[] =>
   db
     .all<Omit<StatementMessageRow, 'active'> & { live: number }>(sql`
-    SELECT level, words, active AS live FROM statement_message ORDER BY level`)
+    SELECT level, words, spanish, active AS live FROM statement_message ORDER BY level`)
     .map(withActive);
 
 export function saveStatementMessage(db: WritableDb, row: StatementMessageRow): void {
-  db.run(sql`INSERT INTO statement_message (level, words, active) VALUES (${row.level}, ${row.words}, ${flag(row.active)})
-    ON CONFLICT (level) DO UPDATE SET words = excluded.words, active = excluded.active`);
+  db.run(sql`INSERT INTO statement_message (level, words, spanish, active) VALUES (${row.level}, ${row.words}, ${row.spanish}, ${flag(row.active)})
+    ON CONFLICT (level) DO UPDATE SET words = excluded.words, spanish = excluded.spanish, active = excluded.active`);
 }

@@ -137,7 +137,13 @@ export const ReasonFields = strict({
   words: required(100),
   active: z.boolean(),
 });
-export const StatementMessageFields = strict({ level: z.int().min(1).max(3), words: required(300), active: z.boolean() });
+export const StatementMessageFields = strict({
+  level: z.int().min(1).max(3),
+  words: required(300),
+  /** Empty: the program's own words. */
+  spanish: text(300).default(''),
+  active: z.boolean(),
+});
 /** A row of the national NPI file, as far as a practice's lists need it. */
 export const NpiRow = strict({
   npi: z.string(),

@@ -43,6 +43,7 @@ import { ruleOperations } from './rules.ts';
 import { savedViewOperations } from './saved-views.ts';
 import { scheduleOperations } from './schedule.ts';
 import { statementOperations } from './statement.ts';
+import { statementSettingOperations } from './statement-settings.ts';
 import { statusQuestionOperations } from './status-questions.ts';
 import { superbillOperations } from './superbill.ts';
 import { takebackOperations } from './takebacks.ts';
@@ -81,6 +82,7 @@ export const operations = {
   ...ledgerOperations,
   ...ledgerViewOperations,
   ...statementOperations,
+  ...statementSettingOperations,
   ...uploadOperations,
   ...feeOperations,
   ...codingHelpOperations,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { count, Day, DocumentFile, Id, Moment, Money } from './common.ts';
+import { count, Day, DocumentFile, Id, Moment, Money, pageInput } from './common.ts';
 import { operation, strict } from './operation.ts';
+import { RunChoices } from './statement-settings.ts';
 
 const RunRow = strict({
   runId: Id,
@@ -11,6 +12,8 @@ const RunRow = strict({
   total: Money,
   status: z.enum(['made', 'mailed', 'undone']),
 });
+const FileFormat = z.enum(['csv', 'xml']);
+const choices = RunChoices.default({});
 
 export const statementOperations = {
   'statement.preview': operation({
@@ -18,7 +21,7 @@ export const statementOperations = {
     permission: 'statement.view',
     phi: true,
     words: 'Dry run: who gets a statement, who is left out and why, with totals that tie',
-    input: strict({}),
+    input: strict({ choices }),
     output: strict({
       owed: strict({ accounts: count, amount: Money }),
       leftOut: z.array(strict({ reason: z.string(), accounts: count, amount: Money, next: z.string() })),
@@ -33,10 +36,35 @@ export const statementOperations = {
           lastSent: Day.nullable(),
           payments: Money,
           owes: Money,
+          /** Pages of their own: more than one where a family gets one for each patient. */
+          statements: count,
         }),
       ),
       byLevel: z.array(strict({ level: z.int(), accounts: count, amount: Money })),
       total: Money,
+    }),
+    errors: [],
+  }),
+  'statement.leftOut': operation({
+    kind: 'query',
+    permission: 'statement.view',
+    phi: true,
+    words: 'The accounts that a dry run leaves out for one reason, by name',
+    input: strict({ choices, reason: z.string().max(200), ...pageInput }),
+    output: strict({
+      total: count,
+      amount: Money,
+      rows: z.array(
+        strict({
+          guarantorId: Id,
+          patientId: Id.nullable(),
+          name: z.string(),
+          accountNumber: z.int(),
+          amount: Money,
+          words: z.string(),
+          next: z.string(),
+        }),
+      ),
     }),
     errors: [],
   }),
@@ -45,7 +73,7 @@ export const statementOperations = {
     permission: 'statement.view',
     phi: true,
     words: 'One guarantor\u2019s statement as it would be printed now',
-    input: strict({ guarantorId: Id }),
+    input: strict({ guarantorId: Id, choices }),
     output: DocumentFile,
     errors: ['guarantor.notFound', 'statement.nothingOwed'],
   }),
@@ -54,7 +82,7 @@ export const statementOperations = {
     permission: 'statement.make',
     phi: true,
     words: 'Make the run: one statement per guarantor in the preview, less those left out by hand',
-    input: strict({ runId: Id, leaveOut: z.array(Id).max(10_000).default([]) }),
+    input: strict({ runId: Id, leaveOut: z.array(Id).max(10_000).default([]), choices }),
     output: RunRow,
     errors: ['statement.nothingOwed', 'statement.runExists'],
   }),
@@ -67,6 +95,21 @@ export const statementOperations = {
     output: z.array(RunRow),
     errors: [],
   }),
+  'statement.ofRun': operation({
+    kind: 'query',
+    permission: 'statement.view',
+    phi: true,
+    words: 'The statements of a run in their order, each of which can be printed by itself',
+    input: strict({ runId: Id, ...pageInput }),
+    output: strict({
+      total: count,
+      rows: z.array(
+        strict({ statementId: Id, guarantorId: Id, name: z.string(), accountNumber: z.string(), level: z.int(), amount: Money }),
+      ),
+      files: z.array(strict({ format: FileFormat, fileName: z.string(), sha256: z.string(), bytes: count, madeAt: Moment })),
+    }),
+    errors: ['statement.runNotFound'],
+  }),
   'statement.document': operation({
     kind: 'query',
     permission: 'statement.view',
@@ -75,6 +118,15 @@ export const statementOperations = {
     input: strict({ runId: Id, guarantorId: Id.nullable().default(null) }),
     output: DocumentFile,
     errors: ['statement.runNotFound'],
+  }),
+  'statement.writeFile': operation({
+    kind: 'command',
+    permission: 'statement.make',
+    phi: true,
+    words: 'Write the run as a file for a mailing house into outbox/, archived with its SHA-256',
+    input: strict({ runId: Id, format: FileFormat }),
+    output: strict({ fileName: z.string(), sha256: z.string(), bytes: count, statements: count, total: Money }),
+    errors: ['statement.runNotFound', 'statement.notMade', 'statement.fileTooLarge'],
   }),
   'statement.markMailed': operation({
     kind: 'command',

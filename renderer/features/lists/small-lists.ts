@@ -133,10 +133,10 @@ export const messageList: ListDefinition<MessageRow> = {
   teaches: 'The sentence at the foot of a statement, by how many went before.',
   load: async () => {
     const own = await call('message.list', {});
-    return LEVELS.map((_, at) => own.find(({ level }) => level === at + 1) ?? { level: at + 1, words: '', active: false });
+    return LEVELS.map((_, at) => own.find(({ level }) => level === at + 1) ?? { level: at + 1, words: '', spanish: '', active: false });
   },
   save: (row) => call('message.save', row),
-  blank: () => ({ level: 1, words: '', active: true }),
+  blank: () => ({ level: 1, words: '', spanish: '', active: true }),
   key: ({ level }) => String(level),
   title: ({ level }) => LEVELS[level - 1] ?? '',
   under: ({ words, active }) => (active ? words : 'The program’s own words'),
@@ -148,6 +148,12 @@ export const messageList: ListDefinition<MessageRow> = {
       maxLength: 300,
       wide: true,
       hint: 'Write {date} where the day stands by which to pay',
+    }),
+    textField('spanish', {
+      label: 'Our words in Spanish',
+      maxLength: 300,
+      wide: true,
+      hint: 'Left empty, the program’s own words stand on Spanish statements',
     }),
   ],
   checks: [activeCheck()],

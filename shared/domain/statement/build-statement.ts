@@ -2,6 +2,8 @@ import { type Cents, cents, negateCents, sumCents } from '../../kernel/cents.ts'
 import { addDays, formatDate, type PlainDate } from '../../kernel/plain-date.ts';
 import { ageAmounts } from '../ledger/aging.ts';
 import type { StatementFacts, StatementPayment } from './statement-facts.ts';
+import type { ListedVisits, StatementOrder } from './statement-rules.ts';
+import { creditWords, messageWords, nothingDueWords, paidAheadWords, type StatementLanguage, yourPlanWords } from './statement-words.ts';
 import type { VisitSummary } from './visit-summary.ts';
 
 export type StatementInput = {
@@ -19,8 +21,16 @@ export type StatementInput = {
   readonly payerNames: ReadonlyMap<string, string>;
   /** Money of the guarantor not on a visit yet, positive; it lowers what is asked. */
   readonly credit: Cents;
-  /** The practice's own words by level; a level without any has ours. */
+  /** The practice's own words by level, in this statement's language; a level without any has ours. */
   readonly ownMessages?: ReadonlyMap<number, string>;
+  readonly language: StatementLanguage;
+  readonly order: StatementOrder;
+  /** The one patient whom the visits are of; null for the whole account. */
+  readonly patientName: string | null;
+  readonly lastStatement: StatementFacts['lastStatement'];
+  readonly listed: ListedVisits;
+  /** With `fromDay`, the first day that is listed. */
+  readonly fromDay: PlainDate | null;
 };
 
 export const FINAL_LEVEL = 3;
@@ -29,32 +39,47 @@ export const FINAL_LEVEL = 3;
 export const statementLevel = (statementsSent: number): number => Math.min(statementsSent + 1, FINAL_LEVEL);
 
 /**
- * One guarantor account statement: what is owed now and why. It ties: the visits' parts less the payments are the amount
- * due, which is the guarantor's ledger less their credit, and the aging boxes sum to it.
+ * One guarantor account statement: what is owed now and why. It ties: what is brought forward and the visits' parts, less the
+ * payments, are the amount due, which is the guarantor's ledger less their credit, and the aging boxes sum to it.
  */
 export function buildStatement(input: StatementInput): StatementFacts {
-  const { statementDate, credit } = input;
+  const { statementDate, credit, language } = input;
   const open = byDate(input.visits.filter(({ owed }) => owed !== 0));
-  const payments = [...open.flatMap(paymentsFor).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)), ...creditLine(input)];
+  const shown = byDate(input.visits.filter((summary) => summary.listed && isShown(summary, input.listed)));
+  const earlier = sumCents(open.filter(({ listed }) => !listed).map(({ owed }) => owed));
+  const payments = [
+    ...shown.flatMap((summary) => paymentsFor(summary, language)).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    ...creditLine(input),
+  ];
   const amountDue = cents(sumCents(open.map(({ owed }) => owed)) - credit);
   const ages = open.map(({ owed, owedSince, visit }) => ({ dueSince: owedSince ?? visit.visitDate, amount: owed }));
   const payBy = addDays(statementDate, input.daysToPay);
   const level = statementLevel(input.statementsSent);
+  const own = input.ownMessages?.get(level);
   return {
     practice: input.practice,
     statementDate,
     payBy,
     accountNumber: input.accountNumber,
     guarantor: input.guarantor,
+    language,
+    order: input.order,
+    patientName: input.patientName,
     level,
-    visits: open.filter((summary) => !isUnanswered(summary)).map(({ visit }) => visit),
+    lastStatement: input.lastStatement,
+    broughtForward: earlier === 0 ? null : { before: input.fromDay, amount: earlier },
+    visits: shown.filter((summary) => !isUnanswered(summary)).map(({ visit }) => visit),
     payments,
     amountDue,
     pending: pendingOf(input),
     aging: ageAmounts([...ages, { dueSince: statementDate, amount: negateCents(credit) }], statementDate),
-    message: messageFor(level, payBy, amountDue, input.ownMessages?.get(level)),
+    message: amountDue <= 0 ? nothingDueWords(language) : messageWords(level, formatDate(payBy), own, language),
   };
 }
+
+/** A settled visit is listed only where the statement tells of all that happened since some moment. */
+const isShown = ({ owed, visit, payments }: VisitSummary, listed: ListedVisits): boolean =>
+  owed !== 0 || (listed !== 'open' && (visit.patientPart !== 0 || payments.length > 0));
 
 const byDate = (visits: readonly VisitSummary[]): readonly VisitSummary[] =>
   visits.toSorted((a, b) => (a.visit.visitDate < b.visit.visitDate ? -1 : a.visit.visitDate > b.visit.visitDate ? 1 : 0));
@@ -63,35 +88,26 @@ const byDate = (visits: readonly VisitSummary[]): readonly VisitSummary[] =>
 const isUnanswered = ({ visit, pending }: VisitSummary): boolean => visit.patientPart === 0 && pending.size > 0;
 
 /** What was paid ahead on an unanswered visit counts already, and says what it was for. */
-function paymentsFor(summary: VisitSummary): readonly StatementPayment[] {
+function paymentsFor(summary: VisitSummary, language: StatementLanguage): readonly StatementPayment[] {
   if (!isUnanswered(summary)) return summary.payments;
-  const visit = `paid ahead for ${formatDate(summary.visit.visitDate)}`;
+  const visit = paidAheadWords(formatDate(summary.visit.visitDate), language);
   return summary.payments.map((payment) => ({ ...payment, words: `${payment.words}, ${visit}` }));
 }
 
-function creditLine({ credit, statementDate }: StatementInput): readonly StatementPayment[] {
-  return credit === 0 ? [] : [{ date: statementDate, words: 'Credit on your account', amount: credit }];
+function creditLine({ credit, statementDate, language }: StatementInput): readonly StatementPayment[] {
+  return credit === 0 ? [] : [{ date: statementDate, words: creditWords[language], amount: credit, patientName: '' }];
 }
 
 /** A payer that was paid too much shows nowhere here: that is between it and the practice. */
-function pendingOf({ visits, payerNames }: StatementInput): StatementFacts['pending'] {
+function pendingOf({ visits, payerNames, language }: StatementInput): StatementFacts['pending'] {
   return byDate(visits).flatMap(({ visit, pending }) =>
     [...pending]
       .filter(([, amount]) => amount > 0)
       .map(([coverageId, amount]) => ({
         visitDate: visit.visitDate,
         patientName: visit.patientName,
-        payerName: payerNames.get(coverageId) ?? 'Your plan',
+        payerName: payerNames.get(coverageId) ?? yourPlanWords[language],
         amount,
       })),
   );
-}
-
-function messageFor(level: number, payBy: PlainDate, amountDue: Cents, own: string | undefined): string {
-  if (amountDue <= 0) return 'Nothing is due. Thank you.';
-  if (own !== undefined) return own.replaceAll('{date}', formatDate(payBy));
-  const ask = `Please pay by ${formatDate(payBy)}, or call us to arrange smaller payments.`;
-  if (level === 1) return `This is what your plans left to you. ${ask}`;
-  if (level === 2) return `A reminder: we have not received this amount yet. ${ask}`;
-  return `Final notice: two statements went unanswered. ${ask} If you have paid in the last days, thank you, and please disregard this notice.`;
 }

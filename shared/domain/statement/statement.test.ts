@@ -10,8 +10,7 @@ import { chargePostings } from '../ledger/entries/charge.ts';
 import { applyCreditPostings, patientPaymentPostings } from '../ledger/entries/patient-payment.ts';
 import type { Journal, Posting } from '../ledger/journal.ts';
 import { buildStatement, type StatementInput, statementLevel } from './build-statement.ts';
-import { type AccountToBill, selectForRun } from './run-selection.ts';
-import { summarizeVisit, unappliedCredit, type VisitSummary } from './visit-summary.ts';
+import { summarizeVisit, unappliedCredit, type VisitPlace, type VisitSummary } from './visit-summary.ts';
 
 const DAY = plainDate('2026-06-02');
 const address = { street: '1 Mill Road', street2: '', city: 'Juniper', state: 'OR', zip: '97401' };
@@ -27,6 +26,19 @@ const input = (visits: readonly VisitSummary[], overrides: Partial<StatementInpu
   visits,
   payerNames: new Map([['v1c1', 'Prairie Mutual']]),
   credit: cents(0),
+  language: 'en',
+  order: 'byDate',
+  patientName: null,
+  lastStatement: null,
+  listed: 'open',
+  fromDay: null,
+  ...overrides,
+});
+const placeOf = (encounterId: string, overrides: Partial<VisitPlace> = {}): VisitPlace => ({
+  encounterId,
+  patientId: 't1',
+  listed: true,
+  language: 'en',
   ...overrides,
 });
 
@@ -51,7 +63,7 @@ const answered = {
 };
 
 test('before the payer answers nothing is due and the bill is shown as pending', () => {
-  const summary = summarizeVisit('v1', designLedger().journals, words);
+  const summary = summarizeVisit(placeOf('v1'), designLedger().journals, words);
   expect(summary).toMatchObject({ owed: -25_00, owedSince: null });
   expect(summary.visit).toMatchObject({ billed: 269_00, allowed: 269_00, plansPaid: 0, patientPart: 0, reason: '' });
   const facts = buildStatement(input([summary]));
@@ -59,17 +71,19 @@ test('before the payer answers nothing is due and the bill is shown as pending',
   expect(facts).toMatchObject({ amountDue: -25_00, message: 'Nothing is due. Thank you.' });
   // Not among the visits that plans have answered; the copay counts and says what it was for.
   expect(facts.visits).toEqual([]);
-  expect(facts.payments).toEqual([{ date: DAY, words: 'Card payment, paid ahead for 06/02/2026', amount: 25_00 }]);
+  expect(facts.payments).toEqual([
+    { date: DAY, words: 'Card payment, paid ahead for 06/02/2026', amount: 25_00, patientName: 'Marigold Quillfeather' },
+  ]);
 });
 
 test('after it, the visit says billed, allowed, paid, your part and why', () => {
   const ledger = designLedger();
   ledger.run({ do: 'remit', remittance: { id: 'r1', date: '2026-06-23', withheld: 0, claims: [answered] } });
-  const facts = buildStatement(input([summarizeVisit('v1', ledger.journals, words)]));
+  const facts = buildStatement(input([summarizeVisit(placeOf('v1'), ledger.journals, words)]));
   expect(facts.visits).toEqual([
     { ...words, billed: 269_00, allowed: 175_00, plansPaid: 116_36, patientPart: 58_64, reason: 'Coinsurance 58.64' },
   ]);
-  expect(facts.payments).toEqual([{ date: DAY, words: 'Card payment', amount: 25_00 }]);
+  expect(facts.payments).toEqual([{ date: DAY, words: 'Card payment', amount: 25_00, patientName: 'Marigold Quillfeather' }]);
   expect(facts).toMatchObject({ amountDue: 33_64, payBy: '2026-08-04', level: 1, pending: [] });
   expect(facts.aging.map(({ amount }) => amount)).toEqual([0, 33_64, 0, 0, 0]);
   expect(facts.message).toContain('08/04/2026');
@@ -79,7 +93,7 @@ test('reasons are said in order, with a reduction of ours as a minus', () => {
   const ledger = new InMemoryLedger();
   ledger.run({ do: 'charge', visit: 'v1', guarantor: 'g1', coverages: [], lines: { L1: 50_00 } });
   ledger.run({ do: 'writeOff', id: 'w1', visit: 'v1', from: null, amount: 10_00 });
-  const { visit, owedSince } = summarizeVisit('v1', ledger.journals, words);
+  const { visit, owedSince } = summarizeVisit(placeOf('v1'), ledger.journals, words);
   expect([visit.reason, visit.patientPart, owedSince]).toEqual(['No plan billed 50.00, our reduction −10.00', 40_00, DAY]);
 });
 
@@ -90,8 +104,8 @@ test('a payment taken back is not listed, and credit lowers what is asked', () =
   ledger.run({ do: 'undo', target: 'p1' });
   ledger.run({ do: 'pay', id: 'p2', guarantor: 'g1', amount: 5_00, on: {} });
   const credit = unappliedCredit(ledger.journals.flatMap(({ postings }) => postings));
-  const facts = buildStatement(input([summarizeVisit('v1', ledger.journals, words)], { credit }));
-  expect(facts.payments).toEqual([{ date: '2026-07-14', words: 'Credit on your account', amount: 5_00 }]);
+  const facts = buildStatement(input([summarizeVisit(placeOf('v1'), ledger.journals, words)], { credit }));
+  expect(facts.payments).toEqual([{ date: '2026-07-14', words: 'Credit on your account', amount: 5_00, patientName: '' }]);
   expect(facts.amountDue).toBe(45_00);
 });
 
@@ -115,7 +129,7 @@ test('refunds, applied credit, collections and checks have words of their own', 
       allocations: [{ encounterId: 'v1', amount: cents(amount) }],
     });
   const visit = summarizeVisit(
-    'v1',
+    placeOf('v1'),
     [
       journal(
         '1',
@@ -147,7 +161,7 @@ test('the level counts statements sent and stops at the final notice', () => {
   expect([0, 1, 2, 3, 9].map(statementLevel)).toEqual([1, 2, 3, 3, 3]);
   const owing = new InMemoryLedger();
   owing.run({ do: 'charge', visit: 'v1', guarantor: 'g1', coverages: [], lines: { L1: 50_00 } });
-  const visits = [summarizeVisit('v1', owing.journals, words)];
+  const visits = [summarizeVisit(placeOf('v1'), owing.journals, words)];
   const messages = [0, 1, 2].map((statementsSent) => buildStatement(input(visits, { statementsSent })).message);
   expect(new Set(messages).size).toBe(3);
   expect(messages[2]).toContain('Final notice');
@@ -162,7 +176,7 @@ test('whatever happened, a statement ties to the guarantor’s ledger, to its pa
       const mine = [...ledger.charges.values()].filter(({ guarantor }) => guarantor === 'g0');
       const postings = ledger.journals.flatMap((journal) => journal.postings).filter(({ guarantorId }) => guarantorId === 'g0');
       const visits = mine.map(({ visit }, index) =>
-        summarizeVisit(visit, ledger.journals, { ...words, visitDate: addDays(DAY, -index * 20) }),
+        summarizeVisit(placeOf(visit), ledger.journals, { ...words, visitDate: addDays(DAY, -index * 20) }),
       );
       const { patientOwes, credit } = accountBalance(postings);
       const facts = buildStatement(input(visits, { credit }));
@@ -180,69 +194,3 @@ function amountsIn(reason: string): number {
   const found = [...reason.matchAll(/(−?)([\d,]+\.\d\d)/g)];
   return sumCents(found.map(([, minus, digits = '']) => Number(digits.replace(/\D/g, '')) * (minus ? -1 : 1)));
 }
-
-const account = (guarantorId: string, overrides: Partial<AccountToBill> = {}): AccountToBill => ({
-  guarantorId,
-  name: guarantorId,
-  patientOwes: cents(48_14),
-  credit: cents(0),
-  address,
-  lastStatement: null,
-  hold: null,
-  ...overrides,
-});
-
-const settings = { runDate: plainDate('2026-07-14'), minimum: cents(5_00), daysBetweenStatements: 28 };
-
-test('each reason to leave an account out, in words', () => {
-  const accounts = [
-    account('in'),
-    account('credit', { credit: cents(50_00) }),
-    account('held', { hold: 'payment plan' }),
-    account('small', { patientOwes: cents(4_99) }),
-    account('recent', { lastStatement: plainDate('2026-06-17') }),
-    account('lost', { address: { ...address, zip: '974' } }),
-    account('square', { patientOwes: cents(0) }),
-    account('edge', { patientOwes: cents(5_00), lastStatement: plainDate('2026-06-16') }),
-  ];
-  const { included, leftOut, totals } = selectForRun(accounts, settings);
-  expect(included.map(({ guarantorId }) => guarantorId)).toEqual(['in', 'edge']);
-  expect(leftOut.map(({ guarantorId, reason, words: said }) => [guarantorId, reason, said])).toEqual([
-    ['credit', 'creditBalance', 'we owe 1.86'],
-    ['held', 'hold', 'payment plan'],
-    ['small', 'belowMinimum', 'below 5.00'],
-    ['recent', 'sentRecently', 'statement of 06/17/2026, fewer than 28 days ago'],
-    ['lost', 'noAddress', 'no complete address'],
-  ]);
-  expect(totals).toEqual({ owed: 200_69, leftOut: 147_55, inRun: 53_14 });
-});
-
-test('the run ties: owed less left out is what is mailed, and everybody with a balance is in one list', () => {
-  const accounts = fc.array(
-    fc.record({
-      patientOwes: fc.integer({ min: -5_000, max: 90_000 }),
-      credit: fc.nat(3_000),
-      days: fc.option(fc.nat(60)),
-      held: fc.boolean(),
-      street: fc.constantFrom('', '1 Mill Road'),
-    }),
-  );
-  fc.assert(
-    fc.property(accounts, fc.nat(2_000), (given, minimum) => {
-      const list = given.map(({ patientOwes, credit, days, held, street }, index) =>
-        account(`g${index}`, {
-          patientOwes: cents(patientOwes),
-          credit: cents(credit),
-          lastStatement: days === null ? null : addDays(settings.runDate, -days),
-          hold: held ? 'asked' : null,
-          address: { ...address, street },
-        }),
-      );
-      const { included, leftOut, totals } = selectForRun(list, { ...settings, minimum: cents(minimum) });
-      expect(totals.owed - totals.leftOut).toBe(totals.inRun);
-      expect(totals.owed).toBe(sumCents(list.map(({ patientOwes, credit }) => patientOwes - credit)));
-      expect(included.length + leftOut.length).toBe(list.filter(({ patientOwes, credit }) => patientOwes !== credit).length);
-      expect(included.every(({ amount }) => amount >= minimum && amount > 0)).toBe(true);
-    }),
-  );
-});

@@ -4,6 +4,7 @@ import { foldVisit, sumPostingsBy } from '../ledger/balances.ts';
 import type { Journal, Posting } from '../ledger/journal.ts';
 import { liveJournals } from '../ledger/live-journals.ts';
 import type { StatementPayment, StatementVisit } from './statement-facts.ts';
+import { paymentWords, reasonWords, type StatementLanguage } from './statement-words.ts';
 
 /** What a statement says about a visit that no posting knows. */
 export type VisitWords = {
@@ -17,6 +18,9 @@ export type VisitWords = {
 /** One visit as a statement needs it, from its postings. */
 export type VisitSummary = {
   readonly encounterId: string;
+  readonly patientId: string;
+  /** Whether it stands on the statement by itself; if not, what it leaves is brought forward in one sum. */
+  readonly listed: boolean;
   readonly visit: StatementVisit;
   /** What the guarantor owes for it now: patient part less what was paid. Negative is a credit. */
   readonly owed: Cents;
@@ -27,19 +31,14 @@ export type VisitSummary = {
   readonly owedSince: PlainDate | null;
 };
 
-/** Why a part of the bill is the patient's, in the words of a statement, by posting detail. */
-const REASONS: Readonly<Record<string, string>> = {
-  '': 'no plan billed',
-  'PR-1': 'deductible',
-  'PR-2': 'coinsurance',
-  'PR-3': 'copay',
-  transfer: 'not paid by your plan',
-  broughtForward: 'brought forward',
-};
 const ORDER = ['PR-3', 'PR-1', 'PR-2'];
 
+/** Which visit it is, and how it stands on the statement. */
+export type VisitPlace = Pick<VisitSummary, 'encounterId' | 'patientId' | 'listed'> & { readonly language: StatementLanguage };
+
 /** Summarises one visit from all journals that touch it; postings of other visits in them are left out. */
-export function summarizeVisit(encounterId: string, journals: readonly Journal[], words: VisitWords): VisitSummary {
+export function summarizeVisit(place: VisitPlace, journals: readonly Journal[], words: VisitWords): VisitSummary {
+  const { encounterId, patientId, listed, language } = place;
   const mine = journals.map((journal) => ({
     ...journal,
     postings: journal.postings.filter((posting) => posting.encounterId === encounterId),
@@ -53,53 +52,51 @@ export function summarizeVisit(encounterId: string, journals: readonly Journal[]
     allowed: cents(figures.charged - figures.adjusted),
     plansPaid: figures.payersPaid,
     patientPart: cents(figures.patientOwes + figures.patientPaid),
-    reason: patientReason(postings),
+    reason: patientReason(postings, language),
   };
   return {
     encounterId,
+    patientId,
+    listed,
     visit,
     owed: figures.patientOwes,
     pending: new Map([...pending].filter(([, amount]) => amount !== 0)),
-    payments: paymentsOf(mine),
+    payments: paymentsOf(mine, words.patientName, language),
     owedSince: owedSince(mine),
   };
 }
 
 /** "Deductible 30.40, coinsurance 3.24": parts that add up to the patient's part, or nothing when there is none. */
-export function patientReason(postings: readonly Posting[]): string {
-  const parts = sumPostingsBy(postings, partOf);
-  const sorted = [...parts].filter(([, amount]) => amount !== 0).sort(([a], [b]) => rank(a) - rank(b));
+export function patientReason(postings: readonly Posting[], language: StatementLanguage): string {
+  const parts = sumPostingsBy(postings, (posting) => partOf(posting, language));
+  const sorted = [...parts].filter(([, amount]) => amount !== 0).sort(([a], [b]) => rank(a, language) - rank(b, language));
   const words = sorted.map(([name, amount]) => `${name} ${formatMoney(amount)}`).join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const rank = (name: string): number => ORDER.map((detail) => REASONS[detail]).indexOf(name) >>> 0;
+const rank = (name: string, language: StatementLanguage): number =>
+  ORDER.map((detail) => reasonWords(detail, language)).indexOf(name) >>> 0;
 
 /** The guarantor's receivable by reason, without payments and refunds, which are listed by themselves. */
-function partOf({ account, detail }: Posting): string | null {
+function partOf({ account, detail }: Posting, language: StatementLanguage): string | null {
   if (account !== 'receivable.guarantor' || detail === 'payment' || detail === 'refund') return null;
-  if (detail === 'collections') return 'sent to collections';
-  if (detail.startsWith('PR-')) return REASONS[detail] ?? 'not covered by your plan';
-  return REASONS[detail] ?? 'our reduction';
+  return reasonWords(detail, language);
 }
 
-const PAYMENT_WORDS: Readonly<Record<string, string>> = { card: 'Card payment', check: 'Check', cash: 'Cash' };
-
 /** What patient and guarantor paid on the visit, one line per journal that stands; a refund is negative. */
-function paymentsOf(journals: readonly Journal[]): readonly StatementPayment[] {
+function paymentsOf(journals: readonly Journal[], patientName: string, language: StatementLanguage): readonly StatementPayment[] {
   return liveJournals(journals)
     .filter(({ kind }) => kind !== 'reversal')
     .flatMap((journal) => {
-      const { patientPaid } = foldVisit(journal.postings);
-      return patientPaid === 0 ? [] : [{ date: journal.effectiveDate, words: paymentWords(journal), amount: patientPaid }];
+      const { patientPaid: amount } = foldVisit(journal.postings);
+      return amount === 0 ? [] : [{ date: journal.effectiveDate, words: paymentWords(methodOf(journal), language), amount, patientName }];
     });
 }
 
-function paymentWords({ kind, postings }: Journal): string {
-  if (kind === 'refundOwed' || kind === 'refund') return 'Refund to you';
-  if (kind === 'applyCredit') return 'From your credit';
-  const method = postings.find(({ account }) => account === 'cash')?.detail ?? '';
-  return PAYMENT_WORDS[method] ?? 'Payment';
+function methodOf({ kind, postings }: Journal): string {
+  if (kind === 'refundOwed' || kind === 'refund') return 'refund';
+  if (kind === 'applyCredit') return 'credit';
+  return postings.find(({ account }) => account === 'cash')?.detail ?? '';
 }
 
 /** The effective day of the oldest standing debit on the guarantor's receivable. */

@@ -24,7 +24,7 @@ const round = (length: number) => Math.round(length * 100) / 100;
 describe('the file says what the draw list says, at the same places', () => {
   test('statements', async () => {
     const facts = [statementFacts(), statementFacts({ visits: Array.from({ length: 30 }, () => statementVisit()) })];
-    expect(shownIn(await statementsPdf(facts, plain))).toEqual(shownBy(facts.flatMap(statementPages)));
+    expect(shownIn(await statementsPdf(facts, plain))).toEqual(shownBy(facts.flatMap((one) => statementPages(one))));
   });
 
   test('CMS-1500 claims, with continuation', async () => {

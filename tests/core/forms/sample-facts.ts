@@ -122,7 +122,12 @@ export function statementFacts(changes: Partial<StatementFacts> = {}): Statement
     payBy: plainDate('2026-08-04'),
     accountNumber: '10482',
     guarantor: { name: 'Marigold Quillfeather', address: home },
+    language: 'en',
+    order: 'byDate',
+    patientName: null,
     level: 2,
+    lastStatement: null,
+    broughtForward: null,
     visits: [
       statementVisit(),
       statementVisit({
@@ -136,8 +141,8 @@ export function statementFacts(changes: Partial<StatementFacts> = {}): Statement
       }),
     ],
     payments: [
-      { date: plainDate('2026-06-02'), words: 'Thank you: your card payment', amount: cents(2_500) },
-      { date: plainDate('2026-06-10'), words: 'Thank you: your check 1182', amount: cents(1_000) },
+      { date: plainDate('2026-06-02'), words: 'Thank you: your card payment', amount: cents(2_500), patientName: 'Marigold Quillfeather' },
+      { date: plainDate('2026-06-10'), words: 'Thank you: your check 1182', amount: cents(1_000), patientName: '' },
     ],
     amountDue: cents(4_814),
     pending: [

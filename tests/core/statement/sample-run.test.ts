@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type OwnedDb, sql } from '#db/connection/handles.ts';
-import { openAccount, openAccounts, statementsOfRun } from '#db/queries/statement.ts';
+import { openAccount, openAccounts } from '#db/queries/statement.ts';
+import { statementsOfRun } from '#db/queries/statement-run.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
 import { openSampleDesk } from '../sample/sample-desk.ts';
 import { openStatementDesk, pagesOf } from './statement-desk.ts';
@@ -29,7 +30,7 @@ test('a run over posted remittances: every line says why, insurers’ part is sh
   const { runId, total, statementCount } = await app.ask('statement.make', { runId: app.newId() });
   expect([total, statementCount]).toEqual([preview.total, preview.inRun.length]);
   expect(statementCount).toBeGreaterThan(10);
-  const statements = statementsOfRun(app.db, runId, null);
+  const statements = [...statementsOfRun(app.db, runId, null)];
   const pending = insurersOwe(app.db);
   for (const { guarantorId, facts } of statements) {
     for (const { reason, patientPart } of facts.visits) expect(amountsIn(reason)).toBe(patientPart);

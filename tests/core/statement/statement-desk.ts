@@ -33,9 +33,15 @@ export async function openStatementDesk(today = '2026-07-14') {
     app.setToday(day);
     return app.ask('statement.make', { runId: app.newId(), leaveOut });
   };
+  /** A run that left: only such a one raises anybody's level. */
+  const mail = async (day: string) => {
+    const made = await run(day);
+    await app.ask('statement.markMailed', { runId: made.runId });
+    return made;
+  };
   const document = async (runId: string, guarantorId: string | null = null) =>
     Buffer.from((await app.ask('statement.document', { runId, guarantorId })).base64, 'base64');
-  return { app, build, selfPayer, visit, pay, run, document };
+  return { app, build, selfPayer, visit, pay, run, mail, document };
 }
 
 /** Pages of a PDF that our writer made: it names each in clear text. */
