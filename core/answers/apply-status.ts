@@ -1,5 +1,6 @@
 import { sendingsOf } from '#db/queries/acknowledgement.ts';
 import { claimsAnswered } from '#db/queries/answer.ts';
+import { billsOf } from '#db/queries/bill.ts';
 import { markStatusAnswered, type StatusInquiryRow, statusInquiriesTraced } from '#db/queries/status-inquiry.ts';
 import type { StatusAnswer } from '#shared/domain/acknowledgement/acknowledgement-facts.ts';
 import { placeOfStatus } from '#shared/domain/acknowledgement/status-place.ts';
@@ -23,11 +24,18 @@ export function applyStatuses(desk: AnswerDesk, answers: readonly StatusAnswer[]
     db,
     answers.flatMap(({ claimNumber }) => (claimNumber === null ? [] : normalizeClaimNumber(claimNumber))),
   );
+  const bills = billsOf(
+    db,
+    [...inquiries.values(), ...numbered.values()].map(({ claimId }) => claimId),
+  );
   const said = answers.flatMap((answer) => {
     const inquiry = inquiries.get(normalizeClaimNumber(answer.trace));
     const byNumber = answer.claimNumber === null ? undefined : numbered.get(normalizeClaimNumber(answer.claimNumber));
     if (inquiry && byNumber && inquiry.claimId !== byNumber.claimId)
       return strange(desk, answer, 'its trace and its claim number are of two claims');
+    const claimId = inquiry?.claimId ?? byNumber?.claimId ?? '';
+    if (!isOfBill(answer, bills.get(claimId)))
+      return strange(desk, answer, `it is about a bill of type ${answer.typeOfBill}, and the claim is none`);
     if (inquiry) return oneSaid(desk, answer, { ...inquiry, inquiry });
     if (byNumber) return oneSaid(desk, answer, { ...byNumber, claimStatus: byNumber.status, inquiry });
     return strange(desk, answer, 'no question and no claim of ours has its numbers');
@@ -36,6 +44,11 @@ export function applyStatuses(desk: AnswerDesk, answers: readonly StatusAnswer[]
   markStatusAnswered(db, [...inquiries.keys()]);
   desk.answered.words.push(`277: ${said.length} ${said.length === 1 ? 'claim' : 'claims'} answered`);
 }
+
+/** Payers leave out the leading zero, and the last digit moves with corrections: where and for whom is what has to agree. */
+const kindOfBill = (typeOfBill: string): string => typeOfBill.replace(/^0+/, '').slice(0, 2);
+const isOfBill = ({ typeOfBill }: StatusAnswer, ours: string | undefined): boolean =>
+  typeOfBill === null || ours === undefined || kindOfBill(typeOfBill) === kindOfBill(ours);
 
 function strange(desk: AnswerDesk, answer: StatusAnswer, why: string): readonly ClaimSaid[] {
   const { firstSegment, lastSegment, trace, claimNumber } = answer;

@@ -2,7 +2,9 @@ import { gatherClaimFacts } from '#db/queries/claim-facts.ts';
 import { listTradingPartners } from '#db/queries/payer.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import type { Output } from '#shared/contract/operations.ts';
+import { isFacilityClaim } from '#shared/domain/claim/type-of-bill.ts';
 import type { ReadContext } from '../context.ts';
+import { writeInstitutionalBatch } from '../x12/837i-writer/write-institutional-batch.ts';
 import { writeProfessionalBatch } from '../x12/837p-writer/write-batch.ts';
 import { partnerProfile } from '../x12/partner-profile.ts';
 import { type PlacedSegment, readSentTransaction, type SentTransaction } from '../x12/sent-transaction.ts';
@@ -25,7 +27,8 @@ export function changesSinceSent(
   const practice = findPractice(db);
   const [partner] = listTradingPartners(db);
   if (!facts || !practice || !partner) return null;
-  const written = writeProfessionalBatch({
+  const write = isFacilityClaim(facts) ? writeInstitutionalBatch : writeProfessionalBatch;
+  const written = write({
     partner: partnerProfile(partner, practice.fields),
     ...{ interchangeControlNumber: 1, groupControlNumber: 1, firstTransactionNumber: 1, reference: 'COMPARE' },
     createdOn: today,

@@ -48,12 +48,12 @@ function placesOf(
   const qualifier = there?.qualifier ?? '';
   const common = { line, loop };
   if (fault.elements.length === 0) {
-    const named = placeAt(loop, fault.segmentId, qualifier, '', patientIsSubscriber);
+    const named = placeAt(loop, fault.segmentId, qualifier, '', patientIsSubscriber, sent.facility);
     return [{ ...common, ...named, element: fault.segmentId, sent: '', said: segmentFaultWords(fault.code) }];
   }
   return fault.elements.map((element) => {
     const at = elementName(element.position, element.component);
-    const named = placeAt(loop, fault.segmentId, qualifier, at, patientIsSubscriber);
+    const named = placeAt(loop, fault.segmentId, qualifier, at, patientIsSubscriber, sent.facility);
     const value = there === undefined ? '' : valueAt(there, element, sent.componentSeparator);
     return {
       ...common,

@@ -105,18 +105,21 @@ function providersOf(claims: readonly TriagedClaim[], answer: (claim: TriagedCla
 function rejectedLines({ lines }: SubmittedClaim, rejection: ClaimStatus | null): Pick<AcknowledgedClaim, 'lines'> {
   const [line] = lines;
   if (rejection?.status !== '507' || line?.lineControlNumber == null) return {};
-  const { lineControlNumber, procedureCode, charge } = line;
-  return { lines: [{ lineControlNumber, procedureCode, charge, statuses: [rejection] }] };
+  const { lineControlNumber, procedureCode, revenueCode, charge } = line;
+  const named = { lineControlNumber, procedureCode, charge, statuses: [rejection] } as const;
+  return { lines: [revenueCode === undefined ? named : { ...named, revenueCode }] };
 }
 
 type ClaimPart = Omit<AcknowledgedClaim, 'accepted' | 'statuses' | 'lines' | 'payerControlNumber' | 'clearinghouseNumber'>;
 
 /** The part of a claim that both answers repeat; a claim without any date of service is dated today. */
 function claimPart(
-  { claimNumber, patientLastName, patientFirstName, memberId, charge, lines }: SubmittedClaim,
+  { claimNumber, patientLastName, patientFirstName, memberId, charge, lines, bill, placeOfService, frequency }: SubmittedClaim,
   today: PlainDate,
 ): ClaimPart {
   const days = lines.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null);
   const [first = today, last = first] = [days.toSorted()[0], days.toSorted().at(-1)];
-  return { claimNumber, patientLastName, patientFirstName, memberId, charge, from: first, to: last };
+  const own = { claimNumber, patientLastName, patientFirstName, memberId, charge, from: first, to: last };
+  // CLM05 of an 837I: the first digits of the type of bill, and its last one.
+  return bill ? { ...own, typeOfBill: `${placeOfService}${frequency}`, from: bill.from ?? first, to: bill.to ?? last } : own;
 }

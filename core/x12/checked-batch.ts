@@ -59,6 +59,6 @@ function faultsOf({ bytes, transactions }: WrittenBatch, findings: readonly EdiF
     if (placed === undefined) return { line: null, loop: '', element: '', box: '', title: 'the file', place: 'partner', said: message };
     const { loop, line, qualifier, segment: named } = placed;
     const itself = sent?.claims[0]?.patientIsSubscriber ?? true;
-    return { line, loop, element: `${named.id}${at}`, ...placeAt(loop, named.id, qualifier, at, itself), said: message };
+    return { line, loop, element: `${named.id}${at}`, ...placeAt(loop, named.id, qualifier, at, itself, sent?.facility), said: message };
   });
 }

@@ -12,11 +12,13 @@ export type PlacedSegment = {
   readonly scope: Scope;
 };
 type Scope = { readonly billing: number; readonly subscriber: number; readonly patient: number; readonly claim: number };
-type At = { loop: string; line: number | null; billing: number; subscriber: number; patient: number; claim: number };
+type At = { facility: boolean; loop: string; line: number | null; billing: number; subscriber: number; patient: number; claim: number };
 
 /** A transaction set that we sent, cut into segments with their places; segments are counted from 1 at ST, as IK302 counts. */
 export type SentTransaction = {
   readonly segments: readonly PlacedSegment[];
+  /** An 837I: its loops of people are others. */
+  readonly facility: boolean;
   /** ISA16 of the file. */
   readonly componentSeparator: string;
   /** CLM01 in the order of the file, each with the scope of its own segments. */
@@ -29,8 +31,12 @@ const BILLING_LOOPS: Readonly<Record<string, string>> = { '85': '2010AA', '87': 
 const SUBSCRIBER_LOOPS: Readonly<Record<string, string>> = { IL: '2010BA', PR: '2010BB' };
 const CLAIM_LOOPS: Readonly<Record<string, string>> = {
   ...{ DN: '2310A', P3: '2310A', '82': '2310B', '77': '2310C', DQ: '2310D', PW: '2310E', '45': '2310F' },
-  ...{ '71': '2310A', '72': '2310B', ZZ: '2310C' },
 };
+/** Of an 837I (005010X223A2): attending, operating, other operating, rendering, service facility, referring. */
+const FACILITY_LOOPS: Readonly<Record<string, string>> = {
+  ...{ '71': '2310A', '72': '2310B', ZZ: '2310C', '82': '2310D', '77': '2310E', DN: '2310F' },
+};
+const FACILITY_LINE_LOOPS: Readonly<Record<string, string>> = { '72': '2420A', ZZ: '2420B', '82': '2420C', DN: '2420D' };
 const OTHER_LOOPS: Readonly<Record<string, string>> = {
   ...{ IL: '2330A', PR: '2330B', DN: '2330C', P3: '2330C', '82': '2330D', '77': '2330E', DQ: '2330F', '85': '2330G' },
 };
@@ -67,10 +73,11 @@ function* segmentsFrom(text: string, start: number, { element, terminator }: Cut
 export function placedTransaction(cut: Iterable<readonly string[]>, componentSeparator: string): SentTransaction {
   const segments: PlacedSegment[] = [];
   const claims: SentTransaction['claims'][number][] = [];
-  const at: At = { loop: '', line: null, billing: 0, subscriber: 0, patient: 0, claim: 0 };
+  const at: At = { facility: false, loop: '', line: null, billing: 0, subscriber: 0, patient: 0, claim: 0 };
   let subscriberIsPatient = true;
   for (const elements of cut) {
     const segment: Segment = { id: elements[0] ?? '', number: segments.length + 1, elements };
+    if (segment.id === 'ST') at.facility = elements[3]?.startsWith('005010X223') ?? false;
     move(at, segment);
     if (segment.id === 'SBR' && at.loop === '2000B') subscriberIsPatient = elements[2] === '18';
     const { billing, subscriber, patient, claim } = at;
@@ -80,7 +87,7 @@ export function placedTransaction(cut: Iterable<readonly string[]>, componentSep
     if (segment.id === 'CLM') claims.push({ claimNumber: elements[1] ?? '', scope, patientIsSubscriber: subscriberIsPatient });
     if (segment.id === 'SE') break;
   }
-  return { segments, componentSeparator, claims };
+  return { segments, facility: at.facility, componentSeparator, claims };
 }
 
 /** Where the set begins; its control number is compared as a number, because partners pad it differently. */
@@ -118,8 +125,9 @@ function startLevel(at: At, level: string, number: number): void {
 }
 
 function namedLoop(at: At, code: string): string {
-  if (at.line !== null) return at.loop === '2420E' && code === 'PR' ? '2420E' : (LINE_LOOPS[code] ?? '2420');
-  if (at.claim > 0) return (/^23[23]/.test(at.loop) ? OTHER_LOOPS[code] : CLAIM_LOOPS[code]) ?? at.loop;
+  const [claimLoops, lineLoops] = at.facility ? [FACILITY_LOOPS, FACILITY_LINE_LOOPS] : [CLAIM_LOOPS, LINE_LOOPS];
+  if (at.line !== null) return at.loop === '2420E' && code === 'PR' ? '2420E' : (lineLoops[code] ?? '2420');
+  if (at.claim > 0) return (/^23[23]/.test(at.loop) ? OTHER_LOOPS[code] : claimLoops[code]) ?? at.loop;
   if (at.patient > 0) return '2010CA';
   if (at.subscriber > 0) return SUBSCRIBER_LOOPS[code] ?? at.loop;
   if (at.billing > 0) return BILLING_LOOPS[code] ?? at.loop;

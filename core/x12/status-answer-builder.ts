@@ -52,6 +52,7 @@ export class StatusAnswerBuilder {
     this.#answer = {
       trace: view.text(2),
       claimNumber: null,
+      typeOfBill: null,
       payerName: this.#payerName,
       statuses: [],
       answeredOn: null,
@@ -86,6 +87,7 @@ export class StatusAnswerBuilder {
     if (this.#line && view.is(1, 'FJ')) this.#line.lineControlNumber = value;
     else if (this.#answer && !this.#line && view.is(1, '1K')) this.#answer.payerControlNumber = value;
     else if (this.#answer && !this.#line && view.is(1, 'EJ')) this.#answer.claimNumber = value;
+    else if (this.#answer && !this.#line && view.is(1, 'BLT')) this.#answer.typeOfBill = value;
   }
 
   #close(): void {

@@ -18,6 +18,8 @@ export type AcknowledgedClaim = {
   readonly payerControlNumber: string | null;
   /** REF*D9. */
   readonly clearinghouseNumber: string | null;
+  /** REF*BLT of a facility's claim; absent: a professional one. */
+  readonly typeOfBill?: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
   /** Lines that were turned away by themselves (2220D); absent: none. */
@@ -28,6 +30,8 @@ export type AcknowledgedLine = {
   /** REF*FJ: the line control number as it came. */
   readonly lineControlNumber: string;
   readonly procedureCode: string;
+  /** Of a facility's line: its revenue code, which stands for a procedure where there is none (SVC01 NU). */
+  readonly revenueCode?: string;
   readonly charge: number;
   readonly statuses: readonly [ClaimStatus, ...ClaimStatus[]];
 };

@@ -80,6 +80,7 @@ function writeClaim(writer: X12Writer, claim: AcknowledgedClaim, level: number, 
   writer.segment(['STC', statusComposite(first), today, claim.accepted ? 'WQ' : 'U', amount(claim.charge), '', '', '', '', '', ...more]);
   if (claim.payerControlNumber !== null) writer.segment(['REF', '1K', { exact: claim.payerControlNumber }]);
   if (claim.clearinghouseNumber !== null) writer.segment(['REF', 'D9', { exact: claim.clearinghouseNumber }]);
+  if (claim.typeOfBill !== undefined) writer.segment(['REF', 'BLT', claim.typeOfBill]);
   writer.segment(['DTP', '472', ...period(claim.from, claim.to)]);
   for (const line of claim.lines ?? []) writeLine(writer, line, today);
 }
@@ -88,7 +89,10 @@ function writeClaim(writer: X12Writer, claim: AcknowledgedClaim, level: number, 
 function writeLine(writer: X12Writer, line: AcknowledgedLine, today: string): void {
   const [first, second, third] = line.statuses;
   const more = [second, third].map((status) => (status ? statusComposite(status) : ''));
-  writer.segment(['SVC', ['HC', line.procedureCode], amount(line.charge), '', '', '', '', '1']);
+  const { procedureCode, revenueCode = '' } = line;
+  const alone = revenueCode !== '' && procedureCode === revenueCode;
+  const service = alone ? ['NU', revenueCode] : ['HC', procedureCode];
+  writer.segment(['SVC', service, amount(line.charge), '', alone ? '' : revenueCode, '', '', '1']);
   writer.segment(['STC', statusComposite(first), today, 'U', '', '', '', '', '', '', ...more]);
   writer.segment(['REF', 'FJ', { exact: line.lineControlNumber }]);
 }

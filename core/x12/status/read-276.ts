@@ -9,6 +9,8 @@ import type { SegmentView } from '../segment-view.ts';
 export type ReceivedStatusQuestion = {
   readonly trace: string;
   readonly claimNumber: string;
+  /** REF*BLT; null on a professional claim. */
+  readonly typeOfBill: string | null;
   readonly memberId: string;
   readonly subscriber: { readonly lastName: string; readonly firstName: string };
   readonly dependent: { readonly lastName: string; readonly firstName: string } | null;
@@ -66,6 +68,7 @@ class QuestionReader {
     else if (view.id === 'NM1') this.#name(view);
     else if (view.id === 'TRN') this.#start(view.text(2));
     else if (view.id === 'REF' && view.is(1, 'EJ') && question) question.claimNumber = view.text(2);
+    else if (view.id === 'REF' && view.is(1, 'BLT') && question) question.typeOfBill = view.text(2);
     else if (view.id === 'AMT' && question) question.charge = centsAt(view, 2);
     else if (view.id === 'DTP' && question) question.service = [view.text(2), view.text(3)];
   }
@@ -89,6 +92,7 @@ class QuestionReader {
     received.questions.push({
       trace,
       claimNumber: '',
+      typeOfBill: null,
       memberId: this.#memberId,
       subscriber: this.#subscriber,
       dependent: this.#dependent,

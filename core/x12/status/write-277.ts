@@ -71,6 +71,7 @@ function writeAnswer(writer: X12Writer, answer: OutgoingStatus, level: number, t
   writer.segment(['TRN', '2', { exact: question.trace }]);
   writer.segment(['STC', [category, status, entity], today, '', ...money, ...check]);
   if (payerControlNumber !== null) writer.segment(['REF', '1K', { exact: payerControlNumber }]);
+  if (question.typeOfBill !== null) writer.segment(['REF', 'BLT', question.typeOfBill]);
   writer.segment(['REF', 'EJ', { exact: question.claimNumber }]);
   if (question.service[1] !== '') writer.segment(['DTP', '472', ...question.service]);
   return dependent ? level + 1 : level;

@@ -73,7 +73,7 @@ const PlaceLine = ({ place, row }: { readonly place: Place; readonly row: Reject
       {place.line === null ? '' : `, line ${place.line}`}
     </b>
     <span className="small soft code">
-      {place.box === '' ? '' : `box ${place.box} · `}
+      {place.box === '' ? '' : `${place.box.startsWith('FL ') ? '' : 'box '}${place.box} · `}
       {[place.loop, place.element].filter((part) => part !== '').join(' ')}
     </span>
     <span className="small">

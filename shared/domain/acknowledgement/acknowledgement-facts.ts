@@ -103,6 +103,8 @@ export type StatusAnswer = {
   readonly trace: string;
   /** REF*EJ: our CLM01; null when not returned. */
   readonly claimNumber: string | null;
+  /** REF*BLT: the type of bill of a facility's claim; null when not returned. */
+  readonly typeOfBill: string | null;
   readonly payerName: string;
   readonly statuses: readonly ClaimStatus[];
   /** STC02, STC04, STC05, STC06, STC09 of the first status. */

@@ -1,3 +1,5 @@
+import { facilityRowAt, onTheBill } from './facility-place.ts';
+
 /** Where in the program something is entered. `program` is what we write ourselves: nobody can mend it in a field. */
 export const PLACES = [
   'patient',
@@ -23,7 +25,7 @@ export type FaultPlace = {
   readonly loop: string;
   /** "NM109", "CLM05-3"; empty when unknown. */
   readonly element: string;
-  /** Box of the CMS-1500; empty when it has none. */
+  /** Box of the CMS-1500, or form locator of the UB-04 ("FL 42"); empty when it has none. */
   readonly box: string;
   /** In our own words: "member ID". */
   readonly title: string;
@@ -136,11 +138,25 @@ const NAMED = new Map(ROWS.map(([at, box, title, place]) => [at, { box, title, p
 export const elementName = (element: number | null, component: number | null): string =>
   element === null ? '' : `${String(element).padStart(2, '0')}${component === null ? '' : `-${component}`}`;
 
+/** What stands at a place of an 837P, or of an 837I where `facility`; what only that one says comes before what both do. */
+export function placeAt(
+  loop: string,
+  segment: string,
+  qualifier: string,
+  element: string,
+  patientIsSubscriber: boolean,
+  facility = false,
+): NamedPlace {
+  if (!facility) return professionalPlace(loop, segment, qualifier, element, patientIsSubscriber);
+  const own = facilityRowAt(loop, [`${segment}*${qualifier}`, segment], [element, element.split('-')[0] ?? '']);
+  return own ?? onTheBill(professionalPlace(loop, segment, qualifier, element, patientIsSubscriber));
+}
+
 /**
  * What stands at a place of an 837P, from the most exact row that knows it: element, segment with its qualifier, segment,
  * loop. The subscriber who is the patient is entered on the patient, not in the coverage.
  */
-export function placeAt(loop: string, segment: string, qualifier: string, element: string, patientIsSubscriber: boolean): NamedPlace {
+function professionalPlace(loop: string, segment: string, qualifier: string, element: string, patientIsSubscriber: boolean): NamedPlace {
   const simple = element.split('-')[0] ?? '';
   const named =
     [`${segment}*${qualifier}`, segment]
