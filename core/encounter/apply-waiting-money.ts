@@ -1,5 +1,6 @@
 import { appendJournal, type JournalMeta, unappliedOf } from '#db/queries/ledger.ts';
 import { paymentsWaitingFor } from '#db/queries/payment.ts';
+import { keptOfPayment } from '#db/queries/payment-books.ts';
 import { applyCreditPostings } from '#shared/domain/ledger/entries/patient-payment.ts';
 import type { Posting } from '#shared/domain/ledger/journal.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
@@ -9,11 +10,11 @@ type Visit = { readonly superbillId: string; readonly encounterId: string; reado
 
 /**
  * Puts money that was taken before the charges were entered on the visit it was taken for, one journal for each receipt.
- * Never more than its payer still has as a credit, in case that was used or given back meanwhile.
+ * Never more than is left of it and than its payer still has as a credit, in case that was used or given back meanwhile.
  */
 export function applyWaitingMoney(context: WriteContext, { superbillId, encounterId, guarantorId }: Visit, meta: JournalMeta): void {
   for (const { paymentId, guarantorId: payerId, amount } of paymentsWaitingFor(context.db, superbillId)) {
-    const part = cents(Math.min(amount, unappliedOf(context.db, payerId)));
+    const part = cents(Math.min(amount, unappliedOf(context.db, payerId), keptOfPayment(context.db, paymentId, payerId)));
     if (part <= 0) continue;
     const journal = {
       id: context.newId(),

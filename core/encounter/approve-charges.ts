@@ -6,6 +6,7 @@ import { findOpenedVisit } from '#db/queries/opened-visit.ts';
 import { findPayment, takePayment } from '#db/queries/payment.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';
+import { holdsCardNumber } from '#shared/domain/payment/card-number.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { WriteContext } from '../context.ts';
@@ -82,7 +83,8 @@ function approveAgain(context: WriteContext, superbill: SuperbillRow, typed: Typ
   return { visit, claim };
 }
 
-function checkCopay({ db }: WriteContext, { paymentId, amount }: Copay): void {
+function checkCopay({ db }: WriteContext, { paymentId, amount, reference }: Copay): void {
+  if (holdsCardNumber(reference)) fail('payment.cardNumber');
   if (amount <= 0) fail('payment.notPositive');
   const taken = findPayment(db, paymentId);
   if (taken) fail('payment.exists', { receiptNumber: taken.receiptNumber });

@@ -21,7 +21,7 @@ import { saveCharges } from './save-charges.ts';
 /** Superbills and charge entry. */
 export const encounterHandlers: Pick<
   Handlers,
-  | Exclude<keyof typeof encounterOperations, 'payment.take' | 'payment.receipt' | 'superbill.document'>
+  | Exclude<keyof typeof encounterOperations, 'superbill.document'>
   | keyof typeof chargeReviewOperations
   | keyof typeof claimKindOperations
   | 'charge.expand'

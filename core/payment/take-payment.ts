@@ -1,16 +1,16 @@
 import { findEncounter, findSuperbill, guarantorOf } from '#db/queries/encounter.ts';
-import { visitsOwedBy } from '#db/queries/ledger.ts';
 import { findPayment, type Payment, takePayment } from '#db/queries/payment.ts';
+import { familyVisitsOwed } from '#db/queries/payment-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { Allocation } from '#shared/domain/ledger/entries/patient-payment.ts';
+import { planApplication } from '#shared/domain/payment/plan-application.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { type Cents, subtractCents, sumCents } from '#shared/kernel/cents.ts';
 import type { WriteContext } from '../context.ts';
-import { spreadOldestFirst } from './spread-payment.ts';
 
 /**
- * Takes money at the desk or by mail: on one visit as asked, for a visit whose charges are still to come, or on what the
- * guarantor owes, oldest visit first; the rest is kept as unapplied credit.
+ * Takes money at the desk or by mail: on one visit as asked, for a visit whose charges are still to come, on visits of the whole
+ * family by hand or by a rule (the oldest owed first unless another is asked), or as a credit; what is left is kept as a credit.
  */
 export function takePaymentAtDesk(context: WriteContext, input: Input<'payment.take'>): Output<'payment.take'> {
   const { db } = context;
@@ -32,13 +32,33 @@ export function takePaymentAtDesk(context: WriteContext, input: Input<'payment.t
 
 type Target = Pick<Payment, 'guarantorId' | 'superbillId' | 'encounterId' | 'kind'> & { readonly allocations: readonly Allocation[] };
 
-function targetOf(context: WriteContext, { patientId, encounterId, superbillId, amount }: Input<'payment.take'>): Target {
+function targetOf(context: WriteContext, { patientId, encounterId, superbillId, amount, apply }: Input<'payment.take'>): Target {
   const guarantorId = guarantorOf(context.db, patientId) ?? fail('patient.notFound', { patientId });
   if (encounterId !== null && superbillId) fail('input.invalid', { fields: ['superbillId: a payment is for a visit or for a superbill'] });
+  if (apply && (encounterId !== null || superbillId)) fail('input.invalid', { fields: ['apply: the visit or superbill says it already'] });
   if (encounterId !== null) return onVisit(context, patientId, encounterId, amount);
   if (superbillId) return forSuperbill(context, patientId, superbillId, amount);
-  const allocations = spreadOldestFirst(visitsOwedBy(context.db, guarantorId), amount);
-  return { guarantorId, superbillId: null, encounterId: null, kind: 'payment', allocations };
+  const allocations = partsFor(context, guarantorId, amount, apply ?? { how: 'rule', rule: 'oldest', encounterId: null });
+  return { guarantorId, superbillId: null, encounterId: null, kind: apply?.how === 'credit' ? 'prepayment' : 'payment', allocations };
+}
+
+type Asked = NonNullable<Input<'payment.take'>['apply']>;
+
+/** The parts for visits of the family that an amount is asked to pay. Errors: payment.visitNotOwed, moreThanOwed, moreThanReceived. */
+export function partsFor(context: WriteContext, guarantorId: string, amount: Cents, asked: Asked): readonly Allocation[] {
+  if (asked.how === 'credit') return [];
+  const visits = familyVisitsOwed(context.db, guarantorId);
+  if (asked.how === 'rule') return planApplication(visits, { ...asked, amount, today: context.today }).parts;
+  const owed = new Map(visits.map((visit) => [visit.encounterId, visit.owed]));
+  const parts = asked.parts.filter((part) => part.amount !== 0);
+  for (const { encounterId, amount: part } of parts) {
+    const there = owed.get(encounterId) ?? fail('payment.visitNotOwed', { encounterId });
+    if (part < 0) fail('payment.notPositive');
+    if (part > there) fail('payment.moreThanOwed', { encounterId });
+    owed.set(encounterId, subtractCents(there, part));
+  }
+  if (sumCents(parts.map((part) => part.amount)) > amount) fail('payment.moreThanReceived');
+  return parts;
 }
 
 /** All of it on the visit it was taken for, even before a payer says what the patient owes: it is netted then. */

@@ -49,12 +49,14 @@ export const migration: Migration = {
   CREATE TRIGGER refund_money_no_update BEFORE UPDATE OF number, guarantor_id, encounter_id, coverage_id, amount_cents, owed_on, owed_by ON refund
     BEGIN SELECT RAISE(ABORT, 'a refund is of what it was made for'); END;
 
-  -- Which payment gives how much of an account's refund; null is what an older system brought.
+  -- Which payment gives how much of a refund, with the journals that say so; null is what an older system or a payer brought.
   CREATE TABLE refund_part (
     refund_id TEXT NOT NULL REFERENCES refund (id),
     position INTEGER NOT NULL CHECK (position >= 1),
     payment_id TEXT REFERENCES payment (id),
     amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
+    owed_journal_id TEXT NOT NULL REFERENCES journal (id),
+    paid_journal_id TEXT REFERENCES journal (id),
     PRIMARY KEY (refund_id, position)) STRICT, WITHOUT ROWID;
   CREATE INDEX refund_part_payment ON refund_part (payment_id) WHERE payment_id IS NOT NULL;
 

@@ -104,7 +104,8 @@ export const paymentsWaitingFor = (db: ReadableDb, superbillId: string): readonl
   db.all<WaitingPayment>(sql`
     SELECT y.id AS paymentId, y.guarantor_id AS guarantorId, y.amount_cents AS amount FROM payment y
     WHERE y.superbill_id = ${superbillId} AND y.encounter_id IS NULL
-      AND NOT EXISTS (SELECT 1 FROM journal a WHERE a.source_id = y.id AND a.kind = 'applyCredit'
+      AND NOT EXISTS (SELECT 1 FROM journal a WHERE a.source_id = y.id AND a.kind IN ('applyCredit', 'transfer')
         AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = a.id))
-      AND NOT EXISTS (SELECT 1 FROM journal t JOIN journal r ON r.reverses_id = t.id WHERE t.source_id = y.id AND t.kind = 'patientPayment')
+      AND EXISTS (SELECT 1 FROM journal t WHERE t.source_id = y.id AND t.kind = 'patientPayment'
+        AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = t.id))
     ORDER BY y.receipt_number`);

@@ -32,7 +32,7 @@ export function findReceipt(db: ReadableDb, paymentId: string): ReceiptRow | und
     FROM payment y JOIN journal j ON j.source_id = y.id AND j.kind = 'patientPayment' JOIN guarantor g ON g.id = y.guarantor_id
       LEFT JOIN user u ON u.id = j.user_id LEFT JOIN superbill s ON s.id = y.superbill_id AND y.encounter_id IS NULL
       LEFT JOIN patient p ON p.id = s.patient_id
-    WHERE y.id = ${paymentId}`);
+    WHERE y.id = ${paymentId} ORDER BY j.sequence LIMIT 1`);
 }
 
 export type ReceiptPart = {

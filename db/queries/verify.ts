@@ -103,13 +103,44 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'payments are received once',
-    words: '4. each payment at the desk is in the cash account once, with its amount',
+    words: '4. each payment at the desk is in the cash account once, with its amount; one that was taken back is not there',
     run: (db) =>
       result(
         db.all<Breach>(sql`
-        SELECT y.id AS subject FROM payment y WHERE y.amount_cents <> (SELECT coalesce(sum(p.amount_cents), 0)
-          FROM journal j JOIN posting p ON p.journal = j.sequence
-          WHERE j.source_id = y.id AND j.kind = 'patientPayment' AND p.account = 'cash') LIMIT 1000`),
+        SELECT y.id AS subject FROM payment y
+        WHERE (SELECT coalesce(sum(p.amount_cents), 0) FROM journal j JOIN posting p ON p.journal = j.sequence
+            WHERE j.source_id = y.id AND j.kind = 'patientPayment' AND p.account = 'cash'
+              AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id))
+          <> iif(EXISTS (SELECT 1 FROM payment_end n WHERE n.payment_id = y.id AND n.restored_at IS NULL)
+            OR EXISTS (SELECT 1 FROM journal j JOIN journal r ON r.reverses_id = j.id WHERE j.source_id = y.id AND j.kind = 'patientPayment'
+              AND NOT EXISTS (SELECT 1 FROM payment_end n WHERE n.payment_id = y.id)), 0, y.amount_cents) LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'payments are somewhere once',
+    words: '4. of each payment at the desk: received = on visits + kept + set aside to send back + sent back, and no part is used twice',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT DISTINCT id AS subject FROM (
+          SELECT y.id, p.account, p.encounter_id, p.guarantor_id, sum(p.amount_cents) AS amount
+          FROM payment y JOIN journal j ON j.source_id = y.id JOIN posting p ON p.journal = j.sequence
+          GROUP BY y.id, p.account, p.guarantor_id,
+            iif(p.account IN ('receivable.guarantor', 'refundPayable'), p.encounter_id, NULL))
+        WHERE iif(account = 'cash', amount < 0, amount > 0)
+          OR account NOT IN ('cash', 'receivable.guarantor', 'unapplied.guarantor', 'refundPayable') LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'refunds are set aside',
+    words: '4. what refunds owe = what is set aside, for each account and each visit of a payer',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT subject FROM (
+          SELECT coalesce(encounter_id || coverage_id, guarantor_id, '') AS subject, amount_cents AS amount FROM posting WHERE account = 'refundPayable'
+          UNION ALL SELECT coalesce(encounter_id || coverage_id, guarantor_id, ''), amount_cents FROM refund WHERE status = 'owed')
+        GROUP BY subject HAVING sum(amount) <> 0 LIMIT 1000`),
       ),
   },
   {

@@ -9,6 +9,7 @@ import { AuthorizationView, CaseView, CoverageView } from './coverage.ts';
 import { InstitutionalFields } from './facility.ts';
 import { operation, strict } from './operation.ts';
 import { PatientFields } from './patient.ts';
+import { PaymentMethod } from './payment-fields.ts';
 import { ReviewMoves } from './review-state.ts';
 
 export const DrugFields = strict({
@@ -104,7 +105,6 @@ export const SuperbillRow = strict({
   status: z.enum(['open', 'entered', 'noCharge', 'void']),
   reason: z.string(),
 });
-const PaymentMethod = z.enum(['cash', 'check', 'card', 'other']);
 
 export const encounterOperations = {
   'superbill.create': operation({
@@ -235,34 +235,7 @@ export const encounterOperations = {
       'charge.onOtherClaim',
       'payment.notPositive',
       'payment.exists',
+      'payment.cardNumber',
     ],
-  }),
-  'payment.take': operation({
-    kind: 'command',
-    permission: 'payment.take',
-    phi: true,
-    words: 'Take money from a patient: on one visit, for an open superbill, or oldest first, the rest kept as a credit',
-    input: strict({
-      paymentId: Id,
-      patientId: Id,
-      encounterId: Id.nullable(),
-      /** The visit's superbill while its charges are not entered: the money waits and goes on the visit with them. */
-      superbillId: Id.nullable().optional(),
-      amount: Money,
-      method: PaymentMethod,
-      reference: text(40),
-      receivedOn: Day,
-    }),
-    output: strict({ receiptNumber: z.int(), applied: Money, unapplied: Money }),
-    errors: ['patient.notFound', 'encounter.notFound', 'superbill.notFound', 'superbill.notOpen', 'payment.notPositive', 'payment.exists'],
-  }),
-  'payment.receipt': operation({
-    kind: 'query',
-    permission: 'ledger.view',
-    phi: true,
-    words: 'The receipt of a payment on paper, as it was when it was taken',
-    input: strict({ paymentId: Id }),
-    output: DocumentFile,
-    errors: ['payment.notFound'],
   }),
 };

@@ -34,6 +34,7 @@ import { packOperations } from './packs.ts';
 import { paperEobOperations } from './paper-eob.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
+import { paymentOperations } from './payments.ts';
 import { postingRuleOperations } from './posting-rules.ts';
 import { practiceOperations } from './practice.ts';
 import { printerOperations } from './printer.ts';
@@ -62,6 +63,7 @@ export const operations = {
   ...patientOperations,
   ...coverageOperations,
   ...encounterOperations,
+  ...paymentOperations,
   ...chargeReviewOperations,
   ...claimKindOperations,
   ...chargeTemplateOperations,

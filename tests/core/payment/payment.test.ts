@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadOldestFirst } from '#core/payment/spread-payment.ts';
 import { sql } from '#db/connection/handles.ts';
 import { owedByEncounter, owedForPatient, unappliedOf } from '#db/queries/ledger.ts';
+import { planApplication } from '#shared/domain/payment/plan-application.ts';
 import { type Cents, cents, sumCents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
@@ -91,8 +91,11 @@ const amount = fc.integer({ min: 1, max: 50_000 }).map(cents);
 test('spreading never exceeds what was received or what a visit owes, and never skips an older visit', () => {
   fc.assert(
     fc.property(fc.array(amount, { maxLength: 8 }), amount, (owed, received) => {
-      const visits = owed.map((part, index) => ({ encounterId: `e${index}`, owed: part }));
-      const parts = spreadOldestFirst(visits, received);
+      const visits = owed.map((part, index) => ({
+        ...{ encounterId: `e${index}`, serviceDate: plainDate('2026-07-01'), owed: part, billed: part },
+      }));
+      const asked = { amount: received, rule: 'oldest', encounterId: null, today: plainDate('2026-07-14') } as const;
+      const { parts } = planApplication(visits, asked);
       const applied = sumCents(parts.map((part) => part.amount));
       expect(applied).toBe(Math.min(received, sumCents(owed)));
       for (const [index, part] of parts.entries()) {
