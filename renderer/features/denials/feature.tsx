@@ -1,10 +1,18 @@
 import type { Feature } from '../../lib/feature.ts';
 import { DenialsScreen } from './denials-screen.tsx';
+import { LettersScreen } from './letters-screen.tsx';
+import { LimitsScreen } from './limits-screen.tsx';
 
 export const feature: Feature = {
-  routes: [{ path: '/denials', element: <DenialsScreen /> }],
+  routes: [
+    { path: '/denials', element: <DenialsScreen /> },
+    { path: '/denials/letters', element: <LettersScreen /> },
+    { path: '/denials/limits', element: <LimitsScreen /> },
+  ],
   commands: [
     { words: 'Work denials', path: '/denials' },
+    { words: 'Letters for appeals: words and fields', path: '/denials/letters', fromHere: true },
+    { words: 'Limits of write-offs: who needs approval', path: '/denials/limits', fromHere: true },
     { words: 'Money awaited: no answer, no remittance', path: '/denials?tab=awaited' },
   ],
   errors: {

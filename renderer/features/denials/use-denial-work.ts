@@ -40,6 +40,8 @@ export function useDenialWork(rows: readonly DenialRow[], asked: string | null, 
   };
   const open = page !== undefined && page.denial.denialId === denialId && !isClosed(page.denial.state);
   const steps = (page?.offers ?? []).filter(({ barred, step: one }) => barred === '' && one !== page?.advice.first);
+  const leave = (path: string) =>
+    void navigate(path, { state: comingFrom('Denials', denialId === undefined ? '/denials' : `/denials?denial=${denialId}`) });
   const actions: readonly Action[] =
     page === undefined
       ? []
@@ -59,6 +61,8 @@ export function useDenialWork(rows: readonly DenialRow[], asked: string | null, 
             : []),
           ...(page.denial.approval ? [{ label: 'Approve', keys: 'P', run: () => setFloating('approve') }] : []),
           ...(standingMoney(page) ? [{ label: 'Take back', keys: 'B', run: () => setFloating('takeBack') }] : []),
+          { label: 'Letters', keys: 'T', end: true, run: () => leave('/denials/letters') },
+          { label: 'Limits', keys: 'M', end: true, run: () => leave('/denials/limits') },
           {
             label: 'The claim',
             keys: 'O',

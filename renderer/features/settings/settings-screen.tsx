@@ -6,6 +6,7 @@ import { count, counted, shortTime } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
 import { refreshSession, useSession } from '../../lib/session.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { KeyValues, PageHead, Panel, Section, TwoPane } from '../../ui/layout.tsx';
@@ -59,6 +60,8 @@ export function SettingsScreen() {
         { label: 'Verify the books', keys: 'Y', disabled: verify.progress !== undefined, run: () => void verify.start({}) },
         { label: 'Add a user', keys: 'N', run: () => setAdding(true) },
         { label: 'Record of work', keys: 'R', run: () => void navigate('/settings/record') },
+        { label: 'Letters', keys: 'L', run: () => void navigate('/denials/letters', { state: comingFrom('Settings', '/settings') }) },
+        { label: 'Limits', keys: 'W', run: () => void navigate('/denials/limits', { state: comingFrom('Settings', '/settings') }) },
         { label: 'Lists', keys: 'G L', end: true, run: () => void navigate('/lists') },
       ]}
     >
