@@ -1,7 +1,7 @@
 import { findBankAccount } from '#db/queries/deposit-bank.ts';
 import { rematchDeposits } from '#db/queries/deposit-match.ts';
 import { insertSlip, slipExists } from '#db/queries/deposit-slip.ts';
-import { closedPeriods } from '#db/queries/period.ts';
+import { closedPeriods, daysNotClosed } from '#db/queries/period.ts';
 import { type CloseRow, insertClose, type KeptProof, listCloses, reopenedClose } from '#db/queries/period-close.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { firstOpenDay, nextMonthEnd, whyNotClosed } from '#shared/domain/closing/period.ts';
@@ -22,8 +22,10 @@ export function showPeriods({ db, today }: ReadContext): Output<'period.status'>
     backedUp: backup !== null,
   }));
   return {
+    today,
     closedThrough: closed.through,
     firstOpenDay: firstOpenDay(today, closed.through),
+    notClosed: daysNotClosed(db, today).newest,
     nextMonth,
     nextMonthOver: nextMonth <= today,
     closes,

@@ -6,6 +6,7 @@ import { appealsDueBy, denialsDue } from '#db/queries/denial-list.ts';
 import { moneyWaiting } from '#db/queries/denial-money.ts';
 import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
+import { daysNotClosed } from '#db/queries/period.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import { ruleOffers, TIMES_BEFORE_OFFER } from '#db/queries/rule-offer.ts';
@@ -96,6 +97,7 @@ export function getToday({ db, today, session }: ReadContext): Output<'today.get
     deposits: paymentsNotInBank(db, addDays(today, -BANK_DAYS), addDays(today, -BANK_PATIENCE)),
     bankLines: unexplainedDeposits(db, addDays(today, -BANK_DAYS)),
     shortPaid: shortWork(db),
+    close: notClosed(db, today),
     credits: credits(db),
     messages: openFeedExceptions(db),
     answers: openEligibilityAnswers(db),
@@ -134,6 +136,12 @@ function silentWork(db: ReadContext['db'], today: PlainDate): OpenWork {
 function taskWork(db: ReadContext['db'], userId: string, today: PlainDate): OpenWork {
   const { overdue, today: now, oldest } = countTasks(db, userId, today);
   return { count: overdue + now, amount: ZERO, oldest };
+}
+
+/** Days that are over and have entries, since the practice closed its first one. */
+function notClosed(db: ReadContext['db'], today: PlainDate): OpenWork {
+  const { count, oldest } = daysNotClosed(db, today);
+  return { count, amount: ZERO, oldest };
 }
 
 /** Visits booked by patients without a coverage whose estimate is not given yet; `oldest` is the first day one is due. */

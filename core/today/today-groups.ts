@@ -276,6 +276,15 @@ const KINDS = {
     to: '/underpaid',
     money: true,
   },
+  close: {
+    group: 'Payments',
+    words: 'Days that are not closed',
+    status: 'deadline',
+    since: 'oldest',
+    next: 'Prove and close',
+    to: '/closing',
+    money: false,
+  },
   credits: {
     group: 'Payments',
     words: 'Credits to resolve',

@@ -14,6 +14,17 @@ export const closedPeriods = (db: ReadableDb): Closed => ({
       SELECT max(closed_through) AS day FROM period_close WHERE reopened_at IS NULL AND kind = 'month'`)?.day ?? null,
 });
 
+/** Days before `today` with entries that came after the last close and are not closed themselves; none while nothing was ever closed. */
+export const daysNotClosed = (
+  db: ReadableDb,
+  today: PlainDate,
+): { readonly count: number; readonly oldest: PlainDate | null; readonly newest: PlainDate | null } =>
+  db.get(sql`
+    SELECT count(DISTINCT effective_date) AS count, min(effective_date) AS oldest, max(effective_date) AS newest FROM journal
+    WHERE effective_date > (SELECT max(closed_through) FROM period_close WHERE reopened_at IS NULL) AND effective_date < ${today}`) ?? {
+    ...{ count: 0, oldest: null, newest: null },
+  };
+
 /** The day on which a journal that is meant for `wanted` stands: late facts go to the first open day. */
 export const openDay = (db: ReadableDb, wanted: PlainDate): PlainDate => firstOpenDay(wanted, closedThrough(db));
 

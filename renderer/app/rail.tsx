@@ -31,6 +31,7 @@ const BELONGS: Readonly<Record<string, RailId>> = {
   partners: 'claims',
   denials: 'claims',
   tasks: 'today',
+  closing: 'today',
   deposits: 'payments',
   underpaid: 'payments',
 };

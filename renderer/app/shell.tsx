@@ -7,6 +7,7 @@ import { useKeys } from '../lib/use-keys.ts';
 import { comingFrom } from '../lib/way-back.ts';
 import { features } from './features.ts';
 import { useInboxWatch } from './inbox-watch.ts';
+import { useMovedToast } from './moved-toast.ts';
 import { Rail } from './rail.tsx';
 import { useScannedSlips } from './scanned-slip.ts';
 import { StatusLine } from './status-line.tsx';
@@ -20,6 +21,7 @@ export function Shell() {
   useCommandKeys();
   useScannedSlips();
   useInboxWatch();
+  useMovedToast();
   useAskedField();
   useEffect(() => {
     // A screen that has put the focus somewhere keeps it; otherwise it must not stay on a link of the screen before.

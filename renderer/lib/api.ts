@@ -1,6 +1,7 @@
 import type { CallInput, NamesOf, OperationName, Output } from '#shared/contract/operations.ts';
 import { bridge } from './bridge.ts';
 import { CallError } from './call-error.ts';
+import { tellMoved } from './moved.ts';
 
 export type QueryName = NamesOf<'query'> | 'practice.status' | 'job.list' | 'printer.list';
 export type CommandName = NamesOf<'command' | 'gate'>;
@@ -13,6 +14,7 @@ type Answer<N extends OperationName> = N extends JobName ? { readonly jobId: str
 export async function call<N extends OperationName>(name: N, input: CallInput<N>): Promise<Answer<N>> {
   const reply = await bridge().call(name, input);
   if (!reply.ok) throw new CallError(reply.code, reply.details);
+  tellMoved(reply);
   // The engine parsed this value with the output schema of the same contract before it replied.
   return reply.value as Answer<N>;
 }

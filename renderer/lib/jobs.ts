@@ -5,6 +5,7 @@ import type { EngineEvent, Reply } from '#shared/contract/reply.ts';
 import { call, type JobName } from './api.ts';
 import { bridge } from './bridge.ts';
 import { CallError } from './call-error.ts';
+import { tellMoved } from './moved.ts';
 
 export type RunningJob = {
   readonly jobId: string;
@@ -32,6 +33,7 @@ function hear(event: EngineEvent): void {
   }
   if (event.type === 'job.ended') {
     const { jobId, reply, cancelled } = event;
+    tellMoved(reply);
     useJobs.setState(({ running, ended }) => ({
       running: running.filter((job) => job.jobId !== jobId),
       ended: [...ended.slice(-19), { jobId, reply, cancelled }],

@@ -43,8 +43,11 @@ export const closingOperations = {
     words: 'Which days and months are closed, and whose turn it is',
     input: strict({}),
     output: strict({
+      today: Day,
       closedThrough: Day.nullable(),
       firstOpenDay: Day,
+      /** The last day before today that has entries and is not closed, once anything was closed. */
+      notClosed: Day.nullable(),
       nextMonth: Day,
       nextMonthOver: z.boolean(),
       closes: z.array(CloseFields),

@@ -9,9 +9,9 @@ import { Skeleton } from '../../ui/progress.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { FORMATS } from './deposit-words.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { type OnActions, useTabActions } from './use-tab-actions.ts';
 
 type BankFile = Output<'deposit.imports'>[number];
 

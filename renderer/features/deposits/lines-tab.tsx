@@ -8,10 +8,10 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { AsideDialog } from './aside-dialog.tsx';
 import { asideWords, type BankLine, LINE_STATES } from './deposit-words.ts';
 import { LineDetail } from './line-detail.tsx';
-import { type OnActions, useTabActions } from './use-tab-actions.ts';
 
 const SHOWN = ['open', 'matched', 'aside', 'out', 'all'] as const;
 const SHOWN_WORDS = {

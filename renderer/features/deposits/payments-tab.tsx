@@ -8,9 +8,9 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { isOff, offWords, type Payment, paymentLook } from './deposit-words.ts';
 import { PaymentDetail } from './payment-detail.tsx';
-import { type OnActions, useTabActions } from './use-tab-actions.ts';
 
 /** What is wrong stands before where the money is; of money on its way only that. */
 const stateOf = (row: Payment, asked: boolean) => {

@@ -13,8 +13,8 @@ import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { type OnActions, useTabActions } from './use-tab-actions.ts';
 
 type Slip = Output<'deposit.slips'>[number];
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Action } from '../../ui/action-bar.tsx';
+import type { Action } from './action-bar.tsx';
 
 export type OnActions = (actions: readonly Action[]) => void;
 
