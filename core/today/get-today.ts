@@ -6,6 +6,7 @@ import { appealsDueBy, denialsDue } from '#db/queries/denial-list.ts';
 import { moneyWaiting } from '#db/queries/denial-money.ts';
 import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
+import { type OpenAmountRow, openAmounts } from '#db/queries/open-amount.ts';
 import { daysNotClosed } from '#db/queries/period.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
 import { findPractice } from '#db/queries/practice.ts';
@@ -21,13 +22,11 @@ import {
   crossoversOverdue,
   daySoFar,
   decisionsChanged,
-  type OpenVisit,
   type OpenWork,
   openAnswersToLook,
   openCorrections,
   openEligibilityAnswers,
   openFeedExceptions,
-  openVisits,
   remittanceExceptions,
   slipsToEnter,
   statementsDue,
@@ -44,6 +43,7 @@ import { heldInWords } from '#shared/domain/claim/hold-bucket.ts';
 import { APPEAL_NOTICE_DAYS } from '#shared/domain/denial/deadline.ts';
 import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
+import { ALL_OF_THE_BOOKS } from '#shared/domain/ledger/ledger-moment.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
@@ -103,11 +103,10 @@ export function getToday({ db, today, session }: ReadContext): Output<'today.get
     answers: openEligibilityAnswers(db),
     statements: statementsDue(db, Math.max(1, practice.statements.minimumCents), addDays(today, -practice.statements.cycleDays)),
   };
-  const visits = openVisits(db);
   return {
     today,
     groups: groupsOf(work, today, { superbills: slipsInWords(slips, today), onHold: heldInWords(heldByBucket(db, today)) }),
-    aging: agingOf(visits, today),
+    aging: agingOf(openAmounts(db, ALL_OF_THE_BOOKS), today),
     collections: [...cashByMonth(db, plainDate(`${addDays(today, -364).slice(0, 7)}-01`))],
     daySoFar: daySoFar(db, today),
     rail: {
@@ -157,15 +156,13 @@ function recurringDue(db: ReadContext['db'], today: PlainDate): OpenWork {
   return { count: days.length, amount: ZERO, oldest };
 }
 
-function agingOf(visits: readonly OpenVisit[], today: PlainDate): Output<'today.get'>['aging'] {
-  const coverage = ageAmounts(
-    visits.map(({ insurers, insurersSince }) => ({ dueSince: insurersSince, amount: insurers ?? ZERO })),
-    today,
-  );
-  const guarantor = ageAmounts(
-    visits.map(({ guarantor: amount, guarantorSince }) => ({ dueSince: guarantorSince, amount: amount ?? ZERO })),
-    today,
-  );
+function agingOf(rows: readonly OpenAmountRow[], today: PlainDate): Output<'today.get'>['aging'] {
+  const aged = (isInsurer: boolean) =>
+    ageAmounts(
+      rows.filter(({ coverageId }) => (coverageId !== null) === isInsurer).map(({ since, amount }) => ({ dueSince: since, amount })),
+      today,
+    );
+  const [coverage, guarantor] = [aged(true), aged(false)];
   return {
     buckets: coverage.map(({ label, amount }, index) => ({ label, coverage: amount, guarantor: guarantor[index]?.amount ?? ZERO })),
     coverage: sumCents(coverage.map(({ amount }) => amount)),

@@ -135,26 +135,6 @@ export function openEligibilityAnswers(db: ReadableDb): OpenWork {
   );
 }
 
-/** What one visit's insurers and guarantor owe, with the days from which each is counted as due. */
-export type OpenVisit = {
-  readonly insurers: Cents;
-  readonly guarantor: Cents;
-  readonly insurersSince: PlainDate;
-  readonly guarantorSince: PlainDate;
-};
-
-/** Every visit with an open amount. Insurers count from the visit, the guarantor from the day the amount moved there. */
-export function openVisits(db: ReadableDb): readonly OpenVisit[] {
-  return db.all<OpenVisit>(sql`
-    SELECT sum(p.amount_cents) FILTER (WHERE p.account = 'receivable.coverage') AS insurers,
-      sum(p.amount_cents) FILTER (WHERE p.account = 'receivable.guarantor') AS guarantor,
-      e.service_date AS insurersSince,
-      coalesce(max(j.effective_date) FILTER (WHERE p.account = 'receivable.guarantor' AND p.amount_cents > 0), e.service_date) AS guarantorSince
-    FROM posting p JOIN journal j ON j.sequence = p.journal JOIN encounter e ON e.id = p.encounter_id
-    WHERE p.account IN ('receivable.coverage', 'receivable.guarantor')
-    GROUP BY p.encounter_id HAVING coalesce(insurers, 0) <> 0 OR coalesce(guarantor, 0) <> 0`);
-}
-
 /** Guarantors with a credit: on a visit, or not applied anywhere. */
 export function credits(db: ReadableDb): OpenWork {
   return (

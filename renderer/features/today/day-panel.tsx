@@ -5,6 +5,7 @@ import { BarChart } from '../../ui/bar-chart.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Panel, Section } from '../../ui/layout.tsx';
 import { LineChart } from '../../ui/line-chart.tsx';
+import { Money } from '../../ui/money.tsx';
 import type { Column } from '../../ui/table-model.ts';
 
 type Day = Output<'today.get'>;
@@ -12,26 +13,62 @@ type Bucket = Day['aging']['buckets'][number];
 
 const dash = (label: string): string => label.replace('-', '–');
 
-const AGING: readonly Column<Bucket>[] = [
+const agingOf = ({ aging }: Day): readonly Column<Bucket>[] => [
   { id: 'label', head: 'Since due', value: ({ label }) => `${dash(label)} days` },
-  { id: 'coverage', head: 'Insurers', kind: 'money', value: ({ coverage }) => coverage, total: 'sum' },
-  { id: 'guarantor', head: 'Guarantors', kind: 'money', value: ({ guarantor }) => guarantor, total: 'sum' },
-  { id: 'total', head: 'Total', kind: 'money', tone: 'med', value: ({ coverage, guarantor }) => coverage + guarantor, total: 'sum' },
+  {
+    id: 'coverage',
+    head: 'Insurers',
+    kind: 'money',
+    value: ({ coverage }) => coverage,
+    total: <Money amount={aging.coverage} why={{ kind: 'receivable', owes: 'insurers' }} />,
+  },
+  {
+    id: 'guarantor',
+    head: 'Guarantors',
+    kind: 'money',
+    value: ({ guarantor }) => guarantor,
+    total: <Money amount={aging.guarantor} why={{ kind: 'receivable', owes: 'patient' }} />,
+  },
+  {
+    id: 'total',
+    head: 'Total',
+    kind: 'money',
+    tone: 'med',
+    value: ({ coverage, guarantor }) => coverage + guarantor,
+    total: <Money amount={aging.coverage + aging.guarantor} why={{ kind: 'receivable', owes: 'all' }} />,
+  },
 ];
 
+type OpenReport = (report: string, filters: Readonly<Record<string, unknown>>) => void;
+type Props = {
+  readonly day: Day;
+  /** Opens the rows behind a bar or a point; absent for who may not see reports. */
+  readonly openReport?: OpenReport | undefined;
+};
+
 /** What is owed and how old it is, what came in, and the day so far. */
-export const DayPanel = ({ day }: { readonly day: Day }) => (
+export const DayPanel = ({ day, openReport }: Props) => (
   <Panel label="The practice in figures">
-    <Section title="A/R aging" right={<span className="big">{money(day.aging.coverage + day.aging.guarantor)}</span>}>
+    <Section
+      title="A/R aging"
+      right={
+        <span className="big">
+          <Money amount={day.aging.coverage + day.aging.guarantor} zero="figure" why={{ kind: 'receivable', owes: 'all' }} />
+        </span>
+      }
+    >
       <p className="small dim day-note">days since it became due</p>
       <BarChart
         label="A/R by days since it became due"
         series={['Insurers', 'Guarantors']}
         bars={day.aging.buckets.map(({ label, coverage, guarantor }) => ({ id: label, words: dash(label), parts: [coverage, guarantor] }))}
+        {...(openReport && {
+          onOpen: ({ id }) => openReport('agingVisits', { bucket: day.aging.buckets.findIndex(({ label }) => label === id) }),
+        })}
       />
       <DataTable
         label="A/R aging"
-        columns={AGING}
+        columns={agingOf(day)}
         rows={day.aging.buckets}
         rowKey={({ label }) => label}
         totalWords="A/R"
@@ -40,7 +77,7 @@ export const DayPanel = ({ day }: { readonly day: Day }) => (
         flush
       />
     </Section>
-    <Collections day={day} />
+    <Collections day={day} openReport={openReport} />
     <Section title="The day so far">
       <dl className="sum" aria-label="The day so far">
         <Line words="Visits entered" figure={`${day.daySoFar.visitsEntered} of ${day.daySoFar.visitsPlanned}`} />
@@ -59,7 +96,7 @@ const Line = ({ words, figure }: { readonly words: string; readonly figure: stri
   </div>
 );
 
-function Collections({ day }: { readonly day: Day }) {
+function Collections({ day, openReport }: Props) {
   const month = day.today.slice(0, 7);
   const past = monthsBefore(month).map((id) => ({ id, amount: day.collections.find((known) => known.month === id)?.amount ?? 0 }));
   const first = past.findIndex(({ amount }) => amount !== 0);
@@ -87,6 +124,7 @@ function Collections({ day }: { readonly day: Day }) {
             label="Collections by month"
             points={whole.map(({ id, amount }) => ({ id, words: name(id), short: name(id).slice(0, 1), amount }))}
             unfinished={name(month).slice(0, 1)}
+            {...(openReport && { onOpen: ({ id }) => openReport('payments', { month: id, by: 'day' }) })}
           />
           <p className="small dim">
             {whole.length === 1

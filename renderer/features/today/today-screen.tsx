@@ -1,7 +1,10 @@
 import './today.css';
 import { useNavigate } from 'react-router';
+import { mayDo } from '#shared/contract/roles.ts';
 import { counted, longDay } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -16,6 +19,9 @@ export function TodayScreen() {
   const { value, problem, again } = useQuery('today.get', {});
   const work = useWorkList(value);
   const register = () => void navigate('/patients/register');
+  const mayLook = useSession(({ status }) => status?.user && mayDo(status.user.role, 'report.view')) ?? false;
+  const openReport = (report: string, filters: Readonly<Record<string, unknown>>) =>
+    void navigate(`/reports/${report}?f=${encodeURIComponent(JSON.stringify(filters))}`, { state: comingFrom('Today', '/today') });
   return (
     <Screen
       title="Today"
@@ -56,7 +62,7 @@ export function TodayScreen() {
               )}
             </>
           }
-          right={value ? <DayPanel day={value} /> : <Skeleton label="aging" lines={8} />}
+          right={value ? <DayPanel day={value} openReport={mayLook ? openReport : undefined} /> : <Skeleton label="aging" lines={8} />}
         />
       </div>
     </Screen>
