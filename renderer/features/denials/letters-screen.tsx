@@ -31,22 +31,23 @@ const SAMPLE: LetterValues = {
 };
 const EMPTY = { name: '', body: '' };
 
-/** The words of letters for appeals: edited here, with what each becomes for an invented denial beside it. */
-export function LettersScreen() {
-  const { escBack } = useEscBack();
+type Words = typeof EMPTY;
+
+/** The letter that is open, what was typed into each, and how it is kept. */
+function useLetters() {
   const { value, problem, again } = useQuery('appeal.templates', {});
   const [chosen, setChosen] = useState<string>();
   const templates = value?.templates ?? [];
   const open = templates.find(({ templateId }) => templateId === chosen) ?? (chosen === undefined ? templates[0] : undefined);
   const templateId = open?.templateId ?? chosen;
-  const [typed, setTyped] = useState<Readonly<Record<string, typeof EMPTY>>>({});
-  const kept = open ?? EMPTY;
   // Another letter may be looked at meanwhile: what was typed into each stays.
+  const [typed, setTyped] = useState<Readonly<Record<string, Words>>>({});
+  const kept = open ?? EMPTY;
   const text = typed[templateId ?? ''] ?? kept;
   const dirty = text.name !== kept.name || text.body !== kept.body;
   const letGo = useUnsaved(dirty || Object.keys(typed).length > 0, 'the words of a letter');
   const save = useCommand('appeal.saveTemplate');
-  const change = (part: Partial<typeof EMPTY>) =>
+  const change = (part: Partial<Words>) =>
     templateId !== undefined && setTyped((before) => ({ ...before, [templateId]: { name: text.name, body: text.body, ...part } }));
   const unknown = unknownFields(text.body);
   const keep = async () => {
@@ -60,76 +61,85 @@ export function LettersScreen() {
     showToast({ words: `“${text.name.trim()}” is kept as version ${made.version}; the ones before stay`, shape: 'check' });
   };
   const ready = dirty && text.name.trim() !== '' && text.body.trim() !== '' && unknown.length === 0 && !save.running;
+  const reading = { waiting: value === undefined && problem === undefined, problem, again };
+  return { reading, templates, open, templateId, text, unknown, ready, setChosen, change, keep, refusal: save.problem };
+}
+type Letters = ReturnType<typeof useLetters>;
+
+/** The words of letters for appeals: edited here, with what each becomes for an invented denial beside it. */
+export function LettersScreen() {
+  const { escBack } = useEscBack();
+  const letters = useLetters();
+  const { reading } = letters;
   return (
     <Screen
       title="Letters for appeals"
       actions={[
-        { label: 'Keep the letter', keys: 'Ctrl Enter', primary: true, disabled: !ready, run: () => void keep() },
-        { label: 'New letter', keys: 'N', run: () => setChosen(newId()) },
+        { label: 'Keep the letter', keys: 'Ctrl Enter', primary: true, disabled: !letters.ready, run: () => void letters.keep() },
+        { label: 'New letter', keys: 'N', run: () => letters.setChosen(newId()) },
         ...escBack,
       ]}
     >
       <PageHead title="Letters for appeals" under="Each is filled in from the denial when an appeal is made, and may be changed there" />
-      <ErrorNote problem={problem} onRetry={again} />
-      {!value && problem === undefined && <Skeleton label="letters" lines={8} />}
-      {value && (
-        <TwoPane
-          rightWidth={480}
-          left={
-            <section className="col grow scroll" aria-label="Letters" {...scrollable}>
-              <DataTable
-                label="Letters"
-                columns={COLUMNS}
-                rows={templates}
-                rowKey={({ templateId: id }) => id}
-                selected={templateId}
-                onSelect={({ templateId: id }) => setChosen(id)}
-                totalWords={counted(templates.length, 'letter')}
-              />
-              <div className="denial-letter">
-                <TextField label="Name" maxLength={60} value={text.name} onText={(name) => change({ name })} />
-                <TextArea label="Words" rows={16} value={text.body} onText={(body) => change({ body: body.slice(0, 8_000) })} />
-                <SelectField
-                  label="Put in a field, at the end"
-                  value=""
-                  options={[{ value: '', words: 'Choose' }, ...letterFields.map((field) => ({ value: field, words: `{${field}}` }))]}
-                  onValue={(field) => field !== '' && change({ body: `${text.body}{${field}}` })}
-                />
-                {unknown.length > 0 && (
-                  <Note kind="warn">
-                    <p>No letter has {unknown.map((field) => `{${field}}`).join(', ')}. Mend it, or take the braces away.</p>
-                  </Note>
-                )}
-                <ErrorNote problem={save.problem} />
-              </div>
-            </section>
-          }
-          right={
-            <Panel label="What it becomes" title="For an invented denial">
-              <p className="denial-letter-page">{mergeLetter(text.body, SAMPLE)}</p>
-              {open && open.versions.length > 0 && (
-                <Section title="Versions">
-                  <SelectField
-                    label="Take over the words of"
-                    value=""
-                    options={[
-                      { value: '', words: 'Choose' },
-                      ...open.versions.map(({ version, at, by }) => ({
-                        value: String(version),
-                        words: `${version}: ${shortTime(at)}, ${by}`,
-                      })),
-                    ]}
-                    onValue={(version) => {
-                      const before = open.versions.find((one) => String(one.version) === version);
-                      if (before) change({ name: before.name, body: before.body });
-                    }}
-                  />
-                </Section>
-              )}
-            </Panel>
-          }
-        />
+      <ErrorNote problem={reading.problem} onRetry={reading.again} />
+      {reading.waiting && <Skeleton label="letters" lines={8} />}
+      {!reading.waiting && reading.problem === undefined && (
+        <TwoPane rightWidth={480} left={<Editor letters={letters} />} right={<Becomes letters={letters} />} />
       )}
     </Screen>
   );
 }
+
+/** Which letter, its name and its words. */
+const Editor = ({ letters: { templates, templateId, text, unknown, setChosen, change, refusal } }: { readonly letters: Letters }) => (
+  <section className="col grow scroll" aria-label="Letters" {...scrollable}>
+    <DataTable
+      label="Letters"
+      columns={COLUMNS}
+      rows={templates}
+      rowKey={({ templateId: id }) => id}
+      selected={templateId}
+      onSelect={({ templateId: id }) => setChosen(id)}
+      totalWords={counted(templates.length, 'letter')}
+    />
+    <div className="denial-letter">
+      <TextField label="Name" maxLength={60} value={text.name} onText={(name) => change({ name })} />
+      <TextArea label="Words" rows={16} value={text.body} onText={(body) => change({ body: body.slice(0, 8_000) })} />
+      <SelectField
+        label="Put in a field, at the end"
+        value=""
+        options={[{ value: '', words: 'Choose' }, ...letterFields.map((field) => ({ value: field, words: `{${field}}` }))]}
+        onValue={(field) => field !== '' && change({ body: `${text.body}{${field}}` })}
+      />
+      {unknown.length > 0 && (
+        <Note kind="warn">
+          <p>No letter has {unknown.map((field) => `{${field}}`).join(', ')}. Mend it, or take the braces away.</p>
+        </Note>
+      )}
+      <ErrorNote problem={refusal} />
+    </div>
+  </section>
+);
+
+/** The letter filled in, and the words that it had before. */
+const Becomes = ({ letters: { open, text, change } }: { readonly letters: Letters }) => (
+  <Panel label="What it becomes" title="For an invented denial">
+    <p className="denial-letter-page">{mergeLetter(text.body, SAMPLE)}</p>
+    {open && open.versions.length > 0 && (
+      <Section title="Versions">
+        <SelectField
+          label="Take over the words of"
+          value=""
+          options={[
+            { value: '', words: 'Choose' },
+            ...open.versions.map(({ version, at, by }) => ({ value: String(version), words: `${version}: ${shortTime(at)}, ${by}` })),
+          ]}
+          onValue={(version) => {
+            const before = open.versions.find((one) => String(one.version) === version);
+            if (before) change({ name: before.name, body: before.body });
+          }}
+        />
+      </Section>
+    )}
+  </Panel>
+);
