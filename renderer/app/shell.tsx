@@ -7,11 +7,13 @@ import { useKeys } from '../lib/use-keys.ts';
 import { comingFrom } from '../lib/way-back.ts';
 import { features } from './features.ts';
 import { useInboxWatch } from './inbox-watch.ts';
+import { QuickBalance } from './quick-balance.tsx';
 import { useMovedToast } from './moved-toast.ts';
 import { Rail } from './rail.tsx';
 import { useScannedSlips } from './scanned-slip.ts';
 import { StatusLine } from './status-line.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useWhyKey, WhyDialog } from './why-dialog.tsx';
 
 /** Rail, top, the open screen, status line. */
 export function Shell() {
@@ -23,6 +25,7 @@ export function Shell() {
   useInboxWatch();
   useMovedToast();
   useAskedField();
+  useWhyKey();
   useEffect(() => {
     // A screen that has put the focus somewhere keeps it; otherwise it must not stay on a link of the screen before.
     if (pathname !== '' && !work.current?.contains(document.activeElement)) work.current?.focus();
@@ -35,6 +38,8 @@ export function Shell() {
         <Outlet key={pathname.split('/')[1]} />
       </main>
       <StatusLine />
+      <QuickBalance />
+      <WhyDialog />
     </div>
   );
 }

@@ -2,10 +2,12 @@ import { Link } from 'react-router';
 import { bucketWords } from '#shared/domain/claim/hold-bucket.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { money, shortDate, shortTime } from '../../lib/format.ts';
+import { usePatientInSight } from '../../lib/patient-in-sight.ts';
 import { ClaimChecked } from '../../ui/claim-checked.tsx';
 import { ClaimOverrides } from '../../ui/claim-override.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
+import { Money } from '../../ui/money.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { Timeline, type TimelineStep } from '../../ui/timeline.tsx';
@@ -31,7 +33,14 @@ const COLUMNS: readonly Column<Line>[] = [
   { id: 'charge', head: 'Charge', kind: 'money', value: ({ charge }) => charge, total: 'sum' },
   { id: 'paid', head: 'Paid', kind: 'money', value: ({ paid }) => paid, total: 'sum' },
   { id: 'adjusted', head: 'Adjusted', kind: 'money', value: ({ adjusted }) => adjusted, total: 'sum' },
-  { id: 'balance', head: 'Balance', kind: 'money', value: ({ balance }) => balance, total: 'sum' },
+  {
+    id: 'balance',
+    head: 'Balance',
+    kind: 'money',
+    value: ({ balance }) => balance,
+    cell: ({ balance, lineControlNumber }) => <Money amount={balance} why={{ kind: 'line', lineControlNumber }} />,
+    total: 'sum',
+  },
 ];
 
 /** The last steps that moved the claim, and what comes next. */
@@ -71,6 +80,7 @@ type Props = {
 export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
   const { claim, lines, diagnoses, boxes, sentSegments, batch, events } = page;
   const { shape, words } = claimState(claim.status);
+  usePatientInSight(claim.patientId);
   return (
     <>
       <PageHead
@@ -88,6 +98,9 @@ export function ClaimDetail({ page, raw, busy, onRecheck, onPatient }: Props) {
           <div className="num">
             <p className="small dim">Charge</p>
             <p className="big">{money(claim.charge)}</p>
+            <p className="small">
+              open at the payer <Money amount={claim.openAtPayer} zero="figure" why={{ kind: 'claim', claimId: claim.claimId }} />
+            </p>
           </div>
         }
       />

@@ -3,16 +3,23 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { counted, money } from '../../lib/format.ts';
+import { counted } from '../../lib/format.ts';
+import { type LookedBack, looksBack, NOW } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, PageHead } from '../../ui/layout.tsx';
+import { LookBackBanner, LookBackDialog } from '../../ui/look-back.tsx';
+import { Money } from '../../ui/money.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { AccountStatements } from './account-statements.tsx';
 import { EditAccount } from './edit-account.tsx';
+import { LedgerInOrder } from './ledger-in-order.tsx';
+import { OpenItems } from './open-items.tsx';
 import { addressWords, phoneWords } from './patient-words.ts';
 
 type Account = Output<'guarantor.get'>;
@@ -39,15 +46,24 @@ export function AccountScreen() {
   const { value, problem, again } = useQuery('guarantor.get', { guarantorId });
   const [chosen, setChosen] = useState<string>();
   const [editing, setEditing] = useState(false);
+  const [statements, setStatements] = useState(false);
+  const [tab, setTab] = useState<'patients' | 'ledger' | 'open'>('patients');
+  const [clocks, setClocks] = useState<LookedBack>(NOW);
+  const [lookingBack, setLookingBack] = useState(false);
+  const back = looksBack(clocks);
+  const of = { kind: 'guarantor' as const, guarantorId };
   const selected = value?.patients.find(({ patientId }) => patientId === chosen) ?? value?.patients[0];
   const open = (member: Member | undefined) => member && void navigate(`/patients/${member.patientId}`);
   return (
     <Screen
       title={value ? `Account ${value.accountNumber}` : 'Account'}
       actions={[
-        { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected },
+        { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected || tab !== 'patients' },
         { label: 'Edit the account', keys: 'E', run: () => setEditing(true), disabled: !value || value.patientId !== null },
-        { label: 'Back', keys: 'Esc', run: () => void navigate(-1), end: true },
+        { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },
+        back
+          ? { label: 'Back to today', keys: 'Esc', run: () => setClocks(NOW), end: true }
+          : { label: 'Back', keys: 'Esc', run: () => void navigate(-1), end: true },
       ]}
     >
       {value ? (
@@ -58,28 +74,69 @@ export function AccountScreen() {
           {problem === undefined ? <Skeleton label="the account" lines={8} /> : <ErrorNote problem={problem} onRetry={again} />}
         </>
       )}
-      {value && value.patients.length === 0 && (
-        <EmptyState title="Nobody is charged to this account">
-          Patients stand here once this account answers for them: when they are registered, or by G on their page.
-        </EmptyState>
-      )}
-      {value && value.patients.length > 0 && (
-        <DataTable
-          label="Patients of this account"
-          columns={COLUMNS}
-          rows={value.patients}
-          rowKey={({ patientId }) => patientId}
-          selected={selected?.patientId}
-          onSelect={({ patientId }) => setChosen(patientId)}
-          onOpen={open}
-          totalWords={counted(value.patients.length, 'patient')}
-          fill
+      <LookBackBanner clocks={clocks} onNow={() => setClocks(NOW)} onChange={() => setLookingBack(true)} />
+      {value && (
+        <Tabs
+          label="Parts of the account"
+          open={tab}
+          onOpen={setTab}
+          nextKeys="Ctrl →"
+          tabs={[
+            {
+              id: 'patients',
+              words: 'Patients',
+              count: value.patients.length,
+              content: <Members account={value} selected={selected} onSelect={setChosen} onOpen={open} />,
+            },
+            { id: 'ledger', words: 'Ledger', content: tab === 'ledger' && <LedgerInOrder of={of} clocks={clocks} /> },
+            { id: 'open', words: 'What is open', content: tab === 'open' && <OpenItems of={of} clocks={clocks} /> },
+          ]}
         />
+      )}
+      {lookingBack && (
+        <LookBackDialog
+          clocks={clocks}
+          onLook={(days) => {
+            setClocks(days);
+            // The list of patients is today's: what is looked back to is the ledger.
+            if (tab === 'patients') setTab('ledger');
+          }}
+          onClose={() => setLookingBack(false)}
+        />
+      )}
+      {value && statements && (
+        <AccountStatements guarantorId={value.guarantorId} name={value.name} onClose={() => setStatements(false)} />
       )}
       {value && editing && <EditAccount account={value} onClose={() => setEditing(false)} />}
     </Screen>
   );
 }
+
+type MembersProps = {
+  readonly account: Account;
+  readonly selected: Member | undefined;
+  readonly onSelect: (patientId: string) => void;
+  readonly onOpen: (member: Member) => void;
+};
+
+const Members = ({ account, selected, onSelect, onOpen }: MembersProps) =>
+  account.patients.length === 0 ? (
+    <EmptyState title="Nobody is charged to this account">
+      Patients stand here once this account answers for them: when they are registered, or by G on their page.
+    </EmptyState>
+  ) : (
+    <DataTable
+      label="Patients of this account"
+      columns={COLUMNS}
+      rows={account.patients}
+      rowKey={({ patientId }) => patientId}
+      selected={selected?.patientId}
+      onSelect={({ patientId }) => onSelect(patientId)}
+      onOpen={onOpen}
+      totalWords={counted(account.patients.length, 'patient')}
+      fill
+    />
+  );
 
 const AccountHead = ({ account }: { readonly account: Account }) => (
   <div className="patient-head">
@@ -95,8 +152,16 @@ const AccountHead = ({ account }: { readonly account: Account }) => (
     </div>
     <Figures
       figures={[
-        { words: 'Owes', figure: money(account.owed), under: `${counted(account.statements, 'statement')} made` },
-        { words: 'Credit', figure: money(account.unapplied), under: account.unapplied === 0 ? 'none' : 'on no visit yet' },
+        {
+          words: 'Owes',
+          figure: <Money amount={account.owed} zero="figure" why={{ kind: 'guarantorOwes', guarantorId: account.guarantorId }} />,
+          under: `${counted(account.statements, 'statement')} made`,
+        },
+        {
+          words: 'Credit',
+          figure: <Money amount={account.unapplied} zero="figure" why={{ kind: 'unapplied', guarantorId: account.guarantorId }} />,
+          under: account.unapplied === 0 ? 'none' : 'on no visit yet',
+        },
       ]}
     />
   </div>

@@ -2,6 +2,7 @@ import type { Feature } from '../../lib/feature.ts';
 import { AccountScreen } from './account-screen.tsx';
 import { PatientPageScreen } from './patient-page.tsx';
 import { PatientsScreen } from './patients-screen.tsx';
+import { PayerOpenScreen } from './payer-open-screen.tsx';
 import { RegisterScreen } from './register-screen.tsx';
 
 export const feature: Feature = {
@@ -9,6 +10,7 @@ export const feature: Feature = {
     { path: '/patients', element: <PatientsScreen /> },
     { path: '/patients/register', element: <RegisterScreen /> },
     { path: '/patients/account/:guarantorId', element: <AccountScreen /> },
+    { path: '/patients/open-at/:payerId', element: <PayerOpenScreen /> },
     { path: '/patients/:patientId', element: <PatientPageScreen /> },
   ],
   commands: [

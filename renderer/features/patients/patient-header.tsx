@@ -8,6 +8,7 @@ import { comingFrom } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Figures } from '../../ui/layout.tsx';
+import { Money } from '../../ui/money.tsx';
 import { CoverageLines } from './coverage-lines.tsx';
 import { bornWords, type PatientPage, phoneWords } from './patient-words.ts';
 import type { WhyAmount } from './why-panel.tsx';
@@ -58,7 +59,7 @@ export function PatientHeader({ page, why, onWhy, onDialog }: Props) {
         figures={[
           {
             words: 'Insurers owe',
-            figure: money(owed.insurers),
+            figure: <Money amount={owed.insurers} zero="figure" why={{ kind: 'insurersOwe', patientId: page.patientId }} />,
             under: (
               <>
                 {counted(owed.openClaims, 'open claim')} {owed.insurers !== 0 && whyButton('insurersOwe', 'Insurers owe this:')}
@@ -68,7 +69,7 @@ export function PatientHeader({ page, why, onWhy, onDialog }: Props) {
           },
           {
             words: 'Patient owes',
-            figure: money(owed.patient),
+            figure: <Money amount={owed.patient} zero="figure" why={{ kind: 'patientOwes', patientId: page.patientId }} />,
             under: whyButton('patientOwes', 'The patient owes this:'),
             on: why === 'patientOwes',
           },

@@ -5,11 +5,14 @@ import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { listName } from '#shared/domain/patient-name.ts';
 import { useIsAsked } from '../../lib/asked-field.ts';
 import { today } from '../../lib/format.ts';
+import { type LookedBack, looksBack, NOW } from '../../lib/look-back.ts';
+import { usePatientInSight } from '../../lib/patient-in-sight.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useWayBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/layout.tsx';
+import { LookBackBanner, LookBackDialog } from '../../ui/look-back.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -86,10 +89,11 @@ function askedDialog({ patientId, coverages }: PatientPage, search: URLSearchPar
   return edit === 'coverage' && coverage ? { kind: 'coverage', coverage } : undefined;
 }
 
-/** Esc closes the reasons of an amount first, then leaves. */
-function useEsc(why: WhyAmount | undefined, onClose: () => void): Action {
+/** Esc closes the reasons of an amount first, then comes back to today, then leaves. */
+function useEsc(why: WhyAmount | undefined, onClose: () => void, back: boolean, onNow: () => void): Action {
   const { label, go } = useWayBack('Back', '/patients');
-  return { keys: 'Esc', end: true, ...(why === undefined ? { label, run: go } : { label: 'Close', run: onClose }) };
+  if (why !== undefined) return { keys: 'Esc', end: true, label: 'Close', run: onClose };
+  return { keys: 'Esc', end: true, ...(back ? { label: 'Back to today', run: onNow } : { label, run: go }) };
 }
 
 /** The open tab; one is drawn once it was looked at, and kept. */
@@ -112,11 +116,24 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
   const { tab, go, lazy } = useTabs();
   const [why, setWhy] = useState<WhyAmount>();
   const { dialog, setDialog, close } = useDialog(page);
-  const esc = useEsc(why, () => setWhy(undefined));
+  const [clocks, setClocks] = useState<LookedBack>(NOW);
+  const [lookingBack, setLookingBack] = useState(false);
+  const esc = useEsc(
+    why,
+    () => setWhy(undefined),
+    looksBack(clocks),
+    () => setClocks(NOW),
+  );
   useRemembered(page);
+  usePatientInSight(patientId);
   const explain = (amount: WhyAmount) => {
     go('ledger');
     setWhy(amount);
+  };
+  // The header is today's, whatever is looked back to: what is looked at is the ledger.
+  const look = (days: LookedBack) => {
+    go('ledger');
+    setClocks(days);
   };
   const book = () => void navigate(`/schedule?book=${patientId}`);
   const number = () => setDialog({ kind: 'superbill' });
@@ -125,12 +142,14 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
       title={listName(patient)}
       actions={[
         ...ownActions({ setDialog, go, explain, book, number }),
+        { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
         esc,
       ]}
     >
       <ChartNotes page={page} />
+      <LookBackBanner clocks={clocks} onNow={() => setClocks(NOW)} onChange={() => setLookingBack(true)} />
       <PatientHeader page={page} why={why} onWhy={explain} onDialog={(kind) => setDialog({ kind })} />
       <Tabs
         label="Parts of the patient’s page"
@@ -138,7 +157,11 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         onOpen={go}
         {...(alerts.length === 0 ? {} : { aside: <Alert words={alerts.join('; ')} /> })}
         tabs={[
-          { id: 'ledger', words: 'Ledger', content: <LedgerTab page={page} why={why} onClose={() => setWhy(undefined)} /> },
+          {
+            id: 'ledger',
+            words: 'Ledger',
+            content: <LedgerTab page={page} why={why} shown={tab === 'ledger'} clocks={clocks} onClose={() => setWhy(undefined)} />,
+          },
           {
             id: 'encounters',
             words: 'Encounters',
@@ -168,6 +191,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         ]}
       />
       <PatientDialogs page={page} dialog={dialog} onClose={close} />
+      {lookingBack && <LookBackDialog clocks={clocks} onLook={look} onClose={() => setLookingBack(false)} />}
     </Screen>
   );
 }
