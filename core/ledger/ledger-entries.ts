@@ -91,7 +91,8 @@ export function listLedgerEntries(context: ReadContext, asked: Asked): Got {
   const claims = claimIds(context, shown);
   const ends = balances(after);
   const otherwise = openOtherwise(counted);
-  const withPatient = book.patients.length > 1;
+  // An account's sentences always name the patient: they must read the same when a family grows.
+  const withPatient = asked.of.kind === 'guarantor';
   return {
     title: book.title,
     guarantorId: book.guarantorId,

@@ -46,7 +46,11 @@ export const appendJournal = (db: WritableDb, journal: Journal, meta: JournalMet
  */
 export function appendJournals(db: WritableDb, journals: readonly Journal[], meta: JournalMeta): number {
   for (const journal of journals) assertBalanced(journal);
-  let sequence = db.get<{ newest: number | null }>(sql`SELECT max(sequence) AS newest FROM journal`)?.newest ?? 0;
+  const newest = db.get<{ sequence: number; recordedAt: Instant }>(sql`
+    SELECT sequence, recorded_at AS recordedAt FROM journal ORDER BY sequence DESC LIMIT 1`);
+  let sequence = newest?.sequence ?? 0;
+  // A clock that was set back must not write into a time that was told already (domain.md §3 invariant 11).
+  const recordedAt = newest && newest.recordedAt > meta.recordedAt ? newest.recordedAt : meta.recordedAt;
   const [heads, legs]: [SqlValue[], SqlValue[]] = [[], []];
   const closed = closedThrough(db);
   const moved: { readonly sequence: number; readonly meantFor: PlainDate }[] = [];
@@ -54,7 +58,7 @@ export function appendJournals(db: WritableDb, journals: readonly Journal[], met
     sequence += 1;
     const effectiveDate = firstOpenDay(journal.effectiveDate, closed);
     if (effectiveDate !== journal.effectiveDate) moved.push({ sequence, meantFor: journal.effectiveDate });
-    pushHead(heads, sequence, { ...journal, effectiveDate }, meta);
+    pushHead(heads, sequence, { ...journal, effectiveDate }, { ...meta, recordedAt });
     for (const [index, posting] of journal.postings.entries()) pushLeg(legs, sequence, index + 1, posting);
   }
   insertRows(

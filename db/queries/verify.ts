@@ -244,6 +244,16 @@ export const proofs: readonly Proof[] = [
       ),
   },
   {
+    name: 'days stay as they were known',
+    words: '11. journals are written down in the order of their moments, so what was known on a day never changes',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT id AS subject FROM (SELECT id, recorded_at, lag(recorded_at) OVER (ORDER BY sequence) AS earlier FROM journal)
+        WHERE recorded_at < earlier LIMIT 1000`),
+      ),
+  },
+  {
     name: 'claims moved as listed',
     words: '8. each claim stands where its time line ends, and the time line has no gap',
     run: (db) =>

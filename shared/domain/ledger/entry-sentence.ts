@@ -57,13 +57,10 @@ function clausesOf(postings: readonly Posting[], entry: SaidEntry, names: Senten
     ...clause(total('revenue'), `a charge of # was withdrawn${codes}`, `# was charged${codes}, to be paid by ${debtor}`),
     ...clause(total('openingBalance'), '# was brought forward as a credit', `# was brought forward, owed by ${debtor}`),
     ...clause(total('unapplied.payer'), `${payer} paid #`, `${payer} took # back`),
+    // Named once: "Prairie Mutual paid 80.00, took off 15.00 and left 5.00 to Ida".
     ...byDetail(on('adjustment'), (detail, amount) =>
-      clause(
-        amount,
-        `${payer} took off # (${adjustmentWords(detail)})`,
-        `${payer} gave back # of what it took off (${adjustmentWords(detail)})`,
-      ),
-    ),
+      clause(amount, `took off # (${adjustmentWords(detail)})`, `gave back # of what it took off (${adjustmentWords(detail)})`),
+    ).map((said, index) => (index === 0 && total('unapplied.payer') === 0 ? `${payer} ${said}` : said)),
     ...movedClauses(postings, names, { payer, guarantor, charge: total('revenue') !== 0 || total('openingBalance') !== 0 }),
     ...byDetail(on('writeOff'), (detail, amount) =>
       clause(amount, `we wrote off # (${detail})`, `we put # back that was written off (${detail})`),
