@@ -79,19 +79,21 @@ function patientSection(facts: StatementFacts, name: string): Block[] {
   const visits = facts.visits.filter(({ patientName }) => patientName === name);
   const paid = facts.payments.filter(({ patientName }) => patientName === name);
   const left = cents(sumCents(visits.map(({ patientPart }) => patientPart)) - sumCents(paid.map(({ amount }) => amount)));
-  return [
-    nameRow(name),
-    ...visits.map((visit) => visitRow(facts, visit, false)),
-    ...paid.map(paymentRow),
-    totalRow(say(facts, 'left', { name }), { patientPart: left }),
-  ];
+  const [first, ...rest] = [...visits.map((visit) => visitRow(facts, visit, false)), ...paid.map(paymentRow)];
+  return [...(first ? [under(nameRow(name), first)] : []), ...rest, totalRow(say(facts, 'left', { name }), { patientPart: left })];
 }
 
 const paymentsOf = (facts: StatementFacts, name: string): Block[] =>
   facts.payments.filter(({ patientName }) => patientName === name).map(paymentRow);
 
+/** Two blocks that stay together: a name is never left at a page's foot. */
+const under = (upper: Block, lower: Block): Block => ({
+  height: upper.height + lower.height,
+  draw: (y) => [...upper.draw(y), ...lower.draw(y + upper.height)],
+});
+
 function nameRow(name: string): Block {
-  return { height: 16, draw: (y) => [text(LEFT, y + 11.5, name, { font: 'Helvetica-Bold', size: 9, maxWidth: 500 })] };
+  return { height: 19, draw: (y) => [text(LEFT, y + 14, name, { font: 'Helvetica-Bold', size: 9, maxWidth: 500 })] };
 }
 
 /** What visits leave that are not listed, in one sum. */

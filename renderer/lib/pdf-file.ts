@@ -1,3 +1,5 @@
+import { pictureUrl } from './pdf-picture.ts';
+
 /**
  * Reads the PDF files that the engine writes (ISO 32000-1: one page tree, standard fonts, deflated content), so that any
  * window can show them page by page without a viewer of its own. Other people's PDFs are not what this is for.
@@ -9,6 +11,8 @@ export type PdfPageSource = {
   readonly height: number;
   /** "F1" → "Helvetica-Bold". */
   readonly fonts: ReadonlyMap<string, string>;
+  /** "I1" → an address for an image element. */
+  readonly pictures: ReadonlyMap<string, string>;
   /** The page's operators as text, one character a byte. */
   readonly content: () => Promise<string>;
 };
@@ -49,18 +53,35 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
 
 const reference = (head: string | undefined, name: string): string => new RegExp(`/${name} (\\d+) 0 R`).exec(head ?? '')?.[1] ?? '';
 
-function pageOf(bytes: Uint8Array, objects: ReadonlyMap<string, PdfObject>, head: string): PdfPageSource {
+type Objects = ReadonlyMap<string, PdfObject>;
+
+/** The address of a picture by its object, made once however many pages show it. */
+function pictureUrls(bytes: Uint8Array, objects: Objects): (id: string) => string {
+  const known = new Map<string, string>();
+  return (id) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const picture = objects.get(id);
+    const url = (picture && pictureUrl(picture.head, bytes.subarray(picture.from, picture.from + picture.length))) ?? '';
+    known.set(id, url);
+    return url;
+  };
+}
+
+function pageOf(bytes: Uint8Array, objects: Objects, head: string, urlOf: (id: string) => string): PdfPageSource {
   const box = /\/MediaBox \[([^\]]*)\]/.exec(head)?.[1]?.trim().split(/\s+/).map(Number) ?? [];
   const resources = objects.get(reference(head, 'Resources'))?.head ?? head;
   const fonts = [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']): [string, string] => [
     name,
     /\/BaseFont \/([\w-]+)/.exec(objects.get(id)?.head ?? '')?.[1] ?? 'Helvetica',
   ]);
+  const pictures = [...resources.matchAll(/\/(I\d+) (\d+) 0 R/g)].map(([, name = '', id = '']): [string, string] => [name, urlOf(id)]);
   const stream = objects.get(reference(head, 'Contents'));
   return {
     width: box[2] ?? 612,
     height: box[3] ?? 792,
     fonts: new Map(fonts),
+    pictures: new Map(pictures),
     content: async () => {
       if (!stream) return '';
       const raw = bytes.subarray(stream.from, stream.from + stream.length);
@@ -79,5 +100,6 @@ export function readPdfFile(bytes: Uint8Array): PdfFile {
   const tree = objects.get(reference(catalog, 'Pages'))?.head ?? '';
   const kids = [...(/\/Kids \[([^\]]*)\]/.exec(tree)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id = '']) => objects.get(id)?.head ?? '');
   if (kids.length === 0) throw new Error('a PDF file without pages');
-  return { pages: kids.map((head) => pageOf(bytes, objects, head)) };
+  const urlOf = pictureUrls(bytes, objects);
+  return { pages: kids.map((head) => pageOf(bytes, objects, head, urlOf)) };
 }

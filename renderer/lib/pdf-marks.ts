@@ -20,6 +20,16 @@ export type PdfMark =
       readonly stroke: string | undefined;
       readonly width: number;
       readonly dash: string;
+    }
+  | {
+      readonly kind: 'image';
+      readonly place: number;
+      /** The file's name of the picture, "I1". */
+      readonly name: string;
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
     };
 
 /** CP-1252 where it differs from Latin-1: the encoding of the standard fonts. */
@@ -39,6 +49,11 @@ const hex = (part: number): string =>
     .toString(16)
     .padStart(2, '0');
 const colorOf = ([red = 0, green = 0, blue = 0]: readonly number[]): string => `#${hex(red)}${hex(green)}${hex(blue)}`;
+
+/** Where a picture stands: the matrix of a unit square whose y points up (8.9.5). */
+function imageAt(place: number, name: string, [width = 0, , , height = 0, x = 0, y = 0]: readonly number[]): PdfMark {
+  return { kind: 'image', place, name, x, y: y + height, width, height: -height };
+}
 
 type Pen = { fill: string; stroke: string; width: number; dash: string; font: string; size: number; spacing: number; x: number; y: number };
 
@@ -90,11 +105,14 @@ export function readPdfMarks(content: string, fonts: ReadonlyMap<string, string>
   const marks: PdfMark[] = [];
   const pen: Pen = { fill: '#000000', stroke: '#000000', width: 1, dash: '', font: '', size: 10, spacing: 0, x: 0, y: 0 };
   let [numbers, strings, path]: [number[], string[], string] = [[], [], ''];
+  let [named, matrix]: [string, readonly number[]] = ['', []];
   for (const [token] of content.matchAll(TOKEN)) {
     if (/^[-+.\d]/.test(token)) numbers.push(Number(token));
     else if (token.startsWith('(')) strings.push(literal(token));
-    else if (token.startsWith('/')) pen.font = fonts.get(token.slice(1)) ?? pen.font;
-    else if (token !== '[' && token !== ']') {
+    else if (token.startsWith('/')) {
+      named = token.slice(1);
+      pen.font = fonts.get(named) ?? pen.font;
+    } else if (token !== '[' && token !== ']') {
       const paint = PAINTS[token];
       if (PATHS[token]) path += PATHS[token](numbers);
       else if (paint) {
@@ -112,7 +130,9 @@ export function readPdfMarks(content: string, fonts: ReadonlyMap<string, string>
       } else if (token === 'TJ' || token === 'Tj') {
         const { x, y, font, size, spacing, fill: color } = pen;
         marks.push({ kind: 'text', place: marks.length, x, y, text: strings.join(''), font, size, spacing, color });
-      } else STATES[token]?.(pen, numbers);
+      } else if (token === 'cm') matrix = numbers;
+      else if (token === 'Do') marks.push(imageAt(marks.length, named, matrix));
+      else STATES[token]?.(pen, numbers);
       [numbers, strings] = [[], []];
     }
   }

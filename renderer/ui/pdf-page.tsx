@@ -33,13 +33,19 @@ export function PdfPage({ page, zoom = 1, label }: Props) {
     >
       <rect width={page.width} height={page.height} fill="#ffffff" />
       {marks.map((mark) => (
-        <Mark key={mark.place} mark={mark} />
+        <Mark key={mark.place} mark={mark} pictures={page.pictures} />
       ))}
     </svg>
   );
 }
 
-function Mark({ mark }: { readonly mark: PdfMark }) {
+type MarkProps = { readonly mark: PdfMark } & Pick<PdfPageSource, 'pictures'>;
+
+function Mark({ mark, pictures }: MarkProps) {
+  if (mark.kind === 'image') {
+    const { x, y, width, height, name } = mark;
+    return <image x={x} y={y} width={width} height={height} href={pictures.get(name)} preserveAspectRatio="none" aria-hidden />;
+  }
   if (mark.kind === 'path') {
     const { d, fill = 'none', stroke = 'none', width, dash } = mark;
     return <path d={d} fill={fill} stroke={stroke} strokeWidth={width} strokeDasharray={dash || undefined} />;

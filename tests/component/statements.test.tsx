@@ -10,7 +10,7 @@ import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { IDS } from './ids.ts';
-import { PREVIEW, RUN } from './statement-samples.ts';
+import { LEFT_OUT, OF_RUN, PREVIEW, RUN, SETTINGS, VIEWS, WRITTEN } from './statement-samples.ts';
 
 addErrorSentences(feature.errors ?? {});
 const NO_PAGE = { name: 'statement.pdf', mediaType: 'application/pdf', base64: btoa('not a page') };
@@ -24,6 +24,13 @@ function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
     'statement.make': () => answer({ jobId: IDS.journal }),
     'statement.markMailed': () => answer({}),
     'statement.undo': () => answer({}),
+    'savedView.list': () => answer(VIEWS),
+    'statement.leftOut': () => answer(LEFT_OUT),
+    'statement.ofRun': () => answer(OF_RUN),
+    'statement.writeFile': () => answer(WRITTEN),
+    'statement.settings': () => answer(SETTINGS),
+    'statement.changeSettings': () => answer({}),
+    'statement.setLogo': () => answer({}),
     ...more,
   });
   const stop = followJobs();
@@ -57,10 +64,10 @@ test('the equation is the headline, the button says how many and how much, and a
 
 test('the page of the marked guarantor is asked for, and follows the arrows', async () => {
   const { sent, stop } = open('/statements');
-  await waitFor(() => expect(sent('statement.page')).toEqual([{ guarantorId: IDS.guarantor }]));
+  await waitFor(() => expect(sent('statement.page')).toEqual([{ guarantorId: IDS.guarantor, choices: {} }]));
   await waitFor(() => expect(document.activeElement).toHaveAttribute('data-key', IDS.guarantor));
   await userEvent.keyboard('{ArrowDown}');
-  await waitFor(() => expect(sent('statement.page').at(-1)).toEqual({ guarantorId: IDS.other }));
+  await waitFor(() => expect(sent('statement.page').at(-1)).toEqual({ guarantorId: IDS.other, choices: {} }));
   stop();
 });
 
@@ -140,6 +147,77 @@ test('nobody to ask teaches when someone will be', async () => {
   const { stop } = open('/statements', { 'statement.preview': () => answer(nobody), 'statement.runs': () => answer([]) });
   expect(await screen.findByRole('heading', { name: 'Nobody is due a statement' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /Make/ })).not.toBeInTheDocument();
+  stop();
+});
+
+test('the accounts behind a reason are one key away, and lead to the patient', async () => {
+  const { router, sent, stop } = open('/statements');
+  await screen.findByRole('button', { name: /Make 2 statements/ });
+  await userEvent.keyboard('w');
+  const dialog = await screen.findByRole('dialog', { name: 'Left out of this run' });
+  expect(await within(dialog).findByText('Cloudberry, Iris')).toBeInTheDocument();
+  expect(dialog).toHaveTextContent('2 accounts, 7.00');
+  expect(sent('statement.leftOut')).toMatchObject([{ choices: {}, reason: 'Below 5.00' }]);
+  expect(await brokenRules(dialog)).toEqual([]);
+  await userEvent.dblClick(within(dialog).getByText('Cloudberry, Iris'));
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/patients/${IDS.patient}`));
+  stop();
+});
+
+test('a run is made as it was previewed: by a saved view, or by what was chosen for this once', async () => {
+  const { sent, stop } = open('/statements');
+  await screen.findByRole('button', { name: /Make 2 statements/ });
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'View' }), 'Due today, from 20');
+  await waitFor(() => expect(sent('statement.preview').at(-1)).toEqual({ choices: { dueToday: true, minimum: 2000 } }));
+  await userEvent.click(screen.getByRole('button', { name: /Which ones/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Which statements' });
+  expect(await brokenRules(dialog)).toEqual([]);
+  await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Statements' }), 'One for each patient');
+  await userEvent.clear(within(dialog).getByRole('textbox', { name: /Keep as a view/ }));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const choices = { dueToday: true, minimum: 2000, scope: 'patient' };
+  await waitFor(() => expect(sent('statement.preview').at(-1)).toEqual({ choices }));
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(sent('statement.make')).toMatchObject([{ choices }]));
+  stop();
+});
+
+test('one statement of a run is printed by itself, and a run is written for a mailing house once it is asked for', async () => {
+  const { sent, stop } = open(`/statements/runs/${IDS.run}`);
+  await screen.findByRole('heading', { name: 'Statement run 12' });
+  await userEvent.keyboard('o');
+  const one = await screen.findByRole('dialog', { name: 'One statement of run 12' });
+  expect(await within(one).findByText('Juno Applewhistle')).toBeInTheDocument();
+  expect(await brokenRules(one)).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(sent('statement.document').at(-1)).toEqual({ runId: IDS.run, guarantorId: IDS.guarantor }));
+  await userEvent.keyboard('{Escape}f');
+  const file = await screen.findByRole('dialog', { name: 'File of run 12 for a mailing house' });
+  expect(await brokenRules(file)).toEqual([]);
+  expect(sent('statement.writeFile')).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(sent('statement.writeFile')).toEqual([{ runId: IDS.run, format: 'csv' }]));
+  expect(await screen.findByText(/statements-000012.csv is in outbox/)).toBeInTheDocument();
+  stop();
+});
+
+test('rules with a gap in the alphabet are not saved, whole ones are', async () => {
+  const { container, sent, stop } = open('/statements/rules');
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Cycles' }), 'By last name');
+  const letters = screen.getByRole('textbox', { name: 'Last names and their days' });
+  await userEvent.clear(letters);
+  await userEvent.type(letters, 'a-m 1');
+  expect(screen.getByText(/Some letters are missing/)).toBeInTheDocument();
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(sent('statement.changeSettings')).toEqual([]);
+  await userEvent.type(letters, ', n-z 15');
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const ranges = [
+    { from: 'A', to: 'M', day: 1 },
+    { from: 'N', to: 'Z', day: 15 },
+  ];
+  await waitFor(() => expect(sent('statement.changeSettings')).toMatchObject([{ rules: { cycle: { kind: 'lastName', ranges } } }]));
   stop();
 });
 

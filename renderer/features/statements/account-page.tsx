@@ -2,13 +2,14 @@ import { useMemo } from 'react';
 import { documentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
+import type { RunChoices } from './run-choices.ts';
 import type { InRun } from './run-plan.ts';
 
-type Props = { readonly account: InRun | undefined; readonly waiting: boolean };
+type Props = { readonly account: InRun | undefined; readonly choices: RunChoices; readonly waiting: boolean };
 
 /** The selected guarantor's statement as it would be printed now. */
-export function AccountPage({ account, waiting }: Props) {
-  const { value, problem } = useQuery('statement.page', account && { guarantorId: account.guarantorId });
+export function AccountPage({ account, choices, waiting }: Props) {
+  const { value, problem } = useQuery('statement.page', account && { guarantorId: account.guarantorId, choices });
   const base64 = value?.base64;
   const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
   if (!account && !waiting) return <div className="desk" />;

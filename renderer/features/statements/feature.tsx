@@ -1,16 +1,19 @@
 import type { Feature } from '../../lib/feature.ts';
+import { RulesScreen } from './rules-screen.tsx';
 import { RunScreen } from './run-screen.tsx';
 import { StatementsScreen } from './statements-screen.tsx';
 
 export const feature: Feature = {
   routes: [
     { path: '/statements', element: <StatementsScreen /> },
+    { path: '/statements/rules', element: <RulesScreen /> },
     { path: '/statements/runs', element: <RunScreen /> },
     { path: '/statements/runs/:runId', element: <RunScreen /> },
   ],
   commands: [
     { words: 'Preview the statement run', path: '/statements' },
     { words: 'Earlier statement runs', path: '/statements/runs' },
+    { words: 'Rules, cycles and logo of statements', path: '/statements/rules' },
   ],
   errors: {
     'guarantor.notFound': 'That account is not in this practice any more. Go back and open it again.',

@@ -1,7 +1,6 @@
 import './statements.css';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -20,8 +19,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { type Shape, StatusMark, StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
-
-type Run = Output<'statement.runs'>[number];
+import { FileDialog, OneDialog, type Run } from './run-dialogs.tsx';
 
 const STATES: Readonly<Record<Run['status'], { readonly shape: Shape; readonly words: string }>> = {
   made: { shape: 'half', words: 'Made, not mailed' },
@@ -54,6 +52,7 @@ export function RunScreen() {
   const mail = useCommand('statement.markMailed');
   const undo = useCommand('statement.undo');
   const [asking, setAsking] = useState(false);
+  const [dialog, setDialog] = useState<'one' | 'file'>();
   const open = run?.status === 'made';
   const name = pages.value?.name ?? 'statements.pdf';
   const words = run ? `${counted(run.statementCount, 'statement')}, ${money(run.total)}` : '';
@@ -72,6 +71,8 @@ export function RunScreen() {
         ...paperActions(run, name, bytes),
         { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking(true) },
         { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
+        { label: 'One of them…', keys: 'O', disabled: !run, run: () => setDialog('one') },
+        { label: 'Mailing house…', keys: 'F', disabled: !run || run.status === 'undone', run: () => setDialog('file') },
         { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/statements') },
       ]}
     >
@@ -106,6 +107,8 @@ export function RunScreen() {
           )
         }
       />
+      {dialog === 'one' && run && <OneDialog run={run} onClose={() => setDialog(undefined)} />}
+      {dialog === 'file' && run && <FileDialog run={run} onClose={() => setDialog(undefined)} />}
       {asking && run && <AskMailed run={run} words={words} onAct={() => void markMailed()} onKeep={() => setAsking(false)} />}
     </Screen>
   );

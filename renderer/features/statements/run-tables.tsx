@@ -30,8 +30,21 @@ export const RunProof = ({ plan }: { readonly plan: RunPlan }) => (
   </div>
 );
 
-const LEFT_OUT = (onPutBack: () => void): readonly Column<LeftOut>[] => [
-  { id: 'reason', head: 'Reason', value: ({ reason }) => reason, width: '44%' },
+const LEFT_OUT = (onPutBack: () => void, onOpen: (reason: string) => void): readonly Column<LeftOut>[] => [
+  {
+    id: 'reason',
+    head: 'Reason',
+    width: '44%',
+    value: ({ reason }) => reason,
+    cell: ({ reason, byHand }) =>
+      byHand ? (
+        reason
+      ) : (
+        <button type="button" className="link" onClick={() => onOpen(reason)}>
+          {reason}
+        </button>
+      ),
+  },
   { id: 'accounts', head: 'Accounts', kind: 'number', value: ({ accounts }) => accounts, total: 'sum' },
   { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
   {
@@ -50,14 +63,16 @@ const LEFT_OUT = (onPutBack: () => void): readonly Column<LeftOut>[] => [
   },
 ];
 
-/** Every account that gets no statement, by reason. */
-export const LeftOutTable = ({ plan, onPutBack }: { readonly plan: RunPlan; readonly onPutBack: () => void }) =>
+type LeftOutProps = { readonly plan: RunPlan; readonly onPutBack: () => void; readonly onOpen: (reason: string) => void };
+
+/** Every account that gets no statement, by reason; a reason opens its accounts. */
+export const LeftOutTable = ({ plan, onPutBack, onOpen }: LeftOutProps) =>
   plan.leftOut.length === 0 ? null : (
     <>
       <h2 className="run-head">Left out, and why</h2>
       <DataTable
         label="Left out, and why"
-        columns={LEFT_OUT(onPutBack)}
+        columns={LEFT_OUT(onPutBack, onOpen)}
         rows={plan.leftOut}
         rowKey={({ reason }) => reason}
         totalWords="Left out"

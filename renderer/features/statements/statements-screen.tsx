@@ -7,23 +7,34 @@ import { count, counted, dayAndDate, money, shortTime } from '../../lib/format.t
 import { newId } from '../../lib/ids.ts';
 import { type JobState, useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
+import { type SavedView, useSavedViews } from '../../lib/saved-views.ts';
 import { useSession } from '../../lib/session.ts';
+import { useKeys } from '../../lib/use-keys.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { StatusTag } from '../../ui/status-mark.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { AccountPage } from './account-page.tsx';
+import { ChoicesDialog } from './choices-dialog.tsx';
+import { LeftOutDialog } from './left-out-dialog.tsx';
+import { choicesOf, NO_WISH, type Wish, wishWords } from './run-choices.ts';
 import { type InRun, planWithout, type RunPlan } from './run-plan.ts';
 import { InRunTable, LeftOutTable, RunProof } from './run-tables.tsx';
 
 /** The dry run: owed − left out = in this run, who is in it, and each page as it will be printed. */
 export function StatementsScreen() {
   const navigate = useNavigate();
-  const preview = useQuery('statement.preview', {});
+  const [wish, setWish] = useState<Wish>(NO_WISH);
+  const [saved, setSaved] = useState<SavedView<Wish>>();
+  const [dialog, setDialog] = useState<'choices' | 'leftOut'>();
+  const [reason, setReason] = useState('');
+  const choices = useMemo(() => choicesOf(wish), [wish]);
+  const preview = useQuery('statement.preview', { choices });
   const runs = useQuery('statement.runs', {});
   const day = useDay();
   const make = useJob('statement.make');
@@ -47,10 +58,21 @@ export function StatementsScreen() {
     refocusList();
   };
   const openPatient = useOpenPatient();
-  const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand] });
+  const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand], choices });
   const running = make.progress !== undefined;
   const nobody = rows.length === 0;
   const clear = () => setByHand(new Set());
+  const groups = (plan?.leftOut ?? []).filter(({ byHand: chosenByHand }) => !chosenByHand);
+  const showLeftOut = (group: string | undefined) => {
+    if (group === undefined) return;
+    setReason(group);
+    setDialog('leftOut');
+  };
+  const show = (next: Wish, view?: SavedView<Wish>) => {
+    setWish(next);
+    setSaved(view);
+    clear();
+  };
   const runActions: readonly Action[] = [
     { label: makeWords(plan), keys: 'Ctrl Enter', run: go, primary: true, disabled: running },
     { label: 'Leave one out', keys: 'Del', run: leaveOut, disabled: running || !selected },
@@ -61,7 +83,13 @@ export function StatementsScreen() {
     <Screen
       title="Statements"
       barNote={nobody ? undefined : 'Can be undone until you mark it mailed'}
-      actions={[...(nobody ? [] : runActions), { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') }]}
+      actions={[
+        ...(nobody ? [] : runActions),
+        { label: 'Which ones…', keys: 'F', run: () => setDialog('choices'), disabled: running },
+        { label: 'Who is out', keys: 'W', run: () => showLeftOut(groups[0]?.reason), disabled: groups.length === 0 },
+        { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
+        { label: 'Rules', keys: 'S', end: true, run: () => void navigate('/statements/rules') },
+      ]}
     >
       <TwoPane
         rightWidth={604}
@@ -70,7 +98,8 @@ export function StatementsScreen() {
             <PageHead
               title="Statement run"
               beside={<StatusTag shape="ring">Dry run, nothing sent</StatusTag>}
-              under={`All guarantors${day ? `, as of ${dayAndDate(day)}` : ''}${lastRunWords(runs.value)}`}
+              under={`${whoWords(wish)}${day ? `, as of ${dayAndDate(day)}` : ''}${lastRunWords(runs.value)}`}
+              right={<ViewPicker saved={saved} onView={show} />}
             />
             <Refused problem={preview.problem ?? make.problem} onRetry={preview.problem === undefined ? go : preview.again} />
             <Making make={make} />
@@ -81,15 +110,47 @@ export function StatementsScreen() {
                 selected={selected?.guarantorId}
                 onSelect={setChosen}
                 onPutBack={clear}
+                onLeftOut={showLeftOut}
                 hasRuns={(runs.value?.length ?? 0) > 0}
               />
             )}
           </>
         }
-        right={<AccountPage account={selected} waiting={!plan} />}
+        right={<AccountPage account={selected} choices={choices} waiting={!plan} />}
       />
+      {dialog === 'choices' && <ChoicesDialog wish={wish} saved={saved} onShow={show} onClose={() => setDialog(undefined)} />}
+      {dialog === 'leftOut' && (
+        <LeftOutDialog
+          groups={groups}
+          reason={reason}
+          choices={choices}
+          onReason={setReason}
+          onPatient={(patientId) => void navigate(`/patients/${patientId}`)}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
     </Screen>
   );
+}
+
+/** Everybody, or what this run does otherwise. */
+const whoWords = (wish: Wish): string => (wishWords(wish) === '' ? 'All guarantors' : `Guarantors: ${wishWords(wish)}`);
+
+type PickerProps = { readonly saved: SavedView<Wish> | undefined; readonly onView: (wish: Wish, view?: SavedView<Wish>) => void };
+
+/** Filters that were kept under a name, one key away; nothing stands here until somebody keeps one. */
+function ViewPicker({ saved, onView }: PickerProps) {
+  const views = useSavedViews('statements', NO_WISH);
+  const picker = useRef<HTMLSelectElement>(null);
+  useKeys([{ keys: 'V', words: 'Choose a view', run: () => picker.current?.focus() }]);
+  if (views.length === 0) return null;
+  const open = (viewId: string) => {
+    const view = views.find((one) => one.viewId === viewId);
+    if (view) onView(view.filters, view);
+    else onView(NO_WISH);
+  };
+  const options = [{ value: '', words: 'Everybody' }, ...views.map(({ viewId, name }) => ({ value: viewId, words: name }))];
+  return <SelectField ref={picker} label="View" value={saved?.viewId ?? ''} options={options} onValue={open} />;
 }
 
 /** The practice's day, once it is known. */
@@ -141,16 +202,17 @@ type PlannedProps = {
   readonly selected: string | undefined;
   readonly onSelect: (guarantorId: string) => void;
   readonly onPutBack: () => void;
+  readonly onLeftOut: (reason: string) => void;
   readonly hasRuns: boolean;
 };
 
-function PlannedRun({ plan, selected, onSelect, onPutBack, hasRuns }: PlannedProps) {
+function PlannedRun({ plan, selected, onSelect, onPutBack, onLeftOut, hasRuns }: PlannedProps) {
   const navigate = useNavigate();
   const openPatient = useOpenPatient();
   return (
     <>
       <RunProof plan={plan} />
-      <LeftOutTable plan={plan} onPutBack={onPutBack} />
+      <LeftOutTable plan={plan} onPutBack={onPutBack} onOpen={onLeftOut} />
       <h2 className="run-head">
         In this run <span className="small dim">{plan.inRun.length > 0 && count(plan.inRun.length)}</span>
       </h2>
