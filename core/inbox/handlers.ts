@@ -1,6 +1,6 @@
 import type { Handlers } from '../context.ts';
 import type { InboxReader } from '../ports/inbox-reader.ts';
-import { type AfterReading, addToInbox, listInbox, readInbox } from './read-inbox.ts';
+import { type AfterReading, addToInbox, listInbox, listOutcomes, readInbox } from './read-inbox.ts';
 
 const NOTHING: AfterReading = function* () {
   // Nobody does more with what was read.
@@ -10,8 +10,9 @@ const NOTHING: AfterReading = function* () {
 export const inboxHandlers = (
   readers: readonly InboxReader[],
   afterwards: AfterReading = NOTHING,
-): Pick<Handlers, 'inbox.list' | 'inbox.add' | 'inbox.read'> => ({
+): Pick<Handlers, 'inbox.list' | 'inbox.add' | 'inbox.read' | 'inbox.outcomes'> => ({
   'inbox.list': listInbox,
   'inbox.add': addToInbox,
+  'inbox.outcomes': listOutcomes,
   'inbox.read': (context) => readInbox(context, readers, afterwards),
 });

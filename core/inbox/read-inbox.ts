@@ -1,4 +1,5 @@
 import { findEdiFileByHash, insertEdiFile, sha256Of } from '#db/queries/edi-file.ts';
+import { insertInboxOutcome, listInboxOutcomes, wasToldOf, wholeFile } from '#db/queries/inbox-outcome.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Progress, ReadContext, WriteContext } from '../context.ts';
@@ -31,26 +32,88 @@ export function addToInbox({ files, afterCommit }: WriteContext, { name, base64 
 /** What is done with what was read, in steps of its own: checks that may post by themselves. */
 export type AfterReading = (context: WriteContext) => Generator<Progress, unknown, void>;
 
-/** Reads every new file of inbox/, each in a transaction of its own: one bad file never holds up the others. */
+/**
+ * Reads every new file of inbox/, each in a transaction of its own: cancelled or killed, whole files stand and the others still
+ * wait. A file on which a reader fails is kept, refused and told; it never holds up the others.
+ */
 export function* readInbox(
   context: WriteContext,
   readers: readonly InboxReader[],
   afterwards: AfterReading,
 ): Generator<Progress, Output<'inbox.read'>, void> {
-  const waiting = context.files.listInbox();
+  const runId = context.newId();
+  const fresh = freshFiles(context);
   const outcomes: FileOutcome[] = [];
-  for (const [index, { name }] of waiting.entries()) {
-    yield { done: index, total: waiting.length, unit: 'files' };
-    outcomes.push(...readWaiting(context, readers, name));
+  for (const [index, name] of fresh.entries()) {
+    yield { done: index, total: fresh.length, unit: 'files' };
+    const { told, sha256 } = readWaiting(context, readers, name);
+    for (const { kinds, ...file } of told)
+      insertInboxOutcome(context.db, { ...file, runId, sha256, kinds: kinds.join(' '), readAt: context.now() });
+    outcomes.push(...told);
   }
   yield* afterwards(context);
   return { files: outcomes };
 }
 
-function readWaiting(context: WriteContext, readers: readonly InboxReader[], name: string): readonly FileOutcome[] {
-  const bytes = context.files.readInbox(name);
-  if (findEdiFileByHash(context.db, 'in', sha256Of(bytes)) !== undefined) return [];
-  return isArchive(bytes) ? readArchive(context, readers, name, bytes) : [readFile(context, readers, name, bytes)];
+/** What became of the files of the last readings, the newest first. */
+export const listOutcomes = ({ db }: ReadContext, { limit }: Input<'inbox.outcomes'>): Output<'inbox.outcomes'> =>
+  listInboxOutcomes(db, limit).map(({ kinds, ...row }) => ({ ...row, kinds: kinds.split(' ').filter((kind) => kind !== '') }));
+
+/** Names of files that nobody was told of: new ones, and known ones under another name. One that cannot be opened is tried anew. */
+function freshFiles({ db, files }: WriteContext): readonly string[] {
+  const isFresh = (name: string): boolean => {
+    const bytes = openFile(files, name);
+    return bytes === undefined || !wasToldOf(db, name, sha256Of(bytes));
+  };
+  return files.listInbox().flatMap(({ name }) => (isFresh(name) ? [name] : []));
+}
+
+/** Undefined: it is locked, or was taken away since it was listed. */
+function openFile(files: ReadContext['files'], name: string): Uint8Array | undefined {
+  try {
+    return files.readInbox(name);
+  } catch {
+    return undefined;
+  }
+}
+
+type Told = { readonly told: readonly FileOutcome[]; readonly sha256: string };
+
+function readWaiting(context: WriteContext, readers: readonly InboxReader[], name: string): Told {
+  const nothing = { name, kinds: [], claimsMoved: 0, remittances: 0 };
+  const bytes = openFile(context.files, name);
+  if (bytes === undefined) {
+    const words = 'It could not be opened; it is tried again at the next reading';
+    return { told: [{ ...nothing, outcome: 'refused', words }], sha256: '' };
+  }
+  const sha256 = sha256Of(bytes);
+  if (findEdiFileByHash(context.db, 'in', sha256) !== undefined)
+    return { told: [{ ...nothing, outcome: 'duplicate', words: 'The same file was read before under another name' }], sha256 };
+  try {
+    const told = wholeFile(context.db, () =>
+      isArchive(bytes) ? readArchive(context, readers, name, bytes) : [readFile(context, readers, name, bytes)],
+    );
+    return { told, sha256 };
+  } catch (problem) {
+    if (isOfStorage(problem)) throw problem;
+    return { told: [keepUnread(context, name, bytes)], sha256 };
+  }
+}
+
+/** A full or failing disk is nothing that one file is to blame for. */
+const isOfStorage = (problem: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)|^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE)$/.test(
+    String((problem as { code?: unknown } | null)?.code ?? ''),
+  );
+
+/** A file on which a reader failed is archived like every other, so that it is not tried for ever, and somebody looks at it. */
+function keepUnread(context: WriteContext, name: string, bytes: Uint8Array): FileOutcome {
+  const kinds = [...classifyEdi(bytes)];
+  const ediFileId = context.newId();
+  insertEdiFile(context.db, { ediFileId, direction: 'in', name, kinds: kinds.join(' '), receivedAt: context.now(), bytes });
+  context.touch(ediFileId);
+  const words = 'The program could not read it: it is kept whole, and nothing was done with it';
+  return { name, kinds, outcome: 'refused', words, claimsMoved: 0, remittances: 0 };
 }
 
 /** An archive is kept as it came, and each file in it is read as if it lay in inbox/ by itself. */

@@ -54,6 +54,7 @@ import { migration as statementCycles } from './0390-statement-cycles.ts';
 import { migration as periodClose } from './0400-period-close.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
+import { migration as inboxOutcome } from './0418-inbox-outcome.ts';
 import { migration as savedView } from './0421-saved-view.ts';
 import { migration as appealEnclosures } from './0422-appeal-enclosures.ts';
 import type { Migration } from './migration.ts';
@@ -116,6 +117,7 @@ export const migrations: readonly Migration[] = [
   periodClose,
   openAmounts,
   encountersReported,
+  inboxOutcome,
   savedView,
   appealEnclosures,
 ];

@@ -36,6 +36,16 @@ const Taken = strict({
   action: z.enum(['post', 'track', 'transfer', 'deny', 'hold']),
 });
 
+/** What became of one file of inbox/. */
+const InboxFile = {
+  name: z.string(),
+  kinds: z.array(z.string()),
+  outcome: z.enum(['read', 'duplicate', 'refused']),
+  words: z.string(),
+  claimsMoved: count,
+  remittances: count,
+};
+
 export const remittanceOperations = {
   'inbox.list': operation({
     kind: 'query',
@@ -62,17 +72,17 @@ export const remittanceOperations = {
     words: 'Read every new file in inbox/: acknowledgements move claims, remittances wait to be posted',
     input: strict({}),
     output: strict({
-      files: z.array(
-        strict({
-          name: z.string(),
-          kinds: z.array(z.string()),
-          outcome: z.enum(['read', 'duplicate', 'refused']),
-          words: z.string(),
-          claimsMoved: count,
-          remittances: count,
-        }),
-      ),
+      files: z.array(strict(InboxFile)),
     }),
+    errors: [],
+  }),
+  'inbox.outcomes': operation({
+    kind: 'query',
+    permission: 'inbox.read',
+    phi: true,
+    words: 'What became of the files of inbox/ in the last readings, the newest first; a reading that was stopped too',
+    input: strict({ limit: z.int().min(1).max(2_000).default(500) }),
+    output: z.array(strict({ ...InboxFile, sequence: count, /** One reading of the inbox. */ runId: Id, readAt: Moment })),
     errors: [],
   }),
   'remittance.list': operation({

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
@@ -130,25 +130,80 @@ test('the whole is taken back only after a confirmation that names count and amo
   stop();
 });
 
-test('new files are read without an action, and each is told in words', async () => {
+const FILE = {
+  ...{ sequence: 1, runId: 'run', name: 'era-0713.835', kinds: ['835'], outcome: 'read', words: 'One check of 1,018.78' },
+  ...{ claimsMoved: 0, remittances: 1, readAt: '2026-07-14T08:00:00.000Z' },
+};
+
+function openPayments(outcomes: () => readonly unknown[], answers: Answers = {}) {
   const bridge = setAnswers({
     'remittance.list': () => answer([HEAD]),
     'inbox.list': () => answer([{ name: 'era-0713.835', bytes: 900, alreadyRead: false }]),
     'inbox.read': () => answer({ jobId: 'job' }),
+    'inbox.outcomes': () => answer(outcomes()),
+    'inbox.add': () => answer({ name: 'x' }),
+    'job.cancel': () => answer({}),
+    ...answers,
   });
-  const stop = followJobs();
-  const { container } = render(
+  const stops = [followJobs(), followChanges()];
+  const view = render(
     <MemoryRouter>
       <PaymentsScreen />
     </MemoryRouter>,
   );
-  await waitFor(() => expect(bridge.calls.filter(({ name }) => name === 'inbox.read')).toHaveLength(1));
-  const read = { name: 'era-0713.835', kinds: ['835'], outcome: 'read', words: 'One check of 1,018.78', claimsMoved: 0, remittances: 1 };
-  act(() => bridge.emit({ type: 'job.ended', jobId: 'job', name: 'inbox.read', cancelled: false, reply: answer({ files: [read] }) }));
+  const asked = (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input);
+  return { ...view, bridge, asked, stop: () => stops.map((stop) => stop()) };
+}
+
+test('new files are read without an action, and each is told in words', async () => {
+  const { bridge, asked, container, stop } = openPayments(() => [FILE]);
+  await waitFor(() => expect(asked('inbox.read')).toHaveLength(1));
+  act(() => bridge.emit({ type: 'job.ended', jobId: 'job', name: 'inbox.read', cancelled: false, reply: answer({ files: [] }) }));
   await screen.findByText('One check of 1,018.78');
   expect(screen.getByText('835 · 1 remittance to post')).toBeInTheDocument();
   expect(screen.getByText('EFT 90341187')).toBeInTheDocument();
   expect(await brokenRules(container)).toEqual([]);
-  expect(bridge.calls.filter(({ name }) => name === 'inbox.read')).toHaveLength(1);
+  expect(asked('inbox.read')).toHaveLength(1);
+  stop();
+});
+
+test('of hundreds: how far it is, a stop between two files, and what became of each, those to look at first', async () => {
+  const many = Array.from({ length: 300 }, (_, at) => ({
+    ...FILE,
+    ...{ sequence: 300 - at, name: `era-${300 - at}.835`, outcome: at === 280 ? 'refused' : at === 290 ? 'duplicate' : 'read' },
+    words: at === 280 ? 'It is cut' : `Check ${300 - at}`,
+  }));
+  const { bridge, asked, container, stop } = openPayments(() => many);
+  await waitFor(() => expect(asked('inbox.read')).toHaveLength(1));
+  act(() => bridge.emit({ type: 'job.progress', jobId: 'job', name: 'inbox.read', done: 41, total: 300, unit: 'files' }));
+  await screen.findByText('41 of 300 files');
+  await userEvent.keyboard('{Control>}.{/Control}');
+  await waitFor(() => expect(asked('job.cancel')).toEqual([{ jobId: 'job' }]));
+  const reply = { ok: false, code: 'job.cancelled', details: {} } as const;
+  act(() => bridge.emit({ type: 'job.ended', jobId: 'job', name: 'inbox.read', cancelled: true, reply }));
+  await screen.findByText(/^Stopped\. What was read until then is whole/);
+  expect(screen.getByText(/298 read, 1 seen before, 1 refused/)).toBeInTheDocument();
+  expect(screen.getByText('It is cut')).toBeInTheDocument();
+  await userEvent.keyboard('f');
+  await screen.findByRole('dialog', { name: 'What became of each file' });
+  expect(await screen.findByRole('row', { name: /^era-300\.835/ })).toBeInTheDocument();
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  stop();
+});
+
+test('of files dropped at once, one that does not go in holds up none', async () => {
+  const { asked, container, stop } = openPayments(() => [], {
+    'inbox.list': () => answer([]),
+    'inbox.add': (input) =>
+      (input as { name: string }).name === 'b.835' ? { ok: false, code: 'inbox.badName', details: {} } : answer({ name: 'x' }),
+  });
+  await screen.findByText('EFT 90341187');
+  const files = ['a.835', 'b.835', 'c.835'].map((name) => new File(['ISA'], name));
+  fireEvent.drop(container.querySelector('.payments-drop') as Element, { dataTransfer: { files } });
+  await waitFor(() => expect(asked('inbox.read')).toHaveLength(1));
+  expect(asked('inbox.add').map((input) => (input as { name: string }).name)).toEqual(['a.835', 'b.835', 'c.835']);
+  expect(screen.getByText('Not put into the inbox: b.835.')).toBeInTheDocument();
   stop();
 });

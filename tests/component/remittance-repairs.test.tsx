@@ -1,10 +1,11 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { RemittanceAsideScreen } from '../../renderer/features/payments/remittance-aside-screen.tsx';
 import { RemittanceScreen } from '../../renderer/features/payments/remittance-screen.tsx';
+import { followJobs } from '../../renderer/lib/jobs.ts';
 import { followChanges } from '../../renderer/lib/query.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
@@ -83,7 +84,7 @@ function open(got: unknown, answers: Readonly<Record<string, (input: unknown) =>
       <Toasts />
     </MemoryRouter>,
   );
-  return { ...view, stop, asked: (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input) };
+  return { ...view, bridge, stop, asked: (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input) };
 }
 
 test('a line is assigned by two keys: the free line of ours stands first, with the focus on it; the claim’s history is beside it', async () => {
@@ -100,7 +101,7 @@ test('a line is assigned by two keys: the free line of ours stands first, with t
   stop();
 });
 
-test('a held code is decided once, or from now on for the payer with a rule of its own; what is still open is said', async () => {
+test('a held code is decided once; what is still open is said', async () => {
   const { asked, stop } = open(MISREAD, { 'posting.decide': () => answer({ state: 'exception', reasons: ['line 1 is not found'] }) });
   await screen.findByText('Sent in batch 7');
   await userEvent.keyboard('5');
@@ -111,11 +112,44 @@ test('a held code is decided once, or from now on for the payer with a rule of i
   await screen.findByText('Not posted: line 1 is not found');
   const decision = { group: 'OA', reason: '999', action: 'track' };
   expect([asked('posting.saveRule'), asked('posting.decide')]).toEqual([[], [{ remittanceClaimId: 'lost', decisions: [decision] }]]);
+  stop();
+});
+
+test('from now on is rehearsed before anything is saved, in three keys; Esc leaves everything as it was', async () => {
+  let jobs = 0;
+  const begun = () => {
+    jobs += 1;
+    return answer({ jobId: `job${jobs}` });
+  };
+  const { asked, stop, bridge } = open(MISREAD, { 'posting.rehearse': begun, 'job.cancel': () => answer({}) });
+  const stopJobs = followJobs();
+  const always = '{Control>}{Shift>}{Enter}{/Shift}{/Control}';
+  const now = '{Control>}{Enter}{/Control}';
+  await screen.findByText('Sent in batch 7');
   await userEvent.keyboard('5');
-  await userEvent.selectOptions(await screen.findByLabelText('How long'), 'always');
-  await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  await waitFor(() => expect(asked('posting.decide')).toHaveLength(2));
+  await waitFor(async () => expect(await screen.findByLabelText(/^OA-999/)).toHaveFocus());
+  await userEvent.keyboard(always);
+  await screen.findByText('Judging the answers of the last 12 months again');
+  expect(asked('posting.rehearse')).toEqual([{ payerId: 'p1', group: 'OA', reason: '999', action: 'deny' }]);
+  await userEvent.keyboard(now);
+  expect([asked('posting.saveRule'), asked('posting.decide')]).toEqual([[], []]);
+  const sums = { writtenOff: 0, toPatients: 0, toNextPayers: 0, denied: 0, held: 0, claims: 1 };
+  const result = { answers: 40, named: 2, differing: 1, now: { ...sums, held: 150_00 }, would: { ...sums, denied: 20_00 }, rows: [] };
+  const rehearsed = () =>
+    act(() => bridge.emit({ type: 'job.ended', jobId: `job${jobs}`, name: 'posting.rehearse', reply: answer(result), cancelled: false }));
+  rehearsed();
+  await screen.findByText('1 claim would have posted otherwise.');
+  await userEvent.keyboard('{Escape}');
+  await screen.findByLabelText(/^OA-999/);
+  expect([asked('posting.saveRule'), asked('posting.decide')]).toEqual([[], []]);
+  await userEvent.keyboard(always);
+  await screen.findByText('Judging the answers of the last 12 months again');
+  rehearsed();
+  await screen.findByText('1 claim would have posted otherwise.');
+  await userEvent.keyboard(now);
+  await waitFor(() => expect(asked('posting.decide')).toHaveLength(1));
   expect(asked('posting.saveRule')).toMatchObject([{ payerId: 'p1', group: 'OA', reason: '999', action: 'deny' }]);
+  stopJobs();
   stop();
 });
 

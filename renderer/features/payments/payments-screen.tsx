@@ -11,7 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { AutomaticSection, CleanRunDialog, useAutomaticPosts, useCleanRun } from './clean-run.tsx';
-import { dropTarget, InboxSection, useInbox } from './inbox-section.tsx';
+import { dropTarget, FilesDialog, InboxSection, useInbox } from './inbox-section.tsx';
 import { ReadinessSection } from './readiness-section.tsx';
 
 type Row = Output<'remittance.list'>[number];
@@ -71,6 +71,7 @@ export function PaymentsScreen() {
   const query = useQuery('remittance.list', { status: all ? 'all' : 'open' });
   const inbox = useInbox();
   const [selected, setSelected] = useState<string>();
+  const [files, setFiles] = useState(false);
   const clean = useCleanRun();
   const automatic = useAutomaticPosts();
   const rows = query.value ?? [];
@@ -83,7 +84,7 @@ export function PaymentsScreen() {
       actions={[
         { label: 'Review it', keys: 'Enter', primary: true, disabled: !at, run: () => at && open(at.remittanceId) },
         { label: 'Post all clean ones', keys: 'P', disabled: !waiting || clean.progress !== undefined, run: clean.run },
-        { label: 'Read new files', keys: 'I', disabled: inbox.progress !== undefined, run: inbox.read },
+        { label: 'Read new files', keys: 'I', disabled: inbox.progress !== undefined || inbox.adding !== undefined, run: inbox.read },
         { label: 'Add files', keys: 'A', run: () => void inbox.choose() },
         ...takeBackAction(automatic),
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
@@ -126,11 +127,12 @@ export function PaymentsScreen() {
             <Panel label="Inbox">
               {at?.status === 'unposted' && <ReadinessSection remittanceId={at.remittanceId} payerName={at.payerName} />}
               <AutomaticSection state={automatic} />
-              <InboxSection inbox={inbox} />
+              <InboxSection inbox={inbox} onAll={() => setFiles(true)} />
             </Panel>
           }
         />
       </div>
+      {files && <FilesDialog outcomes={inbox.outcomes} onClose={() => setFiles(false)} />}
       {clean.shown && <CleanRunDialog job={clean} onClose={clean.hide} />}
     </Screen>
   );

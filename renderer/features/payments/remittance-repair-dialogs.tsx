@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { money, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
-import { TaskDialog } from '../../ui/dialog.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
+import { RehearsalDialog } from '../../ui/rule-rehearsal.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { WhyField } from '../../ui/why-field.tsx';
 import type { RemittanceClaim } from './remittance-table.tsx';
@@ -64,7 +66,7 @@ type Decision = CallInput<'posting.decide'>['decisions'][number];
 type Action = NonNullable<Decision['action']>;
 export type Decided = {
   readonly decisions: readonly { readonly group: Decision['group']; readonly reason: string; readonly action: Action }[];
-  /** The payer for which it holds from now on; null: this time only. */
+  /** The payer for which it was rehearsed and holds from now on; null: this time only. */
   readonly payerId: string | null;
 };
 
@@ -74,35 +76,50 @@ const ACTIONS = [
   { value: 'transfer', words: 'The next payer or the patient owes it' },
   { value: 'track', words: 'Shown only: it moves nothing' },
 ] as const;
-const TERMS = [
-  { value: 'once', words: 'This time only' },
-  { value: 'always', words: 'From now on for this payer' },
-] as const;
-
-/** What is done with codes that a rule holds, this time or from now on. */
+/** What is done with codes that a rule holds, this time or, after a rehearsal, from now on. */
 export function DecideDialog({ claim, onClose, onDecide }: Props & { readonly onDecide: (decided: Decided) => void }) {
   const explained = useQuery('remittance.explain', { remittanceClaimId: claim.remittanceClaimId });
   const lines = useQuery('remittance.lines', { remittanceClaimId: claim.remittanceClaimId });
   const [actions, setActions] = useState<Readonly<Record<string, Action>>>({});
-  const [term, setTerm] = useState<'once' | 'always'>('once');
+  const [rehearsing, setRehearsing] = useState(false);
   const all = explained.value ? [...explained.value.adjustments, ...explained.value.lines.flatMap(({ adjustments }) => adjustments)] : [];
   const held = new Map(all.flatMap(({ name, words, bears, action }) => (action === 'hold' ? [[name, words || bears] as const] : [])));
-  const there = held.size > 0;
+  const names = [...held.keys()].join(', ');
   const payerId = lines.value?.payerId ?? null;
-  const act = () => {
-    const decisions = [...held.keys()].map((name) => {
-      const [group = '', reason = ''] = name.split('-');
-      return { group: group as Decision['group'], reason, action: actions[name] ?? 'deny' };
-    });
-    onDecide({ decisions, payerId: term === 'always' ? payerId : null });
-  };
+  const decisions = [...held.keys()].map((name) => {
+    const [group = '', reason = ''] = name.split('-');
+    return { group: group as Decision['group'], reason, action: actions[name] ?? 'deny' };
+  });
+  const [first, ...beside] = decisions;
+  if (rehearsing && first && payerId !== null)
+    return (
+      <RehearsalDialog
+        title={`Rehearsal: ${names} of this payer from now on`}
+        tried={{ payerId, ...first, ...(beside.length > 0 && { beside }) }}
+        act="Make it a rule and post"
+        saving={false}
+        problem={undefined}
+        onAct={() => onDecide({ decisions, payerId })}
+        onClose={() => setRehearsing(false)}
+      />
+    );
   return (
-    <TaskDialog
-      title={`What is done with ${[...held.keys()].join(', ') || 'the held code'}?`}
+    <Dialog
+      title={`What is done with ${names || 'the held code'}?`}
       onClose={onClose}
-      act={term === 'always' ? 'Make it a rule and post' : 'Post it so'}
-      disabled={!there || (term === 'always' && payerId === null)}
-      onAct={act}
+      actions={
+        <>
+          <Button keys="Esc" onClick={onClose}>
+            Go back
+          </Button>
+          <Button keys="Ctrl Shift Enter" disabled={!first || payerId === null} onClick={() => setRehearsing(true)}>
+            From now on for this payer…
+          </Button>
+          <Button keys="Ctrl Enter" kind="primary" disabled={!first} onClick={() => onDecide({ decisions, payerId: null })}>
+            Post it so this time
+          </Button>
+        </>
+      }
     >
       <div className="stack">
         <ErrorNote problem={explained.problem ?? lines.problem} onRetry={explained.again} />
@@ -117,10 +134,12 @@ export function DecideDialog({ claim, onClose, onDecide }: Props & { readonly on
             width={420}
           />
         ))}
-        <SelectField label="How long" value={term} onValue={setTerm} options={TERMS} width={420} />
-        <p className="soft">Nothing is written off unless you say so. A rule holds from today and changes nothing that is posted.</p>
+        <p className="soft">
+          Nothing is written off unless you say so. From now on makes a rule: first it is shown what it would have done in the last 12
+          months, and it changes nothing that is posted.
+        </p>
       </div>
-    </TaskDialog>
+    </Dialog>
   );
 }
 

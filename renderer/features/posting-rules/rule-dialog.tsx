@@ -8,10 +8,10 @@ import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
+import { RehearsalDialog } from '../../ui/rule-rehearsal.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { RehearsalDialog } from './rehearsal-dialog.tsx';
 import { ACTION_OPTIONS, ACTION_SENTENCES, ACTION_WORDS, codeWords, GROUP_OPTIONS, type Group } from './rule-words.ts';
 
 export type Draft = {
@@ -44,8 +44,8 @@ export function RuleDialog({ draft, fixed, payers, onClose }: Props) {
   const seen = useSeen(payerId, group, reason);
   const name = adjustmentName(said);
   const whose = payerId === null ? 'every payer' : (payers.find((payer) => payer.payerId === payerId)?.name ?? '');
+  const writeOffReasonId = action === 'post' ? said.writeOffReasonId : null;
   const act = async () => {
-    const writeOffReasonId = action === 'post' ? said.writeOffReasonId : null;
     const effectiveFrom = from === undefined || from === today() ? null : from;
     const rule = { postingRuleId: newId(), payerId, group, reason, action, note, writeOffReasonId, effectiveFrom };
     const saved = await save.run({ ...rule, ...(seen === undefined ? {} : { seen }) });
@@ -58,7 +58,7 @@ export function RuleDialog({ draft, fixed, payers, onClose }: Props) {
     return (
       <RehearsalDialog
         title={`Rehearsal: ${name} of ${whose}, ${ACTION_WORDS[action].toLowerCase()}`}
-        tried={{ payerId, group, reason, action }}
+        tried={{ payerId, group, reason, action, ...(writeOffReasonId !== null && { writeOffReasonId }) }}
         act="Switch it on"
         saving={save.running}
         problem={save.problem}

@@ -1,24 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { Output } from '#shared/contract/operations.ts';
-import { count, counted, shortDate } from '../../lib/format.ts';
-import { useJob } from '../../lib/jobs.ts';
-import { DataTable } from '../../ui/data-table.tsx';
-import { TaskDialog } from '../../ui/dialog.tsx';
-import { scrollable } from '../../ui/layout.tsx';
-import { ErrorNote } from '../../ui/note.tsx';
-import { Progress } from '../../ui/progress.tsx';
-import type { Column } from '../../ui/table-model.ts';
-import type { Group, Rule } from './rule-words.ts';
+import type { CallInput, Output } from '#shared/contract/operations.ts';
+import { count, counted, shortDate } from '../lib/format.ts';
+import { useJob } from '../lib/jobs.ts';
+import { DataTable } from './data-table.tsx';
+import { TaskDialog } from './dialog.tsx';
+import { scrollable } from './layout.tsx';
+import { ErrorNote } from './note.tsx';
+import { Progress } from './progress.tsx';
+import type { Column } from './table-model.ts';
 
 type Result = Output<'posting.rehearse'>;
 type Row = Result['rows'][number];
-export type Tried = {
-  readonly payerId: string | null;
-  readonly group: Group;
-  readonly reason: string;
-  readonly action: Rule['action'] | null;
-};
+/** What is tried; its months are those of the rehearsal. */
+export type Tried = Omit<CallInput<'posting.rehearse'>, 'months'>;
 
 const ROWS: readonly Column<Row>[] = [
   { id: 'claim', head: 'Claim', kind: 'code', value: ({ claimNumber }) => claimNumber, width: 124 },
@@ -97,15 +92,15 @@ function Summary({ result }: { readonly result: Result }) {
   if (differing === 0) {
     return (
       <p role="status">
-        Of {counted(answers, 'answer')} of payers {named === 0 ? 'none names this adjustment' : `${count(named)} name this adjustment`}, and
-        nothing would have posted otherwise.
+        Of {counted(answers, 'answer')} of payers {named === 0 ? 'none names it' : `${count(named)} ${named === 1 ? 'names' : 'name'} it`},
+        and nothing would have posted otherwise.
       </p>
     );
   }
   return (
     <>
       <p role="status">
-        Of {counted(answers, 'answer')} of payers {count(named)} {named === 1 ? 'names' : 'name'} this adjustment;{' '}
+        Of {counted(answers, 'answer')} of payers {count(named)} {named === 1 ? 'names' : 'name'} it;{' '}
         <b>{counted(differing, 'claim')} would have posted otherwise.</b> What is posted stays as it is.
       </p>
       <DataTable
