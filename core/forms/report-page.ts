@@ -1,9 +1,10 @@
 import { percentWords, type ReportColumn } from '#shared/domain/report/report-definition.ts';
-import { cents, formatMoney } from '#shared/kernel/cents.ts';
+import { cents } from '#shared/kernel/cents.ts';
 import { formatDate, isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { line, type Mark, type Page, text } from './draw-list.ts';
 import { type Block, flowPages, gap } from './flow.ts';
 import { wrapText } from './font-metrics.ts';
+import { moneyOrDash } from './paper-format.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
 
 type Cell = string | number | null;
@@ -131,7 +132,7 @@ function inPlace(
 function cellWords(cell: Cell, kind: ReportColumn['kind']): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return kind === 'day' && isPlainDate(cell) ? formatDate(cell) : cell;
-  if (kind === 'money') return formatMoney(cents(cell));
+  if (kind === 'money') return moneyOrDash(cents(cell));
   return kind === 'percent' ? percentWords(cell) : String(cell).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 

@@ -45,7 +45,7 @@ export function entryWords(account: string, detail: string): string {
     case 'receivable.coverage':
       return detail === '' ? 'Asked of an insurer' : 'Insurer owes';
     case 'receivable.guarantor':
-      return detail.startsWith('PR-') ? `Guarantor owes, ${patientPartWords(detail).toLowerCase()}` : 'Guarantor owes';
+      return detail.startsWith('PR-') ? `Guarantor: ${patientPartWords(detail).toLowerCase()}` : 'Guarantor owes';
     case 'openingBalance':
       return 'Brought forward';
     case 'collections':

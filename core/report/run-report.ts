@@ -23,7 +23,7 @@ export function runReport(context: ReadContext, input: Input<'report.csv'>, page
   const asked = askReport(context, input, page);
   const { definition, filters } = asked;
   const made = makers[input.report](context, asked);
-  const all = named(context, asked, made);
+  const all = ordered(asked, named(context, asked, made));
   const rows = made.whole ? all : all.slice(page.offset, page.offset + page.limit);
   if (filters.patient !== null && filters.patient !== '') context.touch(filters.patient);
   return {
@@ -41,6 +41,14 @@ export function runReport(context: ReadContext, input: Input<'report.csv'>, page
     totals: totalsOf(asked, made),
     chart: chartOf(asked, made, all),
   };
+}
+
+/** The largest first where rows are named; those of a time stand in its order, and so do rows under heads. */
+function ordered({ definition: { chart, columns, groupings }, filters }: Asked, rows: Shown['rows']): Shown['rows'] {
+  if (chart === null || groupings.length === 0 || filters.under !== null || filters.by === 'month' || filters.by === 'day') return rows;
+  const at = chart.columns.map((id) => columns.findIndex((column) => column.id === id));
+  const size = ({ cells }: Shown['rows'][number]) => at.reduce((sum, index) => sum + Number(cells[index] ?? 0), 0);
+  return rows.toSorted((a, b) => size(b) - size(a) || (a.key < b.key ? -1 : 1));
 }
 
 function named({ db }: ReadContext, { definition, filters }: Asked, { rows, labels }: Made): Shown['rows'] {

@@ -10,6 +10,8 @@ type Props = {
   readonly bars: readonly Bar[];
   /** Opens the rows behind a bar. */
   readonly onOpen?: (bar: Bar) => void;
+  /** Writes over each bar how much of all bars it is; of months that says nothing. */
+  readonly shares?: boolean;
 };
 
 const [WIDTH, HEIGHT, TOP, BOTTOM] = [372, 150, 18, 20];
@@ -17,7 +19,7 @@ const CLASSES = ['c1', 'c2'] as const;
 const total = ({ parts }: Bar): number => parts.reduce((sum, part) => sum + part, 0);
 
 /** Stacked bars in cents. Each bar opens the rows behind it; the figures stand in a table beside or (unseen) behind it. */
-export function BarChart({ label, series, bars, onOpen }: Props) {
+export function BarChart({ label, series, bars, onOpen, shares = true }: Props) {
   const highest = Math.max(...bars.map(total), 0);
   const whole = bars.reduce((sum, bar) => sum + total(bar), 0);
   const marks = axisMarks(highest, 2);
@@ -55,7 +57,7 @@ export function BarChart({ label, series, bars, onOpen }: Props) {
               x={index * slot}
               slot={slot}
               y={y}
-              share={whole > 0 ? `${Math.round((total(bar) / whole) * 100)}%` : ''}
+              share={shares && whole > 0 ? `${Math.round((total(bar) / whole) * 100)}%` : ''}
             />
           ))}
         </svg>

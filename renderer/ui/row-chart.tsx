@@ -33,7 +33,7 @@ export function RowChart({ label, series, bars, money, onOpen }: Props) {
       <ul className="row-chart">
         {bars.map((bar) => (
           <li key={bar.id}>
-            <button type="button" onClick={() => onOpen(bar)} aria-label={`${bar.words}: ${words(total(bar))}, open the rows`}>
+            <button type="button" onClick={() => onOpen(bar)}>
               <span className="clip">{bar.words}</span>
               <span className="row-bar">
                 {bar.parts.map((part, index) => (
@@ -44,7 +44,10 @@ export function RowChart({ label, series, bars, money, onOpen }: Props) {
                   />
                 ))}
               </span>
-              <span className="figure">{words(total(bar))}</span>
+              <span className="figure">
+                {words(total(bar))}
+                <span className="unseen">, open the rows</span>
+              </span>
             </button>
           </li>
         ))}

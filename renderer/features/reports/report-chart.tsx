@@ -42,6 +42,7 @@ export function ReportChart({
         label={label}
         series={series}
         bars={bars.map((bar) => ({ ...bar, words: shortWords(bar) }))}
+        shares={!bars.some(({ id }) => /^\d{4}-/.test(id))}
         onOpen={({ id }) => openOf(id)}
       />
     );

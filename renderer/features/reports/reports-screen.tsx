@@ -48,15 +48,15 @@ export function ReportsScreen() {
   };
   const enter = (place: Place) => (place.path === undefined ? focusRows() : go(place.path));
   return (
-    <Screen title="Reports" actions={actions.map((action) => action)}>
+    <Screen title="Reports" actions={actions}>
       <TwoPane
         leftWidth={216}
         left={
-          list.problem === undefined ? (
-            <ReportList places={places} open={open} onSelect={show} onOpen={enter} />
-          ) : (
+          <>
             <ErrorNote problem={list.problem} onRetry={list.again} />
-          )
+            {list.value && <ReportList places={places} open={open} onSelect={show} onOpen={enter} />}
+            {!list.value && list.problem === undefined && <Skeleton label="the reports" lines={16} />}
+          </>
         }
         right={content(list.value?.choices ?? [], saved)}
       />

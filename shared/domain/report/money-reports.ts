@@ -49,7 +49,7 @@ export const moneyReports = [
     group: 'Money owed',
     title: 'Days in A/R',
     words:
-      'What was owed at the end of each month, divided by the charges of an average day in the three months up to it: how many days of work are waiting to be paid. Below 40 is usual for a practice that is well kept.',
+      'What was owed at the end of each month, divided by the charges of an average day in the three months up to it: how many days of work are waiting to be paid.',
     dates: [],
     span: 'none',
     groupings: [],

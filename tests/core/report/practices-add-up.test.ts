@@ -87,7 +87,7 @@ const SIDES: Readonly<Record<string, (books: Books, span: Span) => (one: FlatPos
 const seeds = Array.from({ length: PRACTICES }, (_, at) => 1 + at * 7919);
 const ALL = ['charged', 'payersPaid', 'patientPaid', 'adjusted', 'writtenOff', 'other', 'receivable'] as const;
 
-test('production is the fold of all postings, by every side and under every other, on 100 practices', () => {
+test('production is the fold of all postings, by every side and under every other, on 100 practices', { timeout: 120_000 }, () => {
   for (const seed of seeds)
     inPractice(seed, (practice, books) => {
       const { span, asked } = randomSpan(practice);
@@ -112,7 +112,7 @@ test('production is the fold of all postings, by every side and under every othe
     });
 });
 
-test('adjustments, payer mix and collection rate come from the same postings, on 100 practices', () => {
+test('adjustments, payer mix and collection rate come from the same postings, on 100 practices', { timeout: 120_000 }, () => {
   for (const seed of seeds)
     inPractice(seed, (practice, books) => {
       const { span, asked } = randomSpan(practice);
@@ -151,7 +151,7 @@ test('adjustments, payer mix and collection rate come from the same postings, on
     });
 });
 
-test('payments are the cash of the books, by method, user, day, month and who paid, on 100 practices', () => {
+test('payments are the cash of the books, by method, user, day, month and who paid, on 100 practices', { timeout: 120_000 }, () => {
   for (const seed of seeds)
     inPractice(seed, (practice, books) => {
       const { span, asked } = randomSpan(practice, ['posting', 'entry']);
@@ -177,7 +177,7 @@ test('payments are the cash of the books, by method, user, day, month and who pa
     });
 });
 
-test('aging is what all postings leave open, by every side, looked back on both clocks, on 100 practices', () => {
+test('aging is what all postings leave open, by every side, looked back on both clocks, on 100 practices', { timeout: 120_000 }, () => {
   for (const seed of seeds)
     inPractice(seed, (practice, books) => {
       const { span, asked } = randomSpan(practice);
@@ -213,7 +213,9 @@ test('aging is what all postings leave open, by every side, looked back on both 
     });
 });
 
-test('what opens from a figure comes to that figure, for every row of every report that has entries behind it', () => {
+test('what opens from a figure comes to that figure, for every row of every report that has entries behind it', {
+  timeout: 120_000,
+}, () => {
   for (const seed of seeds.slice(0, 40))
     inPractice(seed, (practice) => {
       const { asked } = randomSpan(practice);
@@ -234,7 +236,7 @@ test('what opens from a figure comes to that figure, for every row of every repo
     });
 });
 
-test('days in A/R, reimbursement and money on no visit add up again from the postings, on 100 practices', () => {
+test('days in A/R, reimbursement and money on no visit add up again from the postings, on 100 practices', { timeout: 120_000 }, () => {
   for (const seed of seeds)
     inPractice(seed, (practice, books) => {
       const { span, asked } = randomSpan(practice, ['service', 'posting']);
@@ -281,7 +283,9 @@ test('days in A/R, reimbursement and money on no visit add up again from the pos
     });
 });
 
-test('lists of work and the counts of denials and appointments are the rows of their tables, on 100 practices', () => {
+test('lists of work and the counts of denials and appointments are the rows of their tables, on 100 practices', {
+  timeout: 120_000,
+}, () => {
   const rowsOf = (table: 'claim' | 'superbill' | 'remittance' | 'denial' | 'appointment') =>
     ({
       claim: () => app.db.all<Record<string, string>>(sql`SELECT * FROM claim`),
