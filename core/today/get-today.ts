@@ -2,6 +2,7 @@ import { countSilent } from '#db/queries/answer-watch.ts';
 import { countUnfinished } from '#db/queries/appointment.ts';
 import { queueCounts } from '#db/queries/charge-review.ts';
 import { heldByBucket } from '#db/queries/claim-list.ts';
+import { returnsDue } from '#db/queries/credit-balance.ts';
 import { appealsDueBy, denialsDue } from '#db/queries/denial-list.ts';
 import { moneyWaiting } from '#db/queries/denial-money.ts';
 import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
@@ -44,6 +45,7 @@ import { APPEAL_NOTICE_DAYS } from '#shared/domain/denial/deadline.ts';
 import { estimatesDue } from '#shared/domain/estimate/due.ts';
 import { ageAmounts } from '#shared/domain/ledger/aging.ts';
 import { ALL_OF_THE_BOOKS } from '#shared/domain/ledger/ledger-moment.ts';
+import { NOTICE_DAYS, RETURN_DAYS } from '#shared/domain/payment/refund-clock.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
@@ -57,6 +59,12 @@ const offeredRules = (db: ReadContext['db'], today: PlainDate): OpenWork => ({
   amount: ZERO,
   oldest: null,
 });
+
+/** What federal programs paid too much and must have back within the notice; the oldest is told by the day it is due. */
+function returnWork(db: ReadContext['db'], today: PlainDate): OpenWork {
+  const due = returnsDue(db, addDays(today, NOTICE_DAYS - RETURN_DAYS));
+  return { ...due, oldest: due.oldest && addDays(due.oldest, RETURN_DAYS) };
+}
 
 /** Money of the last half year is looked for in the bank; a check takes some days to get there. */
 const BANK_DAYS = 180;
@@ -99,6 +107,7 @@ export function getToday({ db, today, session }: ReadContext): Output<'today.get
     shortPaid: shortWork(db),
     close: notClosed(db, today),
     credits: credits(db),
+    returns: returnWork(db, today),
     messages: openFeedExceptions(db),
     answers: openEligibilityAnswers(db),
     statements: statementsDue(db, Math.max(1, practice.statements.minimumCents), addDays(today, -practice.statements.cycleDays)),

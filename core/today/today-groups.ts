@@ -291,7 +291,16 @@ const KINDS = {
     status: 'decide',
     since: 'oldest',
     next: 'Apply or refund',
-    to: '/patients',
+    to: '/payments/patients?view=credits',
+    money: true,
+  },
+  returns: {
+    group: 'Payments',
+    words: 'Overpayments of Medicare and Medicaid to return',
+    status: 'deadline',
+    since: 'limit',
+    next: 'Send back',
+    to: '/payments/patients?view=credits&of=federal',
     money: true,
   },
   tasks: {

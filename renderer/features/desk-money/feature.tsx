@@ -1,8 +1,13 @@
 import type { Feature } from '../../lib/feature.ts';
+import { DeskMoneyScreen } from './desk-money-screen.tsx';
 
 export const feature: Feature = {
-  routes: [],
-  commands: [],
+  routes: [{ path: '/payments/patients', element: <DeskMoneyScreen /> }],
+  commands: [
+    { words: 'Payments from patients', path: '/payments/patients' },
+    { words: 'Credit balances', path: '/payments/patients?view=credits' },
+    { words: 'Refunds', path: '/payments/patients?view=refunds' },
+  ],
   errors: {
     'payment.cardNumber':
       'That looks like a card number. Card numbers are never kept here, so nothing was saved: write the terminal’s reference or the last four digits.',

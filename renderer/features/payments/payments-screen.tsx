@@ -90,6 +90,7 @@ export function PaymentsScreen() {
         { label: all ? 'Only those to do' : 'Posted ones too', keys: 'V', run: () => setAll(!all) },
         { label: 'Paper EOB', keys: 'E', run: () => void navigate('/payments/paper') },
         { label: 'Takebacks', keys: 'K', end: true, run: () => void navigate('/payments/takebacks') },
+        { label: 'From patients', keys: 'M', end: true, run: () => void navigate('/payments/patients') },
         { label: 'Deposits', keys: 'D', end: true, run: () => void navigate('/deposits') },
         { label: 'Short', keys: 'S', end: true, run: () => void navigate('/underpaid') },
       ]}

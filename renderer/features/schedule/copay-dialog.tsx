@@ -2,13 +2,11 @@ import { useRef, useState } from 'react';
 import type { CallInput } from '#shared/contract/operations.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
-import { call } from '../../lib/api.ts';
-import { bridge } from '../../lib/bridge.ts';
 import { cleanLine } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
 import { money } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
+import { printReceipt } from '../../lib/print-receipt.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -23,6 +21,7 @@ const METHODS = [
   { value: 'card', words: 'Card' },
   { value: 'cash', words: 'Cash' },
   { value: 'check', words: 'Check' },
+  { value: 'moneyOrder', words: 'Money order' },
   { value: 'other', words: 'Other' },
 ] as const;
 /** What is used last comes first. */
@@ -43,6 +42,7 @@ export function CopayDialog({ row, today, onClose }: Props) {
   const [reference, setReference] = useState('');
   const [print, setPrint] = useState(true);
   const take = useCommand('payment.take');
+  const back = useCommand('payment.retract');
   const { patientId, superbill } = row;
   const payable = amount !== undefined && amount > 0 && patientId !== null && superbill !== null;
   const act = async () => {
@@ -55,6 +55,7 @@ export function CopayDialog({ row, today, onClose }: Props) {
     onClose();
     showToast({
       words: `Receipt ${answer.receiptNumber}: ${money(amount)} taken for superbill ${superbill.number}.`,
+      undo: () => void back.run({ paymentId, reason: 'Taken back at once by who took it' }),
       open: { words: 'Print the receipt', run: () => void printReceipt(paymentId) },
     });
     if (print) await printReceipt(paymentId);
@@ -90,9 +91,4 @@ export function CopayDialog({ row, today, onClose }: Props) {
       <ErrorNote problem={take.problem} />
     </TaskDialog>
   );
-}
-
-async function printReceipt(paymentId: string): Promise<void> {
-  const { name, base64 } = await call('payment.receipt', { paymentId });
-  await bridge().printPdf(name, documentBytes(base64));
 }
