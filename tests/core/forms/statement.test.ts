@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extentOf, type Page } from '#core/forms/draw-list.ts';
+import { statementsPdf } from '#core/forms/documents.ts';
+import { extentOf, type Mark, type Page, type PixelImage } from '#core/forms/draw-list.ts';
 import { coupon, REPLY_WINDOW, TEAR_LINE } from '#core/forms/statement-coupon.ts';
-import { MAILING_WINDOW, statementPages } from '#core/forms/statement-page.ts';
+import { DOUBLE_MAILING_WINDOW, MAILING_WINDOW, RETURN_WINDOW, statementPages } from '#core/forms/statement-page.ts';
 import type { StatementFacts, StatementVisit } from '#shared/domain/statement/statement-facts.ts';
-import { cents } from '#shared/kernel/cents.ts';
+import { cents, formatMoney } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { outside, overlaps, rowAt, textMarks, theText, wordsOf } from './marks.ts';
+import { readPdf } from './read-pdf.ts';
 import { home, statementFacts, statementVisit } from './sample-facts.ts';
 
 const SHEET = { left: 45, right: 567.5, top: 25, bottom: 775 };
@@ -73,6 +75,36 @@ describe('envelopes', () => {
     expect(inWindow.map((mark) => mark.text)).toEqual(['MARIGOLD QUILLFEATHER', '88 INVENTED ROAD', 'APT 4-B', 'WILLOWMERE NE 68000']);
   });
 
+  test('in the windows of a double-window envelope stand the practice and the guarantor, and nothing else', () => {
+    const within = (window: typeof RETURN_WINDOW | typeof DOUBLE_MAILING_WINDOW, logo?: PixelImage) =>
+      (statementPages(statementFacts(), logo)[0]?.marks ?? []).filter((mark) => {
+        const { left, right, top, bottom } = extentOf(mark);
+        return right > window.left && left < window.right && bottom > window.top && top < window.bottom;
+      });
+    const said = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [mark.kind]));
+    expect(said(within(DOUBLE_MAILING_WINDOW))).toEqual(['MARIGOLD QUILLFEATHER', '88 INVENTED ROAD', 'APT 4-B', 'WILLOWMERE NE 68000']);
+    const practice = ['Juniper Hollow Family Practice', '200 Example Street', 'Willowmere, NE 68000-1234'];
+    expect(said(within(RETURN_WINDOW))).toEqual(practice);
+    for (const [width, height] of [
+      [600, 100],
+      [100, 600],
+    ] as const) {
+      const marks = within(RETURN_WINDOW, { mediaType: 'image/png', width, height, bytes: new Uint8Array() });
+      expect(said(marks)).toEqual(['image', ...practice]);
+      expect(outside({ marks }, RETURN_WINDOW)).toEqual([]);
+    }
+    expect(outside({ marks: within(DOUBLE_MAILING_WINDOW) }, DOUBLE_MAILING_WINDOW)).toEqual([]);
+  });
+
+  test('the file itself says the same places: 612 by 792 points, y down from the top of the sheet', async () => {
+    const file = await statementsPdf([statementFacts()], { compress: false });
+    const [page = []] = readPdf(file);
+    const at = (words: string) => page.find(({ text }) => text === words);
+    expect(at('MARIGOLD QUILLFEATHER')).toMatchObject({ x: 76, y: 166 });
+    expect(at('Juniper Hollow Family Practice')).toMatchObject({ x: 45, y: 38 });
+    expect(at('JUNIPER HOLLOW FAMILY PRACTICE')).toMatchObject({ x: 76, y: 697 });
+  });
+
   test('a long address stays inside the window', () => {
     const address = { ...home, street: 'W'.repeat(80), city: 'Llanfair '.repeat(8) };
     const page = onlyPage({ guarantor: { name: 'Quillfeather '.repeat(9), address } });
@@ -103,6 +135,81 @@ test('the coupon repeats account, date and sum, with the scan line and a box to 
   expect(extentOf(scan).right).toBeCloseTo(567, 6);
   expect(rowAt(page, theText(page, 'Pay by').y)).toContain('08/04/2026');
   expect(page.marks).toContainEqual(expect.objectContaining({ kind: 'box', x: 472, width: 95, height: 19, fill: null }));
+});
+
+test('the barcode says the reference without its blanks, clear of the reply window and with a blank edge', () => {
+  const page = onlyPage();
+  const [bars] = page.marks.filter((mark) => mark.kind === 'barcode');
+  if (!bars) throw new Error('a coupon has a barcode');
+  expect(bars.text).toBe('104822026071400000048147');
+  const { left, right, top, bottom } = extentOf(bars);
+  expect(left - 7.5).toBeGreaterThan(REPLY_WINDOW.right);
+  expect([right, 612 - right > 7.5]).toEqual([567, true]);
+  for (const mark of textMarks(page)) {
+    const text = extentOf(mark);
+    expect(text.bottom < top || text.top > bottom || text.right < left - 7.5, mark.text).toBe(true);
+  }
+});
+
+describe('in Spanish', () => {
+  const spanish = { language: 'es', message: 'Gracias.', lastStatement: { date: plainDate('2026-06-14'), paid: cents(25_00) } } as const;
+
+  test('no word of ours is left in English', () => {
+    const words = wordsOf(onlyPage(spanish)).join(' ');
+    for (const english of wordsOf(onlyPage({ message: '', lastStatement: spanish.lastStatement })))
+      if (
+        /^(Statement|Account|Amount|Please|Pay|Billed|Allowed|Plans|Your|Tear|From|My|Write|Questions|Billing|Since|Not|Visit|You)/.test(
+          english,
+        )
+      )
+        expect(words).not.toContain(english);
+    expect(words).toContain('Desde su estado de cuenta del 06/14/2026 recibimos 25.00. Gracias.');
+    expect(words).toContain('La visita del 07/07/2026, 248.00, está con Prairie Mutual. Le escribiremos cuando respondan.');
+  });
+
+  test('nothing leaves the sheet and no text stands on another', () => {
+    for (const level of [1, 2, 3])
+      for (const page of statementPages(
+        statementFacts({ ...spanish, level, visits: visits(12), order: 'byPatient', patientName: 'Silas' }),
+      )) {
+        expect(outside(page, SHEET)).toEqual([]);
+        expect(overlaps(page)).toEqual([]);
+      }
+  });
+});
+
+test('a section for each patient, with what each leaves; the name is never alone at a page’s foot', () => {
+  const names = ['Marigold Quillfeather', 'Silas Quillfeather'];
+  for (let count = 1; count < 40; count += 1) {
+    const family = Array.from({ length: count * 2 }, (_, index) =>
+      statementVisit({ patientName: names[index % 2] ?? '', words: `Visit ${index}` }),
+    );
+    const payments = [{ date: plainDate('2026-06-02'), words: 'Card payment', amount: cents(4_50), patientName: names[1] ?? '' }];
+    const pages = statementPages(statementFacts({ visits: family, order: 'byPatient', payments }));
+    const words = pages.flatMap(wordsOf);
+    const left = (name: string) => {
+      const page = pages.find((one) => wordsOf(one).includes(`Left for ${name}`));
+      return page && rowAt(page, theText(page, `Left for ${name}`).y)[1];
+    };
+    expect([left(names[0] ?? ''), left(names[1] ?? '')]).toEqual([
+      formatMoney(cents(24_50 * count)),
+      formatMoney(cents(24_50 * count - 4_50)),
+    ]);
+    expect(words.filter((said) => /^Visit \d+$/.test(said))).toHaveLength(count * 2);
+    for (const page of pages) {
+      const order = textMarks(page)
+        .toSorted((a, b) => a.y - b.y)
+        .map(({ text }) => text);
+      const last = order.findLastIndex((said) => names.includes(said));
+      if (last >= 0) expect(order.slice(last).some((said) => /^Visit \d+$/.test(said) || said === 'MARIGOLD QUILLFEATHER')).toBe(true);
+    }
+  }
+});
+
+test('what is brought forward stands first, and a statement of one patient says of whom', () => {
+  const page = onlyPage({ broughtForward: { before: plainDate('2026-03-01'), amount: cents(45_00) }, patientName: 'Silas Quillfeather' });
+  expect(rowAt(page, theText(page, 'Balance of visits before 03/01/2026').y)).toEqual(['Balance of visits before 03/01/2026', '45.00']);
+  expect(wordsOf(page)).toContain('For Silas Quillfeather');
 });
 
 test('aging boxes are equal, zero is a dash, the last is the sum', () => {

@@ -44,11 +44,9 @@ describe('a family', () => {
     const run = await desk.app.ask('statement.make', { runId: desk.app.newId(), choices });
     expect(run).toMatchObject({ statementCount: 3, total: 430_00 });
     const facts = factsOf(desk, run.runId);
-    expect(facts.map(({ patientName }) => patientName).sort()).toEqual([
-      'Juno Quillfeather',
-      'Marigold Quillfeather',
-      'Silas Quillfeather',
-    ]);
+    expect(new Set(facts.map(({ patientName }) => patientName))).toEqual(
+      new Set(['Juno Quillfeather', 'Marigold Quillfeather', 'Silas Quillfeather']),
+    );
     expect(sumCents(facts.map(({ amountDue }) => amountDue))).toBe(owedIn(desk));
     const printed = await desk.document(run.runId, guarantorId);
     expect(pagesOf(printed)).toBe(3);
