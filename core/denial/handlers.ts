@@ -5,7 +5,7 @@ import { listTemplates, saveTemplate, showLetter } from './appeal-letters.ts';
 import { openEnclosure } from './appeal-papers.ts';
 import { appealDocument, decideAppeal, listAppeals, makeAppeal, sendAppeal } from './appeals.ts';
 import { denialOfClaim, getDenial } from './get-denial.ts';
-import { awaitedMoney, pageOfDenials } from './list-denials.ts';
+import { awaitedMoney, openCounts, openReasons, pageOfDenials } from './list-denials.ts';
 import { type AskNext, decideMoney, setLimit, showLimits, takeBackWith, transferWith, writeOff } from './move-money.ts';
 import { noteOnDenial, planDenialWork } from './plan-denial.ts';
 import { anewWith, type ClaimSteps, correctWith } from './resend-denial.ts';
@@ -16,6 +16,8 @@ export const denialHandlers = (
   askNext: AskNext,
 ): Pick<Handlers, keyof typeof denialOperations | keyof typeof appealOperations> => ({
   'denial.list': pageOfDenials,
+  'denial.counts': openCounts,
+  'denial.reasons': openReasons,
   'denial.get': getDenial,
   'denial.ofClaim': denialOfClaim,
   'denial.plan': planDenialWork,

@@ -19,7 +19,7 @@ const VIEWS: Readonly<Record<Filter['view'], readonly DenialState[]>> = {
 };
 const MOST_AWAITED = 500;
 
-/** One page of the list, with what all that match come to, and the counts beside it. */
+/** One page of the list, with what all that match come to. */
 export function pageOfDenials(context: ReadContext, { view, state, ...input }: Filter): Listed {
   const { db, today } = context;
   const states = VIEWS[view].filter((one) => state === null || one === state);
@@ -29,10 +29,14 @@ export function pageOfDenials(context: ReadContext, { view, state, ...input }: F
   return {
     rows: rows.map((row) => ({ ...headOf(row, today), words: wordsOfReasons(row.reasons) })),
     ...sumDenials(db, filter),
-    counts: [...countDenials(db)],
-    reasons: deniedReasons(db).map((row) => ({ ...row, words: wordsOfReasons(row.reason) })),
   };
 }
+
+/** Beside the list and not with it: they go through every open denial, and the list need not wait for them. */
+export const openCounts = ({ db }: ReadContext): Output<'denial.counts'> => [...countDenials(db)];
+
+export const openReasons = ({ db }: ReadContext): Output<'denial.reasons'> =>
+  deniedReasons(db).map((row) => ({ ...row, words: wordsOfReasons(row.reason) }));
 
 /** What a list says of a denial. */
 export function headOf({ appealLimitDays, approval, reasons, remarks, ...row }: DenialListRow, today: PlainDate) {

@@ -57,6 +57,7 @@ import { migration as encountersReported } from './0415-encounters-reported.ts';
 import { migration as inboxOutcome } from './0418-inbox-outcome.ts';
 import { migration as savedView } from './0421-saved-view.ts';
 import { migration as appealEnclosures } from './0422-appeal-enclosures.ts';
+import { migration as denialOrder } from './0423-denial-order.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -120,4 +121,5 @@ export const migrations: readonly Migration[] = [
   inboxOutcome,
   savedView,
   appealEnclosures,
+  denialOrder,
 ];

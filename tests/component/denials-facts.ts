@@ -32,10 +32,12 @@ export const LIST = operations['denial.list'].output.parse({
     { ...second, words: 'Contained in another service' },
   ],
   ...{ count: 2, total: 150_00 },
-  counts: [{ state: 'new', count: 2, amount: 150_00 }],
-  reasons: [{ reason: 'CO-97', words: 'Contained in another service', count: 2, amount: 150_00 }],
 });
-export const EMPTY_LIST = operations['denial.list'].output.parse({ rows: [], count: 0, total: 0, counts: [], reasons: [] });
+export const COUNTS = operations['denial.counts'].output.parse([{ state: 'new', count: 2, amount: 150_00 }]);
+export const REASONS = operations['denial.reasons'].output.parse([
+  { reason: 'CO-97', words: 'Contained in another service', count: 2, amount: 150_00 },
+]);
+export const EMPTY_LIST = operations['denial.list'].output.parse({ rows: [], count: 0, total: 0 });
 
 export const STANDING = {
   ...{ moneyId: MONEY, kind: 'writeOff', amount: 120_00, reason: 'Our own mistake', words: 'Late', askedBy: ME, askedByName: 'Ana Reyes' },

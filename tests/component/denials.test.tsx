@@ -13,6 +13,7 @@ import {
   APPEALS,
   ASKED,
   AWAITED,
+  COUNTS,
   DENIAL,
   EMPTY_LIST,
   LIST,
@@ -22,6 +23,7 @@ import {
   PEOPLE,
   page,
   REASON,
+  REASONS,
   STANDING,
 } from './denials-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
@@ -35,6 +37,8 @@ function open(answers: Parameters<typeof setAnswers>[0] = {}) {
   addErrorSentences(WORDS);
   const bridge = setAnswers({
     'denial.list': () => answer(LIST),
+    'denial.counts': () => answer(COUNTS),
+    'denial.reasons': () => answer(REASONS),
     'denial.get': () => answer(page()),
     'savedView.list': () => answer([]),
     'denial.limits': () => answer({ own: 100_00, limits: [] }),

@@ -17,6 +17,8 @@ async function press(module: ScreenModule, name: string, props: object, keys: re
   if (!Part) throw new Error(`${name} is gone`);
   const { calls } = setAnswers({
     'denial.list': () => answer(LIST),
+    'denial.counts': () => answer([]),
+    'denial.reasons': () => answer([]),
     'denial.get': () => answer(page()),
     'denial.limits': () => answer({ own: null, limits: [] }),
     'savedView.list': () => answer([]),

@@ -106,21 +106,14 @@ export function DenialsScreen() {
         ]}
       />
       <Over work={work} />
-      {choosing && (
-        <FilterDialog
-          filter={filter}
-          saved={saved}
-          reasons={list.value?.reasons ?? []}
-          onShow={change}
-          onClose={() => setChoosing(false)}
-        />
-      )}
+      {choosing && <FilterDialog filter={filter} saved={saved} onShow={change} onClose={() => setChoosing(false)} />}
     </Screen>
   );
 }
 
 /** How much stands in the view, and how much is open altogether. */
-function InSight({ list: { count, total, counts } }: { readonly list: Output<'denial.list'> }) {
+function InSight({ list: { count, total } }: { readonly list: Output<'denial.list'> }) {
+  const counts = useQuery('denial.counts', {}).value ?? [];
   const open = counts.reduce((sum, one) => sum + one.count, 0);
   const amount = counts.reduce((sum, one) => sum + one.amount, 0);
   return (

@@ -1,21 +1,17 @@
 import { useState } from 'react';
-import type { Output } from '#shared/contract/operations.ts';
 import { useQuery } from '../../lib/query.ts';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { ViewDialog, type ViewDialogProps } from '../../ui/view-dialog.tsx';
 import { denialState, type Filter, NO_FILTER } from './looks.ts';
 
-type Props = Pick<ViewDialogProps<Filter>, 'saved' | 'onShow' | 'onClose'> & {
-  readonly filter: Filter;
-  readonly reasons: Output<'denial.list'>['reasons'];
-};
+type Props = Pick<ViewDialogProps<Filter>, 'saved' | 'onShow' | 'onClose'> & { readonly filter: Filter };
 const ANY = { value: '', words: 'Any' } as const;
 const STATES = ['new', 'working', 'waiting', 'appealed', 'resubmitted', 'paid', 'givenUp', 'passedOn', 'withdrawn'] as const;
 type State = '' | (typeof STATES)[number];
 
 /** Narrows the list of denials, and keeps what it shows under a name when one is typed. */
-export function FilterDialog({ filter, reasons, ...dialog }: Props) {
+export function FilterDialog({ filter, ...dialog }: Props) {
   const [parts, setParts] = useState(filter);
   const change = (part: Partial<Filter>) => setParts((before) => ({ ...before, ...part }));
   return (
@@ -28,16 +24,17 @@ export function FilterDialog({ filter, reasons, ...dialog }: Props) {
       {...dialog}
     >
       <div className="denial-form">
-        <Parts parts={parts} reasons={reasons} onParts={change} />
+        <Parts parts={parts} onParts={change} />
       </div>
     </ViewDialog>
   );
 }
 
-type PartsProps = Pick<Props, 'reasons'> & { readonly parts: Filter; readonly onParts: (part: Partial<Filter>) => void };
+type PartsProps = { readonly parts: Filter; readonly onParts: (part: Partial<Filter>) => void };
 
 /** Payer, reason, owner, state and amount. */
-function Parts({ parts, reasons, onParts: change }: PartsProps) {
+function Parts({ parts, onParts: change }: PartsProps) {
+  const reasons = useQuery('denial.reasons', {}).value ?? [];
   const payers = useQuery('payer.list', {}).value ?? [];
   const people = useQuery('task.people', {}).value?.people ?? [];
   const owner = parts.unowned ? 'nobody' : (parts.ownerId ?? '');

@@ -67,7 +67,7 @@ test('an appeal does not leave without a paper of its list, unless somebody says
   const refused = await app.reply('appeal.make', { ...letter, appealId, papers, sentBy: 'fax' });
   expect(refused).toMatchObject({ code: 'appeal.papersMissing', details: { count: 1 } });
   await app.ask('appeal.make', { ...letter, appealId, papers });
-  const sent = { appealId, sentOn: denial.openedOn, sentBy: 'fax', papers: [{ words: 'The note of the visit', ready: false }] } as const;
+  const sent = { appealId, sentOn: denial.openedOn, sentBy: 'fax' as const, papers: [{ words: 'The note of the visit', ready: false }] };
   expect(codeOf(await app.reply('appeal.send', sent))).toBe('appeal.papersMissing');
   await app.ask('appeal.send', { ...sent, without: 'They have it already' });
   const { history } = await denialOf(denial.claimId);
