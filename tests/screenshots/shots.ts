@@ -21,7 +21,7 @@ const MORE = [
     ['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'claims/rejected', 'lists/rules/new'],
     ['partners/packs', 'partners/would-pass', 'denials', 'denials?view=awaited', 'tasks', 'deposits', 'deposits?view=lines', 'underpaid'],
     ['reports/aging', 'reports/production', 'reports/collectionRate', 'reports/daysInReceivables', 'reports/adjustments', 'reports/agingVisits'],
-    ['payments/takebacks', 'payments/paper', 'payments/aside'],
+    ['payments/takebacks', 'payments/paper', 'payments/aside', 'payments/patients', 'payments/patients?view=credits'],
   ],
 );
 /** Dialogs: the screen, and the keys that open them there. */
