@@ -55,10 +55,11 @@ test('B backs up, and the row and the status line say so', async () => {
   await page.getByRole('row', { name: /^Backup written and proved/ }).waitFor();
 });
 
-test('Reports says what will be there, and keeps the rules', async () => {
-  await page.keyboard.press('Alt+8');
-  await page.getByRole('heading', { name: 'Reports come in a later version' }).waitFor();
-  expect(await brokenInAnyTheme(page)).toEqual([]);
+test('a bar of the aging opens the visits behind it, and Esc leads back', async () => {
+  await page.getByRole('button', { name: /^0–30: .*open the rows$/ }).click();
+  await page.getByRole('heading', { name: 'Visits with something owed' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid', { name: 'Open work' }).waitFor();
 });
 
 test('nothing was refused by the policy, nothing failed, and nothing left the machine', () => {
