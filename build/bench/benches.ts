@@ -1,3 +1,4 @@
+import { aging } from './aging.ts';
 import { batch } from './batch.ts';
 import type { Bench } from './bench.ts';
 import { codingSuggest } from './coding-suggest.ts';
@@ -23,5 +24,6 @@ export const benches: readonly Bench[] = [
   codingSuggest,
   importIcd10cm,
   importNcci,
+  aging,
   startCold,
 ];

@@ -21,6 +21,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   batch: { plant: 3_000, row: 'batch us/claim', bound: 8_000 },
   'import.icd10cm': { plant: 6_000, row: 'import.icd10cm', bound: 6_000 },
   'import.ncci': { plant: 6_000, row: 'import.ncci', bound: 6_000 },
+  aging: { plant: 500, row: 'aging now', bound: 500 },
   'start.cold': { plant: 5_000, row: 'start.cold', bound: 5_000 },
 };
 /** On a machine that does other things too; alone none takes longer than a minute. */
