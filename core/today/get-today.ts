@@ -8,6 +8,7 @@ import { moneyWaiting } from '#db/queries/denial-money.ts';
 import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work.ts';
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { type OpenAmountRow, openAmounts } from '#db/queries/open-amount.ts';
+import { paperDrafts } from '#db/queries/paper-eob.ts';
 import { daysNotClosed } from '#db/queries/period.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
 import { findPractice } from '#db/queries/practice.ts';
@@ -98,6 +99,7 @@ export function getToday({ db, today, session }: ReadContext): Output<'today.get
     approvals: { ...moneyWaiting(db), oldest: null },
     tasks: taskWork(db, session.userId, today),
     remittances: unpostedRemittances(db),
+    paperDrafts: paperDrafts(db),
     automatic: countAutomaticPostings(db, addDays(today, -2)),
     ruleOffers: offeredRules(db, today),
     exceptions: remittanceExceptions(db),

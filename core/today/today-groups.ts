@@ -213,6 +213,15 @@ const KINDS = {
     to: '/payments',
     money: true,
   },
+  paperDrafts: {
+    group: 'Payments',
+    words: 'Paper EOBs typed in part',
+    status: 'hold',
+    since: 'oldest',
+    next: 'Finish typing',
+    to: '/payments/paper',
+    money: true,
+  },
   automatic: {
     group: 'Payments',
     words: 'Remittances that posted by themselves',

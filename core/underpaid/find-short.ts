@@ -16,6 +16,7 @@ import {
   underpaidSeen,
   unitsOfLines,
 } from '#db/queries/underpaid.ts';
+import { NOTHING_UNDONE, type Undone, undoneOf } from '#db/queries/undone-answer.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { matchLines } from '#shared/domain/remittance/match-line.ts';
 import { answeredLines, type Compared, compareAllowed, type PayerAnswer } from '#shared/domain/underpaid/compare-allowed.ts';
@@ -67,6 +68,10 @@ class Look {
     const { db } = this.#context;
     const books = claimBooks(db, claimIds);
     const answers = answersToClaims(db, claimIds);
+    const undone = undoneOf(
+      db,
+      [...answers.values()].flatMap((some) => some.map(({ remittanceClaimId }) => remittanceClaimId)),
+    );
     const units = unitsOfLines(
       db,
       [...books.values()].flatMap(({ lines }) => lines.map(({ chargeLineId }) => chargeLineId)),
@@ -76,7 +81,7 @@ class Look {
     for (const claim of pricedClaims(db, claimIds)) {
       const book = books.get(claim.claimId);
       if (!book) continue;
-      const rows = this.#claim(claim, book, answers.get(claim.claimId) ?? [], units);
+      const rows = this.#claim(claim, book, { answers: answers.get(claim.claimId) ?? [], undone }, units);
       const wanted = rows.filter((row) => row.short > 0 || (row.allowed !== null && known.has(lineKey(row.claimId, row.chargeLineId))));
       found.push(...wanted);
       const standing = new Set(wanted.map(({ chargeLineId }) => chargeLineId));
@@ -89,11 +94,11 @@ class Look {
     this.short += found.filter(({ short }) => short > 0).length;
   }
 
-  #claim(claim: PricedClaim, book: ClaimBook, answers: readonly ClaimAnswer[], units: ReadonlyMap<string, number>): FoundLine[] {
+  #claim(claim: PricedClaim, book: ClaimBook, { answers, undone }: Said, units: ReadonlyMap<string, number>): FoundLine[] {
     const ours = book.lines.map(({ chargeLineId, charge }) => ({ chargeLineId, charge, unitThousandths: units.get(chargeLineId) ?? 0 }));
     const lines = answeredLines(
       ours,
-      answers.filter(stands).flatMap((answer) => partsOf(answer, book)),
+      answers.filter(stands).flatMap((answer) => partsOf(answer, book, undone.get(answer.remittanceClaimId) ?? NOTHING_UNDONE)),
     );
     this.lines += lines.filter(({ allowed }) => allowed !== null).length;
     const terms = this.#terms.get(book.payerId);
@@ -108,12 +113,15 @@ class Look {
   }
 }
 
+/** What payers said to a claim, and what of it a person took back. */
+type Said = { readonly answers: readonly ClaimAnswer[]; readonly undone: ReadonlyMap<string, Undone> };
+
 /** An answer that is posted and was not taken back; forwarded claims and predeterminations pay nothing and say nothing of prices. */
 const stands = ({ takesPart, state, facts }: ClaimAnswer): boolean =>
   takesPart === 1 && state === 'posted' && !['22', '23', '25'].includes(facts.statusCode);
 
-/** The payer's lines by ours; a claim answered as a whole is held against its line when it has but one. */
-function partsOf({ facts }: ClaimAnswer, book: ClaimBook): readonly PayerAnswer[] {
+/** The payer's lines by ours, without those taken back one by one; a claim answered as a whole is held against its only line. */
+function partsOf({ facts }: ClaimAnswer, book: ClaimBook, { leftOut }: Undone): readonly PayerAnswer[] {
   const [only, second] = book.lines;
   if (facts.lines.length === 0) {
     if (!only || second) return [];
@@ -122,7 +130,7 @@ function partsOf({ facts }: ClaimAnswer, book: ClaimBook): readonly PayerAnswer[
   }
   return matchLines(facts.lines, book.lines, facts.serviceDate).flatMap(({ line, chargeLineId }) => {
     const answered = facts.lines[line];
-    return chargeLineId === null || !answered ? [] : [{ chargeLineId, line: answered }];
+    return chargeLineId === null || !answered || leftOut.includes(line) ? [] : [{ chargeLineId, line: answered }];
   });
 }
 

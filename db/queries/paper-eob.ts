@@ -4,6 +4,7 @@ import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 import type { RemittanceStatus } from './remittance.ts';
+import type { OpenWork } from './today.ts';
 
 export type PaperEobState = 'draft' | 'filed' | 'replaced' | 'discarded';
 
@@ -92,6 +93,12 @@ export const listPaperEobs = (db: ReadableDb): PaperEobListRow[] =>
     WHERE e.state <> 'discarded'
     ORDER BY e.state = 'draft' DESC, coalesce(f.kept_cents, 0) > 0 OR coalesce(r.status, '') IN ('unposted', 'partlyPosted') DESC,
       e.changed_at DESC LIMIT 500`);
+
+/** Papers that somebody began to type and nobody has filed: for the list of the day. */
+export const paperDrafts = (db: ReadableDb): OpenWork =>
+  db.get<OpenWork>(sql`
+    SELECT count(*) AS count, coalesce(sum(payment_cents), 0) AS amount, date(min(created_at)) AS oldest
+    FROM paper_eob WHERE state = 'draft'`) ?? { count: 0, amount: 0 as Cents, oldest: null };
 
 export type PaperFiling = {
   readonly remittanceId: string;

@@ -69,6 +69,27 @@ test('the work list counts what its lists show', async () => {
   expect(today.groups.every(({ rows: inGroup }) => inGroup.length > 0 && inGroup.every(({ count }) => count > 0))).toBe(true);
 });
 
+test('a paper EOB that was typed in part stands on the list of the day until it is filed or put away', async () => {
+  const { desk } = await busyDesk();
+  const { app } = desk;
+  const rows = async () =>
+    (await app.ask('today.get', {})).groups.flatMap((group) => group.rows).filter(({ to }) => to === '/payments/paper');
+  expect(await rows()).toEqual([]);
+  const paperEobId = app.newId();
+  const draft = {
+    payerId: null,
+    method: 'check' as const,
+    traceNumber: '4711',
+    paymentDate: null,
+    payment: cents(88_00),
+    receivedOn: null,
+  };
+  await app.ask('paper.save', { paperEobId, version: 0, draft: { ...draft, providerAdjustments: [], claims: [], keptReason: '' } });
+  expect(await rows()).toMatchObject([{ count: 1, amount: 88_00, words: 'Paper EOBs typed in part' }]);
+  await app.ask('paper.discard', { paperEobId });
+  expect(await rows()).toEqual([]);
+});
+
 test('superbills not entered leave out what is in review, and are told by who saw the patient and by day', async () => {
   const { app, slip, typed } = await openSuperbillDesk();
   const row = async () =>

@@ -99,6 +99,22 @@ test('a remittance undone takes its short lines away, posted again brings them b
   expect((await desk.verify()).checks.filter(({ ok }) => !ok)).toEqual([]);
 });
 
+test('a line that was taken back by itself is not short any more; put back, it is again, and the others never moved', async () => {
+  const { app, contract, look, open } = await paidDesk(1);
+  await contract(119_00);
+  await look();
+  const [row] = await open();
+  const answers = app.db.all<{ id: string }>(sql`SELECT id FROM remittance_claim WHERE claim_id = ${row?.claimId ?? ''}`);
+  const remittanceClaimId = answers[0]?.id ?? '';
+  // The line that is short is the first of the answer: T1015 is typed first.
+  await app.ask('remittance.undoLine', { remittanceClaimId, line: 1, reason: 'Wrong line' });
+  await look();
+  expect((await open()).filter(({ chargeLineId }) => chargeLineId === row?.chargeLineId)).toEqual([]);
+  await app.ask('remittance.postLine', { remittanceClaimId, line: 1 });
+  await look();
+  expect(await open()).toEqual([row]);
+});
+
 test('one letter names many lines of one payer; what it recovers is counted when more is allowed later', async () => {
   const { app, contract, look, open } = await paidDesk();
   const feeScheduleId = await contract(119_00);
