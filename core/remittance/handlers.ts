@@ -5,7 +5,7 @@ import { acceptCheck, listAside, lookAgain, setAnswerAside } from './eob-aside.t
 import { explainEob, takeMemberId } from './eob-claim.ts';
 import { printEob } from './eob-document.ts';
 import { explainHead } from './eob-head.ts';
-import { assignAnswerLine, compareLines } from './eob-lines.ts';
+import { assignAnswerLine, compareLines, splitAnswerLine } from './eob-lines.ts';
 import { explainClaim } from './explain-claim.ts';
 import { getRemittance, listRemittanceRows } from './get-remittance.ts';
 import { postRemittance, undoRemittance } from './post-remittance.ts';
@@ -21,6 +21,7 @@ export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceO
   'remittance.takeMemberId': takeMemberId,
   'remittance.lines': compareLines,
   'remittance.assignLine': assignAnswerLine,
+  'remittance.splitLine': splitAnswerLine,
   'remittance.setAside': setAnswerAside,
   'remittance.lookAgain': lookAgain,
   'remittance.accept': acceptCheck,

@@ -55,6 +55,7 @@ import { migration as periodClose } from './0400-period-close.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
 import { migration as inboxOutcome } from './0418-inbox-outcome.ts';
+import { migration as combinedLine } from './0419-combined-line.ts';
 import { migration as savedView } from './0421-saved-view.ts';
 import { migration as appealEnclosures } from './0422-appeal-enclosures.ts';
 import { migration as denialOrder } from './0423-denial-order.ts';
@@ -119,6 +120,7 @@ export const migrations: readonly Migration[] = [
   openAmounts,
   encountersReported,
   inboxOutcome,
+  combinedLine,
   savedView,
   appealEnclosures,
   denialOrder,

@@ -13,6 +13,7 @@ import { RANKS } from './claim-parties.ts';
 import { standingNotAsked } from './not-asked.ts';
 import { factsFrom } from './remittance-facts-text.ts';
 import { linesOfClaims } from './remittance-match.ts';
+import { withAssignedLines } from './set-aside.ts';
 
 /**
  * Adds to claims what payers asked before theirs decided, and to claims to Medicare the Medigap coverages that come after it.
@@ -100,15 +101,15 @@ const earlierClaims = (db: ReadableDb, claimIds: readonly string[]): readonly Ea
 
 /** Answers to some claims that stand now, in the order in which they are settled. */
 function standingAnswers(db: ReadableDb, claimIds: readonly string[]): ReadonlyMap<string, readonly StandingAnswer[]> {
-  const rows = db.all<{ claimId: string; facts: string; decidedOn: PlainDate | null }>(sql`
-    SELECT a.claim_id AS claimId, f.facts, r.payment_date AS decidedOn
+  const rows = db.all<{ remittanceClaimId: string; claimId: string; facts: string; decidedOn: PlainDate | null }>(sql`
+    SELECT a.id AS remittanceClaimId, a.claim_id AS claimId, f.facts, r.payment_date AS decidedOn
     FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN remittance_claim a ON a.claim_id = asked.value AND a.state = 'posted'
       JOIN remittance_claim_facts f ON f.sequence = a.sequence JOIN remittance r ON r.id = a.remittance_id
     ORDER BY coalesce(r.payment_date, '9999'), a.natural_key`);
   const lines = linesOfClaims(db, [...new Set(rows.map(({ claimId }) => claimId))]);
   const found = new Map<string, StandingAnswer[]>();
-  for (const { claimId, facts: stored, decidedOn } of rows) {
-    const facts = factsFrom(stored);
+  const read = rows.map((row) => ({ ...row, facts: factsFrom(row.facts) }));
+  for (const { claimId, facts, decidedOn } of withAssignedLines(db, read)) {
     if (!decides(facts)) continue;
     const answer = { facts, decidedOn, matches: matchLines(facts.lines, lines.get(claimId) ?? [], facts.serviceDate) };
     const known = found.get(claimId);

@@ -1,4 +1,5 @@
 import type { RemittanceLine } from '#shared/domain/remittance/remittance-facts.ts';
+import { splitLine } from '#shared/domain/remittance/split-line.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
@@ -75,33 +76,73 @@ export function assignLine(
     readonly userId: string;
   },
 ): void {
+  db.run(sql`DELETE FROM combined_line WHERE remittance_claim_id = ${row.remittanceClaimId} AND line = ${row.line}`);
   db.run(sql`INSERT INTO assigned_line (remittance_claim_id, line, charge_line_id, assigned_at, user_id)
     VALUES (${row.remittanceClaimId}, ${row.line}, ${row.chargeLineId}, ${row.at}, ${row.userId})
     ON CONFLICT (remittance_claim_id, line) DO UPDATE SET charge_line_id = excluded.charge_line_id, assigned_at = excluded.assigned_at,
       user_id = excluded.user_id`);
 }
 
-type Assigned = { readonly remittanceClaimId: string; readonly line: number; readonly chargeLineId: string };
+type Combined = {
+  readonly remittanceClaimId: string;
+  readonly line: number;
+  readonly chargeLineIds: readonly string[];
+  readonly at: Instant;
+  readonly userId: string;
+};
 
-/** Puts the lines that people named into the lines of answers; answers without any stay the same objects. */
+/** Says which lines of ours one line of a payer answers together; what was said of that line before is gone. */
+export function combineLines(db: WritableDb, { remittanceClaimId, line, chargeLineIds, at, userId }: Combined): void {
+  db.run(sql`DELETE FROM assigned_line WHERE remittance_claim_id = ${remittanceClaimId} AND line = ${line}`);
+  db.run(sql`DELETE FROM combined_line WHERE remittance_claim_id = ${remittanceClaimId} AND line = ${line}`);
+  for (const chargeLineId of chargeLineIds)
+    db.run(sql`INSERT INTO combined_line (remittance_claim_id, line, charge_line_id, said_at, user_id)
+      VALUES (${remittanceClaimId}, ${line}, ${chargeLineId}, ${at}, ${userId})`);
+}
+
+type Said = {
+  readonly remittanceClaimId: string;
+  readonly line: number;
+  readonly chargeLineId: string;
+  readonly charge: Cents;
+  /** 1: together with the others of that line. */
+  readonly combined: number;
+};
+
+/**
+ * Puts what people said of lines into the lines of answers: which one of ours it is, or that it answers several, as which it then
+ * stands. Answers of which nobody said anything stay the same objects.
+ */
 export function withAssignedLines<
   Row extends { readonly remittanceClaimId: string; readonly facts: { readonly lines: readonly RemittanceLine[] } },
 >(db: ReadableDb, rows: readonly Row[]): readonly Row[] {
-  const assigned = db.all<Assigned>(sql`
-    SELECT a.remittance_claim_id AS remittanceClaimId, a.line, a.charge_line_id AS chargeLineId
-    FROM json_each(${JSON.stringify(rows.map(({ remittanceClaimId }) => remittanceClaimId))}) asked
-      CROSS JOIN assigned_line a ON a.remittance_claim_id = asked.value`);
-  if (assigned.length === 0) return rows;
-  const named = Map.groupBy(assigned, ({ remittanceClaimId }) => remittanceClaimId);
+  const asked = JSON.stringify(rows.map(({ remittanceClaimId }) => remittanceClaimId));
+  const said = db.all<Said>(sql`
+    SELECT a.remittance_claim_id AS remittanceClaimId, a.line, a.charge_line_id AS chargeLineId, 0 AS charge, 0 AS combined
+    FROM json_each(${asked}) asked CROSS JOIN assigned_line a ON a.remittance_claim_id = asked.value
+    UNION ALL SELECT b.remittance_claim_id, b.line, b.charge_line_id, l.charge_cents, 1
+    FROM json_each(${asked}) asked CROSS JOIN combined_line b ON b.remittance_claim_id = asked.value
+      JOIN charge_line l ON l.id = b.charge_line_id`);
+  if (said.length === 0) return rows;
+  const named = Map.groupBy(said, ({ remittanceClaimId }) => remittanceClaimId);
   return rows.map((row) => {
     const own = named.get(row.remittanceClaimId);
     if (!own) return row;
-    const lines = row.facts.lines.map((line, index) => {
-      const said = own.find((each) => each.line === index);
-      return said ? { ...line, chosenLineId: said.chargeLineId } : line;
-    });
+    const lines = row.facts.lines.flatMap((line, index) =>
+      withWord(
+        line,
+        own.filter((each) => each.line === index),
+      ),
+    );
     return { ...row, facts: { ...row.facts, lines } };
   });
+}
+
+function withWord(line: RemittanceLine, said: readonly Said[]): readonly RemittanceLine[] {
+  const together = said.filter(({ combined }) => combined === 1);
+  if (together.length > 0) return splitLine(line, together) ?? [line];
+  const [one] = said;
+  return one ? [{ ...line, chosenLineId: one.chargeLineId }] : [line];
 }
 
 /** Whether a check was taken as ours although neither NPI nor name of its payee says so. */

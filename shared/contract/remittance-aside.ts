@@ -42,6 +42,21 @@ export const asideOperations = {
     output: Settled,
     errors: ['remittance.notFound', 'remittance.notPosted', 'remittance.notAnException', 'remittance.lineElsewhere'],
   }),
+  'remittance.splitLine': operation({
+    kind: 'command',
+    permission: 'remittance.post',
+    phi: true,
+    words: 'Say which lines of our claim one line of an exception answers together, share it among them by charge, and post it',
+    input: strict({ remittanceClaimId: Id, line: z.int().min(1).max(10_000), chargeLineIds: z.array(Id).min(2).max(50) }),
+    output: Settled,
+    errors: [
+      'remittance.notFound',
+      'remittance.notPosted',
+      'remittance.notAnException',
+      'remittance.lineElsewhere',
+      'remittance.splitDiffers',
+    ],
+  }),
   'remittance.setAside': operation({
     kind: 'command',
     permission: 'remittance.post',

@@ -101,6 +101,32 @@ test('a line is assigned by two keys: the free line of ours stands first, with t
   stop();
 });
 
+test('a line that answers two of ours is shared among them by the same two keys', async () => {
+  const combined = {
+    payerId: 'p1',
+    lines: [
+      { position: 1, code: 'G0463', serviceDate: '2026-06-22', charge: 150_00, paid: 130_00, chargeLineId: null, reason: 'no such code' },
+    ],
+    ours: LINES.ours,
+  };
+  const { container, asked, stop } = open(MISREAD, {
+    'remittance.lines': () => answer(combined),
+    'remittance.splitLine': () => answer({ state: 'posted', reasons: [] }),
+  });
+  await screen.findByText('Sent in batch 7');
+  await userEvent.keyboard('4');
+  const field = await screen.findByLabelText('Our line');
+  await waitFor(() => expect(field).toHaveFocus());
+  expect(field).toHaveDisplayValue('G0008 30.00 + T1015 120.00 together');
+  expect(screen.getByRole('button', { name: /Share it among 2 lines/ })).toBeInTheDocument();
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText('CW24705 posted');
+  expect(asked('remittance.splitLine')).toEqual([{ remittanceClaimId: 'lost', line: 1, chargeLineIds: ['l2', 'l1'] }]);
+  expect(asked('remittance.assignLine')).toEqual([]);
+  stop();
+});
+
 test('a held code is decided once; what is still open is said', async () => {
   const { asked, stop } = open(MISREAD, { 'posting.decide': () => answer({ state: 'exception', reasons: ['line 1 is not found'] }) });
   await screen.findByText('Sent in batch 7');

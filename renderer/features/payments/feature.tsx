@@ -26,6 +26,8 @@ export const feature: Feature = {
     'remittance.notMisrouted': 'This check is yours already; there is nothing to take.',
     'remittance.notSetAside': 'This claim is not set aside.',
     'remittance.lineElsewhere': 'That line is not one of this answer or of this claim. Choose another one.',
+    'remittance.splitDiffers':
+      'Our lines are not charged together what the payer’s line is, or that line does not add up. Choose other lines.',
     'remittance.tooManyPages': 'This check has too many claims to print at once. Print the claims that you need one by one.',
     'remittance.nothingCorrected': 'The coverage says this member number already, or the payer corrected another one. Look at it again.',
     'sample.notSample': 'Only in a sample practice do invented payers answer.',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CallInput } from '#shared/contract/operations.ts';
+import type { CallInput, Output } from '#shared/contract/operations.ts';
 import { money, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,32 +8,36 @@ import { ErrorNote } from '../../ui/note.tsx';
 import { RehearsalDialog } from '../../ui/rule-rehearsal.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { WhyField } from '../../ui/why-field.tsx';
+import { combinationsFor } from './line-combinations.ts';
 import type { RemittanceClaim } from './remittance-table.tsx';
 
 type Props = { readonly claim: RemittanceClaim; readonly onClose: () => void };
+type Lines = Output<'remittance.lines'>;
 
 /** The field in doubt has the focus as soon as it is there. */
 const focusField = (field: HTMLSelectElement | null): void => field?.focus();
 
-/** The first line that was not found, and which of ours it is: a free one first. */
-export function LineChoiceDialog({
-  claim,
-  onClose,
-  onChoose,
-}: Props & { readonly onChoose: (line: number, chargeLineId: string) => void }) {
+type LineProps = Props & { readonly onChoose: (line: number, chargeLineIds: readonly string[]) => void };
+
+/**
+ * The first line that was not found, and which of ours it is: lines that it answers together, when their charges say so and none
+ * does alone, then a free one, then one that is answered already.
+ */
+export function LineChoiceDialog({ claim, onClose, onChoose }: LineProps) {
   const query = useQuery('remittance.lines', { remittanceClaimId: claim.remittanceClaimId });
   const [chosen, setChosen] = useState<string>();
   const line = query.value?.lines.find(({ chargeLineId }) => chargeLineId === null);
-  const taken = new Set(query.value?.lines.map(({ chargeLineId }) => chargeLineId));
-  const ours = query.value?.ours.toSorted((a, b) => Number(taken.has(a.chargeLineId)) - Number(taken.has(b.chargeLineId))) ?? [];
-  const chargeLineId = chosen ?? ours[0]?.chargeLineId ?? '';
+  const options = line && query.value ? choicesFor(line, query.value) : [];
+  const value = chosen ?? options[0]?.value ?? '';
+  const ids = value.split(' ').filter((id) => id !== '');
+  const together = ids.length > 1;
   return (
     <TaskDialog
       title={line ? `Which line of ours is ${line.code}?` : `Lines of ${claim.claimNumber}`}
       onClose={onClose}
-      act="It is this line"
-      disabled={!line || chargeLineId === ''}
-      onAct={() => line && onChoose(line.position, chargeLineId)}
+      act={together ? `Share it among ${ids.length} lines` : 'It is this line'}
+      disabled={!line || ids.length === 0}
+      onAct={() => line && onChoose(line.position, ids)}
     >
       <div className="stack">
         <ErrorNote problem={query.problem} onRetry={query.again} />
@@ -44,22 +48,32 @@ export function LineChoiceDialog({
               {line.serviceDate === null ? '' : `, ${shortDate(line.serviceDate)}`}, charged {money(line.charge)}, paid {money(line.paid)}.
               Not found: {line.reason}.
             </p>
-            <SelectField
-              ref={focusField}
-              label="Our line"
-              value={chargeLineId}
-              onValue={setChosen}
-              options={ours.map((own) => ({
-                value: own.chargeLineId,
-                words: `${own.code}, ${shortDate(own.serviceDate)}, ${money(own.charge)}${taken.has(own.chargeLineId) ? ', answered already' : ''}`,
-              }))}
-              width={420}
-            />
+            <SelectField ref={focusField} label="Our line" value={value} onValue={setChosen} options={options} width={420} />
+            {together && (
+              <p className="soft">
+                Each gets its part by what it was charged, exact to the cent; all parts together are what the payer said.
+              </p>
+            )}
           </>
         )}
       </div>
     </TaskDialog>
   );
+}
+
+/** Lines of ours that a line of the payer may answer: one of them, or several together. */
+function choicesFor(line: Lines['lines'][number], { lines, ours }: Lines): readonly { readonly value: string; readonly words: string }[] {
+  const taken = new Set(lines.map(({ chargeLineId }) => chargeLineId));
+  const free = ours.filter(({ chargeLineId }) => !taken.has(chargeLineId));
+  const one = [...free, ...ours.filter((own) => !free.includes(own))].map((own) => ({
+    value: own.chargeLineId,
+    words: `${own.code}, ${shortDate(own.serviceDate)}, ${money(own.charge)}${taken.has(own.chargeLineId) ? ', answered already' : ''}`,
+  }));
+  const several = combinationsFor(line.charge, free).map((some) => ({
+    value: some.map(({ chargeLineId }) => chargeLineId).join(' '),
+    words: `${some.map(({ code, charge }) => `${code} ${money(charge)}`).join(' + ')} together`,
+  }));
+  return free.some(({ charge }) => charge === line.charge) ? [...one, ...several] : [...several, ...one];
 }
 
 type Decision = CallInput<'posting.decide'>['decisions'][number];

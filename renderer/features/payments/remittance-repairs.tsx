@@ -30,8 +30,15 @@ export function useRepairs(claim: RemittanceClaim | undefined) {
     }
   });
   const number = claim?.claimNumber ?? '';
-  const assignLine = (line: number, chargeLineId: string) =>
-    void run(`${number} posted`, () => call('remittance.assignLine', { remittanceClaimId, line, chargeLineId }));
+  const assignLine = (line: number, chargeLineIds: readonly string[]) => {
+    const [chargeLineId = '', ...others] = chargeLineIds;
+    const together = { remittanceClaimId, line, chargeLineIds: [chargeLineId, ...others] };
+    void run(`${number} posted`, () =>
+      others.length === 0
+        ? call('remittance.assignLine', { remittanceClaimId, line, chargeLineId })
+        : call('remittance.splitLine', together),
+    );
+  };
   const aside = (kind: 'notOurs' | 'held', note: string) =>
     void run(kind === 'held' ? `${number} waits` : `${number} is set aside`, () =>
       call('remittance.setAside', { remittanceClaimId, kind, note }),

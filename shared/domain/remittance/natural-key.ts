@@ -2,6 +2,7 @@ import { cents, formatDecimal } from '../../kernel/cents.ts';
 import { normalizeClaimNumber } from './match-claim.ts';
 import { adjustmentName } from './payer-rule.ts';
 import type { PayerAdjustment, RemittanceClaim, RemittanceFacts, RemittanceLine } from './remittance-facts.ts';
+import { linesAsSent } from './split-line.ts';
 
 const fold = (text: string | null): string =>
   text === null || FOLDED.test(text) ? (text ?? '') : text.toUpperCase().replace(/[^A-Z0-9]/g, '');
@@ -45,7 +46,7 @@ export function claimKeys(remittance: RemittanceFacts): readonly string[] {
  * unsigned on a reversal.
  */
 export function canonicalFigures(claim: RemittanceClaim, sign: 1 | -1 = 1): string {
-  const lines = claim.lines.map((line) => join([fold(line.procedureCode), moneyOf(line, sign)]));
+  const lines = linesAsSent(claim.lines).map((line) => join([fold(line.procedureCode), moneyOf(line, sign)]));
   return [moneyOf(claim, sign), ...lines.sort()].join(';');
 }
 

@@ -68,6 +68,8 @@ export type RemittanceLine = {
   readonly adjustments: readonly PayerAdjustment[];
   /** The line of ours that a person said it answers; absent: nobody had to. Never part of what is stored as read. */
   readonly chosenLineId?: string;
+  /** The payer's line of which this is a part, because it answers several of ours (split-line.ts). Never stored either. */
+  readonly splitFrom?: RemittanceLine;
   /** LQ*HE remark codes. */
   readonly remarks: readonly string[];
 };

@@ -5,7 +5,7 @@ import type { Input, Output } from '#shared/contract/operations.ts';
 import { openTwoPayers, type Taken } from '../../support/two-payer-desk.ts';
 
 type Desk = Awaited<ReturnType<typeof openTwoPayers>>;
-type Asked = Omit<Input<'posting.rehearse'>, 'months' | 'payerId'>;
+type Asked = Pick<Input<'posting.rehearse'>, 'group' | 'reason' | 'action'>;
 
 const journalsOf = (desk: Desk) => desk.app.db.all(sql`SELECT * FROM posting ORDER BY journal, position`);
 
