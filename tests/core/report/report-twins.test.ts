@@ -11,7 +11,7 @@ const guards = [
   { name: 'rows that it has not', file: ASK, guard: 'by !== null && !groupings.includes(by)', without: 'false' },
   { name: 'heads over themselves', file: ASK, guard: ' || under === by', without: '' },
   { name: 'kept twice', file: OPEN, guard: 'journal > (SELECT journal FROM open_amount_upto) AND ', without: '' },
-  { name: 'later days', file: OPEN, guard: 'WHERE j.effective_date > ${asOf} AND', without: "WHERE ${asOf} = '' AND" },
+  { name: 'later days', file: OPEN, guard: 'WHERE j.effective_date > ', without: "WHERE j.effective_date > '9999' || " },
   { name: 'beyond the moment', file: ASK, guard: 'earlier(posted ? last : LAST, moment.asOf)', without: '(posted ? last : LAST)' },
 ] as const;
 
