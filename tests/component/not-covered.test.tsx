@@ -113,3 +113,25 @@ test('the next payer’s claim says that the payer before was not asked', async 
   expect(container.textContent).toContain('Asked in place of Prairie Mutual: CW1');
   expect(container.textContent).not.toContain('decided on');
 });
+
+test('on a third payer\u2019s claim a fourth one is said in words; on a second payer\u2019s it is not asked about', async () => {
+  const asked = (isFourth: boolean) => ({
+    'claim.otherPayers': () => answer({ earlier: [], follows: null, changed: [] }),
+    'claim.nextInLine': () => answer({ ...NEXT, isFourth, nextPayerName: 'Cedar Life' }),
+  });
+  const draw = (rank: number) =>
+    render(
+      <MemoryRouter>
+        <OtherPayers claimId="c" rank={rank} />
+      </MemoryRouter>,
+    );
+  const { calls } = setAnswers(asked(true));
+  const third = draw(3);
+  expect(await screen.findByText(/Cedar Life comes after this one, and no claim asks it from here/)).toBeInTheDocument();
+  expect(await brokenRules(third.container)).toEqual([]);
+  third.unmount();
+  const before = calls.length;
+  draw(2);
+  await screen.findByText('No decision stands.');
+  expect(calls.slice(before).map(({ name }) => name)).toEqual(['claim.otherPayers']);
+});

@@ -24,16 +24,31 @@ const COLUMNS: readonly Column<Line>[] = [
 
 /** What payers asked before this one decided; nothing on a claim to the first payer. */
 export function OtherPayers({ claimId, rank }: { readonly claimId: string; readonly rank: number }) {
-  return rank === 1 ? null : <Decisions claimId={claimId} />;
+  return rank === 1 ? null : <Decisions claimId={claimId} rank={rank} />;
 }
 
-function Decisions({ claimId }: { readonly claimId: string }) {
+/** Claims name three payers (SBR01 P, S, T): a fourth one is said, and asked by nobody from here. */
+const LAST_RANK = 3;
+function FourthPayer({ claimId }: { readonly claimId: string }) {
+  const next = useQuery('claim.nextInLine', { claimId }).value;
+  if (!next?.isFourth || next.nextPayerName === null) return null;
+  return (
+    <p>
+      <StatusMark shape="triangle">A fourth payer</StatusMark> {next.nextPayerName} comes after this one, and no claim asks it from here:
+      claims name three payers. What this one leaves stands in the books as owed by {next.nextPayerName}. Send it the form by hand, or take
+      its coverage off.
+    </p>
+  );
+}
+
+function Decisions({ claimId, rank }: { readonly claimId: string; readonly rank: number }) {
   const payers = useQuery('claim.otherPayers', { claimId });
   const { earlier = [], follows = null, changed = [] } = payers.value ?? {};
   return (
     <section>
       <h2 className="detail-head">What the payers before decided</h2>
       <ErrorNote problem={payers.problem} onRetry={payers.again} />
+      {rank >= LAST_RANK && <FourthPayer claimId={claimId} />}
       {follows && (
         <p className="soft">
           {follows.sentOn
