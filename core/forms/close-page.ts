@@ -41,7 +41,7 @@ const DRAWERS = [
   money('Cash taken', 285),
   money('Checks', 340),
   money('Cards', 395),
-  money('Too much, too little', 465),
+  money('Difference', 465),
   { head: 'Because', x: 472, width: 95 },
 ];
 

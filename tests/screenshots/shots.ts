@@ -22,11 +22,13 @@ const MORE = [
     ['partners/packs', 'partners/would-pass', 'denials', 'denials?view=awaited', 'tasks', 'deposits', 'deposits?view=lines', 'underpaid'],
     ['reports/aging', 'reports/production', 'reports/collectionRate', 'reports/daysInReceivables', 'reports/adjustments', 'reports/agingVisits'],
     ['payments/takebacks', 'payments/paper', 'payments/aside', 'payments/patients', 'payments/patients?view=credits'],
+    ['closing', 'closing?view=sheet', 'closing?view=drawers', 'closing?view=closed'],
   ],
 );
 /** Dialogs: the screen, and the keys that open them there. */
 const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name: string])[] = [
   ['lists/fees', ['n'], 'schedule'],
+  ['closing', ['c'], 'count'],
   ['lists/fees', ['r'], 'raise'],
   ['lists/fees', ['k'], 'check'],
   ['lists/fees', ['x'], 'expected'],

@@ -5,8 +5,9 @@ import { useCommand } from '../../lib/command.ts';
 import { counted, money } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
+import { refreshSession } from '../../lib/session.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { Panel, scrollable } from '../../ui/layout.tsx';
+import { Panel, Section, scrollable } from '../../ui/layout.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -53,6 +54,7 @@ export function CloseTab({ status, asked, onActions }: Props) {
     const slip = value.forBank.count > 0 && bankAccountId !== undefined ? { slipId, bankAccountId } : null;
     const done = await closing.run({ closeId, kind, through, signedOff, slip });
     if (!done) return;
+    void refreshSession();
     const words = `${periodWords(kind, through)} is closed, number ${done.controlNumber}`;
     showToast({
       words: done.backup === null ? `${words}. The backup failed: make one in Settings.` : `${words}; backup proved`,
@@ -105,19 +107,28 @@ export function CloseTab({ status, asked, onActions }: Props) {
               />
             )}
           </div>
-          <div className="sect">
-            <ErrorNote problem={problem ?? closing.problem} {...(problem === undefined ? {} : { onRetry: again })} />
-            {refusal !== null && <Note kind="warn">{REFUSALS[refusal] ?? refusal}</Note>}
-          </div>
+          {(problem !== undefined || closing.problem !== undefined || refusal !== null) && (
+            <div className="sect">
+              <ErrorNote problem={problem ?? closing.problem} {...(problem === undefined ? {} : { onRetry: again })} />
+              {refusal !== null && <Note kind="warn">{REFUSALS[refusal] ?? refusal}</Note>}
+            </div>
+          )}
           {!value && problem === undefined && <Skeleton label="the proofs" lines={11} />}
           {value && (
-            <ProofList proofs={value.proofs} reasons={reasons} onReason={(name, reason) => setReasons({ ...reasons, [name]: reason })} />
+            <ProofList
+              proofs={value.proofs}
+              reasons={reasons}
+              closed={refusal !== null}
+              onReason={(name, reason) => setReasons({ ...reasons, [name]: reason })}
+            />
           )}
           {value?.changed && <ChangedSince changed={value.changed} />}
         </section>
         {value && through !== undefined && (
           <Panel label="Figures" title={fromTo(value.from, through)} under="By posting day">
-            <Sum label="What is owed" lines={sheetSum(value.figures)} />
+            <Section>
+              <Sum label="What is owed" lines={sheetSum(value.figures)} />
+            </Section>
             <p className="small dim sect">
               {value.forBank.count === 0
                 ? 'Nothing waits for the bank.'

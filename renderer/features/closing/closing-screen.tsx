@@ -24,6 +24,7 @@ export function ClosingScreen() {
   const [own, setOwn] = useState<readonly Action[]>([]);
   const { value, problem, again } = useQuery('period.status', {});
   const show = (next: View) => {
+    if (next === view) return;
     setOwn([]);
     const day = search.get('day');
     setSearch({ ...(next === 'close' ? {} : { view: next }), ...(day === null ? {} : { day }) }, back.keep);

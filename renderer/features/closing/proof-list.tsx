@@ -10,11 +10,13 @@ import { TextField } from '../../ui/text-field.tsx';
 type Props = {
   readonly proofs: Output<'period.proofs'>['proofs'];
   readonly reasons: Readonly<Record<string, string>>;
+  /** Nothing is signed for a period that cannot be closed now. */
+  readonly closed: boolean;
   readonly onReason: (name: string, reason: string) => void;
 };
 
 /** Every proof: green, or how many stand open, the way there, and room for the reason to close all the same. */
-export function ProofList({ proofs, reasons, onReason }: Props) {
+export function ProofList({ proofs, reasons, closed, onReason }: Props) {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   return (
@@ -34,10 +36,12 @@ export function ProofList({ proofs, reasons, onReason }: Props) {
               Open
             </Button>
           )}
-          {!green && (
+          {!green && !closed && (
             <div className="signed">
               <TextField
                 label={`Why close all the same: ${words.toLowerCase()}`}
+                bare
+                placeholder="Why close all the same?"
                 maxLength={200}
                 value={reasons[name] ?? ''}
                 onText={(reason) => onReason(name, reason)}

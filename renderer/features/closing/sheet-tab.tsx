@@ -91,7 +91,9 @@ export function SheetTab({ today, asked, onActions }: Props) {
             under={counted(value.entryCount, 'entry', 'entries')}
           >
             {!value.figures.agrees && <Note kind="bad">The two ways of adding do not meet. Prove the books in Settings.</Note>}
-            <Sum label="What is owed" lines={sheetSum(value.figures, filtered)} />
+            <Section>
+              <Sum label="What is owed" lines={sheetSum(value.figures, filtered)} />
+            </Section>
             {value.entries.length < value.entryCount && (
               <p className="small dim sect">The first {value.entries.length} are listed; the CSV has all.</p>
             )}
