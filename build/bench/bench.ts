@@ -13,7 +13,7 @@ export type Way = {
 /** One line of the result: a figure of ours, held against the same figure of another way in the same run. */
 export type Comparison = {
   readonly name: string;
-  readonly unit: 'MB/s' | 'claims/s' | 'us/claim' | 'ms' | 'MB';
+  readonly unit: 'MB/s' | 'claims/s' | 'us/claim' | 'pages/s' | 'us/page' | 'ms' | 'MB';
   readonly way: string;
   readonly figure: string;
   /** Null where nothing stands beside it. */

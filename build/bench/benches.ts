@@ -9,6 +9,7 @@ import { scrub } from './scrub.ts';
 import { searchCodes } from './search-codes.ts';
 import { searchPatients } from './search-patients.ts';
 import { startCold } from './start-cold.ts';
+import { statements } from './statements.ts';
 import { x12Read } from './x12-read.ts';
 import { x12Write } from './x12-write.ts';
 
@@ -25,5 +26,6 @@ export const benches: readonly Bench[] = [
   importIcd10cm,
   importNcci,
   aging,
+  statements,
   startCold,
 ];

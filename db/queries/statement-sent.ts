@@ -28,15 +28,15 @@ export function sentStatements(db: ReadableDb, guarantorIds: readonly string[], 
       WHERE r.status <> 'undone'),
     asked AS (SELECT DISTINCT guarantor_id FROM sent),
     moved AS (
-      SELECT a.guarantor_id, p.journal, p.amount_cents FROM asked a JOIN encounter e ON e.guarantor_id = a.guarantor_id
-        JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'receivable.guarantor'
+      SELECT a.guarantor_id, p.journal, p.amount_cents FROM asked a CROSS JOIN encounter e ON e.guarantor_id = a.guarantor_id
+        CROSS JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'receivable.guarantor'
       UNION ALL
-      SELECT a.guarantor_id, p.journal, p.amount_cents FROM asked a JOIN posting p ON p.guarantor_id = a.guarantor_id
+      SELECT a.guarantor_id, p.journal, p.amount_cents FROM asked a CROSS JOIN posting p ON p.guarantor_id = a.guarantor_id
         WHERE p.account = 'unapplied.guarantor'),
     running AS (
       SELECT m.guarantor_id, j.recorded_at, j.id, j.kind, sum(m.amount_cents) AS change,
         sum(sum(m.amount_cents)) OVER (PARTITION BY m.guarantor_id ORDER BY j.sequence) AS balance
-      FROM moved m JOIN journal j ON j.sequence = m.journal GROUP BY m.guarantor_id, j.sequence),
+      FROM moved m CROSS JOIN journal j ON j.sequence = m.journal GROUP BY m.guarantor_id, j.sequence),
     cleared AS (
       SELECT guarantor_id, max(recorded_at) AS at FROM running
       WHERE balance <= 0 OR (kind = 'patientPayment' AND -change >= ${Math.max(1, rule.minimum)}
@@ -54,14 +54,14 @@ export function clearedAt(db: ReadableDb, guarantorIds: readonly string[]): Read
     WITH moved AS (
       SELECT wanted.value AS guarantor_id, p.journal, p.amount_cents
       FROM json_each(${JSON.stringify(guarantorIds)}) wanted CROSS JOIN encounter e ON e.guarantor_id = wanted.value
-        JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'receivable.guarantor'
+        CROSS JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'receivable.guarantor'
       UNION ALL
       SELECT wanted.value, p.journal, p.amount_cents
       FROM json_each(${JSON.stringify(guarantorIds)}) wanted CROSS JOIN posting p ON p.guarantor_id = wanted.value
       WHERE p.account = 'unapplied.guarantor'),
     running AS (
       SELECT m.guarantor_id, j.recorded_at, sum(sum(m.amount_cents)) OVER (PARTITION BY m.guarantor_id ORDER BY j.sequence) AS balance
-      FROM moved m JOIN journal j ON j.sequence = m.journal GROUP BY m.guarantor_id, j.sequence)
+      FROM moved m CROSS JOIN journal j ON j.sequence = m.journal GROUP BY m.guarantor_id, j.sequence)
     SELECT guarantor_id AS guarantorId, max(recorded_at) AS at FROM running WHERE balance <= 0 GROUP BY guarantor_id`);
   return new Map(rows.map(({ guarantorId, at }) => [guarantorId, at]));
 }
@@ -70,17 +70,18 @@ type Since = Pick<SentStatements, 'guarantorId' | 'lastMadeAt'>;
 
 /** What each guarantor paid since their last statement was made, less payments taken back; those who paid nothing are left out. */
 export function paidSince(db: ReadableDb, since: readonly Since[]): ReadonlyMap<string, Cents> {
+  if (since.length === 0) return new Map();
   const rows = db.all<{ readonly guarantorId: string; readonly paid: Cents }>(sql`
     WITH wanted AS MATERIALIZED (
       SELECT value ->> 'guarantorId' AS guarantor, value ->> 'lastMadeAt' AS at FROM json_each(${JSON.stringify(since)})),
     paid AS (
       SELECT w.guarantor, w.at, p.journal, p.amount_cents FROM wanted w CROSS JOIN encounter e ON e.guarantor_id = w.guarantor
-        JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'cash'
+        CROSS JOIN posting p ON p.encounter_id = e.id WHERE p.account = 'cash'
       UNION ALL
       SELECT w.guarantor, w.at, p.journal, -p.amount_cents FROM wanted w CROSS JOIN posting p ON p.guarantor_id = w.guarantor
         WHERE p.account = 'unapplied.guarantor' AND p.encounter_id IS NULL)
     SELECT p.guarantor AS guarantorId, sum(p.amount_cents) AS paid
-    FROM paid p JOIN journal j ON j.sequence = p.journal LEFT JOIN journal undone ON undone.id = j.reverses_id
+    FROM paid p CROSS JOIN journal j ON j.sequence = p.journal LEFT JOIN journal undone ON undone.id = j.reverses_id
     WHERE j.recorded_at > p.at AND coalesce(undone.kind, j.kind) = 'patientPayment'
     GROUP BY p.guarantor HAVING sum(p.amount_cents) <> 0`);
   return new Map(rows.map(({ guarantorId, paid }) => [guarantorId, paid]));

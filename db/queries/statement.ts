@@ -90,7 +90,7 @@ export const openVisitsOf = (db: ReadableDb, wanted: readonly WantedVisits[]): r
       SELECT value ->> 'guarantorId' AS guarantor, value ->> 'from' AS served, value ->> 'movedAfter' AS moved FROM json_each(${JSON.stringify(wanted)})),
     summed AS (
       SELECT e.id, e.service_date, w.served, w.moved, p.account, p.coverage_id, sum(p.amount_cents) AS amount, max(p.journal) AS newest
-      FROM wanted w CROSS JOIN encounter e ON e.guarantor_id = w.guarantor JOIN posting p ON p.encounter_id = e.id
+      FROM wanted w CROSS JOIN encounter e ON e.guarantor_id = w.guarantor CROSS JOIN posting p ON p.encounter_id = e.id
       GROUP BY e.id, p.account, p.coverage_id),
     visits AS (
       SELECT id, service_date, served, moved, max(newest) AS newest,
@@ -99,7 +99,7 @@ export const openVisitsOf = (db: ReadableDb, wanted: readonly WantedVisits[]): r
     placed AS (
       SELECT v.id, v.unsettled, v.served IS NOT NULL OR v.moved IS NOT NULL AS asked,
         iif(v.served IS NOT NULL, v.service_date >= v.served, v.moved IS NULL OR j.recorded_at > v.moved) AS listed
-      FROM visits v JOIN journal j ON j.sequence = v.newest)
+      FROM visits v CROSS JOIN journal j ON j.sequence = v.newest)
     SELECT e.id AS encounterId, e.guarantor_id AS guarantorId, e.patient_id AS patientId, u.listed, e.service_date AS visitDate,
       t.first_name || ' ' || t.last_name AS patientName,
       r.first_name || ' ' || r.last_name || iif(r.credentials = '', '', ', ' || r.credentials) AS renderingName,
@@ -109,7 +109,7 @@ export const openVisitsOf = (db: ReadableDb, wanted: readonly WantedVisits[]): r
           l.procedure_code) AS words FROM charge_line l
           LEFT JOIN procedure_code c ON c.code = l.procedure_code
         WHERE l.encounter_id = e.id AND l.withdrawn = 0 ORDER BY l.line_number)), 'Charges taken back') AS words
-    FROM placed u JOIN encounter e ON e.id = u.id JOIN patient t ON t.id = e.patient_id
+    FROM placed u CROSS JOIN encounter e ON e.id = u.id JOIN patient t ON t.id = e.patient_id
       JOIN rendering_provider r ON r.id = e.rendering_provider_id
     WHERE u.unsettled OR (u.asked AND u.listed)
     ORDER BY e.service_date, e.id`);
