@@ -15,10 +15,10 @@ import { addDays } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { endOfLocalDay } from '../ports/local-time.ts';
 
-export type Sheet = Output<'daySheet.get'>;
+export type Sheet = Output<'sheet.get'>;
 type Entry = Sheet['entries'][number];
 type Sums = { charges: number; payments: number; adjustments: number; writeOffs: number; receivable: number; count: number };
-type Asked = Input<'daySheet.document'> & { readonly afterJournal?: number };
+type Asked = Input<'sheet.document'> & { readonly afterJournal?: number };
 
 const questionOf = ({ afterJournal = 0, ...asked }: Asked): SheetQuestion => ({
   ...asked,

@@ -11,9 +11,9 @@ export const closingHandlers: Pick<Handlers, Exclude<keyof typeof closingOperati
   'period.proofs': showProofs,
   'period.lock': lockPeriod,
   'period.document': closeDocument,
-  'daySheet.get': showSheet,
-  'daySheet.document': sheetDocument,
-  'daySheet.csv': sheetCsv,
+  'sheet.get': showSheet,
+  'sheet.document': sheetDocument,
+  'sheet.csv': sheetCsv,
   'drawer.list': showDrawers,
   'drawer.count': countDrawer,
 };

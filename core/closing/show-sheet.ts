@@ -11,12 +11,12 @@ import { gatherSheet, sheetEntries } from './gather-sheet.ts';
 export const ENTRIES_ON_PAPER = 400;
 
 /** A day sheet for the screen. */
-export function showSheet(context: ReadContext, { limit, ...asked }: Input<'daySheet.get'>): Output<'daySheet.get'> {
+export function showSheet(context: ReadContext, { limit, ...asked }: Input<'sheet.get'>): Output<'sheet.get'> {
   return gatherSheet(context, asked, limit);
 }
 
 /** A day sheet as pages. */
-export async function sheetDocument(context: ReadContext, asked: Input<'daySheet.document'>): Promise<Output<'daySheet.document'>> {
+export async function sheetDocument(context: ReadContext, asked: Input<'sheet.document'>): Promise<Output<'sheet.document'>> {
   const sheet = gatherSheet(context, asked, ENTRIES_ON_PAPER);
   const practiceName = findPractice(context.db)?.fields.name ?? '';
   const filtered = asked.userId !== null || asked.renderingProviderId !== null;
@@ -32,7 +32,7 @@ const HEAD = [
 const amount = (value: Cents): string => formatDecimal(value);
 
 /** A day sheet for a spreadsheet: every entry, amounts as plain numbers. */
-export function sheetCsv(context: ReadContext, asked: Input<'daySheet.csv'>): Output<'daySheet.csv'> {
+export function sheetCsv(context: ReadContext, asked: Input<'sheet.csv'>): Output<'sheet.csv'> {
   const lines = [csvLine(HEAD)];
   for (const entry of sheetEntries(context, asked)) {
     const facts = [

@@ -7,7 +7,7 @@ import type { Page } from './draw-list.ts';
 import { type Block, flowPages, gap } from './flow.ts';
 import { type PaperCell, type PaperColumn, pageArea, pageFoot, pageHead, sentence, tableHead, tableRow, totalRow } from './sheet-blocks.ts';
 
-type Sheet = Output<'daySheet.get'>;
+type Sheet = Output<'sheet.get'>;
 
 export type DaySheetFacts = {
   readonly practiceName: string;

@@ -111,7 +111,7 @@ export const closingOperations = {
     output: DocumentFile,
     errors: ['period.notFound'],
   }),
-  'daySheet.get': operation({
+  'sheet.get': operation({
     kind: 'query',
     permission: 'ledger.view',
     phi: true,
@@ -120,7 +120,7 @@ export const closingOperations = {
     output: SheetFields,
     errors: [],
   }),
-  'daySheet.document': operation({
+  'sheet.document': operation({
     kind: 'query',
     permission: 'ledger.view',
     phi: true,
@@ -129,7 +129,7 @@ export const closingOperations = {
     output: DocumentFile,
     errors: [],
   }),
-  'daySheet.csv': operation({
+  'sheet.csv': operation({
     kind: 'query',
     permission: 'ledger.view',
     phi: true,

@@ -86,7 +86,7 @@ test('all proofs are asked in under 3 seconds, the day sheet ties, and money of 
     .first()
     .waitFor(PATIENCE);
   expect(await brokenInAnyTheme(page)).toEqual([]);
-  const sheet = await ask(page, 'daySheet.get', { from: today, through: today });
+  const sheet = await ask(page, 'sheet.get', { from: today, through: today });
   expect(sheet.figures.agrees).toBe(true);
   await page.keyboard.press('Control+ArrowRight');
   await page.getByText('This day is closed; its drawers stay').waitFor(PATIENCE);

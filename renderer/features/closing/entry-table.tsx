@@ -8,7 +8,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/note.tsx';
 import type { Column } from '../../ui/table-model.ts';
 
-type Entry = Output<'daySheet.get'>['entries'][number];
+type Entry = Output<'sheet.get'>['entries'][number];
 
 const COLUMNS: readonly Column<Entry>[] = [
   {

@@ -21,7 +21,7 @@ export const closeLooks = ({ reopenedAt, backedUp }: Close) =>
       : ({ shape: 'triangle', words: 'Closed, no backup' } as const);
 
 /** The sheet as a sum that people read from top to bottom. */
-export function sheetSum(figures: Output<'daySheet.get'>['figures'], filtered = false): readonly SumLine[] {
+export function sheetSum(figures: Output<'sheet.get'>['figures'], filtered = false): readonly SumLine[] {
   const optional = (words: string, amount: number): readonly SumLine[] => (amount === 0 ? [] : [{ words, amount }]);
   const end = filtered ? figures.end - figures.begin : figures.end;
   return [

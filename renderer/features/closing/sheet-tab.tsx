@@ -40,22 +40,22 @@ export function SheetTab({ today, asked, onActions }: Props) {
     from === undefined || through === undefined
       ? undefined
       : { from, through, basis, userId: userId === '' ? null : userId, renderingProviderId: provider === '' ? null : provider };
-  const sheet = useQuery('daySheet.get', question);
+  const sheet = useQuery('sheet.get', question);
   const filtered = userId !== '' || provider !== '';
-  const give = async (what: 'daySheet.document' | 'daySheet.csv') => {
+  const give = async (what: 'sheet.document' | 'sheet.csv') => {
     if (!question) return;
     try {
       const file = await call(what, question);
       const bytes = documentBytes(file.base64);
-      await (what === 'daySheet.csv' ? bridge().saveFile(file.name, file.mediaType, bytes) : bridge().printPdf(file.name, bytes));
+      await (what === 'sheet.csv' ? bridge().saveFile(file.name, file.mediaType, bytes) : bridge().printPdf(file.name, bytes));
       setProblem(undefined);
     } catch (refused) {
       setProblem(refused);
     }
   };
   useTabActions(onActions, [
-    { label: 'Print the sheet', keys: 'P', primary: true, disabled: !question, run: () => void give('daySheet.document') },
-    { label: 'Save as CSV', keys: 'S', disabled: !question, run: () => void give('daySheet.csv') },
+    { label: 'Print the sheet', keys: 'P', primary: true, disabled: !question, run: () => void give('sheet.document') },
+    { label: 'Save as CSV', keys: 'S', disabled: !question, run: () => void give('sheet.csv') },
   ]);
   const { value } = sheet;
   return (

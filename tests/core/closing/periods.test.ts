@@ -127,7 +127,7 @@ test('random histories with closes: what is closed never reads otherwise, and th
       kept.set(today, JSON.stringify(booksThrough(desk.app, today)));
       closes += 1;
     }
-    const sheet = await desk.app.ask('daySheet.get', { from: plainDate('2020-01-01'), through: addDays(today, 9) });
+    const sheet = await desk.app.ask('sheet.get', { from: plainDate('2020-01-01'), through: addDays(today, 9) });
     expect(sheet.figures.agrees).toBe(true);
     expect(
       (await desk.verify()).checks.filter(({ ok }) => !ok),
