@@ -7,7 +7,7 @@ export type Contract = Readonly<Record<string, Operation>>;
 export function contractFaults(contract: Contract, handled: readonly string[]): readonly string[] {
   return Object.entries(contract).flatMap(([name, operation]) => {
     const faults: string[] = [];
-    if (!/^[a-z]+\.[a-z][A-Za-z]+$/.test(name)) faults.push('name');
+    if (!/^[a-z][A-Za-z]+\.[a-z][A-Za-z]+$/.test(name)) faults.push('name');
     if (!/^(public|[a-z]+\.[a-z][A-Za-z]+)$/.test(operation.permission)) faults.push('permission');
     if (operation.permission === 'public' && operation.kind !== 'gate') faults.push('a public operation must be a gate');
     if (!handled.includes(name)) faults.push('no handler');
