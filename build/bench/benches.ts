@@ -5,6 +5,7 @@ import { codingSuggest } from './coding-suggest.ts';
 import { eraPost } from './era-post.ts';
 import { importIcd10cm } from './import-icd10cm.ts';
 import { importNcci } from './import-ncci.ts';
+import { patientOpen } from './patient-open.ts';
 import { scrub } from './scrub.ts';
 import { searchCodes } from './search-codes.ts';
 import { searchPatients } from './search-patients.ts';
@@ -21,6 +22,7 @@ export const benches: readonly Bench[] = [
   scrub,
   batch,
   searchPatients,
+  patientOpen,
   searchCodes,
   codingSuggest,
   importIcd10cm,

@@ -15,6 +15,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   'x12.write': { plant: 2_000, row: 'x12.write us/claim', bound: 2_000 },
   'era.post': { plant: 4_000, row: 'era.post import', bound: 125, less: true },
   'search.patients': { plant: 3, row: 'search.patients names p50', bound: 3 },
+  'patient.open': { plant: 200, row: 'patient.open ledger', bound: 200 },
   'search.codes': { plant: 4, row: 'search.codes p50', bound: 4 },
   'coding.suggest': { plant: 200, row: 'coding.suggest p50', bound: 200 },
   scrub: { plant: 3_000, row: 'scrub us/claim', bound: 8_000 },

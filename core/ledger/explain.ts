@@ -32,7 +32,7 @@ export function explainAmount(context: ReadContext, { of, ...clocks }: Input<'le
   const told = toldOf(known, said);
   const sign = scope.told === 'account' ? -1 : 1;
   const amount = cents(sign * sumCents(known.postings.filter(scope.isAsked).map((posting) => posting.amount)));
-  const late = lateOnes(ledgerEntries(scope.postings), looking).filter(({ entry }) => entry.postings.some(scope.isAsked));
+  const late = lateOnes(scope.postings, looking).filter(({ entry }) => entry.postings.some(scope.isAsked));
   return {
     title: scope.title,
     amount,

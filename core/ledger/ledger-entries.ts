@@ -103,7 +103,7 @@ export function listLedgerEntries(context: ReadContext, asked: Asked): Got {
     after: ends,
     otherwise,
     agrees: otherwise === cents(ends.insurers + ends.guarantor),
-    late: lateOnes(ledgerEntries(whole), book.looking)
+    late: lateOnes(whole, book.looking)
       .slice(0, MOST_LATE)
       .map(({ entry, counted: inFigures }) => lateEntry(entry, said, inFigures, withPatient)),
   };

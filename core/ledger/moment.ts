@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clocks } from '#shared/contract/common.ts';
-import { type BookedPosting, isKnownAt, type LedgerEntry } from '#shared/domain/ledger/ledger-entries.ts';
+import { type BookedPosting, isKnownAt, type LedgerEntry, ledgerEntries } from '#shared/domain/ledger/ledger-entries.ts';
 import { ALL_OF_THE_BOOKS, type LedgerMoment, ledgerMoment } from '#shared/domain/ledger/ledger-moment.ts';
 import { endOfLocalDay } from '../ports/local-time.ts';
 
@@ -24,10 +24,10 @@ export type Late<P extends BookedPosting> = { readonly entry: LedgerEntry<P>; re
  * Entries that a report made on that day could not know (domain.md §3 invariant 11), newest first. Looking back to a day, those
  * written down after it: counted, unless what is asked for is what was known then.
  */
-export function lateOnes<P extends BookedPosting>(entries: readonly LedgerEntry<P>[], { asked, moment }: Looking): readonly Late<P>[] {
+export function lateOnes<P extends BookedPosting>(postings: readonly P[], { asked, moment }: Looking): readonly Late<P>[] {
   if (asked.asOf === null && asked.knownOn === null) return [];
   const endOfDay = asked.asOf === null ? moment.knownUntil : endOfLocalDay(asked.asOf);
-  return entries
+  return ledgerEntries(postings)
     .filter(({ recordedAt }) => recordedAt > moment.knownUntil || recordedAt > endOfDay)
     .map((entry) => ({ entry, counted: entry.recordedAt <= moment.knownUntil }))
     .sort((a, b) => b.entry.sequence - a.entry.sequence);

@@ -10,28 +10,34 @@ const MOST = 20;
 
 /** What payers sent for the journals of some postings, newest first. */
 export function sentBy({ db }: ReadContext, postings: readonly LedgerPosting[], said: Said): Output<'ledger.explain'>['sent'] {
-  const segmentsOf = segmentReader(db);
   const journals = new Map(postings.flatMap((posting) => (posting.sourceKind === 'remittanceClaim' ? [[posting.journalId, posting]] : [])));
-  return [...journals.values()]
-    .sort((a, b) => b.sequence - a.sequence)
-    .slice(0, MOST)
-    .map((posting) => ({
-      journalId: posting.journalId,
-      remittanceId: posting.remittanceId ?? '',
-      receivedAt: posting.recordedAt,
-      raw: segmentsOf(posting.sourceId),
-      postedBy: said.byOf(posting),
-    }));
+  const shown = [...journals.values()].sort((a, b) => b.sequence - a.sequence).slice(0, MOST);
+  const raw = segmentsBehind(
+    db,
+    shown.map(({ sourceId }) => sourceId),
+  );
+  return shown.map((posting) => ({
+    journalId: posting.journalId,
+    remittanceId: posting.remittanceId ?? '',
+    receivedAt: posting.recordedAt,
+    raw: raw.get(posting.sourceId) ?? '',
+    postedBy: said.byOf(posting),
+  }));
 }
 
-/** Cuts the segments of answers out of their archived files; each file is read once. */
-function segmentReader(db: ReadContext['db']): (naturalKey: string) => string {
-  const files = new Map<string, Uint8Array>();
-  return (naturalKey) => {
+/** Cuts the segments of answers out of their archived files; each file is gone through once, however many answers it holds. */
+function segmentsBehind(db: ReadContext['db'], naturalKeys: readonly string[]): ReadonlyMap<string, string> {
+  const places = [...new Set(naturalKeys)].flatMap((naturalKey) => {
     const at = segmentsOfAnswer(db, naturalKey);
-    if (!at) return '';
-    const bytes = files.get(at.ediFileId) ?? findEdiFile(db, at.ediFileId)?.bytes ?? new Uint8Array();
-    files.set(at.ediFileId, bytes);
-    return segmentTexts(bytes, at.firstSegment, at.lastSegment).join('\n');
-  };
+    return at ? [{ naturalKey, ...at }] : [];
+  });
+  const raw = new Map<string, string>();
+  for (const [ediFileId, inFile] of Map.groupBy(places, (place) => place.ediFileId)) {
+    const first = Math.min(...inFile.map(({ firstSegment }) => firstSegment));
+    const last = Math.max(...inFile.map(({ lastSegment }) => lastSegment));
+    const texts = segmentTexts(findEdiFile(db, ediFileId)?.bytes ?? new Uint8Array(), first, last);
+    for (const { naturalKey, firstSegment, lastSegment } of inFile)
+      raw.set(naturalKey, texts.slice(firstSegment - first, lastSegment - first + 1).join('\n'));
+  }
+  return raw;
 }

@@ -80,6 +80,12 @@ export async function deepShots(asks: Asks): Promise<readonly Shot[]> {
   const entry = `charges/${slip?.superbillId ?? ''}`;
   return [
     { name: 'patient', path: `patients/${paid?.patientId ?? ''}` },
+    { name: 'books-order', path: `patients/${paid?.patientId ?? ''}`, keys: ['o'] },
+    { name: 'books-open', path: `patients/${paid?.patientId ?? ''}`, keys: ['o', 'o'] },
+    { name: 'books-why', path: `patients/${paid?.patientId ?? ''}`, keys: ['o', '='] },
+    { name: 'books-quick', path: `patients/${paid?.patientId ?? ''}`, keys: ['$'] },
+    { name: 'books-back', path: `patients/${paid?.patientId ?? ''}`, keys: ['t', '"-200', 'Control+Enter', 'o'] },
+    { name: 'books-account', path: `patients/${paid?.patientId ?? ''}`, keys: ['a', 'Control+ArrowRight'] },
     { name: 'claim', path: `claims/${paid?.claimId ?? ''}` },
     { name: 'claim-held', path: `claims/${held?.claimId ?? ''}?view=all` },
     { name: 'claim-override', path: `claims/${held?.claimId ?? ''}?view=all`, keys: ['F10'] },

@@ -43,20 +43,20 @@ export function PatientCard({ patientId }: { readonly patientId: string | undefi
           <div>
             <dt>Insurers owe</dt>
             <dd>
-              <Money amount={owed.insurers} />
+              <Money amount={owed.insurers} why={{ kind: 'insurersOwe', patientId }} />
             </dd>
           </div>
           <div>
             <dt>Patient owes</dt>
             <dd>
-              <Money amount={owed.patient} />
+              <Money amount={owed.patient} why={{ kind: 'patientOwes', patientId }} />
             </dd>
           </div>
           {owed.unapplied !== 0 && (
             <div>
               <dt>Credit kept</dt>
               <dd>
-                <Money amount={-owed.unapplied} />
+                <Money amount={-owed.unapplied} why={{ kind: 'unapplied', guarantorId: guarantor.guarantorId }} />
               </dd>
             </div>
           )}

@@ -1,5 +1,6 @@
 import { counted, money, shortDate } from '../../lib/format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { Money } from '../../ui/money.tsx';
 import { Proof } from '../../ui/sum.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type InRun, type LeftOut, levelWords, type RunPlan } from './run-plan.ts';
@@ -94,7 +95,15 @@ const IN_RUN: readonly Column<InRun>[] = [
     cell: ({ lastSent }) => (lastSent ? shortDate(lastSent) : '–'),
   },
   { id: 'payments', head: 'Payments', kind: 'money', value: ({ payments }) => Math.abs(payments) },
-  { id: 'owes', head: 'Owes', kind: 'money', tone: 'med', value: ({ owes }) => owes, total: 'sum' },
+  {
+    id: 'owes',
+    head: 'Owes',
+    kind: 'money',
+    tone: 'med',
+    value: ({ owes }) => owes,
+    cell: ({ owes, guarantorId }) => <Money amount={owes} why={{ kind: 'guarantorOwes', guarantorId }} />,
+    total: 'sum',
+  },
 ];
 
 type InRunProps = {

@@ -78,8 +78,9 @@ function effectOf(postings: readonly Posting[]): Pick<LedgerEntry, 'insurers' | 
 export function entryStates(
   postings: readonly Pick<BookedPosting, 'journalId' | 'sequence' | 'reversesId'>[],
 ): ReadonlyMap<string, EntryState> {
-  const journals = [...new Map(postings.map((posting) => [posting.journalId, posting])).values()].sort((a, b) => b.sequence - a.sequence);
-  const here = new Set(journals.map(({ journalId }) => journalId));
+  const here = new Map<string, (typeof postings)[number]>();
+  for (const posting of postings) if (!here.has(posting.journalId)) here.set(posting.journalId, posting);
+  const journals = [...here.values()].filter(({ reversesId }) => reversesId !== null).sort((a, b) => b.sequence - a.sequence);
   const states = new Map<string, EntryState>();
   for (const { journalId, reversesId } of journals) {
     if (reversesId === null || states.has(journalId) || !here.has(reversesId)) continue;
