@@ -21,7 +21,7 @@ export type OpenAmountRow = {
 
 /**
  * Everything open at a moment of the books: what is kept up to a journal, and what was booked since, less what the moment does
- * not know yet. Insurers owe since the visit, the guarantor since the last amount that moved there.
+ * not know yet (asked journal by journal: joined, SQLite would read all of them into a filter first). Insurers owe since the visit, the guarantor since the last amount that moved there.
  */
 export const openAmounts = (db: ReadableDb, { asOf, knownUntil }: LedgerMoment): readonly OpenAmountRow[] =>
   db.all<OpenAmountRow>(sql`
@@ -31,20 +31,20 @@ export const openAmounts = (db: ReadableDb, { asOf, knownUntil }: LedgerMoment):
       UNION ALL
       SELECT p.encounter_id, iif(p.account = 'receivable.coverage', p.coverage_id, ''), iif(p.account = 'receivable.coverage', '', p.guarantor_id),
         p.amount_cents
-      FROM posting p CROSS JOIN journal j ON j.sequence = p.journal
+      FROM posting p
       WHERE p.journal > (SELECT journal FROM kept) AND p.account IN ('receivable.coverage', 'receivable.guarantor')
-        AND j.effective_date <= ${asOf} AND j.recorded_at <= ${knownUntil}
+        AND (SELECT j.effective_date <= ${asOf} AND j.recorded_at <= ${knownUntil} FROM journal j WHERE j.sequence = p.journal)
       UNION ALL
       SELECT p.encounter_id, iif(p.account = 'receivable.coverage', p.coverage_id, ''), iif(p.account = 'receivable.coverage', '', p.guarantor_id),
         -p.amount_cents
       FROM journal j CROSS JOIN posting p ON p.journal = j.sequence
-      WHERE j.effective_date > ${asOf} AND j.sequence <= (SELECT journal FROM kept)
+      WHERE j.effective_date > ${asOf} AND +j.sequence <= (SELECT journal FROM kept)
         AND p.account IN ('receivable.coverage', 'receivable.guarantor')
       UNION ALL
       SELECT p.encounter_id, iif(p.account = 'receivable.coverage', p.coverage_id, ''), iif(p.account = 'receivable.coverage', '', p.guarantor_id),
         -p.amount_cents
       FROM journal j CROSS JOIN posting p ON p.journal = j.sequence
-      WHERE j.recorded_at > ${knownUntil} AND j.effective_date <= ${asOf} AND j.sequence <= (SELECT journal FROM kept)
+      WHERE j.recorded_at > ${knownUntil} AND +j.effective_date <= ${asOf} AND +j.sequence <= (SELECT journal FROM kept)
         AND p.account IN ('receivable.coverage', 'receivable.guarantor')),
     owed AS MATERIALIZED (
       SELECT encounter_id, coverage_id, guarantor_id, sum(amount_cents) AS amount FROM moved GROUP BY 1, 2, 3 HAVING sum(amount_cents) <> 0)
