@@ -3,11 +3,12 @@ import { fileRecords } from '#core/statement/statement-file.ts';
 import { isDueToday } from '#shared/domain/statement/cycle.ts';
 import { type AccountToBill, type SelectionSettings, selectForRun } from '#shared/domain/statement/run-selection.ts';
 import { splitByPatient } from '#shared/domain/statement/split-by-patient.ts';
-import { cents, sumCents } from '#shared/kernel/cents.ts';
+import type { VisitSummary } from '#shared/domain/statement/visit-summary.ts';
+import { type Cents, cents, sumCents } from '#shared/kernel/cents.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { printAttempt } from '../../support/print-attempt.ts';
-import { statementFacts } from '../forms/sample-facts.ts';
+import { statementFacts, statementVisit } from '../forms/sample-facts.ts';
 import { openStatementDesk } from './statement-desk.ts';
 
 const address = { street: '1 Mill Road', street2: '', city: 'Juniper', state: 'OR', zip: '97401' };
@@ -22,9 +23,17 @@ const settings: SelectionSettings = {
 const asked = (changes: Partial<AccountToBill>, more: Partial<SelectionSettings> = {}) =>
   selectForRun([{ ...account, ...changes }], { ...settings, ...more }).included;
 
-const visit = (patientId: string, owed: number) => ({
-  ...{ encounterId: patientId, patientId, listed: true, owed: cents(owed), pending: new Map(), payments: [], owedSince: null },
-  visit: statementFacts().visits[0] ?? Object.freeze({}),
+const visit = (patientId: string, owed: number): VisitSummary => ({
+  ...{
+    encounterId: patientId,
+    patientId,
+    listed: true,
+    owed: cents(owed),
+    pending: new Map<string, Cents>(),
+    payments: [],
+    owedSince: null,
+  },
+  visit: statementVisit(),
 });
 
 const refused = (work: () => unknown): readonly unknown[] => {
@@ -68,7 +77,7 @@ export const attempts: Readonly<Record<string, () => readonly unknown[] | Promis
   'asked twice in a cycle': () =>
     isDueToday({ lastName: 'x', statementDay: 1 }, { kind: 'none' }, plainDate('2026-07-01'), plainDate('2026-07-14')) ? [1] : [],
   'credit asked for again': () => {
-    const parts = splitByPatient([visit('a', 50_00), visit('b', -20_00)] as Parameters<typeof splitByPatient>[0], cents(0));
+    const parts = splitByPatient([visit('a', 50_00), visit('b', -20_00)], cents(0));
     const whole = sumCents(parts.map((part) => cents(sumCents(part.visits.map(({ owed }) => owed)) - part.credit)));
     return whole === 30_00 ? [] : [whole];
   },
