@@ -1,3 +1,4 @@
+// Long because every report is added up a second time here, in one place and from the same random practices.
 import { beforeAll, expect, test } from 'vitest';
 import { endOfLocalDay } from '#core/ports/local-time.ts';
 import { memoryFiles } from '#core/ports/practice-files.ts';
