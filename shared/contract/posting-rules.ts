@@ -1,3 +1,4 @@
+// Long because it is all that is asked about posting: rules, rehearsals, decisions, offers, levels, clean runs and whole files.
 import { z } from 'zod';
 import { keepBackCodes, postingLevels } from '../domain/remittance/automation.ts';
 import { adjustmentGroups, ruleActions } from '../domain/remittance/payer-rule.ts';

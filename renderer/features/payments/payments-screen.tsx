@@ -11,7 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { type Shape, StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { AutomaticSection, CleanRunDialog, useAutomaticPosts, useCleanRun } from './clean-run.tsx';
-import { dropTarget, FilesDialog, InboxSection, useInbox } from './inbox-section.tsx';
+import { dropTarget, FilesDialog, type Inbox, InboxSection, useInbox } from './inbox-section.tsx';
 import { ReadinessSection } from './readiness-section.tsx';
 
 type Row = Output<'remittance.list'>[number];
@@ -124,13 +124,7 @@ export function PaymentsScreen() {
               )}
             </>
           }
-          right={
-            <Panel label="Inbox">
-              {at?.status === 'unposted' && <ReadinessSection remittanceId={at.remittanceId} payerName={at.payerName} />}
-              <AutomaticSection state={automatic} />
-              <InboxSection inbox={inbox} onAll={() => setFiles(true)} />
-            </Panel>
-          }
+          right={<Beside at={at} automatic={automatic} inbox={inbox} onAll={() => setFiles(true)} />}
         />
       </div>
       {files && <FilesDialog outcomes={inbox.outcomes} onClose={() => setFiles(false)} />}
@@ -138,3 +132,19 @@ export function PaymentsScreen() {
     </Screen>
   );
 }
+
+type BesideProps = {
+  readonly at: Row | undefined;
+  readonly automatic: ReturnType<typeof useAutomaticPosts>;
+  readonly inbox: Inbox;
+  readonly onAll: () => void;
+};
+
+/** Whether the selected check is clean, what posted by itself, and the inbox. */
+const Beside = ({ at, automatic, inbox, onAll }: BesideProps) => (
+  <Panel label="Inbox">
+    {at?.status === 'unposted' && <ReadinessSection remittanceId={at.remittanceId} payerName={at.payerName} />}
+    <AutomaticSection state={automatic} />
+    <InboxSection inbox={inbox} onAll={onAll} />
+  </Panel>
+);

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { type CoreTwin, testTwins } from '../../support/core-twins.ts';
+import { attempts } from './repair-attempts.ts';
+
+const SCRIPT = fileURLToPath(new URL('./repair-attempts.ts', import.meta.url));
+const UNDO = 'core/remittance/undo-answer.ts';
+
+const guards: readonly CoreTwin[] = [
+  {
+    name: 'what stands is not posted again',
+    attempt: 'postsWhatStands',
+    file: UNDO,
+    guard: "if (!undone.whole && undone.lines.length === 0) fail('remittance.notUndone', { remittanceClaimId });",
+    without: '',
+  },
+  {
+    name: 'a line that stands is not posted again',
+    attempt: 'postsALineThatStands',
+    file: UNDO,
+    guard: "if (!undone.lines.includes(line - 1)) fail('remittance.notUndone', { remittanceClaimId });",
+    without: '',
+  },
+  {
+    name: 'what is posted is not set aside',
+    attempt: 'setsAsideWhatIsPosted',
+    file: 'core/remittance/eob-aside.ts',
+    guard: "if (row.state !== 'exception' && (row.state !== 'unposted' || row.claimId !== null))",
+    without: "if (row.state === 'waiting')",
+  },
+  {
+    name: 'what is posted is not decided anew',
+    attempt: 'decidesWhatIsPosted',
+    file: 'core/remittance/rule-decisions.ts',
+    guard: "if (row.state !== 'exception' || row.claimId === null) fail",
+    without: 'if (row.claimId === null) fail',
+  },
+];
+
+testTwins(SCRIPT, attempts, guards);
