@@ -17,7 +17,7 @@ import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
-import { Tabs } from '../../ui/tabs.tsx';
+import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { AppointmentsTab } from './appointments-tab.tsx';
 import { CaseTab } from './case-tab.tsx';
 import { ClaimsTab } from './claims-tab.tsx';
@@ -111,7 +111,7 @@ function useTabs() {
 
 function OpenPatient({ page }: { readonly page: PatientPage }) {
   const navigate = useNavigate();
-  const { patientId, patient, counts } = page;
+  const { patientId, patient } = page;
   const alerts = [patient.alert, ...alertsAt(page.alerts, 'atRegistration', today())].filter((words) => words !== '');
   const { tab, go, lazy } = useTabs();
   const [why, setWhy] = useState<WhyAmount>();
@@ -157,45 +157,55 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
         open={tab}
         onOpen={go}
         {...(alerts.length === 0 ? {} : { aside: <Alert words={alerts.join('; ')} /> })}
-        tabs={[
-          {
-            id: 'ledger',
-            words: 'Ledger',
-            content: <LedgerTab page={page} why={why} shown={tab === 'ledger'} clocks={clocks} onClose={() => setWhy(undefined)} />,
-          },
-          {
-            id: 'encounters',
-            words: 'Encounters',
-            count: counts.encounters + counts.openSuperbills,
-            content: lazy('encounters', (shown) => <EncountersTab page={page} shown={shown} onNew={number} />),
-          },
-          {
-            id: 'appointments',
-            words: 'Appointments',
-            content: lazy('appointments', () => <AppointmentsTab patientId={patientId} onBook={book} />),
-          },
-          { id: 'claims', words: 'Claims', count: counts.claims, content: lazy('claims', () => <ClaimsTab patientId={patientId} />) },
-          {
-            id: 'statements',
-            words: 'Statements',
-            count: counts.statements,
-            content: lazy('statements', () => <StatementTab page={page} />),
-          },
-          { id: 'cases', words: 'Cases', content: lazy('cases', (shown) => <CaseTab page={page} shown={shown} />) },
-          {
-            id: 'particulars',
-            words: 'Particulars',
-            content: lazy('particulars', () => (
-              <ParticularsTab page={page} onEdit={(coverage) => setDialog({ kind: 'coverage', coverage })} />
-            )),
-          },
-        ]}
+        tabs={tabsOf({ page, why, tab, clocks, lazy, number, book, setDialog, onClose: () => setWhy(undefined) })}
       />
       <PatientDialogs page={page} dialog={dialog} onClose={close} />
       {lookingBack && <LookBackDialog clocks={clocks} onLook={look} onClose={() => setLookingBack(false)} />}
     </Screen>
   );
 }
+
+type TabParts = Pick<Acts, 'setDialog' | 'number' | 'book'> & {
+  readonly page: PatientPage;
+  readonly why: WhyAmount | undefined;
+  readonly tab: TabId;
+  readonly clocks: LookedBack;
+  readonly lazy: (id: TabId, draw: (shown: boolean) => ReactNode) => ReactNode;
+  readonly onClose: () => void;
+};
+
+/** The parts of the page; all but the ledger are drawn once they are looked at. */
+const tabsOf = ({ page, why, tab, clocks, lazy, number, book, setDialog, onClose }: TabParts): readonly Tab<TabId>[] => [
+  {
+    id: 'ledger',
+    words: 'Ledger',
+    content: <LedgerTab page={page} why={why} shown={tab === 'ledger'} clocks={clocks} onClose={onClose} />,
+  },
+  {
+    id: 'encounters',
+    words: 'Encounters',
+    count: page.counts.encounters + page.counts.openSuperbills,
+    content: lazy('encounters', (shown) => <EncountersTab page={page} shown={shown} onNew={number} />),
+  },
+  {
+    id: 'appointments',
+    words: 'Appointments',
+    content: lazy('appointments', () => <AppointmentsTab patientId={page.patientId} onBook={book} />),
+  },
+  { id: 'claims', words: 'Claims', count: page.counts.claims, content: lazy('claims', () => <ClaimsTab patientId={page.patientId} />) },
+  {
+    id: 'statements',
+    words: 'Statements',
+    count: page.counts.statements,
+    content: lazy('statements', () => <StatementTab page={page} />),
+  },
+  { id: 'cases', words: 'Cases', content: lazy('cases', (shown) => <CaseTab page={page} shown={shown} />) },
+  {
+    id: 'particulars',
+    words: 'Particulars',
+    content: lazy('particulars', () => <ParticularsTab page={page} onEdit={(coverage) => setDialog({ kind: 'coverage', coverage })} />),
+  },
+];
 
 type Acts = {
   readonly setDialog: (dialog: PatientDialog) => void;
