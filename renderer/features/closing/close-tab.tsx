@@ -39,9 +39,7 @@ export function CloseTab({ status, asked, onActions }: Props) {
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const [floating, setFloating] = useState<'count'>();
   const [closed, setClosed] = useState<string>();
-  const accounts = (useQuery('deposit.accounts', {}).value ?? []).filter(({ active }) => active);
-  const [account, setAccount] = useState('');
-  const bankAccountId = account === '' ? accounts[0]?.bankAccountId : account;
+  const { accounts, bankAccountId, setAccount } = useAccount();
   const closing = useCommand('period.close');
   const ids = useRef({ closeId: newId(), slipId: newId() });
   const red = (value?.proofs ?? []).filter(({ green }) => !green);
@@ -55,19 +53,12 @@ export function CloseTab({ status, asked, onActions }: Props) {
     const done = await closing.run({ closeId, kind, through, signedOff, slip });
     if (!done) return;
     void refreshSession();
-    const words = `${periodWords(kind, through)} is closed, number ${done.controlNumber}`;
-    showToast({
-      words: done.backup === null ? `${words}. The backup failed: make one in Settings.` : `${words}; backup proved`,
-      shape: done.backup === null ? 'triangle' : 'check',
-    });
+    sayClosed(periodWords(kind, through), done);
     ids.current = { closeId: newId(), slipId: newId() };
     setReasons({});
     setClosed(closeId);
   };
-  const act =
-    left.length > 0
-      ? `${counted(left.length, 'proof')} without a reason`
-      : `Close ${through === undefined ? '' : periodWords(kind, through)}`;
+  const act = actWords(left.length, kind, through);
   useTabActions(onActions, [
     {
       label: act,
@@ -83,36 +74,14 @@ export function CloseTab({ status, asked, onActions }: Props) {
     <>
       <div className="closing-panes">
         <section aria-label="Proofs" {...scrollable}>
-          <div className="closing-what">
-            <SelectField
-              label="Close"
-              value={kind}
-              onValue={setKind}
-              options={[
-                { value: 'day', words: 'A day' },
-                { value: 'month', words: 'A month' },
-              ]}
-            />
-            {kind === 'day' ? (
-              <DateField label="Through" value={day} onDate={setDay} from={status.today} />
-            ) : (
-              <p className="h3">{periodWords('month', status.nextMonth)}</p>
-            )}
-            {value && value.forBank.count > 0 && accounts.length > 1 && (
-              <SelectField
-                label="Bank account"
-                value={bankAccountId ?? ''}
-                onValue={setAccount}
-                options={accounts.map((one) => ({ value: one.bankAccountId, words: `${one.name} ${one.masked}`.trim() }))}
-              />
-            )}
-          </div>
-          {(problem !== undefined || closing.problem !== undefined || refusal !== null) && (
-            <div className="sect">
-              <ErrorNote problem={problem ?? closing.problem} {...(problem === undefined ? {} : { onRetry: again })} />
-              {refusal !== null && <Note kind="warn">{REFUSALS[refusal] ?? refusal}</Note>}
-            </div>
-          )}
+          <What
+            {...{ kind, day, status, accounts }}
+            bankAccountId={value && value.forBank.count > 0 ? (bankAccountId ?? '') : undefined}
+            onKind={setKind}
+            onDay={setDay}
+            onAccount={setAccount}
+          />
+          <Notes problem={problem ?? closing.problem} refusal={refusal} onRetry={again} />
           {!value && problem === undefined && <Skeleton label="the proofs" lines={11} />}
           {value && (
             <ProofList
@@ -124,24 +93,102 @@ export function CloseTab({ status, asked, onActions }: Props) {
           )}
           {value?.changed && <ChangedSince changed={value.changed} />}
         </section>
-        {value && through !== undefined && (
-          <Panel label="Figures" title={fromTo(value.from, through)} under="By posting day">
-            <Section>
-              <Sum label="What is owed" lines={sheetSum(value.figures)} />
-            </Section>
-            <p className="small dim sect">
-              {value.forBank.count === 0
-                ? 'Nothing waits for the bank.'
-                : bankAccountId === undefined
-                  ? `${money(value.forBank.amount)} waits for the bank; there is no bank account yet.`
-                  : `A slip of ${counted(value.forBank.count, 'payment')}, ${money(value.forBank.amount)}, is made with the close.`}
-            </p>
-            <p className="small dim sect">Closing locks the period, writes and proves a backup, and shows day sheet and slip to print.</p>
-          </Panel>
-        )}
+        {value && through !== undefined && <Figures proofs={value} through={through} noAccount={bankAccountId === undefined} />}
       </div>
       {floating === 'count' && day !== undefined && <CountDialog day={day} drawer={undefined} onClose={() => setFloating(undefined)} />}
       {closed !== undefined && <PaperDialog closeId={closed} onClose={() => setClosed(undefined)} />}
     </>
   );
 }
+
+type FiguresProps = { readonly proofs: Output<'period.proofs'>; readonly through: PlainDate; readonly noAccount: boolean };
+
+/** What the period comes to, and what is done with the close. */
+const Figures = ({ proofs, through, noAccount }: FiguresProps) => (
+  <Panel label="Figures" title={fromTo(proofs.from, through)} under="By posting day">
+    <Section>
+      <Sum label="What is owed" lines={sheetSum(proofs.figures)} />
+    </Section>
+    <p className="small dim sect">
+      {proofs.forBank.count === 0
+        ? 'Nothing waits for the bank.'
+        : noAccount
+          ? `${money(proofs.forBank.amount)} waits for the bank; there is no bank account yet.`
+          : `A slip of ${counted(proofs.forBank.count, 'payment')}, ${money(proofs.forBank.amount)}, is made with the close.`}
+    </p>
+    <p className="small dim sect">Closing locks the period, writes and proves a backup, and shows day sheet and slip to print.</p>
+  </Panel>
+);
+
+type WhatProps = {
+  readonly kind: Kind;
+  readonly day: PlainDate | undefined;
+  readonly status: Output<'period.status'>;
+  readonly accounts: Output<'deposit.accounts'>;
+  /** The account of the slip; undefined while there is none to make. */
+  readonly bankAccountId: string | undefined;
+  readonly onKind: (kind: Kind) => void;
+  readonly onDay: (day: PlainDate | undefined) => void;
+  readonly onAccount: (bankAccountId: string) => void;
+};
+
+/** Which period, and for which account of the bank. */
+const What = ({ kind, day, status, accounts, bankAccountId, onKind, onDay, onAccount }: WhatProps) => (
+  <div className="closing-what">
+    <SelectField
+      label="Close"
+      value={kind}
+      onValue={onKind}
+      options={[
+        { value: 'day', words: 'A day' },
+        { value: 'month', words: 'A month' },
+      ]}
+    />
+    {kind === 'day' ? (
+      <DateField label="Through" value={day} onDate={onDay} from={status.today} />
+    ) : (
+      <p className="h3">{periodWords('month', status.nextMonth)}</p>
+    )}
+    {bankAccountId !== undefined && accounts.length > 1 && (
+      <SelectField
+        label="Bank account"
+        value={bankAccountId}
+        onValue={onAccount}
+        options={accounts.map((one) => ({ value: one.bankAccountId, words: `${one.name} ${one.masked}`.trim() }))}
+      />
+    )}
+  </div>
+);
+
+/** Says that a period is closed, and when its backup is missing. */
+function sayClosed(period: string, done: Output<'period.close'>): void {
+  const words = `${period} is closed, number ${done.controlNumber}`;
+  const failed = done.backup === null;
+  showToast({
+    words: failed ? `${words}. The backup failed: make one in Settings.` : `${words}; backup proved`,
+    shape: failed ? 'triangle' : 'check',
+  });
+}
+
+type NotesProps = { readonly problem: unknown; readonly refusal: string | null; readonly onRetry: () => void };
+
+/** Why a period cannot be closed now. */
+function Notes({ problem, refusal, onRetry }: NotesProps) {
+  if (problem === undefined && refusal === null) return null;
+  return (
+    <div className="sect">
+      <ErrorNote problem={problem} onRetry={onRetry} />
+      {refusal !== null && <Note kind="warn">{REFUSALS[refusal] ?? refusal}</Note>}
+    </div>
+  );
+}
+
+/** The account that the slip is for: the first, until somebody chooses. */
+function useAccount() {
+  const accounts = (useQuery('deposit.accounts', {}).value ?? []).filter(({ active }) => active);
+  const [account, setAccount] = useState('');
+  return { accounts, bankAccountId: account === '' ? accounts[0]?.bankAccountId : account, setAccount };
+}
+
+const actWords = (left: number, kind: Kind, through: PlainDate | undefined): string =>
+  left > 0 ? `${counted(left, 'proof')} without a reason` : `Close ${through === undefined ? '' : periodWords(kind, through)}`;

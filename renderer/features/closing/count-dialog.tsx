@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
-import { drawerVariance, isOff, PIECES, worthOf } from '#shared/domain/closing/drawer.ts';
+import { type DrawerVariance, drawerVariance, isOff, PIECES, worthOf } from '#shared/domain/closing/drawer.ts';
 import { type Cents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -63,10 +63,7 @@ function Counting({ day, drawer, onClose }: { readonly day: PlainDate; readonly 
       reason: off ? reason.trim() : '',
     });
     if (!done) return;
-    showToast({
-      words: done.variance === 0 ? `The drawer of ${drawer.name} is right` : `The drawer of ${drawer.name}: ${sign(done.variance)}`,
-      shape: done.variance === 0 ? 'check' : 'triangle',
-    });
+    sayCounted(drawer.name, done.variance);
     onClose();
   };
   return (
@@ -102,20 +99,29 @@ function Counting({ day, drawer, onClose }: { readonly day: PlainDate; readonly 
         </div>
       )}
       {byPiece && <p className="soft">Notes and coins come to {money(inNotes ?? 0)}.</p>}
-      {variance !== undefined && !off && <Note kind="ok">Everything that was taken is there.</Note>}
-      {variance !== undefined && off && (
-        <>
-          <Note kind="warn">
-            {[['Cash', variance.cash] as const, ['Checks', variance.checks] as const, ['Cards', variance.cards] as const]
-              .filter(([, amount]) => amount !== 0)
-              .map(([words, amount]) => `${words}: ${sign(amount)}`)
-              .join('. ')}
-            .
-          </Note>
-          <TextField label="Why it differs" required maxLength={200} value={reason} onText={setReason} />
-        </>
-      )}
+      {variance !== undefined && <Difference variance={variance} reason={reason} onReason={setReason} />}
       <ErrorNote problem={counting.problem} />
     </TaskDialog>
   );
 }
+
+type DifferenceProps = { readonly variance: DrawerVariance; readonly reason: string; readonly onReason: (reason: string) => void };
+
+/** Whether the drawer is right, kind by kind; a difference asks why. */
+function Difference({ variance, reason, onReason }: DifferenceProps) {
+  if (!isOff(variance)) return <Note kind="ok">Everything that was taken is there.</Note>;
+  const kinds = [['Cash', variance.cash] as const, ['Checks', variance.checks] as const, ['Cards', variance.cards] as const];
+  const words = kinds.filter(([, amount]) => amount !== 0).map(([kind, amount]) => `${kind}: ${sign(amount)}`);
+  return (
+    <>
+      <Note kind="warn">{words.join('. ')}.</Note>
+      <TextField label="Why it differs" required maxLength={200} value={reason} onText={onReason} />
+    </>
+  );
+}
+
+const sayCounted = (name: string, off: number): void =>
+  showToast({
+    words: off === 0 ? `The drawer of ${name} is right` : `The drawer of ${name}: ${sign(off)}`,
+    shape: off === 0 ? 'check' : 'triangle',
+  });

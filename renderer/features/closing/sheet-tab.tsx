@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
 import { methodWords } from '#shared/domain/closing/entry-words.ts';
 import { isPlainDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
@@ -85,36 +86,39 @@ export function SheetTab({ today, asked, onActions }: Props) {
       {value && (
         <div className="closing-sheet">
           <EntryTable label="Entries of the sheet" entries={value.entries} />
-          <Panel
-            label="Sums"
-            title={question ? fromTo(question.from, question.through) : ''}
-            under={counted(value.entryCount, 'entry', 'entries')}
-          >
-            {!value.figures.agrees && <Note kind="bad">The two ways of adding do not meet. Prove the books in Settings.</Note>}
-            <Section>
-              <Sum label="What is owed" lines={sheetSum(value.figures, filtered)} />
-            </Section>
-            {value.entries.length < value.entryCount && (
-              <p className="small dim sect">The first {value.entries.length} are listed; the CSV has all.</p>
-            )}
-            <Section title="How money came">
-              <Sum
-                label="Money by method"
-                lines={value.methods.map(({ from: who, method, amount }) => ({
-                  words: `${methodWords(method)}, ${who === 'patient' ? 'patients' : 'payers'}`,
-                  amount,
-                }))}
-              />
-            </Section>
-            <Section title="Charges by provider">
-              <Sum label="Charges by provider" lines={value.providers.map(({ words, charges }) => ({ words, amount: charges }))} />
-            </Section>
-            <Section title="Payments by user">
-              <Sum label="Payments by user" lines={value.users.map(({ words, payments }) => ({ words, amount: payments }))} />
-            </Section>
-          </Panel>
+          <SheetSums sheet={value} title={question ? fromTo(question.from, question.through) : ''} filtered={filtered} />
         </div>
       )}
     </>
   );
 }
+
+type SumsProps = { readonly sheet: Output<'sheet.get'>; readonly title: string; readonly filtered: boolean };
+
+/** The sheet in sums: what is owed, how money came, who did what. */
+const SheetSums = ({ sheet, title, filtered }: SumsProps) => (
+  <Panel label="Sums" title={title} under={counted(sheet.entryCount, 'entry', 'entries')}>
+    {!sheet.figures.agrees && <Note kind="bad">The two ways of adding do not meet. Prove the books in Settings.</Note>}
+    <Section>
+      <Sum label="What is owed" lines={sheetSum(sheet.figures, filtered)} />
+    </Section>
+    {sheet.entries.length < sheet.entryCount && (
+      <p className="small dim sect">The first {sheet.entries.length} are listed; the CSV has all.</p>
+    )}
+    <Section title="How money came">
+      <Sum
+        label="Money by method"
+        lines={sheet.methods.map(({ from: who, method, amount }) => ({
+          words: `${methodWords(method)}, ${who === 'patient' ? 'patients' : 'payers'}`,
+          amount,
+        }))}
+      />
+    </Section>
+    <Section title="Charges by provider">
+      <Sum label="Charges by provider" lines={sheet.providers.map(({ words, charges }) => ({ words, amount: charges }))} />
+    </Section>
+    <Section title="Payments by user">
+      <Sum label="Payments by user" lines={sheet.users.map(({ words, payments }) => ({ words, amount: payments }))} />
+    </Section>
+  </Panel>
+);
