@@ -19,8 +19,8 @@ import { OweDialog } from './refund-dialogs.tsx';
 
 const COLUMNS: readonly Column<Credit>[] = [
   { id: 'name', head: 'Owed to', tone: 'med', width: 180, value: ({ name }) => name },
-  { id: 'kind', head: 'Kind', width: 130, value: ({ kind }) => CREDIT_KINDS[kind] },
-  { id: 'source', head: 'From', width: 280, value: ({ source }) => source },
+  { id: 'kind', head: 'Kind', width: 140, value: ({ kind }) => CREDIT_KINDS[kind] },
+  { id: 'source', head: 'From', width: 360, value: ({ source }) => source },
   { id: 'since', head: 'Since', width: 90, value: ({ since }) => since, cell: ({ since }) => formatDate(since) },
   { id: 'age', head: 'Days', kind: 'number', width: 60, value: ({ age }) => age },
   { id: 'amount', head: 'Amount', kind: 'money', width: 90, value: ({ amount }) => amount, total: 'sum' },

@@ -18,18 +18,18 @@ import { PaymentDetail } from './payment-detail.tsx';
 import { type PaymentAct, PaymentDialogs } from './payment-dialogs.tsx';
 
 const COLUMNS: readonly Column<Payment>[] = [
-  { id: 'receipt', head: 'Receipt', width: 70, kind: 'code', value: ({ receiptNumber }) => receiptNumber },
-  { id: 'day', head: 'Received', width: 90, value: ({ receivedOn }) => receivedOn, cell: ({ receivedOn }) => formatDate(receivedOn) },
-  { id: 'payer', head: 'From', width: 170, tone: 'med', value: ({ payerName }) => payerName },
-  { id: 'kind', head: 'As', width: 90, value: ({ kind }) => KINDS[kind] },
-  { id: 'method', head: 'How', width: 90, value: ({ method }) => methodWords(method) },
-  { id: 'reference', head: 'Reference', kind: 'code', width: 100, value: ({ reference }) => reference },
-  { id: 'by', head: 'Taken by', width: 110, tone: 'soft', value: ({ takenBy }) => takenBy },
-  { id: 'kept', head: 'Credit left', width: 90, kind: 'money', value: ({ kept }) => kept, total: 'sum' },
-  { id: 'amount', head: 'Amount', width: 90, kind: 'money', value: ({ amount }) => amount, total: 'sum' },
+  { id: 'receipt', head: 'Receipt', width: 60, kind: 'code', value: ({ receiptNumber }) => receiptNumber },
+  { id: 'day', head: 'Received', width: 84, value: ({ receivedOn }) => receivedOn, cell: ({ receivedOn }) => formatDate(receivedOn) },
+  { id: 'payer', head: 'From', width: 150, tone: 'med', value: ({ payerName }) => payerName },
+  { id: 'how', head: 'How', width: 130, value: ({ method, kind }) => `${methodWords(method)}, ${KINDS[kind].toLowerCase()}` },
+  { id: 'reference', head: 'Reference', kind: 'code', width: 130, value: ({ reference }) => reference },
+  { id: 'by', head: 'Taken by', width: 96, tone: 'soft', value: ({ takenBy }) => takenBy },
+  { id: 'kept', head: 'Credit left', width: 76, kind: 'money', value: ({ kept }) => kept, total: 'sum' },
+  { id: 'amount', head: 'Amount', width: 76, kind: 'money', value: ({ amount }) => amount, total: 'sum' },
   {
     id: 'state',
     head: 'State',
+    width: 100,
     value: (row) => paymentLook(row).words,
     cell: (row) => <StatusMark shape={paymentLook(row).shape}>{paymentLook(row).words}</StatusMark>,
   },
@@ -82,7 +82,7 @@ export function PaymentsTab({ onActions }: { readonly onActions: OnActions }) {
       )}
       {value && at && (
         <>
-          <p className="soft">
+          <p className="soft desk-money-sums">
             {value.sums
               .map(({ method, count, amount, takenBack }) => {
                 const back = takenBack === 0 ? '' : `, ${money(takenBack)} of it taken back`;
