@@ -60,7 +60,25 @@ export type BarcodeMark = {
   readonly text: string;
 };
 
-export type Mark = TextMark | LineMark | BoxMark | BarcodeMark;
+/** A picture that a PDF carries as it is, once for all pages: a PNG of 8-bit RGB without transparency, or a JPEG in colour. */
+export type PixelImage = {
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array;
+};
+
+export type ImageMark = {
+  readonly kind: 'image';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly image: PixelImage;
+};
+
+export type Mark = TextMark | LineMark | BoxMark | BarcodeMark | ImageMark;
 /** A JPEG or PNG in the largest size that fits a rectangle, its middle in the middle. */
 export type Picture = {
   readonly bytes: Uint8Array;
@@ -111,6 +129,12 @@ export function barcode(x: number, y: number, words: string, height: number, mod
   return { kind: 'barcode', x, y, height, module, text: words };
 }
 
+/** A picture as large as the room allows, its proportions kept, at the top left of the room. */
+export function imageMark(x: number, y: number, room: { readonly width: number; readonly height: number }, image: PixelImage): ImageMark {
+  const scale = Math.min(room.width / image.width, room.height / image.height);
+  return { kind: 'image', x, y, width: image.width * scale, height: image.height * scale, image };
+}
+
 export type Extent = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /** The rectangle a mark covers, in points; for text from cap height to descender. */
@@ -129,6 +153,7 @@ export function extentOf(mark: Mark): Extent {
         bottom: Math.max(mark.y1, mark.y2),
       };
     case 'box':
+    case 'image':
       return { left: mark.x, right: mark.x + mark.width, top: mark.y, bottom: mark.y + mark.height };
     case 'barcode':
       return {

@@ -20,7 +20,14 @@ const MORE = [
   ...[
     ['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'claims/rejected', 'lists/rules/new'],
     ['partners/packs', 'partners/would-pass', 'denials', 'denials?view=awaited', 'tasks', 'deposits', 'deposits?view=lines', 'underpaid'],
-    ['reports/aging', 'reports/production', 'reports/collectionRate', 'reports/daysInReceivables', 'reports/adjustments', 'reports/agingVisits'],
+    [
+      'reports/aging',
+      'reports/production',
+      'reports/collectionRate',
+      'reports/daysInReceivables',
+      'reports/adjustments',
+      'reports/agingVisits',
+    ],
     ['payments/takebacks', 'payments/paper', 'payments/aside', 'payments/patients', 'payments/patients?view=credits'],
     ['closing', 'closing?view=sheet', 'closing?view=drawers', 'closing?view=closed'],
   ],

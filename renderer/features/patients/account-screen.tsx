@@ -105,9 +105,7 @@ export function AccountScreen() {
           onClose={() => setLookingBack(false)}
         />
       )}
-      {value && statements && (
-        <AccountStatements guarantorId={value.guarantorId} name={value.name} onClose={() => setStatements(false)} />
-      )}
+      {value && statements && <AccountStatements guarantorId={value.guarantorId} name={value.name} onClose={() => setStatements(false)} />}
       {value && editing && <EditAccount account={value} onClose={() => setEditing(false)} />}
     </Screen>
   );
