@@ -1,3 +1,4 @@
+// Long because every invariant of the books is one proof of one list.
 import { type ReadableDb, sql } from '../connection/handles.ts';
 
 /** One proof of the books: how many rows break it, and the first, by id. */

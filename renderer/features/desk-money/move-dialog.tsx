@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -11,9 +12,30 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { WhyField } from '../../ui/why-field.tsx';
 import { AccountField } from './account-field.tsx';
-import type { Payment } from './money-words.ts';
+import type { Payment, Story } from './money-words.ts';
 
 const [CREDIT, OTHER] = ['', 'other'] as const;
+
+/** Where money of the payment is. */
+const sourcesOf = (story: Story | undefined) => [
+  ...(story?.applied ?? []).map((part) => ({
+    value: part.encounterId,
+    amount: part.amount,
+    words: `Visit ${formatDate(part.serviceDate)}, ${part.patientName}`,
+  })),
+  ...(story?.kept ?? []).map((part) => ({ value: CREDIT, amount: part.amount, words: `Credit of account ${part.accountNumber}` })),
+];
+
+/** Where it may go from there; to another account only as a credit. */
+const targetsOf = (account: Output<'payment.account'> | undefined, from: string | undefined) => [
+  ...(from === CREDIT ? [{ value: OTHER, words: 'Another account' }] : [{ value: CREDIT, words: 'Keep it as a credit' }]),
+  ...(account?.visits ?? [])
+    .filter(({ encounterId }) => encounterId !== from)
+    .map(({ encounterId, serviceDate, patientName, owed }) => ({
+      value: encounterId,
+      words: `Visit ${formatDate(serviceDate)}, ${patientName}, owes ${money(owed)}`,
+    })),
+];
 
 /** Moves money of a payment: off a visit, on another one of the family, into the credit, or to another account. */
 export function MoveDialog({ payment, onClose }: { readonly payment: Payment; readonly onClose: () => void }) {
@@ -28,24 +50,9 @@ export function MoveDialog({ payment, onClose }: { readonly payment: Payment; re
   const move = useCommand('payment.move');
   const across = useCommand('payment.moveAccount');
   const undo = useCommand('payment.undo');
-  const sources = [
-    ...(story?.applied ?? []).map((part) => ({
-      value: part.encounterId,
-      amount: part.amount,
-      words: `Visit ${formatDate(part.serviceDate)}, ${part.patientName}`,
-    })),
-    ...(story?.kept ?? []).map((part) => ({ value: CREDIT, amount: part.amount, words: `Credit of account ${part.accountNumber}` })),
-  ];
+  const sources = sourcesOf(story);
   const from = sources.find(({ value }) => value === asked) ?? sources[0];
-  const targets = [
-    ...(from?.value === CREDIT ? [{ value: OTHER, words: 'Another account' }] : [{ value: CREDIT, words: 'Keep it as a credit' }]),
-    ...(account?.visits ?? [])
-      .filter(({ encounterId }) => encounterId !== from?.value)
-      .map(({ encounterId, serviceDate, patientName, owed }) => ({
-        value: encounterId,
-        words: `Visit ${formatDate(serviceDate)}, ${patientName}, owes ${money(owed)}`,
-      })),
-  ];
+  const targets = targetsOf(account, from?.value);
   const target = targets.find(({ value }) => value === to)?.value ?? targets[0]?.value ?? CREDIT;
   const part = amount ?? from?.amount;
   const ready =
@@ -53,22 +60,11 @@ export function MoveDialog({ payment, onClose }: { readonly payment: Payment; re
   const run = async () => {
     if (!ready) return;
     const [keeper] = story?.kept ?? [];
+    const asks = { paymentId, amount: part, reason: reason.trim() };
     const done =
       target === OTHER
-        ? await across.run({
-            paymentId,
-            fromGuarantorId: keeper?.guarantorId ?? guarantorId,
-            toGuarantorId: toAccount ?? '',
-            amount: part,
-            reason: reason.trim(),
-          })
-        : await move.run({
-            paymentId,
-            amount: part,
-            fromEncounterId: from.value || null,
-            toEncounterId: target || null,
-            reason: reason.trim(),
-          });
+        ? await across.run({ ...asks, fromGuarantorId: keeper?.guarantorId ?? guarantorId, toGuarantorId: toAccount ?? '' })
+        : await move.run({ ...asks, fromEncounterId: from.value || null, toEncounterId: target || null });
     if (!done) return;
     showToast({
       words: `${money(part)} of receipt ${receiptNumber} moved.`,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Input } from '#shared/contract/operations.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { counted, money } from '../../lib/format.ts';
 import { printReceipt } from '../../lib/print-receipt.ts';
@@ -82,14 +82,7 @@ export function PaymentsTab({ onActions }: { readonly onActions: OnActions }) {
       )}
       {value && at && (
         <>
-          <p className="soft desk-money-sums">
-            {value.sums
-              .map(({ method, count, amount, takenBack }) => {
-                const back = takenBack === 0 ? '' : `, ${money(takenBack)} of it taken back`;
-                return `${methodWords(method)} ${money(amount)} in ${count}${back}`;
-              })
-              .join(' · ')}
-          </p>
+          <Sums sums={value.sums} />
           <div className="desk-money-panes">
             <DataTable
               label="Payments from patients"
@@ -110,6 +103,18 @@ export function PaymentsTab({ onActions }: { readonly onActions: OnActions }) {
     </>
   );
 }
+
+/** What was taken in each way, of all that the filter names. */
+const Sums = ({ sums }: Pick<Output<'payment.list'>, 'sums'>) => (
+  <p className="soft desk-money-sums">
+    {sums
+      .map(({ method, count, amount, takenBack }) => {
+        const back = takenBack === 0 ? '' : `, ${money(takenBack)} of it taken back`;
+        return `${methodWords(method)} ${money(amount)} in ${count}${back}`;
+      })
+      .join(' · ')}
+  </p>
+);
 
 type FilterProps = {
   readonly filter: Filter;

@@ -89,12 +89,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
       >
         <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the payment" />
         <ErrorNote problem={take.problem} />
-        {account && account.bounced > 0 && <Note kind="warn">{counted(account.bounced, 'check')} of this account came back unpaid.</Note>}
-        {alertsAt(page.alerts, 'atPayment', today()).map((words) => (
-          <Note key={words} kind="warn">
-            {words}
-          </Note>
-        ))}
+        <Warnings page={page} bounced={account?.bounced ?? 0} />
         <PaymentFields page={page} draft={draft} onDraft={setDraft} tried={tried} slips={slips} target={target} account={account} />
         <CheckField label="Open the receipt for printing" checked={print} onChecked={setPrint} />
         <button type="submit" className="unseen" tabIndex={-1}>
@@ -104,3 +99,15 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
     </Dialog>
   );
 }
+
+/** What whoever takes money must know of the account. */
+const Warnings = ({ page, bounced }: { readonly page: PatientPage; readonly bounced: number }) => (
+  <>
+    {bounced > 0 && <Note kind="warn">{counted(bounced, 'check')} of this account came back unpaid.</Note>}
+    {alertsAt(page.alerts, 'atPayment', today()).map((words) => (
+      <Note key={words} kind="warn">
+        {words}
+      </Note>
+    ))}
+  </>
+);
