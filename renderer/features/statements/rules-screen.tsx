@@ -98,7 +98,10 @@ export function RulesScreen() {
         under="How runs are made when nobody says otherwise"
       />
       <section className="statement-rules scroll grow" aria-label="Rules of statements" {...scrollable}>
-        <ErrorNote problem={problem ?? change.problem ?? setLogo.problem ?? refused} {...(problem === undefined ? {} : { onRetry: again })} />
+        <ErrorNote
+          problem={problem ?? change.problem ?? setLogo.problem ?? refused}
+          {...(problem === undefined ? {} : { onRetry: again })}
+        />
         {!rules && problem === undefined && <Skeleton label="the rules" lines={8} />}
         {rules && (
           <>

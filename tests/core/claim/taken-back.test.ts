@@ -96,7 +96,9 @@ test('or the visit ends without charges: they are reversed with the reason, and 
   const { guarantorId } = desk.app.db.get<{ guarantorId: string }>(sql`SELECT guarantor_id AS guarantorId FROM encounter`) ?? {
     guarantorId: '',
   };
-  expect(openVisitsOf(desk.app.db, [{ guarantorId, from: null, movedAfter: null }]).map(({ words }) => words)).toEqual(['Charges taken back']);
+  expect(openVisitsOf(desk.app.db, [{ guarantorId, from: null, movedAfter: null }]).map(({ words }) => words)).toEqual([
+    'Charges taken back',
+  ]);
   const last = desk.app.db.get(sql`SELECT kind, reason FROM journal ORDER BY sequence DESC LIMIT 1`);
   expect(last).toEqual({ kind: 'reversal', reason: 'was another patient' });
   await greenBooks(desk);
