@@ -10,7 +10,7 @@ import {
 import { insertAnswerException } from '#db/queries/answer-exception.ts';
 import { type ClaimMove, moveClaims } from '#db/queries/claim-moves.ts';
 import { sha256Of } from '#db/queries/edi-file.ts';
-import type { FaultPlace } from '#shared/domain/acknowledgement/claim-place.ts';
+import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import { type ClaimStatus, nextStatus } from '#shared/domain/claim/claim-status.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';

@@ -2,7 +2,7 @@ import { batchesReferenced, type Sending, sendingsOf } from '#db/queries/acknowl
 import { type AnsweredClaim, claimsAnswered, type LineNumber, linesNumbered } from '#db/queries/answer.ts';
 import { totalsOfClaims } from '#db/queries/answer-watch.ts';
 import type { ClaimStatus, ClaimVerdict } from '#shared/domain/acknowledgement/acknowledgement-facts.ts';
-import type { FaultPlace } from '#shared/domain/acknowledgement/claim-place.ts';
+import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import { placeOfStatus } from '#shared/domain/acknowledgement/status-place.ts';
 import { acceptanceOf, isRejecting, statusCode, statusWords, verdictWords } from '#shared/domain/acknowledgement/status-words.ts';
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';

@@ -1,5 +1,6 @@
 import type { ElementFault, SegmentFault } from '#shared/domain/acknowledgement/acknowledgement-facts.ts';
-import { elementName, type FaultPlace, placeAt } from '#shared/domain/acknowledgement/claim-place.ts';
+import { elementName, placeAt } from '#shared/domain/acknowledgement/claim-place.ts';
+import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import { elementFaultWords, segmentFaultWords } from '#shared/domain/acknowledgement/fault-words.ts';
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { concerns, type PlacedSegment, readSentTransaction, type SentTransaction } from '../x12/sent-transaction.ts';

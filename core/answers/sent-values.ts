@@ -1,5 +1,5 @@
-import type { FaultPlace } from '#shared/domain/acknowledgement/claim-place.ts';
 import { facilityStatusPlace } from '#shared/domain/acknowledgement/facility-place.ts';
+import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { concerns, type PlacedSegment, type SentTransaction } from '../x12/sent-transaction.ts';
 

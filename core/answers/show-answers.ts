@@ -4,7 +4,7 @@ import { lastSending } from '#db/queries/batch.ts';
 import { findClaim } from '#db/queries/claim.ts';
 import { findEdiFile } from '#db/queries/edi-file.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import type { FaultPlace } from '#shared/domain/acknowledgement/claim-place.ts';
+import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext } from '../context.ts';
 import { segmentTexts } from '../x12/segment-texts.ts';

@@ -1,6 +1,6 @@
 import { changeClaimStatus, claimsStanding } from '#db/queries/claim.ts';
 import type { Output } from '#shared/contract/operations.ts';
-import type { EntryPlace } from '#shared/domain/acknowledgement/claim-place.ts';
+import type { EntryPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import type { HoldBucket } from '#shared/domain/claim/hold-bucket.ts';
 import { assert } from '#shared/kernel/assert.ts';

@@ -63,6 +63,6 @@ export function movedFilter({ filters, moment }: Pick<Asked, 'filters' | 'moment
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);
 
-const sidesOf = ({ provider, payer, facility, user, patient, guarantor, code, reason, method, day, month }: Filters) => ({
-  ...{ provider, payer, facility, user, patient, guarantor, code, reason, method, day, month },
+const sidesOf = ({ provider: rendering, payer, facility, user, patient, guarantor, code, reason, method, day, month }: Filters) => ({
+  ...{ provider: rendering, payer, facility, user, patient, guarantor, code, reason, method, day, month },
 });

@@ -11,10 +11,10 @@ const BUCKET_WORDS = ['0–30', '31–60', '61–90', '91–120', 'over 120'] as
 
 /** What is open and asked for: each row with the bucket it stands in. */
 function owedRows({ db }: ReadContext, { filters, moment, day }: Asked): readonly (OpenAmountRow & { readonly bucket: number })[] {
-  const { provider, payer, facility, patient, guarantor, owedBy, bucket: wanted } = filters;
+  const { provider: rendering, payer, facility, patient, guarantor, owedBy, bucket: wanted } = filters;
   const found: (OpenAmountRow & { readonly bucket: number })[] = [];
   for (const row of openAmounts(db, moment)) {
-    if (provider !== null && row.renderingProviderId !== provider) continue;
+    if (rendering !== null && row.renderingProviderId !== rendering) continue;
     if (payer !== null && (row.payerId ?? '') !== payer) continue;
     if (facility !== null && (row.facilityId ?? '') !== facility) continue;
     if (patient !== null && row.patientId !== patient) continue;

@@ -18,8 +18,8 @@ const sumOf = <Row>(rows: readonly Row[], of: (row: Row) => number): number => r
 
 /** Rows say how often a side was denied; a reason stands on no decided claim that was not denied, so it is held against all. */
 export const denials: Maker = ({ db }, asked) => {
-  const { by, provider, payer } = asked.filters;
-  const narrowed = { ...range(asked), provider, payer };
+  const { by, provider: rendering, payer } = asked.filters;
+  const narrowed = { ...range(asked), provider: rendering, payer };
   const decided = new Map(decidedBy(db, by, narrowed).map(({ key, decided: count }) => [key, count]));
   const all = [...decided.values()].reduce((sum, count) => sum + count, 0);
   const denied = deniedBy(db, by, narrowed);
@@ -56,7 +56,7 @@ const SLIP_STATES = { open: 'Nothing entered', draft: 'Begun', review: 'Waits fo
 
 export const incomplete: Maker = ({ db, today }, asked) => {
   const all = openSlips(db, asked.filters.provider);
-  const names = namesOf(db, 'provider', [...new Set(all.map(({ provider }) => provider))]);
+  const names = namesOf(db, 'provider', [...new Set(all.map((slip) => slip.provider))]);
   const rows = all.map((row) => ({
     key: row.superbillId,
     head: '',
@@ -112,8 +112,8 @@ export const appointments: Maker = ({ db }, asked) => ({
 });
 
 export const patients: Maker = ({ db }, asked) => {
-  const { provider, payer } = asked.filters;
-  const { rows, count, visits } = listedPatients(db, { provider, payer, offset: asked.offset, limit: asked.limit });
+  const { provider: rendering, payer } = asked.filters;
+  const { rows, count, visits } = listedPatients(db, { provider: rendering, payer, offset: asked.offset, limit: asked.limit });
   return {
     rows: rows.map((row) => ({
       key: row.patientId,

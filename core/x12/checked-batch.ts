@@ -1,5 +1,5 @@
-import type { FaultPlace } from '#shared/domain/acknowledgement/claim-place.ts';
 import { placeAt } from '#shared/domain/acknowledgement/claim-place.ts';
+import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
 import type { ClaimFacts } from '#shared/domain/claim/claim-facts.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { ProfessionalBatch, WrittenBatch } from './837p-writer/batch.ts';

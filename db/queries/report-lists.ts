@@ -13,7 +13,7 @@ export type AppointmentCount = {
 export const appointmentCounts = (
   db: ReadableDb,
   by: Dimension | null,
-  { from, to, provider }: { readonly from: string; readonly to: string; readonly provider: string | null },
+  { from, to, provider: rendering }: { readonly from: string; readonly to: string; readonly provider: string | null },
 ): readonly AppointmentCount[] =>
   db.all<AppointmentCount>(sql`
     SELECT CASE ${by} WHEN 'appointmentType' THEN coalesce(a.type_id, '') WHEN 'month' THEN substr(a.day, 1, 7) WHEN 'day' THEN a.day
@@ -21,7 +21,7 @@ export const appointmentCounts = (
       count(*) FILTER (WHERE a.status IN ('arrived', 'seen')) AS seen, count(*) FILTER (WHERE a.status = 'noShow') AS missed,
       count(*) FILTER (WHERE a.status = 'cancelled') AS cancelled, count(*) FILTER (WHERE a.status = 'booked') AS open
     FROM appointment a JOIN schedule_resource r ON r.id = a.resource_id
-    WHERE a.day BETWEEN ${from} AND ${to} AND a.patient_id IS NOT NULL AND (${provider} IS NULL OR r.rendering_provider_id = ${provider})
+    WHERE a.day BETWEEN ${from} AND ${to} AND a.patient_id IS NOT NULL AND (${rendering} IS NULL OR r.rendering_provider_id = ${rendering})
     GROUP BY 1 ORDER BY 1`);
 
 export type ListedPatient = {
@@ -39,7 +39,7 @@ export type ListedPatient = {
 export const listedPatients = (
   db: ReadableDb,
   {
-    provider,
+    provider: rendering,
     payer,
     offset,
     limit,
@@ -50,7 +50,7 @@ export const listedPatients = (
       SELECT p.id, p.last_name, p.first_name FROM patient p
       WHERE p.active = 1 AND p.merged_into IS NULL
         AND (${payer} IS NULL OR EXISTS (SELECT 1 FROM coverage c WHERE c.patient_id = p.id AND c.rank = 1 AND c.payer_id = ${payer}))
-        AND (${provider} IS NULL OR EXISTS (SELECT 1 FROM encounter e WHERE e.patient_id = p.id AND e.rendering_provider_id = ${provider}))
+        AND (${rendering} IS NULL OR EXISTS (SELECT 1 FROM encounter e WHERE e.patient_id = p.id AND e.rendering_provider_id = ${rendering}))
       ORDER BY p.last_name COLLATE NOCASE, p.first_name COLLATE NOCASE, p.id LIMIT ${limit} OFFSET ${offset})
     SELECT p.id AS patientId, p.last_name || ', ' || p.first_name AS name, p.chart_number AS chartNumber, p.birth_date AS birthDate, p.phone,
       coalesce((SELECT y.name FROM coverage c JOIN payer y ON y.id = c.payer_id WHERE c.patient_id = p.id ORDER BY c.rank, c.id LIMIT 1), '') AS payerName,
@@ -62,7 +62,7 @@ export const listedPatients = (
     SELECT count(*) AS count, coalesce(sum((SELECT count(*) FROM encounter e WHERE e.patient_id = p.id AND e.status = 'approved')), 0) AS visits
     FROM patient p WHERE p.active = 1 AND p.merged_into IS NULL
       AND (${payer} IS NULL OR EXISTS (SELECT 1 FROM coverage c WHERE c.patient_id = p.id AND c.rank = 1 AND c.payer_id = ${payer}))
-      AND (${provider} IS NULL OR EXISTS (SELECT 1 FROM encounter e WHERE e.patient_id = p.id AND e.rendering_provider_id = ${provider}))`);
+      AND (${rendering} IS NULL OR EXISTS (SELECT 1 FROM encounter e WHERE e.patient_id = p.id AND e.rendering_provider_id = ${rendering}))`);
   return { rows, count: whole?.count ?? 0, visits: whole?.visits ?? 0 };
 };
 

@@ -14,12 +14,12 @@ export type UnbilledRow = {
 };
 
 /** Claims that have never left, the oldest visit first. */
-export const unbilledClaims = (db: ReadableDb, { provider, payer }: Narrowed): readonly UnbilledRow[] =>
+export const unbilledClaims = (db: ReadableDb, { provider: rendering, payer }: Narrowed): readonly UnbilledRow[] =>
   db.all<UnbilledRow>(sql`
     SELECT c.id AS claimId, c.claim_number AS claimNumber, c.status, e.patient_id AS patientId, c.service_date AS visit,
       y.name AS payerName, c.total_charge_cents AS amount
     FROM claim c CROSS JOIN encounter e ON e.id = c.encounter_id JOIN payer y ON y.id = c.payer_id
-    WHERE c.status IN ('draft', 'ready', 'onHold', 'queued') AND (${provider} IS NULL OR e.rendering_provider_id = ${provider})
+    WHERE c.status IN ('draft', 'ready', 'onHold', 'queued') AND (${rendering} IS NULL OR e.rendering_provider_id = ${rendering})
       AND (${payer} IS NULL OR c.payer_id = ${payer})
     ORDER BY c.service_date, c.claim_number`);
 
@@ -33,11 +33,11 @@ export type OpenSlipRow = {
 };
 
 /** Superbills whose charges nobody has approved, the oldest first. */
-export const openSlips = (db: ReadableDb, provider: string | null): readonly OpenSlipRow[] =>
+export const openSlips = (db: ReadableDb, rendering: string | null): readonly OpenSlipRow[] =>
   db.all<OpenSlipRow>(sql`
     SELECT s.id AS superbillId, s.number, s.patient_id AS patientId, s.visit_date AS visit, s.rendering_provider_id AS provider,
       coalesce((SELECT review_state FROM encounter WHERE superbill_id = s.id AND status = 'draft'), 'open') AS state
-    FROM superbill s WHERE s.status = 'open' AND (${provider} IS NULL OR s.rendering_provider_id = ${provider})
+    FROM superbill s WHERE s.status = 'open' AND (${rendering} IS NULL OR s.rendering_provider_id = ${rendering})
     ORDER BY s.visit_date, s.number`);
 
 export type UnpostedRow = {

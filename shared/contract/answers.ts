@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PLACES } from '../domain/acknowledgement/claim-place.ts';
+import { PLACES } from '../domain/acknowledgement/fault-place.ts';
 import { ClaimHead, Status } from './claim-head.ts';
 import { count, Day, FindingFields, Id, Moment, Money, pageInput, required } from './common.ts';
 import { operation, strict } from './operation.ts';

@@ -33,16 +33,16 @@ export function SheetTab({ today, asked, onActions }: Props) {
   const [through, setThrough] = useState<PlainDate | undefined>(begin);
   const [basis, setBasis] = useState<Basis>('posting');
   const [userId, setUserId] = useState('');
-  const [provider, setProvider] = useState('');
+  const [renderingId, setRenderingId] = useState('');
   const [problem, setProblem] = useState<unknown>();
   const users = useQuery('task.people', {}).value?.people ?? [];
   const providers = useQuery('provider.list', {}).value ?? [];
   const question =
     from === undefined || through === undefined
       ? undefined
-      : { from, through, basis, userId: userId === '' ? null : userId, renderingProviderId: provider === '' ? null : provider };
+      : { from, through, basis, userId: userId === '' ? null : userId, renderingProviderId: renderingId === '' ? null : renderingId };
   const sheet = useQuery('sheet.get', question);
-  const filtered = userId !== '' || provider !== '';
+  const filtered = userId !== '' || renderingId !== '';
   const give = async (what: 'sheet.document' | 'sheet.csv') => {
     if (!question) return;
     try {
@@ -73,8 +73,8 @@ export function SheetTab({ today, asked, onActions }: Props) {
         />
         <SelectField
           label="Provider"
-          value={provider}
-          onValue={setProvider}
+          value={renderingId}
+          onValue={setRenderingId}
           options={[
             { value: '', words: 'All' },
             ...providers.map((one) => ({ value: one.renderingProviderId, words: `${one.firstName} ${one.lastName}` })),

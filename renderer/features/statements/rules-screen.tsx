@@ -50,9 +50,8 @@ export function RulesScreen() {
   const navigate = useNavigate();
   const { value, problem, again } = useQuery('statement.settings', {});
   const change = useCommand('statement.changeSettings');
-  const setLogo = useCommand('statement.setLogo');
+  const logo = useLogo();
   const [typed, setTyped] = useState<Rules>();
-  const [refused, setRefused] = useState<unknown>();
   const rules = typed ?? value?.rules;
   const [letters, setLetters] = useState<string>();
   const saved = useUnsaved(typed !== undefined, 'the rules of statements');
@@ -68,26 +67,13 @@ export function RulesScreen() {
     setLetters(undefined);
     showToast({ words: 'The rules are saved; runs made before stay as they are.', shape: 'check' });
   };
-  const choose = async () => {
-    setRefused(undefined);
-    try {
-      const [chosen] = await bridge().openFiles(['.png', '.jpg', '.jpeg']);
-      if (chosen && (await setLogo.run({ uploadId: await uploadFile(chosen) })))
-        showToast({ words: 'The logo stands on statements from now on.' });
-    } catch (error) {
-      setRefused(error);
-    }
-  };
-  const takeOff = async () => {
-    if (await setLogo.run({ uploadId: null })) showToast({ words: 'Statements are without a logo from now on.' });
-  };
   return (
     <Screen
       title="Rules of statements"
       actions={[
         { label: 'Save', keys: 'Ctrl Enter', primary: true, disabled: typed === undefined || change.running, run: () => void save() },
-        { label: 'Choose a logo…', keys: 'Alt L', disabled: setLogo.running, run: () => void choose() },
-        { label: 'No logo', keys: 'Alt K', disabled: !value?.logo || setLogo.running, run: () => void takeOff() },
+        { label: 'Choose a logo…', keys: 'Alt L', disabled: logo.running, run: () => void logo.choose() },
+        { label: 'No logo', keys: 'Alt K', disabled: !value?.logo || logo.running, run: () => void logo.takeOff() },
         { label: 'Words', keys: 'Alt W', run: () => void navigate('/lists/messages') },
         { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/statements') },
       ]}
@@ -98,10 +84,7 @@ export function RulesScreen() {
         under="How runs are made when nobody says otherwise"
       />
       <section className="statement-rules scroll grow" aria-label="Rules of statements" {...scrollable}>
-        <ErrorNote
-          problem={problem ?? change.problem ?? setLogo.problem ?? refused}
-          {...(problem === undefined ? {} : { onRetry: again })}
-        />
+        <ErrorNote problem={problem ?? change.problem ?? logo.problem} {...(problem === undefined ? {} : { onRetry: again })} />
         {!rules && problem === undefined && <Skeleton label="the rules" lines={8} />}
         {rules && (
           <>
@@ -124,6 +107,26 @@ export function RulesScreen() {
       </section>
     </Screen>
   );
+}
+
+/** Puts a picture of this computer on statements, or takes it off. */
+function useLogo() {
+  const setLogo = useCommand('statement.setLogo');
+  const [refused, setRefused] = useState<unknown>();
+  const choose = async () => {
+    setRefused(undefined);
+    try {
+      const [chosen] = await bridge().openFiles(['.png', '.jpg', '.jpeg']);
+      if (chosen && (await setLogo.run({ uploadId: await uploadFile(chosen) })))
+        showToast({ words: 'The logo stands on statements from now on.' });
+    } catch (error) {
+      setRefused(error);
+    }
+  };
+  const takeOff = async () => {
+    if (await setLogo.run({ uploadId: null })) showToast({ words: 'Statements are without a logo from now on.' });
+  };
+  return { choose, takeOff, running: setLogo.running, problem: setLogo.problem ?? refused };
 }
 
 const whole = (text: string, most: number): number => Math.min(most, Number(text.replaceAll(/\D/g, '')) || 0);

@@ -54,7 +54,7 @@ export function RunScreen() {
   const [asking, setAsking] = useState(false);
   const [dialog, setDialog] = useState<'one' | 'file'>();
   const open = run?.status === 'made';
-  const name = pages.value?.name ?? 'statements.pdf';
+  const paper = { name: pages.value?.name ?? 'statements.pdf', bytes, problem: pages.problem };
   const words = run ? `${counted(run.statementCount, 'statement')}, ${money(run.total)}` : '';
   const markMailed = async () => {
     setAsking(false);
@@ -68,7 +68,7 @@ export function RunScreen() {
     <Screen
       title="Statement runs"
       actions={[
-        ...paperActions(run, name, bytes),
+        ...paperActions(run, paper.name, bytes),
         { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking(true) },
         { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
         { label: 'One of them…', keys: 'O', disabled: !run, run: () => setDialog('one') },
@@ -99,13 +99,7 @@ export function RunScreen() {
             )}
           </>
         }
-        right={
-          run ? (
-            <PdfPreview name={name} bytes={bytes} title={`Run ${run.number}`} zoom={0.885} plain problem={pages.problem} />
-          ) : (
-            <div className="desk" />
-          )
-        }
+        right={run ? <PdfPreview {...paper} title={`Run ${run.number}`} zoom={0.885} plain /> : <div className="desk" />}
       />
       {dialog === 'one' && run && <OneDialog run={run} onClose={() => setDialog(undefined)} />}
       {dialog === 'file' && run && <FileDialog run={run} onClose={() => setDialog(undefined)} />}

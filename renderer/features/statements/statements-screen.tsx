@@ -29,55 +29,30 @@ import { InRunTable, LeftOutTable, RunProof } from './run-tables.tsx';
 /** The dry run: owed − left out = in this run, who is in it, and each page as it will be printed. */
 export function StatementsScreen() {
   const navigate = useNavigate();
-  const [wish, setWish] = useState<Wish>(NO_WISH);
-  const [saved, setSaved] = useState<SavedView<Wish>>();
+  const dryRun = useDryRun();
+  const { wish, saved, show, choices, preview, plan, selected, clear } = dryRun;
   const [dialog, setDialog] = useState<'choices' | 'leftOut'>();
   const [reason, setReason] = useState('');
-  const choices = useMemo(() => choicesOf(wish), [wish]);
-  const preview = useQuery('statement.preview', { choices });
   const runs = useQuery('statement.runs', {});
   const day = useDay();
   const make = useJob('statement.make');
-  const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
-  const [chosen, setChosen] = useState<string>();
   const runId = useRef(newId());
-  const plan = useMemo(() => preview.value && planWithout(preview.value, byHand), [preview.value, byHand]);
-  const rows = plan?.inRun ?? [];
-  const selected = rows.find(({ guarantorId }) => guarantorId === chosen) ?? rows[0];
   useOpenMade(make.result);
-  const putBack = (guarantorId: string) => {
-    setChosen(guarantorId);
-    setByHand((before) => new Set([...before].filter((id) => id !== guarantorId)));
-  };
-  const leaveOut = () => {
-    if (!selected) return;
-    const { guarantorId, name, owes } = selected;
-    setChosen(neighbour(rows, selected)?.guarantorId);
-    setByHand((before) => new Set([...before, guarantorId]));
-    showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
-    refocusList();
-  };
   const openPatient = useOpenPatient();
-  const go = () => void make.start({ runId: runId.current, leaveOut: [...byHand], choices });
+  const go = () => void make.start({ runId: runId.current, leaveOut: [...dryRun.byHand], choices });
   const running = make.progress !== undefined;
-  const nobody = rows.length === 0;
-  const clear = () => setByHand(new Set());
+  const nobody = (plan?.inRun ?? []).length === 0;
   const groups = (plan?.leftOut ?? []).filter(({ byHand: chosenByHand }) => !chosenByHand);
   const showLeftOut = (group: string | undefined) => {
     if (group === undefined) return;
     setReason(group);
     setDialog('leftOut');
   };
-  const show = (next: Wish, view?: SavedView<Wish>) => {
-    setWish(next);
-    setSaved(view);
-    clear();
-  };
   const runActions: readonly Action[] = [
     { label: makeWords(plan), keys: 'Ctrl Enter', run: go, primary: true, disabled: running },
-    { label: 'Leave one out', keys: 'Del', run: leaveOut, disabled: running || !selected },
+    { label: 'Leave one out', keys: 'Del', run: dryRun.leaveOut, disabled: running || !selected },
     { label: 'Open the patient', keys: 'P', run: () => openPatient(selected), disabled: !selected?.patientId },
-    { label: 'Put all back', keys: 'Ins', run: clear, disabled: running || byHand.size === 0 },
+    { label: 'Put all back', keys: 'Ins', run: clear, disabled: running || dryRun.byHand.size === 0 },
   ];
   return (
     <Screen
@@ -108,7 +83,7 @@ export function StatementsScreen() {
               <PlannedRun
                 plan={plan}
                 selected={selected?.guarantorId}
-                onSelect={setChosen}
+                onSelect={dryRun.choose}
                 onPutBack={clear}
                 onLeftOut={showLeftOut}
                 hasRuns={(runs.value?.length ?? 0) > 0}
@@ -131,6 +106,38 @@ export function StatementsScreen() {
       )}
     </Screen>
   );
+}
+
+/** Whom the dry run is about: as the filters say, less those left out by hand, and the one whose page is shown. */
+function useDryRun() {
+  const [wish, setWish] = useState<Wish>(NO_WISH);
+  const [saved, setSaved] = useState<SavedView<Wish>>();
+  const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, choose] = useState<string>();
+  const choices = useMemo(() => choicesOf(wish), [wish]);
+  const preview = useQuery('statement.preview', { choices });
+  const plan = useMemo(() => preview.value && planWithout(preview.value, byHand), [preview.value, byHand]);
+  const rows = plan?.inRun ?? [];
+  const selected = rows.find(({ guarantorId }) => guarantorId === chosen) ?? rows[0];
+  const putBack = (guarantorId: string) => {
+    choose(guarantorId);
+    setByHand((before) => new Set([...before].filter((id) => id !== guarantorId)));
+  };
+  const leaveOut = () => {
+    if (!selected) return;
+    const { guarantorId, name, owes } = selected;
+    choose(neighbour(rows, selected)?.guarantorId);
+    setByHand((before) => new Set([...before, guarantorId]));
+    showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
+    refocusList();
+  };
+  const clear = () => setByHand(new Set());
+  const show = (next: Wish, view?: SavedView<Wish>) => {
+    setWish(next);
+    setSaved(view);
+    clear();
+  };
+  return { wish, saved, show, choices, preview, plan, selected, choose, byHand, leaveOut, clear };
 }
 
 /** Everybody, or what this run does otherwise. */

@@ -1,4 +1,4 @@
-import type { EntryPlace, FaultPlace, NamedPlace } from './claim-place.ts';
+import type { EntryPlace, FaultPlace, NamedPlace } from './fault-place.ts';
 
 // As the table of the 837P (claim-place.ts), for what an 837I says elsewhere or otherwise (005010X223A2); FL are places of the UB-04.
 const ROWS: readonly (readonly [at: string, box: string, title: string, place: EntryPlace])[] = [

@@ -1,5 +1,5 @@
 import type { ClaimStatus } from './acknowledgement-facts.ts';
-import type { EntryPlace, FaultPlace } from './claim-place.ts';
+import type { EntryPlace, FaultPlace } from './fault-place.ts';
 
 type Named = readonly [loop: string, element: string, box: string, title: string, place: EntryPlace];
 

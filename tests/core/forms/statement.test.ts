@@ -1,3 +1,4 @@
+// Long because one page is looked at from every side: windows, both languages, sections, coupon, logo.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statementsPdf } from '#core/forms/documents.ts';
