@@ -87,7 +87,7 @@ function correctionOf({ db }: Context, { claimId }: RemittanceClaimRow, { segmen
   return { memberId, before: coverage.memberId, payerName: coverage.payerName };
 }
 
-export const figureOf = (figure: EobFigure): Eob['claim'][number] => ({ ...figure, at: { ...figure.at } });
+const figureOf = (figure: EobFigure): Eob['claim'][number] => ({ ...figure, at: { ...figure.at } });
 
 const cellOf = ({ amount, at }: EobCell): Eob['cells']['paid'] => ({ amount, at: at.map((place) => ({ ...place })) });
 

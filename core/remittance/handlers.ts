@@ -4,7 +4,6 @@ import { assignException } from './assign-exception.ts';
 import { acceptCheck, listAside, lookAgain, setAnswerAside } from './eob-aside.ts';
 import { explainEob, takeMemberId } from './eob-claim.ts';
 import { printEob } from './eob-document.ts';
-import { explainHead } from './eob-head.ts';
 import { assignAnswerLine, compareLines, splitAnswerLine } from './eob-lines.ts';
 import { explainClaim } from './explain-claim.ts';
 import { getRemittance, listRemittanceRows } from './get-remittance.ts';
@@ -16,7 +15,6 @@ export const remittanceHandlers: Pick<Handlers, Exclude<keyof typeof remittanceO
   'remittance.get': getRemittance,
   'remittance.explain': explainClaim,
   'remittance.eob': explainEob,
-  'remittance.head': explainHead,
   'remittance.document': printEob,
   'remittance.takeMemberId': takeMemberId,
   'remittance.lines': compareLines,

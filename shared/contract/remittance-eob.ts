@@ -60,22 +60,6 @@ export const eobOperations = {
     }),
     errors: ['remittance.notFound'],
   }),
-  'remittance.head': operation({
-    kind: 'query',
-    permission: 'remittance.view',
-    phi: true,
-    words: 'What a remittance says about the check itself, with the place in the file behind each figure',
-    input: strict({ remittanceId: Id }),
-    output: strict({
-      /** `005010X221A1`, as the file calls itself. */
-      version: z.string(),
-      /** What is to be known of a version other than the present one; empty for that. */
-      versionWords: z.string(),
-      figures: z.array(Figure),
-      segments: z.array(Raw),
-    }),
-    errors: ['remittance.notFound'],
-  }),
   'remittance.document': operation({
     kind: 'query',
     permission: 'remittance.view',

@@ -195,15 +195,3 @@ export const numberWords = (code: string): string | undefined => NUMBERS[code];
 export const partyWords = (code: string): string | undefined => PARTIES[code];
 /** What a claim status means; empty for one that nobody knows. */
 export const statusWords = (code: string): string => STATUSES[code] ?? '';
-
-/**
- * What is to be known of a file that is not of the version we expect (005010X221A1); empty for that one. 4010 is the same in
- * payments, claims, lines, adjustments and provider-level adjustments; what it has besides is shown as it stands.
- */
-export function versionWords(version: string): string {
-  if (version.startsWith('005010X221')) return '';
-  if (version.startsWith('004010'))
-    return `An old file (${version}): amounts, claims, lines and adjustments are read as in the present version and must prove balanced; group CR and old statuses are kept as they came.`;
-  if (version === '') return 'The file does not say its version: what is like the present one is read, and must prove balanced.';
-  return `The file says version ${version}, which this program does not know: what is like the present one is read, and must prove balanced.`;
-}

@@ -141,18 +141,6 @@ test('a corrected member number is offered once, written with its source in the 
   await expect(take('PM9990001')).rejects.toThrow('remittance.nothingCorrected');
 });
 
-test('the check itself is read with its places, and an old version says what is read of it', async () => {
-  const { desk, remittanceId } = await answered([], (text) => text.replaceAll('005010X221A1', '004010X091A1'));
-  const head = await desk.app.ask('remittance.head', { remittanceId });
-  expect(head.version).toBe('004010X091A1');
-  expect(head.versionWords).toContain('An old file');
-  const said = head.figures.map(({ what, text }) => [what, text]);
-  expect(said).toContainEqual(['Check or EFT number', 'EOB1']);
-  expect(said).toContainEqual(['Payer', 'PRAIRIE MUTUAL']);
-  expect(head.segments.some(({ text }) => text.startsWith('CLP'))).toBe(false);
-  await desk.app.ask('remittance.post', { remittanceId });
-});
-
 test('the explanation prints: one claim or the whole check, each claim on its own page, in the payer’s own names', async () => {
   const { desk, remittanceId, remittanceClaimId } = await answered([]);
   const print = async (one: string | null) => {

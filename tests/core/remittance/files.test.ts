@@ -99,18 +99,31 @@ test('a check that repeats some claims and brings others is kept out whole, and 
   expect(files).toMatchObject([{ outcome: 'refused', words: expect.stringContaining('1 of its claims are new') }]);
 });
 
+/** How many segments of a check belong to no claim: its head, the headers of groups, and what follows the last claim. */
+function outsideClaims(segments: readonly (readonly string[])[]): number {
+  let inClaim = false;
+  let found = 0;
+  for (const [id = ''] of segments) {
+    if (id === 'CLP') inClaim = true;
+    else if (['LX', 'PLB', 'SE'].includes(id)) inClaim = false;
+    if (!inClaim) found += 1;
+  }
+  return found;
+}
+
 test('of any invented 835 every segment ends once, as a posting, a note or an exception, and each of a claim is explained or named', async () => {
   const desk = await openMoneyDesk();
+  const outside = new Map<string, number>();
   for (let number = 1; number <= 60; number += 1) {
     const { segments } = variedRemittance(number, 20_260_714);
+    outside.set(segments.find(([id]) => id === 'TRN')?.[2] ?? '', outsideClaims(segments));
     desk.receive(envelope([`${segments.map((elements) => elements.join('*')).join('~')}~`]), `varied-${number}.835`);
   }
   await desk.read();
   const rows = await desk.app.ask('remittance.list', { status: 'all', limit: 200 });
   expect(rows.length).toBeGreaterThan(50);
-  for (const { remittanceId } of rows) {
+  for (const { remittanceId, traceNumber } of rows) {
     const { meter, claims } = await desk.app.ask('remittance.get', { remittanceId });
-    const { segments: heads } = await desk.app.ask('remittance.head', { remittanceId });
     expect(meter.postings + meter.notes + meter.exceptions).toBe(meter.segments);
     let inClaims = 0;
     for (const { remittanceClaimId } of claims.slice(0, 4)) {
@@ -121,7 +134,7 @@ test('of any invented 835 every segment ends once, as a posting, a note or an ex
       expect([...explained].sort((x, y) => x - y)).toEqual(eob.segments.map(({ number }) => number));
       inClaims += eob.segments.length;
     }
-    if (claims.length <= 4) expect(heads.length + inClaims).toBe(meter.segments);
+    if (claims.length <= 4) expect((outside.get(traceNumber) ?? 0) + inClaims).toBe(meter.segments);
   }
 });
 
@@ -144,7 +157,6 @@ test(`${FILES} damaged checks are read without a crash: nothing posts, what cann
   for (const { remittanceId } of rows) {
     const { claims, meter, remittance, proof } = await desk.app.ask('remittance.get', { remittanceId });
     expect(meter.postings + meter.notes + meter.exceptions).toBe(meter.segments);
-    await desk.app.ask('remittance.head', { remittanceId });
     for (const { remittanceClaimId } of claims) await desk.app.ask('remittance.eob', { remittanceClaimId });
     if (remittance.status === 'refused' || !proof.balanced)
       await expect(desk.app.ask('remittance.post', { remittanceId })).rejects.toThrow('remittance.outOfBalance');
