@@ -178,7 +178,7 @@ const leaving: readonly GuardedAttempt[] = [
     file: `${PATIENTS}/take-payment.tsx`,
     guard: 'dirty={JSON.stringify(draft) !== JSON.stringify(first)}',
     ...HELD,
-    attempt: (module) => typeAndLeave(module, ['TakePayment', onPage], 'Reference', '77'),
+    attempt: (module) => typeAndLeave(module, ['TakePayment', onPage], 'Terminal reference', '77'),
   },
   {
     name: 'leaving the chart numbers asks',
@@ -225,7 +225,7 @@ const leaving: readonly GuardedAttempt[] = [
       ['edit-particulars', ['EditParticulars', onPage], 'Given name'],
       ['case-dialog', ['CaseDialog', { page: PATIENT, stored: undefined }], 'Name'],
       ['authorization-dialog', authorization, 'Number'],
-      ['take-payment', ['TakePayment', onPage], 'Reference'],
+      ['take-payment', ['TakePayment', onPage], 'Terminal reference'],
     ] as const
   ).map(
     ([file, dialog, label]): GuardedAttempt => ({

@@ -129,7 +129,7 @@ test('the statement messages always show three levels; an untyped one has the pr
   await userEvent.type(screen.getByLabelText('Our words'), 'Thank you.');
   await userEvent.click(screen.getByLabelText('In use'));
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
-  await waitFor(() => expect(asked('message.save')).toEqual([{ level: 1, words: 'Thank you.', active: true }]));
+  await waitFor(() => expect(asked('message.save')).toEqual([{ level: 1, words: 'Thank you.', spanish: '', active: true }]));
 });
 
 test('people come from the national file: choose it, find, tick, add; a cancelled file is forgotten', async () => {

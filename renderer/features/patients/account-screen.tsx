@@ -59,7 +59,7 @@ export function AccountScreen() {
       title={value ? `Account ${value.accountNumber}` : 'Account'}
       actions={[
         { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected || tab !== 'patients' },
-        { label: 'Money', keys: 'M', run: () => void navigate(`/payments/patients?account=${guarantorId}`) },
+        { label: 'Money', keys: 'Y', run: () => void navigate(`/payments/patients?account=${guarantorId}`) },
         { label: 'Edit the account', keys: 'E', run: () => setEditing(true), disabled: !value || value.patientId !== null },
         { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },
         back

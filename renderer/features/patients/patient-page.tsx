@@ -143,7 +143,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
       actions={[
         ...ownActions({ setDialog, go, explain, book, number }),
         { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },
-        { label: 'Money', keys: 'M', run: () => void navigate(`/payments/patients?account=${page.guarantor.guarantorId}`), end: true },
+        { label: 'Money', keys: 'Y', run: () => void navigate(`/payments/patients?account=${page.guarantor.guarantorId}`), end: true },
         { label: 'Register', keys: 'R', run: () => void navigate('/patients/register'), end: true },
         { label: 'Next tab', keys: 'Ctrl →', run: () => go(TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'ledger'), end: true },
         esc,
