@@ -48,7 +48,7 @@ test('a journal comes back as it was appended, with its postings in order', asyn
   const place = { encounterId, chargeLineId: null, guarantorId: patient.guarantorId };
   const moved = journal(transferPostings(place, { coverageId: coverage.coverageId }, { coverageId: null }, cents(40_00)));
   const sequence = appendJournal(app.db, moved, meta);
-  expect(findJournal(app.db, moved.id)).toEqual({ ...moved, ...meta, sequence });
+  expect(findJournal(app.db, moved.id)).toEqual({ ...moved, ...meta, sequence, meantFor: null });
   expect(findJournal(app.db, app.newId())).toBeUndefined();
   expect(owedByEncounter(app.db, encounterId)).toEqual({ insurers: 110_00, guarantor: 40_00 });
   expect(openReceivables(app.db, encounterId)).toContainEqual({ chargeLineId: null, coverageId: null, amount: 40_00 });
