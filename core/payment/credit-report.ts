@@ -20,14 +20,14 @@ type Filter = Input<'credit.list'>;
 type Credit = Output<'credit.list'>['rows'][number];
 
 /** Every credit balance: of accounts, of guarantors on visits, of payers; what must be returned soonest comes first. */
-export function listCredits(context: ReadContext, filter: Filter): Output<'credit.list'> {
+export function listCredits(context: ReadContext, filter: Pick<Filter, 'view'> & { readonly limit: number }): Output<'credit.list'> {
   const all = creditsFor(context, filter);
   const rows = all.slice(0, filter.limit);
   for (const { guarantorId, encounterId } of rows) for (const id of [guarantorId, encounterId]) if (id !== null) context.touch(id);
   return { rows, total: sumCents(all.map(({ amount }) => amount)), count: all.length, more: all.length > rows.length, at: context.now() };
 }
 
-function creditsFor({ db, today }: ReadContext, { view }: Filter): Credit[] {
+function creditsFor({ db, today }: ReadContext, { view }: Pick<Filter, 'view'>): Credit[] {
   const rows = [
     ...(view === 'all' || view === 'accounts' ? accountCredits(db) : []),
     ...(view === 'all' || view === 'visits' ? visitCredits(db) : []),
@@ -96,8 +96,9 @@ const COLUMNS = [
 ];
 const KINDS = { account: 'Account', visit: 'Visit', payer: 'Payer' } as const;
 
-export function creditCsv(context: ReadContext, filter: Input<'credit.csv'>): Output<'credit.csv'> {
-  const { rows } = listCredits(context, filter);
+/** A file is whole: no limit of a screen holds for it. */
+export function creditCsv(context: ReadContext, { view }: Input<'credit.csv'>): Output<'credit.csv'> {
+  const { rows } = listCredits(context, { view, limit: Number.POSITIVE_INFINITY });
   const lines = rows.map(({ name, kind, accountNumber, source, amount, since, age, program, identifiedOn, returnBy, daysLeft }) => [
     ...[name, KINDS[kind], String(accountNumber), source, formatDecimal(amount), since, String(age)],
     ...[program ?? '', identifiedOn ?? '', returnBy ?? '', daysLeft === null ? '' : String(daysLeft)],

@@ -7,14 +7,15 @@ import { fail } from '#shared/kernel/app-error.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
+import { localDay } from '../ports/local-time.ts';
 import { chargeBouncedFee } from './bounced-fee.ts';
 import { assertSound, bookAgain, booksOf, getPayment, reverse } from './journals.ts';
 
-/** Whoever took a payment today takes it back, as when it was typed wrongly. */
+/** Whoever took a payment today takes it back, as when it was typed wrongly. Today is the day on the wall: UTC has tomorrow at night. */
 export function retractPayment(context: WriteContext, { paymentId, reason }: Input<'payment.retract'>): Output<'payment.retract'> {
   const payment = getPayment(context, paymentId);
   const [first] = journalsOfSource(context.db, paymentId);
-  const own = first?.userId === context.session.userId && first.recordedAt.slice(0, 10) === context.now().slice(0, 10);
+  const own = first?.userId === context.session.userId && localDay(first.recordedAt) === localDay(context.now());
   if (first && !own) fail('payment.notYours', { paymentId });
   if (isOnSlip(context.db, paymentId)) fail('payment.onSlip', { paymentId });
   endPayment(context, payment, { how: 'void', reason, endedOn: context.today, feeEncounterId: null });

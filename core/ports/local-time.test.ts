@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instant, instantAt } from '#shared/kernel/instant.ts';
 import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
-import { endOfLocalDay, localTime } from './local-time.ts';
+import { endOfLocalDay, localDay, localTime } from './local-time.ts';
 
 test.each([
   ['2026-07-15T00:30:00.000Z', 'America/New_York', '2030'],
@@ -13,6 +13,15 @@ test.each([
   ['2026-07-15T12:00:00.000Z', 'Pacific/Guam', '2200'],
 ])('%s in %s is %s', (at, zone, time) => {
   expect(localTime(instant(at), zone)).toBe(time);
+});
+
+test.each([
+  ['2026-07-15T03:59:59.999Z', 'America/New_York', '2026-07-14'],
+  ['2026-07-15T04:00:00.000Z', 'America/New_York', '2026-07-15'],
+  ['2027-01-01T09:59:00.000Z', 'Pacific/Honolulu', '2026-12-31'],
+  ['2026-07-14T15:00:00.000Z', 'Pacific/Guam', '2026-07-15'],
+])('%s in %s is on %s', (at, zone, day) => {
+  expect(localDay(instant(at), zone)).toBe(day);
 });
 
 test('without a zone it is the clock on the wall of this computer', () => {

@@ -1,5 +1,5 @@
 import { type Instant, instantAt } from '#shared/kernel/instant.ts';
-import type { PlainDate } from '#shared/kernel/plain-date.ts';
+import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 
 /**
  * Hours and minutes of a moment as HHMM, where this computer stands unless a zone is named. ISA09 and ISA10 are read as one
@@ -15,6 +15,17 @@ export function localTime(at: Instant, timeZone?: string): string {
   const parts = format.formatToParts(new Date(at));
   const part = (type: 'hour' | 'minute') => parts.find((each) => each.type === type)?.value ?? '';
   return part('hour') + part('minute');
+}
+
+/** The day of a moment where this computer stands, unless a zone is named: late in the evening in the US, UTC has tomorrow. */
+export function localDay(at: Instant, timeZone?: string): PlainDate {
+  const format = new Intl.DateTimeFormat('en-US', {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...(timeZone === undefined ? {} : { timeZone }),
+  });
+  const parts = format.formatToParts(new Date(at));
+  const part = (type: 'year' | 'month' | 'day') => parts.find((each) => each.type === type)?.value ?? '';
+  return plainDate(`${part('year')}-${part('month')}-${part('day')}`);
 }
 
 /** The last millisecond of a day where this computer stands, also of the days on which the clocks change. */

@@ -2,6 +2,7 @@ import { holdsCardNumber } from '#shared/domain/payment/card-number.ts';
 import { paymentBooks, paymentFaults } from '#shared/domain/payment/payment-books.ts';
 import { planApplication } from '#shared/domain/payment/plan-application.ts';
 import { cents } from '#shared/kernel/cents.ts';
+import { instant } from '#shared/kernel/instant.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openDeskMoney, TODAY } from '../../support/desk-money.ts';
 import { printAttempt } from '../../support/print-attempt.ts';
@@ -76,6 +77,27 @@ export const attempts: Readonly<Record<string, () => readonly unknown[] | Promis
       app.reply('refund.owe', { refundId: app.newId(), to: { whom: 'account', guarantorId: first }, amount: cents(30_01), reason }),
     ),
   'somebody else’s payment': () => tried(({ app }, paymentId) => app.reply('payment.retract', { paymentId, reason }, 'frontDesk')),
+  'late in the evening': async () => {
+    const desk = await openDeskMoney();
+    const payment = desk.money(0, 30_00);
+    const before = process.env.TZ;
+    process.env.TZ = 'America/New_York';
+    try {
+      desk.app.clock.now = () => instant('2026-07-14T23:30:00.000Z');
+      await desk.app.ask('payment.take', payment);
+      const retract = { paymentId: payment.paymentId, reason };
+      desk.app.clock.now = () => instant('2026-07-15T04:00:00.000Z');
+      const tomorrow = (await desk.app.reply('payment.retract', retract)).ok;
+      desk.app.clock.now = () => instant('2026-07-15T03:59:00.000Z');
+      return [
+        ...(tomorrow ? ['taken back on the next day'] : []),
+        ...((await desk.app.reply('payment.retract', retract)).ok ? [] : ['refused at night']),
+      ];
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+  },
 };
 
 await printAttempt(import.meta.url, attempts);

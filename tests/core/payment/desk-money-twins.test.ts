@@ -36,6 +36,11 @@ const guards = [
     without: 'false',
   },
   { name: 'somebody else’s payment', file: END, guard: 'first && !own', without: 'false' },
+  {
+    ...{ name: 'late in the evening', file: END },
+    guard: 'localDay(first.recordedAt) === localDay(context.now())',
+    without: 'first.recordedAt.slice(0, 10) === context.now().slice(0, 10)',
+  },
 ] as const;
 
 testTwins(SCRIPT, attempts, guards);
