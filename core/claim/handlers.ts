@@ -15,6 +15,7 @@ import { holdClaim } from './hold-claim.ts';
 import { pageOfClaims } from './list-claims.ts';
 import { listSiblings } from './list-siblings.ts';
 import { mergeClaims } from './merge-claims.ts';
+import { noteOnClaim } from './note-claim.ts';
 import { otherPayers } from './other-payers.ts';
 import { previewBatch } from './preview-batch.ts';
 import { printClaims, printTestSheet } from './print-claims.ts';
@@ -53,6 +54,7 @@ export const claimHandlers: Pick<
   'claim.document': printClaims,
   'printer.testSheet': printTestSheet,
   'claim.bulk': bulkClaims,
+  'claim.note': noteOnClaim,
   'claim.siblings': listSiblings,
   'claim.otherPayers': otherPayers,
   'claim.sendOurselves': sendOurselves,

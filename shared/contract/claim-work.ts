@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LINES_OF_A_VISIT } from '../domain/claim/claim-room.ts';
 import { ClaimStatus, HoldBucketField } from './claim.ts';
-import { Day, Id, Money, text } from './common.ts';
+import { Day, Id, Money, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 
 const ClaimIds = z.array(Id).min(1).max(500);
@@ -28,6 +28,15 @@ export const claimWorkOperations = {
       left: z.array(strict({ claimId: Id, claimNumber: z.string(), code: z.string() })),
     }),
     errors: ['claim.notFound', 'claim.holdNeedsReason', 'claim.notMovable'],
+  }),
+  'claim.note': operation({
+    kind: 'command',
+    permission: 'claim.change',
+    phi: true,
+    words: 'Write a note or a call on the time line of a claim: what came of it, with whom, their number for it; moves nothing',
+    input: strict({ claimId: Id, words: required(500), spokeWith: text(80).default(''), reference: text(60).default('') }),
+    output: strict({}),
+    errors: ['claim.notFound'],
   }),
   'claim.siblings': operation({
     kind: 'query',

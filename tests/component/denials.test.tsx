@@ -1,11 +1,12 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes } from 'react-router';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { expect, test } from 'vitest';
 import type { Reply } from '#shared/contract/reply.ts';
 import { DenialsScreen } from '../../renderer/features/denials/denials-screen.tsx';
 import { feature } from '../../renderer/features/denials/feature.tsx';
 import { addErrorSentences } from '../../renderer/lib/errors.ts';
+import { followJobs } from '../../renderer/lib/jobs.ts';
 import { comingFrom } from '../../renderer/lib/way-back.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
@@ -27,11 +28,18 @@ import {
   STANDING,
 } from './denials-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
+import { IDS } from './ids.ts';
 
 const ACT = '{Control>}{Enter}{/Control}';
 const AT = { denialId: DENIAL, version: 3 };
 const WORDS = feature.errors ?? {};
 const refused = (code: string): Reply => ({ ok: false, code, details: {} });
+
+/** Where a task was asked for: what it is about is read from there. */
+function FromWhere() {
+  const { pathname, search, state } = useLocation();
+  return <p>{`${pathname}${search} from ${String((state as { back?: { path?: string } } | null)?.back?.path)}`}</p>;
+}
 
 function open(answers: Parameters<typeof setAnswers>[0] = {}) {
   addErrorSentences(WORDS);
@@ -57,13 +65,14 @@ function open(answers: Parameters<typeof setAnswers>[0] = {}) {
       <Routes>
         <Route path="/denials" element={<DenialsScreen />} />
         <Route path="/charges/:id" element={<p>the charges</p>} />
+        <Route path="/tasks" element={<FromWhere />} />
         <Route path="*" element={<p>elsewhere</p>} />
       </Routes>
       <Toasts />
     </MemoryRouter>,
   );
   const asked = (name: string) => bridge.calls.filter((call) => call.name === name).map(({ input }) => input);
-  return { ...view, asked, drawn: () => screen.findByText('Source: NCCI') };
+  return { ...view, asked, bridge, drawn: () => screen.findByText('Source: NCCI') };
 }
 
 test('the reason, what to do, what is barred and why, and the same before stand on one page without a broken rule', async () => {
@@ -234,6 +243,50 @@ test('Ctrl → shows money that is awaited; Esc leaves', async () => {
   await screen.findByText('Paid by check 5001');
   expect(await brokenRules(container)).toEqual([]);
   await userEvent.keyboard('{Escape}');
+  expect(await screen.findByText('elsewhere')).toBeInTheDocument();
+});
+
+test('of awaited money, A asks the payer by a 276, N keeps a call on the claim, J makes a task and O opens the claim', async () => {
+  const asking = { 'answer.ask': () => answer({ jobId: IDS.run }), 'claim.note': () => answer({}) };
+  const { asked, bridge, drawn } = open(asking);
+  const stop = followJobs();
+  await drawn();
+  await userEvent.keyboard('{Control>}{ArrowRight}{/Control}');
+  await screen.findByText('Paid by check 5001');
+  const [row] = AWAITED.rows;
+  const claimId = row?.claimId ?? '';
+  await userEvent.keyboard('a');
+  await waitFor(() => expect(asked('answer.ask')).toEqual([{ claimIds: [claimId] }]));
+  const batches = [
+    {
+      ...{ statusBatchId: IDS.journal, number: 1, partnerName: 'Clearway', fileName: 'status-clearway-000001.276' },
+      ...{ createdAt: '2026-07-20T12:00:00.000Z', inquiryCount: 1, answered: 0, status: 'written', sha256: '' },
+    },
+  ];
+  act(() =>
+    bridge.emit({ type: 'job.ended', jobId: IDS.run, name: 'answer.ask', reply: answer({ batches, leftOut: [] }), cancelled: false }),
+  );
+  await screen.findByText(/status-clearway-000001.276/);
+  await userEvent.keyboard('n');
+  await userEvent.type(await screen.findByLabelText('What came of it'), 'The check left on Friday');
+  await userEvent.type(screen.getByLabelText('Spoke with'), 'Dana');
+  await userEvent.keyboard(ACT);
+  const said = { claimId, words: 'The check left on Friday', spokeWith: 'Dana', reference: '' };
+  await waitFor(() => expect(asked('claim.note')).toEqual([said]));
+  await screen.findByText('The call is kept on the claim');
+  await userEvent.keyboard('j');
+  expect(await screen.findByText(`/tasks?add=1 from /denials?tab=awaited&claim=${claimId}`)).toBeInTheDocument();
+  stop();
+});
+
+test('a role that may not ask payers is told so on the awaited tab, and O opens the claim', async () => {
+  const { drawn } = open({ 'answer.ask': () => refused('permission.denied') });
+  await drawn();
+  await userEvent.keyboard('{Control>}{ArrowRight}{/Control}');
+  await screen.findByText('Paid by check 5001');
+  await userEvent.keyboard('a');
+  await screen.findByText('Your role does not allow this. Ask whoever manages users.');
+  await userEvent.keyboard('o');
   expect(await screen.findByText('elsewhere')).toBeInTheDocument();
 });
 

@@ -112,6 +112,7 @@ test('N adds a task for oneself; without words nothing is added, and Esc leaves 
 test.each([
   [`/patients/${IDS.patient}`, 'about the patient who is open', { patientId: IDS.patient }],
   [`/claims/${IDS.journal}?view=all`, 'about the claim that is open', { claimId: IDS.journal }],
+  [`/denials?tab=awaited&claim=${IDS.journal}`, 'about the claim that is open', { claimId: IDS.journal }],
   [`/payments/${IDS.remittance}`, 'about the remittance that is open', { remittanceId: IDS.remittance }],
 ])('begun on %s, a new task is %s; a refusal is shown in words', async (came, words, about) => {
   const { asked } = open({ 'task.add': () => refused('task.aboutNothing') }, { path: '/tasks?add=1', came });

@@ -19,7 +19,7 @@ const MORE = [
 ].concat(
   ...[
     ['charges/estimates', 'charges/itemised', 'settings/record', 'statements/runs', 'claims/batch', 'claims/rejected', 'lists/rules/new'],
-    ['partners/packs', 'partners/would-pass', 'denials', 'denials?view=awaited', 'tasks', 'deposits', 'deposits?view=lines', 'underpaid'],
+    ['partners/packs', 'partners/would-pass', 'denials', 'denials?tab=awaited', 'tasks', 'deposits', 'deposits?view=lines', 'underpaid'],
     [
       'reports/aging',
       'reports/production',

@@ -6,6 +6,7 @@ import { counted, money, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { SavedView } from '../../lib/saved-views.ts';
 import { useEscBack } from '../../lib/way-back.ts';
+import type { Action } from '../../ui/action-bar.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -64,9 +65,11 @@ export function DenialsScreen() {
   const rows = list.value?.rows ?? [];
   const select = (denialId: string) => setSearch({ denial: denialId }, keep);
   const claimId = search.get('claim');
-  const ofClaim = useQuery('denial.ofClaim', claimId === null ? undefined : { claimId }).value;
+  const ofClaim = useQuery('denial.ofClaim', claimId === null || tab === 'awaited' ? undefined : { claimId }).value;
+  const [own, setOwn] = useState<readonly Action[]>([]);
   const work = useDenialWork(rows, search.get('denial') ?? ofClaim?.denialId ?? null, select);
   const show = (next: 'denials' | 'awaited') => setSearch(next === 'denials' ? {} : { tab: next }, keep);
+  const wait = (claim: string) => setSearch({ tab: 'awaited', claim }, keep);
   const change = (next: Filter, view?: SavedView<Filter>) => {
     setFilter(next);
     setSaved(view);
@@ -75,7 +78,7 @@ export function DenialsScreen() {
     <Screen
       title="Denials"
       actions={[
-        ...(tab === 'denials' ? work.actions : []),
+        ...(tab === 'denials' ? work.actions : own),
         { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(tab === 'denials' ? 'awaited' : 'denials') },
         ...escBack,
       ]}
@@ -102,7 +105,11 @@ export function DenialsScreen() {
               </>
             ),
           },
-          { id: 'awaited', words: 'Money awaited', content: tab === 'awaited' ? <AwaitedTab /> : null },
+          {
+            id: 'awaited',
+            words: 'Money awaited',
+            content: tab === 'awaited' ? <AwaitedTab claimId={claimId} onSelect={wait} onActions={setOwn} /> : null,
+          },
         ]}
       />
       <Over work={work} />

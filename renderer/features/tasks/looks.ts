@@ -14,6 +14,7 @@ const PLACES: readonly (readonly [keyof About, RegExp])[] = [
   ['patientId', new RegExp(`^/patients/(${ID})`)],
   ['claimId', new RegExp(`^/claims/(${ID})`)],
   ['remittanceId', new RegExp(`^/payments/(${ID})`)],
+  ['claimId', new RegExp(`^/denials\\?(?:.*&)?claim=(${ID})`)],
 ];
 
 /** What a task that is added on a screen is about: the patient, claim or remittance that is open there. */

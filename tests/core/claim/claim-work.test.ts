@@ -133,3 +133,20 @@ test('a payer that wants those who treated apart gets a claim for each, when cha
   const again = await app.ask('charge.approve', { superbillId, encounter, copay: null });
   expect(again).toMatchObject({ claimId: made.claimId, moreClaims: [{ status: 'ready' }] });
 });
+
+test('a note or a call stands on the time line of a claim, and moves neither its status nor its version', async () => {
+  const { desk, small } = await threeClaims();
+  const { app } = desk;
+  const before = await head(desk, small);
+  await app.ask('claim.note', { claimId: small, words: 'Portal says in process' });
+  await app.ask('claim.note', { claimId: small, words: 'Check left on Friday', spokeWith: 'Dana', reference: '77-A' });
+  await app.ask('claim.note', { claimId: small, words: 'Nobody answers', reference: '77-B' });
+  const { claim, events } = await app.ask('claim.get', { claimId: small });
+  expect({ status: claim.status, version: claim.version }).toEqual({ status: before.status, version: before.version });
+  expect(events.slice(-3).map(({ code, words, before: from, after }) => [code, words, from === after])).toEqual([
+    ['noted', 'Portal says in process', true],
+    ['called', 'Call with Dana, their number 77-A: Check left on Friday', true],
+    ['called', 'Call, their number 77-B: Nobody answers', true],
+  ]);
+  await expect(app.ask('claim.note', { claimId: app.newId(), words: 'Whose?' })).rejects.toThrow('claim.notFound');
+});
