@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { expect, test } from 'vitest';
@@ -27,11 +27,14 @@ import {
   REASONS,
   STANDING,
 } from './denials-facts.ts';
+import { LINES, PAYMENT, PAYMENTS } from './deposits-facts.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { IDS } from './ids.ts';
 
 const ACT = '{Control>}{Enter}{/Control}';
 const AT = { denialId: DENIAL, version: 3 };
+/** Announced three days ago: nobody misses it yet. */
+const ON_ITS_WAY = { ...PAYMENT, remittanceId: IDS.remittance, traceNumber: '90341188', age: 3 };
 const WORDS = feature.errors ?? {};
 const refused = (code: string): Reply => ({ ok: false, code, details: {} });
 
@@ -52,6 +55,8 @@ function open(answers: Parameters<typeof setAnswers>[0] = {}) {
     'denial.limits': () => answer({ own: 100_00, limits: [] }),
     'denial.awaited': () => answer(AWAITED),
     'answer.silent': () => answer({ rows: [], count: 0 }),
+    'deposit.list': () => answer({ ...PAYMENTS, rows: [PAYMENTS.rows[0], ON_ITS_WAY] }),
+    'deposit.lines': () => answer(LINES),
     'appeal.list': () => answer(APPEALS),
     'appeal.templates': () => answer({ fields: [], templates: [] }),
     'attachment.list': () => answer([]),
@@ -277,6 +282,29 @@ test('of awaited money, A asks the payer by a 276, N keeps a call on the claim, 
   await userEvent.keyboard('j');
   expect(await screen.findByText(`/tasks?add=1 from /denials?tab=awaited&claim=${claimId}`)).toBeInTheDocument();
   stop();
+});
+
+test('money announced by a remittance that the bank lacks, and money in the bank without one, stand under it', async () => {
+  const { drawn, unmount, container } = open();
+  await drawn();
+  const tab = '{Control>}{ArrowRight}{/Control}';
+  await userEvent.keyboard(tab);
+  const payments = await screen.findByRole('grid', { name: 'Payments that the bank does not have' });
+  expect(within(payments).getByText('90341187')).toBeInTheDocument();
+  expect(within(payments).queryByText('90341188')).toBeNull();
+  const lines = screen.getByRole('grid', { name: 'Payers’ money without a remittance' });
+  expect(within(lines).getByText('HCCLAIMPMT PRAIRIE')).toBeInTheDocument();
+  expect(await brokenRules(container)).toEqual([]);
+  await userEvent.click(within(payments).getByText('90341187'));
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText('elsewhere')).toBeInTheDocument();
+  unmount();
+  // No bank file was ever taken: that the bank lacks it says nothing.
+  const silent = { 'denial.awaited': () => answer({ rows: [] }), 'deposit.lines': () => answer({ ...LINES, rows: [], open: 0 }) };
+  const without = open(silent);
+  await without.drawn();
+  await userEvent.keyboard(tab);
+  expect(await screen.findByText('No money is awaited beyond its time')).toBeInTheDocument();
 });
 
 test('a role that may not ask payers is told so on the awaited tab, and O opens the claim', async () => {

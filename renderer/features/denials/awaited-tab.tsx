@@ -12,6 +12,7 @@ import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
+import { AwaitedBank, useAwaitedBank } from './awaited-bank.tsx';
 import { CallDialog } from './call-dialog.tsx';
 
 type Missing = Output<'denial.awaited'>['rows'][number];
@@ -49,6 +50,7 @@ export function AwaitedTab({ claimId, onSelect, onActions }: Props) {
   const awaited = useQuery('denial.awaited', {});
   const silent = useQuery('answer.silent', {});
   const navigate = useNavigate();
+  const bank = useAwaitedBank();
   const job = useJob('answer.ask');
   const [calling, setCalling] = useState(false);
   const rows = awaited.value?.rows ?? [];
@@ -113,10 +115,14 @@ export function AwaitedTab({ claimId, onSelect, onActions }: Props) {
           </Section>
         </>
       ) : (
-        <EmptyState title="No money is awaited beyond its time">
-          A claim stands here when its payer calls it paid or decided and no remittance has come, or when it says nothing in its usual time.
-        </EmptyState>
+        !bank.found && (
+          <EmptyState title="No money is awaited beyond its time">
+            A claim stands here when its payer calls it paid or decided and no remittance has come, or when it says nothing in its usual
+            time. So do payments that the bank does not have, and payers’ money in the bank that no remittance explains.
+          </EmptyState>
+        )
       )}
+      <AwaitedBank bank={bank} />
       {calling && at && <CallDialog claim={at} onClose={() => setCalling(false)} />}
     </>
   );
