@@ -68,11 +68,14 @@ const heading: Block = {
 
 function creditBlock({ name, source, amount, since, age, program, returnBy, daysLeft }: CreditReportFacts['rows'][number]): Block {
   const due = returnBy === null ? (program ?? '') : `${formatDate(returnBy)}${daysLeft !== null && daysLeft < 0 ? ' LATE' : ''}`;
+  // The visit on a line of its own: together they would cut the patient's name.
+  const [from = '', visit = ''] = source.split(', visit ');
   return {
     height: 24,
     draw: (y) => [
       text(LEFT, y + 10, name, { size: 9, maxWidth: 140 }),
-      text(SOURCE, y + 10, source, { size: 8.5, maxWidth: 190 }),
+      text(SOURCE, y + 10, from, { size: 8.5, maxWidth: 190 }),
+      ...(visit === '' ? [] : [text(SOURCE, y + 19, `Visit ${visit}`, { size: 7.5, color: QUIET, maxWidth: 190 })]),
       text(RETURN, y + 10, due, { size: 8.5, maxWidth: 70 }),
       ...(returnBy === null || program === null ? [] : [text(RETURN, y + 19, program, { size: 7.5, color: QUIET })]),
       text(SINCE, y + 10, formatDate(since), { size: 8.5, align: 'right' }),

@@ -42,6 +42,7 @@ function heading(facts: ReceiptFacts): Mark[] {
     text(LEFT, 158, `Received from ${facts.payerName}`, { size: 11, maxWidth: 380 }),
     text(RIGHT, 158, formatMoney(facts.amount), { font: BOLD, size: 14, align: 'right', maxWidth: 130 }),
     line(LEFT, 170, RIGHT, 170, { width: 0.9 }),
+    ...(facts.ended === null ? [] : [text(LEFT, 187, facts.ended, { font: BOLD, size: 11, maxWidth: 522 })]),
   ];
 }
 
@@ -50,6 +51,7 @@ function laterHeading(facts: ReceiptFacts): Mark[] {
     text(LEFT, 54, facts.practice.name, { font: BOLD, size: 10, maxWidth: 260 }),
     text(RIGHT, 54, `Receipt ${facts.number}, ${formatDate(facts.paidOn)}`, { size: 8.5, align: 'right', maxWidth: 240 }),
     line(LEFT, 62, RIGHT, 62, { width: 0.4, color: '#b5b5b5' }),
+    ...(facts.ended === null ? [] : [text(LEFT, 76, facts.ended, { font: BOLD, size: 8.5, maxWidth: 522 })]),
   ];
 }
 

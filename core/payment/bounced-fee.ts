@@ -1,14 +1,15 @@
-import { insertLine } from '#db/queries/charge.ts';
+import { chargeLinesOf, insertLine } from '#db/queries/charge.ts';
 import { nextNumber } from '#db/queries/counter.ts';
 import { approveEncounter, endSuperbill, insertSuperbill, saveDraftEncounter } from '#db/queries/encounter.ts';
-import { appendJournal } from '#db/queries/ledger.ts';
+import { appendJournal, journalsOfSource } from '#db/queries/ledger.ts';
+import { openVisit, shutVisit } from '#db/queries/opened-visit.ts';
 import type { Payment } from '#db/queries/payment.ts';
-import { bouncedCheckFee, patientOfAccount, renderingForFee } from '#db/queries/payment-end.ts';
+import { bouncedCheckFee, patientOfAccount, renderingForFee, withdrawFee } from '#db/queries/payment-end.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import type { Cents } from '#shared/kernel/cents.ts';
+import { type Cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { WriteContext } from '../context.ts';
-import { metaOf } from './journals.ts';
+import { metaOf, reverse } from './journals.ts';
 
 /**
  * Charges the fee for a bounced check to the account: a visit of its own with one line, owed by the guarantor and asked of no
@@ -48,4 +49,20 @@ export function chargeBouncedFee(context: WriteContext, payment: Payment): { enc
   appendJournal(db, journal, metaOf(context));
   context.touch(encounterId);
   return { encounterId, fee };
+}
+
+/**
+ * Takes the charge of a fee back, once; what was paid for it stays on its visit as a credit. Answers what was charged: nothing
+ * when the fee was taken away already, or when somebody charged more on its visit, which is theirs to take back.
+ */
+export function takeFeeBack(context: WriteContext, encounterId: string, reason: string): Cents {
+  if (chargeLinesOf(context.db, encounterId).length !== 1) return ZERO;
+  const charges = journalsOfSource(context.db, encounterId).filter(({ kind }) => kind === 'charge');
+  for (const journal of charges) reverse(context, journal, reason);
+  openVisit(context.db, encounterId, null);
+  withdrawFee(context.db, encounterId);
+  shutVisit(context.db, encounterId);
+  context.touch(encounterId);
+  const owed = charges.flatMap(({ postings }) => postings).filter(({ account }) => account === 'receivable.guarantor');
+  return sumCents(owed.map(({ amount }) => amount));
 }

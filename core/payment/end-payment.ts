@@ -8,7 +8,7 @@ import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { localDay } from '../ports/local-time.ts';
-import { chargeBouncedFee } from './bounced-fee.ts';
+import { chargeBouncedFee, takeFeeBack } from './bounced-fee.ts';
 import { assertSound, bookAgain, booksOf, getPayment, reverse } from './journals.ts';
 
 /** Whoever took a payment today takes it back, as when it was typed wrongly. Today is the day on the wall: UTC has tomorrow at night. */
@@ -62,13 +62,15 @@ function endPayment(context: WriteContext, payment: Payment, ending: Ending): vo
   context.touch(paymentId);
 }
 
-/** A payment that was taken back counts again: all that was reversed with it is booked once more. A fee stays as it is. */
-export function restoreEnded(context: WriteContext, { paymentId }: Input<'payment.restore'>): Output<'payment.restore'> {
+/** A payment that was taken back counts again: all that was reversed with it is booked once more. A fee stays or goes, as asked. */
+export function restoreEnded(context: WriteContext, input: Input<'payment.restore'>): Output<'payment.restore'> {
+  const { paymentId, keepFee, reason } = input;
   getPayment(context, paymentId);
   const end = findPaymentEnd(context.db, paymentId) ?? fail('payment.notEnded', { paymentId });
   for (const journalId of takenBackBy(context.db, end.endId, paymentId)) bookAgain(context, journalId);
   restorePayment(context.db, end.endId, context.now());
+  const feeTakenBack = keepFee || end.feeEncounterId === null ? ZERO : takeFeeBack(context, end.feeEncounterId, reason);
   assertSound(context, paymentId);
   context.touch(paymentId);
-  return {};
+  return { feeTakenBack };
 }

@@ -1,6 +1,8 @@
 import { payerCreditOn } from '#db/queries/credit-balance.ts';
+import { findEncounter } from '#db/queries/encounter.ts';
+import { owedByEncounter } from '#db/queries/ledger.ts';
 import { findGuarantor } from '#db/queries/patient.ts';
-import { creditsOf } from '#db/queries/payment-books.ts';
+import { creditsOf, paymentsOnVisit } from '#db/queries/payment-books.ts';
 import {
   findRefund,
   insertRefund,
@@ -16,6 +18,7 @@ import {
 } from '#db/queries/refund.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import {
+  creditOffVisit,
   payerRefundOwedPostings,
   payerRefundPaidPostings,
   refundOwedPostings,
@@ -34,8 +37,7 @@ export function oweRefund(context: WriteContext, { refundId, to, amount, reason 
   if (findRefund(db, refundId)) fail('refund.exists', { refundId });
   if (amount <= 0) fail('payment.notPositive');
   const number = nextRefundNumber(db);
-  const given =
-    to.whom === 'account' ? accountParts(context, to.guarantorId, amount) : payerParts(context, to.encounterId, to.coverageId, amount);
+  const given = givenFor(context, to, amount);
   const parts = given.map(({ paymentId, sourceId, amount: part, postings }) => ({
     ...{ paymentId, amount: part },
     owedJournalId: bookMove(context, {
@@ -46,7 +48,7 @@ export function oweRefund(context: WriteContext, { refundId, to, amount, reason 
     }),
   }));
   const [guarantorId, encounterId, coverageId] =
-    to.whom === 'account' ? [to.guarantorId, null, null] : [null, to.encounterId, to.coverageId];
+    to.whom === 'payer' ? [null, to.encounterId, to.coverageId] : [accountOf(context, to), null, null];
   insertRefund(
     db,
     { refundId, number, guarantorId, encounterId, coverageId, amount, reason, owedOn: today, owedBy: session.userId },
@@ -62,6 +64,31 @@ type Given = {
   readonly amount: Cents;
   readonly postings: readonly Posting[];
 };
+
+type To = Input<'refund.owe'>['to'];
+
+function givenFor(context: WriteContext, to: To, amount: Cents): readonly Given[] {
+  if (to.whom === 'account') return accountParts(context, to.guarantorId, amount);
+  if (to.whom === 'payer') return payerParts(context, to.encounterId, to.coverageId, amount);
+  return visitParts(context, to.encounterId, amount);
+}
+
+const accountOf = ({ db }: WriteContext, to: Exclude<To, { whom: 'payer' }>): string =>
+  to.whom === 'account' ? to.guarantorId : (findEncounter(db, to.encounterId, null)?.guarantorId ?? fail('encounter.notFound'));
+
+/** Off the visit and aside in one journal for each payment, so that taking the refund back puts the money on the visit again. */
+function visitParts(context: WriteContext, encounterId: string, amount: Cents): readonly Given[] {
+  const { db } = context;
+  const { guarantorId } = findEncounter(db, encounterId, null) ?? fail('encounter.notFound', { encounterId });
+  if (amount > -owedByEncounter(db, encounterId).guarantor) fail('refund.tooMuch');
+  const drawn = drawCredits(paymentsOnVisit(db, encounterId, guarantorId), amount);
+  if (sumCents(drawn.map((part) => part.amount)) !== amount) fail('refund.tooMuch');
+  context.touch(encounterId);
+  return drawn.map(({ paymentId, amount: part }) => ({
+    ...{ paymentId, sourceId: paymentId, amount: part },
+    postings: [...creditOffVisit({ encounterId, guarantorId, creditorId: guarantorId }, part), ...refundOwedPostings(guarantorId, part)],
+  }));
+}
 
 function accountParts({ db }: WriteContext, guarantorId: string, amount: Cents): readonly Given[] {
   if (!findGuarantor(db, guarantorId)) fail('guarantor.notFound', { guarantorId });

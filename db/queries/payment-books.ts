@@ -37,6 +37,14 @@ export const overpaidVisits = (
     WHERE e.guarantor_id = ${guarantorId} AND p.account = 'receivable.guarantor' AND p.guarantor_id = ${guarantorId}
     GROUP BY e.id HAVING sum(p.amount_cents) < 0 ORDER BY e.service_date, e.id`);
 
+/** Payments with money on a visit, the newest first: what was paid too much there came last. */
+export const paymentsOnVisit = (db: ReadableDb, encounterId: string, guarantorId: string): readonly CreditPart[] =>
+  db.all(sql`
+    SELECT y.id AS paymentId, -sum(p.amount_cents) AS amount
+    FROM posting p JOIN journal j ON j.sequence = p.journal JOIN payment y ON y.id = j.source_id
+    WHERE p.encounter_id = ${encounterId} AND p.account = 'receivable.guarantor' AND p.guarantor_id = ${guarantorId}
+    GROUP BY y.id HAVING sum(p.amount_cents) < 0 ORDER BY y.receipt_number DESC`);
+
 export type AccountCredit = CreditPart & {
   readonly receiptNumber: number | null;
   readonly receivedOn: PlainDate | null;

@@ -41,6 +41,11 @@ export const isOnSlip = (db: ReadableDb, paymentId: string): boolean =>
   db.get(sql`SELECT 1 FROM deposit_slip_entry e JOIN deposit_slip s ON s.id = e.slip_id AND s.voided_at IS NULL
     WHERE e.payment_id = ${paymentId}`) !== undefined;
 
+/** The lines of a fee's visit count no more: its charge was reversed. */
+export function withdrawFee(db: WritableDb, encounterId: string): void {
+  db.run(sql`UPDATE charge_line SET withdrawn = 1 WHERE encounter_id = ${encounterId}`);
+}
+
 export type BouncedCheckFee = { readonly fee: Cents; readonly code: string };
 export const bouncedCheckFee = (db: ReadableDb): BouncedCheckFee =>
   db.get<BouncedCheckFee>(sql`SELECT fee_cents AS fee, code FROM bounced_check_fee WHERE one = 1`) ?? { fee: 0 as Cents, code: 'NSFEE' };

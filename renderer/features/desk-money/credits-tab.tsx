@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { CallInput } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
@@ -58,7 +59,7 @@ export function CreditsTab({ onActions }: { readonly onActions: OnActions }) {
     void navigate(patientId === null ? `/patients/account/${guarantorId}` : `/patients/${patientId}`);
   useTabActions(onActions, [
     { label: 'Open the patient', keys: 'Enter', disabled: !at, run: () => at && open(at) },
-    { label: 'Send back', keys: 'S', disabled: !at || at.kind === 'visit', run: () => setAct('owe') },
+    { label: 'Send back', keys: 'S', disabled: !at, run: () => setAct('owe') },
     { label: 'Identified on', keys: 'I', disabled: at?.program == null, run: () => setAct('identify') },
     { label: 'Print', keys: 'P', disabled: !at, run: () => void printReport(view) },
     { label: 'CSV', keys: 'C', disabled: !at, run: () => void saveReport(view) },
@@ -97,10 +98,10 @@ export function CreditsTab({ onActions }: { readonly onActions: OnActions }) {
   );
 }
 
-const targetOf = ({ encounterId, coverageId, guarantorId }: Credit) =>
-  encounterId !== null && coverageId !== null
-    ? ({ whom: 'payer', encounterId, coverageId } as const)
-    : ({ whom: 'account', guarantorId } as const);
+const targetOf = ({ encounterId, coverageId, guarantorId }: Credit): CallInput<'refund.owe'>['to'] => {
+  if (encounterId === null) return { whom: 'account', guarantorId };
+  return coverageId === null ? { whom: 'visit', encounterId } : { whom: 'payer', encounterId, coverageId };
+};
 
 async function printReport(view: CreditView): Promise<void> {
   const { name, base64 } = await call('credit.document', { view, limit: 2000 });

@@ -118,16 +118,18 @@ const ENDS = {
     title: 'Void',
     words: 'All that was done with it is reversed; visits that it paid are owed again. It stays in the list, marked.',
   },
-  'payment.restore': { title: 'Restore', words: 'The payment counts again, with all that it paid. A fee that was charged for it stays.' },
+  'payment.restore': { title: 'Restore', words: 'The payment counts again, with all that it paid.' },
 } as const satisfies Partial<Record<CommandName, unknown>>;
 
 function EndDialog({ command, payment, onClose }: Props & { readonly command: keyof typeof ENDS }) {
   const end = useCommand(command);
   const inverse = useCommand(command === 'payment.void' ? 'payment.restore' : 'payment.void');
+  const [keepFee, setKeepFee] = useState(false);
+  const bounced = command === 'payment.restore' && payment.ended === 'bounced';
   const { title, words } = ENDS[command];
   const { paymentId, receiptNumber, amount } = payment;
   const run = async (reason: string) => {
-    if (!(await end.run({ paymentId, reason }))) return false;
+    if (!(await end.run({ paymentId, reason, ...(bounced && { keepFee }) }))) return false;
     showToast({
       words: `${title}: receipt ${receiptNumber}, ${money(amount)}.`,
       undo: () => void inverse.run({ paymentId, reason: AT_ONCE }),
@@ -136,7 +138,9 @@ function EndDialog({ command, payment, onClose }: Props & { readonly command: ke
   };
   const asked = `${title} receipt ${receiptNumber} for ${money(amount)}`;
   return (
-    <ReasonDialog title={`${asked}?`} act={asked} words={words} problem={end.problem} running={end.running} onAct={run} onClose={onClose} />
+    <ReasonDialog title={`${asked}?`} act={asked} words={words} problem={end.problem} running={end.running} onAct={run} onClose={onClose}>
+      {bounced && <CheckField label="Keep the fee that was charged for the bounce, if any" checked={keepFee} onChecked={setKeepFee} />}
+    </ReasonDialog>
   );
 }
 
@@ -156,7 +160,7 @@ function BounceDialog({ payment, onClose }: Props) {
     const charged = answer.fee > 0 ? ` ${money(answer.fee)} charged as a fee.` : '';
     showToast({
       words: `The check of receipt ${receiptNumber}, ${money(amount)}, bounced: what it paid is owed again.${charged}`,
-      undo: () => void restore.run({ paymentId, reason: AT_ONCE }),
+      undo: () => void restore.run({ paymentId, keepFee: false, reason: AT_ONCE }),
     });
     onClose();
   };

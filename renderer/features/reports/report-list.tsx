@@ -15,6 +15,7 @@ export type Place = {
 const ELSEWHERE: readonly Place[] = [
   { key: 'sheet', group: 'Elsewhere', words: 'Day sheet', path: '/closing?view=sheet' },
   { key: 'deposits', group: 'Elsewhere', words: 'Deposits and the bank', path: '/deposits' },
+  { key: 'credits', group: 'Elsewhere', words: 'Credit balances', path: '/payments/patients?view=credits' },
 ];
 
 export function placesOf(reports: readonly Listed[], views: readonly SavedView<{ readonly asked: Asked | null }>[]): readonly Place[] {

@@ -23,4 +23,6 @@ export type ReceiptFacts = {
   /** What the account owes after this payment; negative is a credit. */
   readonly balanceAfter: Cents;
   readonly takenBy: string;
+  /** That it was taken back or bounced since, in words; null while it counts. */
+  readonly ended: string | null;
 };

@@ -249,6 +249,7 @@ export function receiptFacts(changes: Partial<ReceiptFacts> = {}): ReceiptFacts 
     unapplied: cents(1_186),
     balanceAfter: cents(-1_186),
     takenBy: 'Dana Orrick',
+    ended: null,
     ...changes,
   };
 }

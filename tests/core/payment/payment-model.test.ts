@@ -52,7 +52,8 @@ async function run(desk: Desk, steps: readonly Step[]): Promise<void> {
       if (journalIds) await asked('payment.undo', { journalIds: [...journalIds], reason });
     } else if (act === 8) {
       const refundId = app.newId();
-      const owe = { refundId, to: { whom: 'account', guarantorId: account(b) }, amount, reason };
+      const to = b > 4 ? { whom: 'visit', encounterId: visit(a) } : { whom: 'account', guarantorId: account(b) };
+      const owe = { refundId, to, amount, reason };
       if (await asked('refund.owe', owe)) refunds.push({ refundId, amount, status: 'owed' });
     } else if (act === 9 && refund) {
       if (b % 2 === 0) {

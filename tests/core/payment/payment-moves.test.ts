@@ -175,3 +175,55 @@ test('no text of money may hold a card number, and a refusal repeats nothing of 
   expect(await refused({ reference: 'card ending 1111, ref 004417' })).toBe('ok');
   expect(await refused({ reference: '1044' })).toBe('ok');
 });
+
+test('a bounced check that is restored leaves its fee or takes it back; what was paid for the fee is a credit then', async () => {
+  for (const [keepFee, feePaid] of [
+    [true, 0],
+    [false, 0],
+    [false, 25_00],
+  ] as const) {
+    const desk = await openDeskMoney();
+    const { app, money, credit, first } = desk;
+    await app.ask('payment.saveSettings', { fee: cents(25_00), code: 'NSFEE' });
+    const payment = money(0, 50_00);
+    await app.ask('payment.take', payment);
+    await app.ask('payment.bounce', { paymentId: payment.paymentId, bouncedOn: TODAY, reason: 'no funds' });
+    if (feePaid > 0) await app.ask('payment.take', money(0, feePaid));
+    const restored = await app.ask('payment.restore', { paymentId: payment.paymentId, keepFee, reason: 'the bank was wrong' });
+    const { owed, overpaid } = await app.ask('payment.account', { guarantorId: first });
+    expect([restored.feeTakenBack, owed, credit(first), overpaid.map(({ amount }) => amount)]).toEqual([
+      keepFee ? 0 : 25_00,
+      keepFee ? 25_00 : 0,
+      50_00,
+      feePaid > 0 ? [feePaid] : [],
+    ]);
+    expect(await desk.broken()).toEqual([]);
+  }
+});
+
+test('what was paid too much on a visit is sent back in one step, the newest payment first, and a step back puts it there again', async () => {
+  const desk = await openDeskMoney();
+  const { app, charge, money, owed, credit, first, cash } = desk;
+  const visit = await charge(0, 40_00);
+  const [one, two] = [money(0, 40_00, { encounterId: visit }), money(0, 25_00, { encounterId: visit })];
+  await app.ask('payment.take', one);
+  await app.ask('payment.take', two);
+  const owe = { refundId: app.newId(), to: { whom: 'visit' as const, encounterId: visit }, amount: cents(25_00), reason: 'paid twice' };
+  expect(await app.reply('refund.owe', { ...owe, amount: cents(25_01) })).toMatchObject({ code: 'refund.tooMuch' });
+  expect(await app.reply('refund.owe', { ...owe, to: { whom: 'visit', encounterId: app.newId() } })).toMatchObject({
+    code: 'encounter.notFound',
+  });
+  expect(await app.reply('refund.owe', owe, 'frontDesk')).toMatchObject({ code: 'permission.denied' });
+  await app.ask('refund.owe', owe);
+  expect([owed(visit), credit(first), (await app.ask('refund.list', {})).owed]).toEqual([0, 0, 25_00]);
+  const [ours, other] = await Promise.all([two, one].map(({ paymentId }) => app.ask('payment.show', { paymentId })));
+  expect([ours?.owedBack, ours?.applied, ours?.kept, other?.owedBack]).toEqual([25_00, [], [], 0]);
+  expect(await desk.broken()).toEqual([]);
+  await app.ask('refund.pay', { refundId: owe.refundId, method: 'check', reference: '2201', paidOn: TODAY });
+  expect(cash()).toBe(40_00);
+  expect(await desk.broken()).toEqual([]);
+  for (const status of ['owed', 'takenBack'])
+    expect(await app.ask('refund.takeBack', { refundId: owe.refundId, reason })).toEqual({ status });
+  expect([owed(visit), credit(first), cash()]).toEqual([-25_00, 0, 65_00]);
+  expect(await desk.broken()).toEqual([]);
+});

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { receiptPages } from '#core/forms/receipt-page.ts';
 import { findReceipt, owedAfter, receiptParts } from '#db/queries/receipt.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openClaimDesk } from '../../support/claim-desk.ts';
+import { wordsOf } from '../forms/marks.ts';
+import { receiptFacts } from '../forms/sample-facts.ts';
 
 async function withCopay() {
   const desk = await openClaimDesk();
@@ -43,4 +46,17 @@ test('a payment on visits says which; one that is not there is refused', async (
   expect(receiptParts(app.db, row?.sequence ?? 0)).toMatchObject([{ encounterId, amount: 30_00 }]);
   expect(await app.ask('payment.receipt', { paymentId })).toMatchObject({ name: 'receipt-1.pdf' });
   expect(await app.reply('payment.receipt', { paymentId: app.newId() })).toMatchObject({ ok: false, code: 'payment.notFound' });
+});
+
+test('a receipt of a payment that was voided or bounced says so when it is printed again, and no more once it counts again', async () => {
+  const { app, paymentId } = await withCopay();
+  const first = (await app.ask('payment.receipt', { paymentId })).base64;
+  await app.ask('payment.void', { paymentId, reason: 'typed twice' });
+  const ended = await app.ask('payment.receipt', { paymentId });
+  expect(ended.base64).not.toBe(first);
+  await app.ask('payment.restore', { paymentId, reason: 'it was right' });
+  expect((await app.ask('payment.receipt', { paymentId })).base64).toBe(first);
+  const words = 'CHECK CAME BACK UNPAID on 07/14/2026: this receipt proves no payment';
+  const [page] = receiptPages({ ...receiptFacts(), ended: words });
+  expect(page && wordsOf(page)).toContain(words);
 });
