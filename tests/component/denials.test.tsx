@@ -1,3 +1,4 @@
+// Long because every act on a denial, and on money that is awaited, is shown on the one screen that has it.
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes, useLocation } from 'react-router';

@@ -60,18 +60,12 @@ export function AwaitedTab({ claimId, onSelect, onActions }: Props) {
   const leave = (path: string, { claimId: here }: { readonly claimId: string }) =>
     void navigate(path, { state: comingFrom('Denials', `/denials?tab=awaited&claim=${here}`) });
   const open = (row: { readonly claimId: string }) => leave(`/claims/${row.claimId}?view=all`, row);
-  const selected = (list: readonly { readonly claimId: string }[]) => list.find((row) => row.claimId === at?.claimId)?.claimId;
+  const ask = (row: { readonly claimId: string }) => void job.start({ claimIds: [row.claimId] });
   useTabActions(
     onActions,
     at
       ? [
-          {
-            label: 'Ask the payer (276)',
-            keys: 'A',
-            primary: true,
-            disabled: job.progress !== undefined,
-            run: () => void job.start({ claimIds: [at.claimId] }),
-          },
+          { label: 'Ask the payer (276)', keys: 'A', primary: true, disabled: job.progress !== undefined, run: () => ask(at) },
           { label: 'Note a call', keys: 'N', run: () => setCalling(true) },
           { label: 'New task', keys: 'J', run: () => leave('/tasks?add=1', at) },
           { label: 'The claim', keys: 'O', run: () => open(at) },
@@ -93,7 +87,7 @@ export function AwaitedTab({ claimId, onSelect, onActions }: Props) {
               columns={MISSING}
               rows={rows}
               rowKey={(row) => row.claimId}
-              selected={selected(rows)}
+              selected={at.claimId}
               onSelect={(row) => onSelect(row.claimId)}
               onOpen={open}
               totalWords={counted(rows.length, 'claim')}
@@ -106,7 +100,7 @@ export function AwaitedTab({ claimId, onSelect, onActions }: Props) {
               columns={SILENT}
               rows={late}
               rowKey={(row) => row.claimId}
-              selected={selected(late)}
+              selected={at.claimId}
               onSelect={(row) => onSelect(row.claimId)}
               onOpen={open}
               totalWords={counted(late.length, 'claim')}
@@ -115,18 +109,20 @@ export function AwaitedTab({ claimId, onSelect, onActions }: Props) {
           </Section>
         </>
       ) : (
-        !bank.found && (
-          <EmptyState title="No money is awaited beyond its time">
-            A claim stands here when its payer calls it paid or decided and no remittance has come, or when it says nothing in its usual
-            time. So do payments that the bank does not have, and payers’ money in the bank that no remittance explains.
-          </EmptyState>
-        )
+        !bank.found && <NothingAwaited />
       )}
       <AwaitedBank bank={bank} />
       {calling && at && <CallDialog claim={at} onClose={() => setCalling(false)} />}
     </>
   );
 }
+
+const NothingAwaited = () => (
+  <EmptyState title="No money is awaited beyond its time">
+    A claim stands here when its payer calls it paid or decided and no remittance has come, or when it says nothing in its usual time. So do
+    payments that the bank does not have, and payers’ money in the bank that no remittance explains.
+  </EmptyState>
+);
 
 /** The question that was written, or why there is none. */
 function Written({ result: { batches, leftOut } }: { readonly result: Output<'answer.ask'> }) {
