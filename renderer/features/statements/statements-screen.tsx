@@ -31,8 +31,7 @@ export function StatementsScreen() {
   const navigate = useNavigate();
   const dryRun = useDryRun();
   const { wish, saved, show, choices, preview, plan, selected, clear } = dryRun;
-  const [dialog, setDialog] = useState<'choices' | 'leftOut'>();
-  const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState<Asking>();
   const runs = useQuery('statement.runs', {});
   const day = useDay();
   const make = useJob('statement.make');
@@ -43,11 +42,7 @@ export function StatementsScreen() {
   const running = make.progress !== undefined;
   const nobody = (plan?.inRun ?? []).length === 0;
   const groups = (plan?.leftOut ?? []).filter(({ byHand: chosenByHand }) => !chosenByHand);
-  const showLeftOut = (group: string | undefined) => {
-    if (group === undefined) return;
-    setReason(group);
-    setDialog('leftOut');
-  };
+  const showLeftOut = (reason: string | undefined) => reason !== undefined && setAsking({ reason });
   const runActions: readonly Action[] = [
     { label: makeWords(plan), keys: 'Ctrl Enter', run: go, primary: true, disabled: running },
     { label: 'Leave one out', keys: 'Del', run: dryRun.leaveOut, disabled: running || !selected },
@@ -60,7 +55,7 @@ export function StatementsScreen() {
       barNote={nobody ? undefined : 'Can be undone until you mark it mailed'}
       actions={[
         ...(nobody ? [] : runActions),
-        { label: 'Which ones…', keys: 'F', run: () => setDialog('choices'), disabled: running },
+        { label: 'Which ones…', keys: 'F', run: () => setAsking('choices'), disabled: running },
         { label: 'Who is out', keys: 'W', run: () => showLeftOut(groups[0]?.reason), disabled: groups.length === 0 },
         { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
         { label: 'Rules', keys: 'S', end: true, run: () => void navigate('/statements/rules') },
@@ -93,18 +88,34 @@ export function StatementsScreen() {
         }
         right={<AccountPage account={selected} choices={choices} waiting={!plan} />}
       />
-      {dialog === 'choices' && <ChoicesDialog wish={wish} saved={saved} onShow={show} onClose={() => setDialog(undefined)} />}
-      {dialog === 'leftOut' && (
-        <LeftOutDialog
-          groups={groups}
-          reason={reason}
-          choices={choices}
-          onReason={setReason}
-          onPatient={(patientId) => void navigate(`/patients/${patientId}`)}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
+      {asking && <Dialogs asking={asking} onAsk={setAsking} dryRun={dryRun} groups={groups} />}
     </Screen>
+  );
+}
+
+type Asking = 'choices' | { readonly reason: string };
+type DialogsProps = {
+  readonly asking: Asking;
+  readonly onAsk: (asking: Asking | undefined) => void;
+  readonly dryRun: ReturnType<typeof useDryRun>;
+  readonly groups: RunPlan['leftOut'];
+};
+
+/** Which ones the run is about, or who is left out for one reason. */
+function Dialogs({ asking, onAsk, dryRun, groups }: DialogsProps) {
+  const navigate = useNavigate();
+  const { wish, saved, show, choices } = dryRun;
+  const shut = () => onAsk(undefined);
+  if (asking === 'choices') return <ChoicesDialog wish={wish} saved={saved} onShow={show} onClose={shut} />;
+  return (
+    <LeftOutDialog
+      groups={groups}
+      reason={asking.reason}
+      choices={choices}
+      onReason={(reason) => onAsk({ reason })}
+      onPatient={(patientId) => void navigate(`/patients/${patientId}`)}
+      onClose={shut}
+    />
   );
 }
 
