@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APPLY_RULES } from '../domain/payment/plan-application.ts';
-import { count, Day, DocumentFile, Id, Moment, Money, NonNegativeMoney, required, text } from './common.ts';
+import type { Cents } from '../kernel/cents.ts';
+import { count, Day, DocumentFile, Id, Moment, Money, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 import { AccountMoney, CreditFields, PaymentFields, PaymentMethod, PaymentStory, RefundFields } from './payment-fields.ts';
 
@@ -199,7 +200,11 @@ export const paymentOperations = {
     permission: 'list.change',
     phi: false,
     words: 'Set what a check that bounces costs, and the code of that charge; answers what stood before',
-    input: strict({ fee: NonNegativeMoney, code: z.string().regex(/^[A-Z0-9]{2,10}$/, 'capitals and digits') }),
+    // Cents; the table holds no more than 100.00, and state laws allow less.
+    input: strict({
+      fee: z.int().min(0).max(100_00, 'at most 100.00') as unknown as z.ZodType<Cents, Cents>,
+      code: z.string().regex(/^[A-Z0-9]{2,10}$/, 'capitals and digits'),
+    }),
     output: strict({ fee: Money, code: z.string() }),
     errors: [],
   }),

@@ -31,7 +31,13 @@ export function FeeDialog({ onClose }: { readonly onClose: () => void }) {
       onAct={() => void run()}
       onClose={onClose}
     >
-      <MoneyField label="Fee" value={fee} onAmount={(next) => setTyped({ fee: next })} hint="nothing: no fee is charged" autoFocus />
+      <MoneyField
+        label="Fee"
+        value={fee}
+        onAmount={(next) => setTyped({ fee: next })}
+        hint="nothing: no fee is charged; at most 100.00"
+        autoFocus
+      />
       <TextField label="Code of the charge" value={code} onText={setCode} maxLength={10} className="code" />
       <p className="soft">It is a charge of its own to the account and never on a claim. States set what may be asked.</p>
       <ErrorNote problem={save.problem} />

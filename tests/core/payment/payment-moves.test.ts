@@ -97,6 +97,10 @@ test('money moves between visits and accounts; a move whose money was used since
 test('a bounced check takes back all that it paid, charges its fee, marks the account, and can be restored', async () => {
   const desk = await openDeskMoney();
   const { app, charge, money, owed, credit, first, cash } = desk;
+  expect(await app.reply('payment.saveSettings', { fee: cents(100_01), code: 'NSFEE' })).toMatchObject({
+    ok: false,
+    code: 'input.invalid',
+  });
   expect(await app.ask('payment.saveSettings', { fee: cents(25_00), code: 'NSFEE' })).toEqual({ fee: 0, code: 'NSFEE' });
   const visit = await charge(0, 40_00);
   const payment = money(0, 50_00);
