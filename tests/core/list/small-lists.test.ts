@@ -41,7 +41,7 @@ test('employers, payer numbers and messages are kept as saved; what they name mu
   for (const wrong of [{ payerId: app.newId() }, { renderingProviderId: app.newId() }])
     expect(await app.reply('payer.saveNumber', { ...number, ...wrong })).toMatchObject({ code: 'list.unknownReference' });
   await app.ask('message.save', { level: 2, words: 'Please pay by {date}.', active: true });
-  expect(await app.ask('message.list', {})).toEqual([{ level: 2, words: 'Please pay by {date}.', active: true }]);
+  expect(await app.ask('message.list', {})).toEqual([{ level: 2, words: 'Please pay by {date}.', spanish: '', active: true }]);
   expect(await app.reply('message.save', { level: 4, words: 'x', active: true })).toMatchObject({ code: 'input.invalid' });
 });
 
