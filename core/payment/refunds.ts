@@ -81,8 +81,7 @@ function visitParts(context: WriteContext, encounterId: string, amount: Cents): 
   const { db } = context;
   const { guarantorId } = findEncounter(db, encounterId, null) ?? fail('encounter.notFound', { encounterId });
   if (amount > -owedByEncounter(db, encounterId).guarantor) fail('refund.tooMuch');
-  const drawn = drawCredits(paymentsOnVisit(db, encounterId, guarantorId), amount);
-  if (sumCents(drawn.map((part) => part.amount)) !== amount) fail('refund.tooMuch');
+  const drawn = drawWhole(paymentsOnVisit(db, encounterId, guarantorId), amount);
   context.touch(encounterId);
   return drawn.map(({ paymentId, amount: part }) => ({
     ...{ paymentId, sourceId: paymentId, amount: part },
@@ -90,13 +89,19 @@ function visitParts(context: WriteContext, encounterId: string, amount: Cents): 
   }));
 }
 
+/** The payments that the amount is taken from, the oldest first; refused when they do not hold it all. */
+function drawWhole(credits: Parameters<typeof drawCredits>[0], amount: Cents): ReturnType<typeof drawCredits> {
+  const drawn = drawCredits(credits, amount);
+  if (sumCents(drawn.map((part) => part.amount)) !== amount) fail('refund.tooMuch');
+  return drawn;
+}
+
 function accountParts({ db }: WriteContext, guarantorId: string, amount: Cents): readonly Given[] {
   if (!findGuarantor(db, guarantorId)) fail('guarantor.notFound', { guarantorId });
-  const drawn = drawCredits(
+  const drawn = drawWhole(
     creditsOf(db, guarantorId).filter(({ waitsFor }) => waitsFor === null),
     amount,
   );
-  if (sumCents(drawn.map((part) => part.amount)) !== amount) fail('refund.tooMuch');
   return drawn.map(({ paymentId, amount: part }) => ({
     ...{ paymentId, sourceId: paymentId ?? guarantorId, amount: part, postings: refundOwedPostings(guarantorId, part) },
   }));

@@ -33,12 +33,10 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
   async sameAnswerTwice() {
     const { app, ack277, batch, claimNumber, hear } = await sent();
     const bytes = ack277(batch, 'PR', [{ claimNumber, statuses: TAKEN }]);
-    try {
-      await hear(bytes);
-      await hear(Buffer.from(`${Buffer.from(bytes).toString('latin1')}\n`, 'latin1'));
-    } catch (problem) {
-      return [String(problem)];
-    }
+    await hear(bytes);
+    const again = await hear(Buffer.from(`${Buffer.from(bytes).toString('latin1')}\n`, 'latin1'));
+    const refused = again.filter(({ outcome }) => outcome === 'refused');
+    if (refused.length > 0) return refused;
     return unless(1, app.db.get<{ n: number }>(sql`SELECT count(*) AS n FROM claim_answer`)?.n);
   },
   async duplicateNumberRejects() {
