@@ -48,7 +48,7 @@ const guards: readonly GuardedAttempt[] = [
   {
     name: 'a run is marked mailed only after a yes',
     file: RUNS,
-    guard: 'run: () => setAsking(true)',
+    guard: "run: () => setAsking('asked')",
     without: 'run: () => void markMailed()',
     attempt: (module) => press(module, 'Statement run 12', ['m'], ['statement.markMailed']),
   },

@@ -133,6 +133,23 @@ test('a run is marked mailed only after a yes, and undone without a question', a
   stop();
 });
 
+test('once a run is printed, whether it is mailed is asked; a no leaves it as it was, and a mailed one asks nothing', async () => {
+  const { sent, stop, unmount } = open(`/statements/runs/${IDS.run}`);
+  await screen.findByRole('heading', { name: 'Statement run 12' });
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Print 2 statements/ })).toBeEnabled());
+  await userEvent.keyboard('{Control>}p{/Control}');
+  expect(await screen.findByRole('dialog', { name: 'Mark run 12 mailed?' })).toHaveTextContent('Look at the paper first');
+  await userEvent.keyboard('{Escape}');
+  expect(sent('statement.markMailed')).toEqual([]);
+  stop();
+  unmount();
+  const again = open(`/statements/runs/${IDS.run}`, { 'statement.runs': () => answer([{ ...RUN, status: 'mailed' }]) });
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Print 2 statements/ })).toBeEnabled());
+  await userEvent.keyboard('{Control>}p{/Control}');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  again.stop();
+});
+
 test('a mailed run offers neither', async () => {
   const { sent, stop } = open(`/statements/runs/${IDS.run}`, { 'statement.runs': () => answer([{ ...RUN, status: 'mailed' }]) });
   expect(await screen.findByRole('button', { name: /Mark mailed/ })).toBeDisabled();

@@ -51,13 +51,13 @@ export function RunScreen() {
   const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
   const mail = useCommand('statement.markMailed');
   const undo = useCommand('statement.undo');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'asked' | 'printed'>();
   const [dialog, setDialog] = useState<'one' | 'file'>();
   const open = run?.status === 'made';
   const paper = { name: pages.value?.name ?? 'statements.pdf', bytes, problem: pages.problem };
   const words = run ? `${counted(run.statementCount, 'statement')}, ${money(run.total)}` : '';
   const markMailed = async () => {
-    setAsking(false);
+    setAsking(undefined);
     if (run && (await mail.run({ runId: run.runId }))) showToast({ words: `Run ${run.number} is mailed: ${words}.` });
   };
   const takeBack = async () => {
@@ -68,8 +68,8 @@ export function RunScreen() {
     <Screen
       title="Statement runs"
       actions={[
-        ...paperActions(run, paper.name, bytes),
-        { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking(true) },
+        ...paperActions(run, paper.name, bytes, () => open && setAsking('printed')),
+        { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking('asked') },
         { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
         { label: 'One of them…', keys: 'O', disabled: !run, run: () => setDialog('one') },
         { label: 'Mailing house…', keys: 'F', disabled: !run || run.status === 'undone', run: () => setDialog('file') },
@@ -103,34 +103,51 @@ export function RunScreen() {
       />
       {dialog === 'one' && run && <OneDialog run={run} onClose={() => setDialog(undefined)} />}
       {dialog === 'file' && run && <FileDialog run={run} onClose={() => setDialog(undefined)} />}
-      {asking && run && <AskMailed run={run} words={words} onAct={() => void markMailed()} onKeep={() => setAsking(false)} />}
+      {asking && run && (
+        <AskMailed
+          run={run}
+          words={words}
+          printed={asking === 'printed'}
+          onAct={() => void markMailed()}
+          onKeep={() => setAsking(undefined)}
+        />
+      )}
     </Screen>
   );
 }
 
-type AskProps = { readonly run: Run; readonly words: string; readonly onAct: () => void; readonly onKeep: () => void };
+type AskProps = {
+  readonly run: Run;
+  readonly words: string;
+  /** Asked because the pages were just printed. */
+  readonly printed: boolean;
+  readonly onAct: () => void;
+  readonly onKeep: () => void;
+};
 
-const AskMailed = ({ run, words, onAct, onKeep }: AskProps) => (
+const AskMailed = ({ run, words, printed, onAct, onKeep }: AskProps) => (
   <ConfirmDialog
     title={`Mark run ${run.number} mailed?`}
     act={`Mark ${counted(run.statementCount, 'statement')} mailed`}
+    keep="Not yet"
     danger={false}
     onAct={onAct}
     onKeep={onKeep}
   >
+    {printed && 'Look at the paper first: until then the run can still be undone. '}
     {words} count as sent from today: the next run asks these guarantors again only after the cycle, one level higher. This cannot be
     undone.
   </ConfirmDialog>
 );
 
 /** Print and save, once the pages are there. */
-const paperActions = (run: Run | undefined, name: string, bytes: Uint8Array | undefined): readonly Action[] => [
+const paperActions = (run: Run | undefined, name: string, bytes: Uint8Array | undefined, onPrinted: () => void): readonly Action[] => [
   {
     label: `Print ${run ? counted(run.statementCount, 'statement') : 'all'}`,
     keys: 'Ctrl P',
     primary: true,
     disabled: !bytes,
-    run: () => bytes && void bridge().printPdf(name, bytes),
+    run: () => bytes && void bridge().printPdf(name, bytes).then(onPrinted),
   },
   {
     label: 'Save as PDF',

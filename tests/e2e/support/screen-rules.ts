@@ -4,6 +4,8 @@ import { drawIn } from './sample-desk.ts';
 
 /** Accessibility rules that the shown screen breaks in light, dark and high contrast, with the theme and the first elements. */
 export async function brokenInAnyTheme(page: Page): Promise<readonly string[]> {
+  // A modal dialog lets no click through to the switch of themes: what is shown then is the dialog.
+  if ((await page.locator('dialog[open]').count()) > 0) return brokenWithDialog(page);
   const broken: string[] = [];
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     await drawIn(page, theme);
