@@ -1,0 +1,93 @@
+import { act, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ComponentType } from 'react';
+import { MemoryRouter } from 'react-router';
+import { ACCOUNT, PAYMENTS, SETTINGS, STORY } from './desk-money-facts.ts';
+import { answer, setAnswers } from './fake-bridge.ts';
+import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+import { IDS } from './ids.ts';
+
+const FOLDER = 'renderer/features/desk-money';
+const ACT = '{Control>}{Enter}{/Control}';
+const COMMANDS = ['payment.move', 'payment.moveAccount', 'payment.bounce', 'payment.saveSettings', 'refund.owe', 'refund.pay'];
+const NEVER = () => new Promise<never>(() => undefined);
+
+/** Draws one dialog, presses keys, and answers which of the engine's commands were asked for. */
+async function press(module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) {
+  const Part = module[name] as ComponentType<object> | undefined;
+  if (!Part) throw new Error(`${name} is gone`);
+  const { calls } = setAnswers({
+    'payment.show': () => answer(STORY),
+    'payment.account': () => answer(ACCOUNT),
+    'payment.settings': () => answer(SETTINGS),
+    ...Object.fromEntries(COMMANDS.map((command) => [command, NEVER])),
+    ...answers,
+  });
+  render(
+    <MemoryRouter>
+      <Part {...props} onClose={() => undefined} />
+    </MemoryRouter>,
+  );
+  await act(settle);
+  for (const each of keys) {
+    await userEvent.keyboard(each);
+    await act(settle);
+  }
+  return calls.map(({ name: asked }) => asked).filter((asked) => COMMANDS.includes(asked));
+}
+
+const [payment] = PAYMENTS.rows;
+const owe = { to: { whom: 'account', guarantorId: IDS.guarantor }, most: 40_00, name: 'Applewhistle, Juno' };
+
+const guards: readonly GuardedAttempt[] = [
+  {
+    name: 'nothing is set aside without a reason',
+    file: `${FOLDER}/refund-dialogs.tsx`,
+    guard: " && reason.trim() !== ''",
+    without: '',
+    attempt: (module) => press(module, 'OweDialog', owe, [ACT]),
+  },
+  {
+    name: 'money is moved only with a reason',
+    file: `${FOLDER}/move-dialog.tsx`,
+    guard: " && reason.trim() !== '' && (",
+    without: ' && (',
+    attempt: (module) => press(module, 'MoveDialog', { payment }, [ACT]),
+  },
+  {
+    name: 'money goes to another account only once that is named',
+    file: `${FOLDER}/move-dialog.tsx`,
+    guard: ' && (target !== OTHER || toAccount !== undefined)',
+    without: '',
+    attempt: (module) =>
+      press(module, 'MoveDialog', { payment }, ['for the sister', ACT], { 'payment.show': () => answer({ ...STORY, applied: [] }) }),
+  },
+  {
+    name: 'a check bounces only with a reason',
+    file: `${FOLDER}/payment-dialogs.tsx`,
+    guard: " || reason.trim() === ''",
+    without: '',
+    attempt: (module) => press(module, 'PaymentDialogs', { payment, act: 'bounce' }, ['{Control>}a{/Control}{Backspace}', ACT]),
+  },
+  {
+    name: 'a fee is not saved before the one that stands was seen',
+    file: `${FOLDER}/fee-dialog.tsx`,
+    guard: 'disabled={!settings || save.running}',
+    without: 'disabled={save.running}',
+    attempt: (module) => press(module, 'FeeDialog', {}, [ACT], { 'payment.settings': NEVER }),
+  },
+  {
+    name: 'nothing is taken back without a reason',
+    file: `${FOLDER}/reason-dialog.tsx`,
+    guard: "disabled={reason.trim() === '' || running}",
+    without: 'disabled={running}',
+    attempt: async (module) => {
+      const done: string[] = [];
+      const onAct = (reason: string) => Promise.resolve(done.push(reason) > 0);
+      await press(module, 'ReasonDialog', { title: 'Void?', act: 'Void', words: '', problem: undefined, running: false, onAct }, [ACT]);
+      return done;
+    },
+  },
+];
+
+provesGuards(guards);
