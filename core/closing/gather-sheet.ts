@@ -82,6 +82,7 @@ function addAccounts(sums: Map<Account, Cents>, line: SheetLine): void {
   add('receivable.coverage', line.receivable);
   add('revenue', line.revenue);
   add('openingBalance', line.openingBalance);
+  add('financeIncome', line.financeIncome);
   add('cash', line.cash);
   add('adjustment', line.adjustment);
   add('writeOff', line.writeOff);

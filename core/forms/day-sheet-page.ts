@@ -75,6 +75,7 @@ export function figureRows(figures: Sheet['figures'], filtered: boolean): Block[
     ...(filtered ? [] : [tableRow(FIGURES, ['Owed to the practice before', figures.begin], true)]),
     row('Charges', figures.charges),
     ...optional('Brought forward from an older system', figures.broughtForward),
+    ...optional('Finance charges', figures.financeCharges),
     row('Payments', negateCents(figures.payments)),
     row('Adjusted by payers', negateCents(figures.adjustments)),
     row('Written off by us', negateCents(figures.writeOffs)),

@@ -142,25 +142,28 @@ function diagnosisBlocks({ diagnoses }: ItemisedVisit): Block[] {
 }
 
 function totalsBlock(totals: ItemisedTotals, words: string): Block {
+  const late = totals.financeCharged === 0 ? [] : [['Finance charges', totals.financeCharged] as const];
   const parts = [
     ['Charged', totals.charged],
+    ...late,
     ['Plans paid', totals.plansPaid],
     ['Taken off', totals.takenOff],
     ['Patient paid', totals.patientPaid],
     ['Balance', totals.balance],
   ] as const;
+  const step = late.length === 0 ? 90 : 72;
   return {
     height: 36,
     draw: (y) => [
       line(LEFT, y + 6, RIGHT, y + 6, { width: 0.8 }),
       text(LEFT, y + 25, words, { font: BOLD, size: 9, maxWidth: 90 }),
       ...parts.flatMap(([name, amount], index) => [
-        text(207 + index * 90, y + 16, name, { size: 7.5, align: 'right', color: QUIET }),
-        text(207 + index * 90, y + 27, formatMoney(amount), {
+        text(207 + index * step, y + 16, name, { size: 7.5, align: 'right', color: QUIET }),
+        text(207 + index * step, y + 27, formatMoney(amount), {
           font: name === 'Balance' ? BOLD : 'Helvetica',
           size: 9,
           align: 'right',
-          maxWidth: 84,
+          maxWidth: step - 6,
         }),
       ]),
     ],

@@ -141,6 +141,7 @@ function explainPractice({ db }: ReadContext, owes: 'patient' | 'insurers' | 'al
 const PRACTICE_WORDS: Readonly<Record<LedgerPosting['account'], string>> = {
   revenue: 'Charged',
   openingBalance: 'Brought forward',
+  financeIncome: 'Finance charges',
   adjustment: 'Payers took off',
   'unapplied.payer': 'From checks, not on claims yet',
   providerLevel: 'Withheld or added by payers',

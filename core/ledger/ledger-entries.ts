@@ -153,7 +153,7 @@ function shownEntry(entry: RunningEntry<LedgerPosting>, { said, withPatient, cla
     const amount = sumCents(entry.postings.filter(({ account }) => accounts.includes(account)).map((posting) => posting.amount));
     return amount === 0 ? null : amount;
   };
-  const charge = total(['revenue', 'openingBalance']);
+  const charge = total(['revenue', 'openingBalance', 'financeIncome']);
   const [posting] = entry.postings;
   return {
     journalId: entry.journalId,

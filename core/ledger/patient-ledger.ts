@@ -48,7 +48,7 @@ export function patientLedger(context: ReadContext, { patientId, ...clocks }: In
       return [{ journalId: first.journalId, date: first.effectiveDate, entry, amount: negateCents(amount) }];
     }),
     totals: {
-      charge: negateCents(total(all, 'revenue')),
+      charge: negateCents(cents(total(all, 'revenue') + total(all, 'financeIncome'))),
       paid: paidIn(all),
       adjusted: adjustedIn(all),
       insurersOwe: total(all, 'receivable.coverage'),
@@ -108,7 +108,7 @@ function shownVisit(
       push(journal, {
         entry: source.entry,
         source: source.words,
-        charge: null,
+        charge: orNull(negateCents(total(journal, 'financeIncome'))),
         paid: orNull(paidIn(journal)),
         adjusted: orNull(adjustedIn(journal)),
       });

@@ -48,6 +48,8 @@ export function entryWords(account: string, detail: string): string {
       return detail.startsWith('PR-') ? `Guarantor: ${patientPartWords(detail).toLowerCase()}` : 'Guarantor owes';
     case 'openingBalance':
       return 'Brought forward';
+    case 'financeIncome':
+      return 'Finance charge';
     case 'collections':
       return 'Given to an agency';
     case 'refundPayable':

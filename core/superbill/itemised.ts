@@ -68,6 +68,7 @@ function visitFacts({ db }: ReadContext, visit: BilledVisit, balance: VisitBalan
       charge: line.charge,
     })),
     charged: balance.charged,
+    financeCharged: balance.financeCharged,
     patientPaid: balance.patientPaid,
     plansPaid: balance.payersPaid,
     takenOff: sumCents([balance.adjusted, balance.writtenOff, balance.inCollections]),

@@ -45,6 +45,7 @@ export type SheetLine = {
   readonly receivable: Cents;
   readonly revenue: Cents;
   readonly openingBalance: Cents;
+  readonly financeIncome: Cents;
   readonly cash: Cents;
   readonly adjustment: Cents;
   readonly writeOff: Cents;
@@ -69,6 +70,7 @@ export const sheetLines = (db: ReadableDb, q: SheetQuestion): IterableIterator<S
         coalesce(sum(p.amount_cents) FILTER (WHERE p.account IN ('receivable.coverage', 'receivable.guarantor')), 0) AS receivable,
         coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'revenue'), 0) AS revenue,
         coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'openingBalance'), 0) AS openingBalance,
+        coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'financeIncome'), 0) AS financeIncome,
         coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'cash'), 0) AS cash,
         coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'adjustment'), 0) AS adjustment,
         coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'writeOff'), 0) AS writeOff,
@@ -84,7 +86,7 @@ export const sheetLines = (db: ReadableDb, q: SheetQuestion): IterableIterator<S
       a.last_name || ', ' || a.first_name AS patient, g.last_name || ', ' || g.first_name AS guarantor, e.service_date AS serviceDate,
       e.rendering_provider_id AS renderingProviderId, r.first_name || ' ' || r.last_name AS rendering,
       t.payer_name AS payer, coalesce(t.trace_number, nullif(y.reference, ''), 'receipt ' || y.receipt_number) AS reference,
-      d.method, d.receivable, d.revenue, d.openingBalance, d.cash, d.adjustment, d.writeOff, d.held, d.collections,
+      d.method, d.receivable, d.revenue, d.openingBalance, d.financeIncome, d.cash, d.adjustment, d.writeOff, d.held, d.collections,
       iif(j.kind = 'transfer', d.moved, d.left_to_patient) AS transferred
     FROM done d CROSS JOIN journal j ON j.sequence = d.sequence
       LEFT JOIN moved_journal m ON m.journal = j.sequence LEFT JOIN user u ON u.id = j.user_id

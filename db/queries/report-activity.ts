@@ -58,6 +58,6 @@ export const activity = (
       coalesce(sum(amount) FILTER (WHERE account IN ('cash', 'unapplied.guarantor', 'refundPayable')), 0) AS patientPaid,
       coalesce(sum(amount) FILTER (WHERE account = 'adjustment'), 0) AS adjusted,
       coalesce(sum(amount) FILTER (WHERE account = 'writeOff'), 0) AS writtenOff,
-      coalesce(-sum(amount) FILTER (WHERE account IN ('openingBalance', 'collections', 'providerLevel')), 0) AS other,
+      coalesce(-sum(amount) FILTER (WHERE account IN ('openingBalance', 'financeIncome', 'collections', 'providerLevel')), 0) AS other,
       coalesce(sum(amount) FILTER (WHERE account IN ('receivable.coverage', 'receivable.guarantor')), 0) AS receivable
     FROM sided GROUP BY upper, side ORDER BY upper, side`);

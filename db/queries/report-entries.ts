@@ -23,7 +23,7 @@ const ACCOUNTS: Readonly<Record<Figure, readonly [accounts: readonly string[], s
   patientPaid: [['cash', 'unapplied.guarantor', 'refundPayable'], 1],
   adjusted: [['adjustment'], 1],
   writtenOff: [['writeOff'], 1],
-  other: [['openingBalance', 'collections', 'providerLevel'], -1],
+  other: [['openingBalance', 'financeIncome', 'collections', 'providerLevel'], -1],
   receivable: [['receivable.coverage', 'receivable.guarantor'], 1],
   cash: [['cash'], 1],
 };

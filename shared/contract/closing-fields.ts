@@ -22,6 +22,7 @@ export const SheetFigures = strict({
   begin: Money,
   charges: Money,
   broughtForward: Money,
+  financeCharges: Money,
   payments: Money,
   adjustments: Money,
   writeOffs: Money,

@@ -107,7 +107,7 @@ export function activityOf(postings: readonly FlatPosting[], keyOf: (one: FlatPo
     [...groups].map(([key, group]) => {
       const visit = foldVisit(group);
       const revenue = foldVisit(group.filter(({ account }) => account === 'revenue')).charged;
-      const other = visit.charged - revenue - visit.inCollections;
+      const other = visit.charged - revenue + visit.financeCharged - visit.inCollections;
       const { payersPaid, patientPaid, adjusted, writtenOff } = visit;
       return [
         key,

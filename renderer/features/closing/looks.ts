@@ -28,6 +28,7 @@ export function sheetSum(figures: Output<'sheet.get'>['figures'], filtered = fal
     ...(filtered ? [] : [{ words: 'Owed before', amount: figures.begin }]),
     { words: 'Charges', amount: figures.charges },
     ...optional('Brought forward', figures.broughtForward),
+    ...optional('Finance charges', figures.financeCharges),
     { words: 'Payments', amount: -figures.payments },
     { words: 'Adjusted by payers', amount: -figures.adjustments },
     { words: 'Written off by us', amount: -figures.writeOffs },

@@ -13,6 +13,7 @@ export type SheetFigures = {
   readonly begin: Cents;
   readonly charges: Cents;
   readonly broughtForward: Cents;
+  readonly financeCharges: Cents;
   readonly payments: Cents;
   readonly adjustments: Cents;
   readonly writeOffs: Cents;
@@ -38,12 +39,14 @@ export const receivableIn = (sums: AccountSums): Cents => cents(of(sums, 'receiv
 export function sheetFigures(begin: Cents, end: Cents, sums: AccountSums, transferred: Cents): SheetFigures {
   const charges = cents(-of(sums, 'revenue'));
   const broughtForward = cents(-of(sums, 'openingBalance'));
+  const financeCharges = cents(-of(sums, 'financeIncome'));
   const payments = cents(of(sums, 'cash'));
   const adjustments = cents(of(sums, 'adjustment'));
   const writeOffs = cents(of(sums, 'writeOff'));
   const held = cents(-of(sums, 'unapplied.guarantor', 'unapplied.payer', 'providerLevel', 'refundPayable'));
   const collections = cents(of(sums, 'collections'));
-  const reached = begin + charges + broughtForward - payments - adjustments - writeOffs + held - collections;
+  const reached = begin + charges + broughtForward + financeCharges - payments - adjustments - writeOffs + held - collections;
   const agrees = reached === end && begin + receivableIn(sums) === end;
-  return { begin, charges, broughtForward, payments, adjustments, writeOffs, held, collections, end, transferred, agrees };
+  const moved = { charges, broughtForward, financeCharges, payments, adjustments, writeOffs, held, collections, transferred };
+  return { begin, ...moved, end, agrees };
 }

@@ -9,6 +9,7 @@ const WORDS: Readonly<Partial<Record<JournalKind, string>>> = {
   applyCredit: 'Credit used',
   transfer: 'Moved to another debtor',
   writeOff: 'Written off',
+  financeCharge: 'Finance charge',
   refundOwed: 'Refund set aside',
   refund: 'Refund paid',
   openingBalance: 'Brought forward',

@@ -1,8 +1,9 @@
 /**
  * The ledger accounts of a practice. A debit is positive and a credit negative everywhere.
  * `receivable.*`, `cash`, `adjustment`, `writeOff`, `providerLevel` and `collections` normally stand in debit;
- * `revenue`, `unapplied.*`, `refundPayable` and `openingBalance` normally stand in credit. `openingBalance` is what an older system
- * had charged and reported before these books began (docs/decisions/0019).
+ * `revenue`, `financeIncome`, `unapplied.*`, `refundPayable` and `openingBalance` normally stand in credit. `openingBalance` is what an
+ * older system had charged and reported before these books began (docs/decisions/0019); `financeIncome` is what guarantors were charged
+ * for paying late, apart from `revenue`, so that what a visit is charged stays its charge lines.
  */
 export const ACCOUNTS = [
   'receivable.coverage',
@@ -17,6 +18,7 @@ export const ACCOUNTS = [
   'refundPayable',
   'collections',
   'openingBalance',
+  'financeIncome',
 ] as const;
 
 export type Account = (typeof ACCOUNTS)[number];

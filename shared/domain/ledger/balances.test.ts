@@ -59,6 +59,7 @@ test('one visit says what it was charged and what became of it', () => {
     patientPaid: 30_00,
     writtenOff: 10_00,
     inCollections: 0,
+    financeCharged: 0,
     insurersOwe: 60_00,
     patientOwes: 0,
   });

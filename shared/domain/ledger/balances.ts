@@ -13,6 +13,8 @@ export type VisitBalance = {
   /** By us. */
   readonly writtenOff: Cents;
   readonly inCollections: Cents;
+  /** On top of the charge, for paying late. */
+  readonly financeCharged: Cents;
   readonly insurersOwe: Cents;
   /** Negative is a credit of the guarantor on this visit. */
   readonly patientOwes: Cents;
@@ -41,6 +43,7 @@ const FIGURES: Readonly<Record<Account, readonly [keyof VisitBalance, 1 | -1] | 
   collections: ['inCollections', 1],
   // Charged by an older system: the same to whoever owes it, and no revenue of ours.
   openingBalance: ['charged', -1],
+  financeIncome: ['financeCharged', -1],
   providerLevel: null,
 };
 
@@ -75,6 +78,7 @@ export function foldVisit(postings: Iterable<Posting>): VisitBalance {
     patientPaid: ZERO,
     writtenOff: ZERO,
     inCollections: ZERO,
+    financeCharged: ZERO,
     insurersOwe: ZERO,
     patientOwes: ZERO,
   };
@@ -125,7 +129,8 @@ export function totalReceivable(postings: Iterable<Posting>): Cents {
  * `insurersOwe + patientOwes` of the same visit, or the ledger is broken (domain.md §3 invariant 2).
  */
 export function remainderOf(visit: Omit<VisitBalance, 'insurersOwe' | 'patientOwes'>): Cents {
-  return cents(visit.charged - visit.adjusted - visit.payersPaid - visit.patientPaid - visit.writtenOff - visit.inCollections);
+  const { charged, financeCharged, adjusted, payersPaid, patientPaid, writtenOff, inCollections } = visit;
+  return cents(charged + financeCharged - adjusted - payersPaid - patientPaid - writtenOff - inCollections);
 }
 
 /** Debtors that stand in credit: the credit-balance report, so that a surplus is always seen. */

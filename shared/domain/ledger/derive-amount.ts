@@ -69,6 +69,7 @@ const ORDER: readonly Posting['account'][] = [
   'cash',
   'unapplied.guarantor',
   'refundPayable',
+  'financeIncome',
   'writeOff',
   'collections',
 ];
@@ -86,6 +87,7 @@ function wording(
   const said: Readonly<Record<Posting['account'], readonly [string, string]>> = {
     revenue: ['Charged', ''],
     openingBalance: ['Brought forward', ''],
+    financeIncome: ['Finance charges', ''],
     adjustment: [`${payer} wrote off`, adjustmentWords(detail)],
     'unapplied.payer': [`${payer} paid`, source],
     providerLevel: ['Withheld or added by the payer', detail],

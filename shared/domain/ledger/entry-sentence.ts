@@ -56,6 +56,7 @@ function clausesOf(postings: readonly Posting[], entry: SaidEntry, names: Senten
   return [
     ...clause(total('revenue'), `a charge of # was withdrawn${codes}`, `# was charged${codes}, to be paid by ${debtor}`),
     ...clause(total('openingBalance'), '# was brought forward as a credit', `# was brought forward, owed by ${debtor}`),
+    ...clause(total('financeIncome'), '# of finance charges was let go', `# was charged to ${guarantor} for paying late`),
     ...clause(total('unapplied.payer'), `${payer} paid #`, `${payer} took # back`),
     // Named once: "Prairie Mutual paid 80.00, took off 15.00 and left 5.00 to Ida".
     ...byDetail(on('adjustment'), (detail, amount) =>

@@ -124,6 +124,7 @@ function sectionsOf(entries: readonly Entry[], debtorName: string): Sections {
     .map(([payer, group]): LeftBy => ({ payer, rows: partRows(group) }))
     .filter(({ rows }) => rows.length > 0);
   const afterwards = [
+    ...grouped(on('financeIncome'), () => ['Finance charges', '']),
     ...grouped(on('writeOff').filter(ours), ({ detail }) => ['We wrote off', detail]),
     ...grouped([...on('cash'), ...on('unapplied.guarantor')], ({ source, account }) => [
       account === 'cash' ? `${debtorName} paid` : 'Paid from credit',

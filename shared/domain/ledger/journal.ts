@@ -28,6 +28,7 @@ export const JOURNAL_KINDS = [
   'applyCredit',
   'transfer',
   'writeOff',
+  'financeCharge',
   'refundOwed',
   'refund',
   'openingBalance',

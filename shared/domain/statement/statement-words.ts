@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<string, Both>> = {
   transfer: both('not paid by your plan', 'no pagado por su seguro'),
   broughtForward: both('brought forward', 'saldo anterior'),
   collections: both('sent to collections', 'enviado a cobranza'),
+  financeCharge: both('finance charge', 'cargo por financiamiento'),
 };
 const OTHER_PR = both('not covered by your plan', 'no cubierto por su seguro');
 const OURS = both('our reduction', 'reducción nuestra');

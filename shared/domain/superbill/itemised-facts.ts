@@ -26,6 +26,8 @@ export type ItemisedVisit = {
   readonly diagnoses: readonly { readonly code: string; readonly words: string }[];
   readonly lines: readonly ItemisedLine[];
   readonly charged: Cents;
+  /** On top of it, for paying late. */
+  readonly financeCharged: Cents;
   readonly patientPaid: Cents;
   readonly plansPaid: Cents;
   /** What payers and we took off. */
@@ -44,13 +46,14 @@ export type ItemisedFacts = {
   readonly visits: readonly ItemisedVisit[];
 };
 
-export type ItemisedTotals = Pick<ItemisedVisit, 'charged' | 'patientPaid' | 'plansPaid' | 'takenOff' | 'balance'>;
+export type ItemisedTotals = Pick<ItemisedVisit, 'charged' | 'financeCharged' | 'patientPaid' | 'plansPaid' | 'takenOff' | 'balance'>;
 
-/** The sums over visits; charged less what was paid and taken off is the balance, as for each visit. */
+/** The sums over visits; charged, with finance charges, less what was paid and taken off is the balance, as for each visit. */
 export function itemisedTotals(visits: readonly ItemisedTotals[]): ItemisedTotals {
   const sum = (of: (visit: ItemisedTotals) => Cents) => sumCents(visits.map(of));
   return {
     charged: sum(({ charged }) => charged),
+    financeCharged: sum(({ financeCharged }) => financeCharged),
     patientPaid: sum(({ patientPaid }) => patientPaid),
     plansPaid: sum(({ plansPaid }) => plansPaid),
     takenOff: sum(({ takenOff }) => takenOff),

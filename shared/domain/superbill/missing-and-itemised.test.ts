@@ -42,16 +42,17 @@ test('pointers are letters as on a claim', () => {
 test('charged less paid and taken off stays the balance when visits are added', () => {
   const part = fc.integer({ min: 0, max: 100_000 });
   fc.assert(
-    fc.property(fc.array(fc.tuple(part, part, part, part), { maxLength: 20 }), (list) => {
-      const visits = list.map(([charged, plansPaid, patientPaid, takenOff]) => ({
+    fc.property(fc.array(fc.tuple(part, part, part, part, part), { maxLength: 20 }), (list) => {
+      const visits = list.map(([charged, plansPaid, patientPaid, takenOff, financeCharged]) => ({
         charged: cents(charged),
+        financeCharged: cents(financeCharged),
         plansPaid: cents(plansPaid),
         patientPaid: cents(patientPaid),
         takenOff: cents(takenOff),
-        balance: cents(charged - plansPaid - patientPaid - takenOff),
+        balance: cents(charged + financeCharged - plansPaid - patientPaid - takenOff),
       }));
       const total = itemisedTotals(visits);
-      expect(total.charged - total.plansPaid - total.patientPaid - total.takenOff).toBe(total.balance);
+      expect(total.charged + total.financeCharged - total.plansPaid - total.patientPaid - total.takenOff).toBe(total.balance);
     }),
   );
 });

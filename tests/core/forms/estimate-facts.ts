@@ -74,6 +74,7 @@ export function itemisedFacts(diagnoses: number, lines: number, changes: Partial
     patientPaid: cents(2_500),
     plansPaid: cents(0),
     takenOff: cents(0),
+    financeCharged: cents(0),
     balance: cents(10_000 * lines - 2_500),
   };
   return {
