@@ -121,6 +121,27 @@ test('a day that cannot be read looks nowhere back, and the field says so', asyn
   expect(asked('report.run').length).toBe(before);
 });
 
+test('a filter that is kept under a name stands in the list of reports, and opens with all that it names', async () => {
+  const filters = JSON.stringify({ asked: { report: 'aging', filters: { by: 'patient' }, clocks: { asOf: '2026-03-31', knownOn: null } } });
+  const { asked } = open('/reports/aging', {
+    'savedView.list': () => answer([{ viewId: '01a20000-0000-7000-8000-000000000009', name: 'End of March', filters }]),
+    'savedView.save': () => answer({}),
+  });
+  await userEvent.click(await screen.findByRole('row', { name: 'End of March' }));
+  await waitFor(() =>
+    expect(asked('report.run').at(-1)).toMatchObject({ filters: { by: 'patient' }, clocks: { asOf: '2026-03-31', knownOn: null } }),
+  );
+  await userEvent.keyboard('f');
+  await userEvent.selectOptions(await screen.findByLabelText('Payer'), 'Prairie Mutual');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked('savedView.save')).toHaveLength(1));
+  const [kept] = asked('savedView.save') as readonly { readonly name: string; readonly filters: string }[];
+  expect([kept?.name, JSON.parse(kept?.filters ?? '')]).toMatchObject([
+    'End of March',
+    { asked: { report: 'aging', filters: { by: 'patient', payer: 'p1' }, clocks: { asOf: '2026-03-31' } } },
+  ]);
+});
+
 test('what goes wrong is said in a sentence, and the list of reports stays', async () => {
   open('/reports/aging', { 'report.run': () => ({ ok: false, code: 'report.backwards', details: {} }) });
   expect(await screen.findByRole('alert')).toBeInTheDocument();
