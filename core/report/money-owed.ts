@@ -1,7 +1,7 @@
 import { type OpenAmountRow, openAmounts } from '#db/queries/open-amount.ts';
 import { movedByMonth } from '#db/queries/report-cash.ts';
 import { namesOf } from '#db/queries/report-names.ts';
-import { bucketIndex } from '#shared/domain/ledger/aging.ts';
+import { bucketsOf } from '#shared/domain/ledger/aging.ts';
 import { addDays, daysBetween, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { movedFilter } from './ask-report.ts';
@@ -13,6 +13,7 @@ const BUCKET_WORDS = ['0–30', '31–60', '61–90', '91–120', 'over 120'] as
 function owedRows({ db }: ReadContext, { filters, moment, day }: Asked): readonly (OpenAmountRow & { readonly bucket: number })[] {
   const { provider: rendering, payer, facility, patient, guarantor, owedBy, bucket: wanted } = filters;
   const found: (OpenAmountRow & { readonly bucket: number })[] = [];
+  const bucketOf = bucketsOf(day);
   for (const row of openAmounts(db, moment)) {
     if (rendering !== null && row.renderingProviderId !== rendering) continue;
     if (payer !== null && (row.payerId ?? '') !== payer) continue;
@@ -20,7 +21,7 @@ function owedRows({ db }: ReadContext, { filters, moment, day }: Asked): readonl
     if (patient !== null && row.patientId !== patient) continue;
     if (guarantor !== null && row.accountId !== guarantor) continue;
     if (owedBy !== null && (row.coverageId === null) !== (owedBy === 'guarantors')) continue;
-    const bucket = bucketIndex(row.since, day);
+    const bucket = bucketOf(row.since);
     if (wanted === null || bucket === wanted) found.push({ ...row, bucket });
   }
   return found;
@@ -80,9 +81,12 @@ export const aging: Maker = (context, asked) => {
 
 /** Each visit with something open, what waits longest first; a page of them, and what all come to. */
 export const agingVisits: Maker = (context, asked): Made => {
-  const rows = owedRows(context, asked).toSorted((a, b) =>
-    a.since === b.since ? (a.encounterId < b.encounterId ? -1 : 1) : a.since < b.since ? -1 : 1,
-  );
+  const placeOf = ({ since, encounterId, coverageId, guarantorId }: OpenAmountRow) =>
+    `${since} ${encounterId} ${coverageId ?? guarantorId}`;
+  const rows = owedRows(context, asked)
+    .map((row) => ({ row, place: placeOf(row) }))
+    .toSorted((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ row }) => row);
   const page = rows.slice(asked.offset, asked.offset + asked.limit);
   const payers = namesOf(context.db, 'payer', [...new Set(page.flatMap(({ payerId }) => payerId ?? []))]);
   return {

@@ -52,6 +52,7 @@ import { migration as deskMoney } from './0385-desk-money.ts';
 import { migration as refundsAndCredits } from './0386-refunds-and-credits.ts';
 import { migration as statementCycles } from './0390-statement-cycles.ts';
 import { migration as periodClose } from './0400-period-close.ts';
+import { migration as financeCharges } from './0407-finance-charges.ts';
 import { migration as accountStanding } from './0409-account-standing.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
@@ -61,6 +62,7 @@ import { migration as savedView } from './0421-saved-view.ts';
 import { migration as appealEnclosures } from './0422-appeal-enclosures.ts';
 import { migration as denialOrder } from './0423-denial-order.ts';
 import { migration as collections } from './0424-collections.ts';
+import { migration as openAmountSides } from './0427-open-amount-sides.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -119,6 +121,7 @@ export const migrations: readonly Migration[] = [
   refundsAndCredits,
   statementCycles,
   periodClose,
+  financeCharges,
   accountStanding,
   openAmounts,
   encountersReported,
@@ -128,4 +131,5 @@ export const migrations: readonly Migration[] = [
   appealEnclosures,
   denialOrder,
   collections,
+  openAmountSides,
 ];

@@ -61,7 +61,7 @@ export const proofs: readonly Proof[] = [
   },
   {
     name: 'open amounts are kept right',
-    words: '2. what is kept as open = the postings up to its journal',
+    words: '2. what is kept as open = the postings up to its journal, and it stands with the visit’s own patient, day, provider and payer',
     run: (db) =>
       result(
         db.all<Breach>(sql`
@@ -72,7 +72,16 @@ export const proofs: readonly Proof[] = [
             -amount_cents
           FROM posting WHERE account IN ('receivable.coverage', 'receivable.guarantor')
             AND journal <= (SELECT journal FROM open_amount_upto))
-        GROUP BY encounter_id, coverage_id, guarantor_id HAVING sum(amount) <> 0 LIMIT 1000`),
+        GROUP BY encounter_id, coverage_id, guarantor_id HAVING sum(amount) <> 0
+        UNION
+        SELECT o.encounter_id FROM open_amount o LEFT JOIN encounter e ON e.id = o.encounter_id LEFT JOIN coverage c ON c.id = o.coverage_id
+        WHERE o.account_id IS NOT iif(o.guarantor_id = '', e.guarantor_id, o.guarantor_id) OR o.patient_id IS NOT e.patient_id
+          OR o.rendering_provider_id IS NOT e.rendering_provider_id OR o.facility_id IS NOT e.facility_id
+          OR o.payer_id IS NOT c.payer_id OR o.service_date IS NOT e.service_date
+          OR o.moved_on IS NOT iif(o.guarantor_id = '', NULL, (SELECT max(j.effective_date) FROM posting p JOIN journal j ON j.sequence = p.journal
+            WHERE p.encounter_id = o.encounter_id AND p.account = 'receivable.guarantor' AND p.guarantor_id = o.guarantor_id
+              AND p.amount_cents > 0 AND p.journal <= (SELECT journal FROM open_amount_upto)))
+        LIMIT 1000`),
       ),
   },
   {

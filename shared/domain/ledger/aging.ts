@@ -1,4 +1,4 @@
-import { type Cents, sumCents } from '../../kernel/cents.ts';
+import { addCents, type Cents, ZERO } from '../../kernel/cents.ts';
 import { daysBetween, type PlainDate } from '../../kernel/plain-date.ts';
 
 /** An open amount and the day it became due from whoever owes it now; negative for a credit. */
@@ -20,10 +20,23 @@ export function bucketIndex(dueSince: PlainDate, asOf: PlainDate): number {
   return BUCKETS.findIndex((bucket) => days <= bucket.days);
 }
 
+/** The same for many amounts: most of them share their day with others. */
+export function bucketsOf(asOf: PlainDate): (dueSince: PlainDate) => number {
+  const known = new Map<PlainDate, number>();
+  return (dueSince) => {
+    const bucket = known.get(dueSince) ?? bucketIndex(dueSince, asOf);
+    known.set(dueSince, bucket);
+    return bucket;
+  };
+}
+
 /** All five buckets, always in order, credits included where they belong: their sum is the sum of the amounts. */
 export function ageAmounts(amounts: readonly OpenAmount[], asOf: PlainDate): readonly AgingBucket[] {
-  return BUCKETS.map(({ label }, index) => ({
-    label,
-    amount: sumCents(amounts.filter(({ dueSince }) => bucketIndex(dueSince, asOf) === index).map(({ amount }) => amount)),
-  }));
+  const bucketOf = bucketsOf(asOf);
+  const sums = BUCKETS.map(() => ZERO);
+  for (const { dueSince, amount } of amounts) {
+    const bucket = bucketOf(dueSince);
+    sums[bucket] = addCents(sums[bucket] ?? ZERO, amount);
+  }
+  return BUCKETS.map(({ label }, index) => ({ label, amount: sums[index] ?? ZERO }));
 }

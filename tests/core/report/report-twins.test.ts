@@ -12,6 +12,7 @@ const guards = [
   { name: 'heads over themselves', file: ASK, guard: ' || under === by', without: '' },
   { name: 'kept twice', file: OPEN, guard: 'journal > (SELECT journal FROM open_amount_upto) AND ', without: '' },
   { name: 'later days', file: OPEN, guard: 'WHERE j.effective_date > ', without: "WHERE j.effective_date > '9999' || " },
+  { name: 'since a day not reached yet', file: OPEN, guard: 'o.again = 0', without: '1' },
   { name: 'beyond the moment', file: ASK, guard: 'earlier(posted ? last : LAST, moment.asOf)', without: '(posted ? last : LAST)' },
 ] as const;
 

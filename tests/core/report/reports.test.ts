@@ -79,8 +79,18 @@ test('what is kept as open changes nothing, is done once, and is proved with the
   expect((await app.ask('report.run', { report: 'agingVisits' })).rows).toEqual(before.rows);
   const proofOf = async () => (await app.ask('ledger.verify', {})).checks.find(({ name }) => name === 'open amounts are kept right');
   expect(await proofOf()).toMatchObject({ ok: true });
-  app.db.exec('UPDATE open_amount SET amount_cents = amount_cents + 1');
-  expect(await proofOf()).toMatchObject({ ok: false });
+  for (const wrong of [
+    'amount_cents = amount_cents + 1',
+    "patient_id = 'nobody'",
+    "moved_on = '2020-01-01'",
+    "service_date = '2020-01-01'",
+  ]) {
+    app.db.exec(`UPDATE open_amount SET ${wrong}`);
+    expect(await proofOf(), wrong).toMatchObject({ ok: false });
+    app.db.exec('DELETE FROM open_amount; UPDATE open_amount_upto SET journal = 0');
+    await app.ask('report.prepare', {});
+    expect(await proofOf()).toMatchObject({ ok: true });
+  }
 });
 
 test('a CSV file is plain: money in decimals, days as days, and no cell is taken for a formula', async () => {
