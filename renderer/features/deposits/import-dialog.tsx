@@ -55,6 +55,7 @@ function useBankFile(bankAccountId: string) {
     trial,
     done: taking.result,
     running,
+    cancel: trial.progress ? trial.cancel : taking.cancel,
     problem: problem ?? taking.problem ?? trial.problem,
     choose,
     remap,
@@ -105,7 +106,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         <ErrorNote problem={problem} />
         {look && mapping && !done && <MappingFields rows={look.rows} mapping={mapping} onMapping={file.remap} />}
         {running && (
-          <Progress words="Reading the file" done={running.done} total={running.total} unit={running.unit} onCancel={trial.cancel} />
+          <Progress words="Reading the file" done={running.done} total={running.total} unit={running.unit} onCancel={file.cancel} />
         )}
         {seen && trial.problem === undefined && !done && <Seen seen={seen} />}
         {done && (
