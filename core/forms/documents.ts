@@ -11,7 +11,7 @@ import { formTestSheet, type StockForm } from './cms1500-test-sheet.ts';
 import type { PixelImage } from './draw-list.ts';
 import { eobPages } from './eob-page.ts';
 import { receiptPages } from './receipt-page.ts';
-import { type PdfOptions, renderPdf } from './render-pdf.ts';
+import { type PdfOptions, renderPdf, renderPdfBase64 } from './render-pdf.ts';
 import { statementPages } from './statement-page.ts';
 import { superbillPages } from './superbill-page.ts';
 import { ub04Pages } from './ub04.ts';
@@ -58,13 +58,13 @@ export async function testSheetPdf(form: StockForm, nudge: Nudge = NO_NUDGE, opt
   return renderPdf([formTestSheet(form, nudge)], { ...options, title: form === 'ub04' ? 'UB-04 test sheet' : 'CMS-1500 test sheet' });
 }
 
-/** A run of statements in the order given, each starting on its own page. */
-export async function statementsPdf(
+/** A run of statements in the order given, each starting on its own page, as the text in which a document is answered. */
+export async function statementsBase64(
   facts: Iterable<StatementFacts>,
   { logo, ...options }: DocumentOptions & { readonly logo?: PixelImage } = {},
-): Promise<Uint8Array> {
+): Promise<string> {
   const pages = (one: StatementFacts) => statementPages(one, logo);
-  return renderPdf(pagesOf(facts, pages), { ...options, title: 'Statements' });
+  return renderPdfBase64(pagesOf(facts, pages), { ...options, title: 'Statements' });
 }
 
 /** Receipts for payments taken, each on its own page. */

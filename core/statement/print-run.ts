@@ -6,7 +6,7 @@ import type { StatementFacts } from '#shared/domain/statement/statement-facts.ts
 import { fail } from '#shared/kernel/app-error.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { ReadContext } from '../context.ts';
-import { statementsPdf } from '../forms/documents.ts';
+import { statementsBase64 } from '../forms/documents.ts';
 import { statementsNow } from './plan-run.ts';
 
 /** One guarantor's statement as it would be printed now; nothing is kept. */
@@ -47,8 +47,8 @@ async function pdf(
   logo: string | null,
 ): Promise<Output<'statement.document'>> {
   const picture = logo === null ? undefined : findLogo(db, logo);
-  const bytes = await statementsPdf(facts, { createdAt, ...(picture && { logo: picture }) });
-  return { name, mediaType: 'application/pdf', base64: Buffer.from(bytes).toString('base64') };
+  const base64 = await statementsBase64(facts, { createdAt, ...(picture && { logo: picture }) });
+  return { name, mediaType: 'application/pdf', base64 };
 }
 
 /** The statements of a run with the files that were written of it. */

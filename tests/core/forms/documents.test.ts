@@ -1,8 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { cms1500Pages } from '#core/forms/cms1500.ts';
 import { cms1500DrawList } from '#core/forms/cms1500-page.ts';
-import { cms1500Pdf, receiptsPdf, statementsPdf, superbillPdf, testSheetPdf } from '#core/forms/documents.ts';
+import { cms1500Pdf, receiptsPdf, statementsBase64, superbillPdf, testSheetPdf } from '#core/forms/documents.ts';
 import { barcode, box, extentOf, line, type Page, text } from '#core/forms/draw-list.ts';
 import { renderPdf } from '#core/forms/render-pdf.ts';
 import { statementPages } from '#core/forms/statement-page.ts';
@@ -12,6 +14,7 @@ import { readPdf } from './read-pdf.ts';
 import { claimFacts, receiptFacts, serviceLine, statementFacts, statementVisit, superbillFacts } from './sample-facts.ts';
 
 const plain = { compress: false } as const;
+const statementsPdf = async (...asked: Parameters<typeof statementsBase64>) => Buffer.from(await statementsBase64(...asked), 'base64');
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
 /** What the file must show if it was drawn from these pages: text at its left edge, baseline from the top. */
@@ -131,4 +134,19 @@ test('a run of 600 statements keeps little memory beyond its own bytes', async (
   const file = await statementsPdf(run, { onPage: () => (most = Math.max(most, process.memoryUsage().rss - before)) });
   expect(latin(file)).toMatch(/\/Type \/Pages\n\/Count 600\n/);
   expect(most / 2 ** 20).toBeLessThan(250);
+});
+
+test('no page holds on to more bytes than it has: 600 packed ones held 10 MB', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = () => {
+    collect();
+    return process.memoryUsage().arrayBuffers / 2 ** 20;
+  };
+  let most = 0;
+  const before = held();
+  const run = Array.from({ length: 600 }, () => statementFacts());
+  const file = await statementsPdf(run, { onPage: (page) => (most = page < 600 ? most : held() - before) });
+  expect(file.length / 2 ** 20).toBeLessThan(2.5);
+  expect(most).toBeLessThan(3);
 });

@@ -1,7 +1,7 @@
 // Long because one page is looked at from every side: windows, both languages, sections, coupon, logo.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { statementsPdf } from '#core/forms/documents.ts';
+import { statementsBase64 } from '#core/forms/documents.ts';
 import { extentOf, type Mark, type Page, type PixelImage } from '#core/forms/draw-list.ts';
 import { coupon, REPLY_WINDOW, TEAR_LINE } from '#core/forms/statement-coupon.ts';
 import { DOUBLE_MAILING_WINDOW, MAILING_WINDOW, RETURN_WINDOW, statementPages } from '#core/forms/statement-page.ts';
@@ -98,7 +98,7 @@ describe('envelopes', () => {
   });
 
   test('the file itself says the same places: 612 by 792 points, y down from the top of the sheet', async () => {
-    const file = await statementsPdf([statementFacts()], { compress: false });
+    const file = Buffer.from(await statementsBase64([statementFacts()], { compress: false }), 'base64');
     const [page = []] = readPdf(file);
     const at = (words: string) => page.find(({ text }) => text === words);
     expect(at('MARIGOLD QUILLFEATHER')).toMatchObject({ x: 76, y: 166 });
