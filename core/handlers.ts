@@ -9,6 +9,8 @@ import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
 import { denialHandlers } from './denial/handlers.ts';
+import { dunningHandlers } from './dunning/handlers.ts';
+import { financeChargeHandlers } from './finance-charge/handlers.ts';
 import { confirmedFirst } from './deposit/confirm-first.ts';
 import { depositHandlers } from './deposit/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
@@ -90,6 +92,8 @@ const useCases = {
   ...eligibilityHandlers,
   ...ledgerHandlers,
   ...statementHandlers,
+  ...dunningHandlers,
+  ...financeChargeHandlers,
   ...simulatorHandlers(refusedByPacks(shelf)),
   ...eligibilitySimulatorHandlers,
   ...answerHandlers(claimHandlers),

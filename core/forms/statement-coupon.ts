@@ -21,12 +21,18 @@ const WINDOW_WIDTH = 290;
 
 const TERMS_LEFT = 372;
 
+/** What a coupon says; a letter that asks for money has one as well. */
+export type CouponFacts = Pick<
+  StatementFacts,
+  'practice' | 'statementDate' | 'payBy' | 'accountNumber' | 'guarantor' | 'language' | 'amountDue'
+>;
+
 /** The tear line and everything below it on the first page. */
-export function coupon(facts: StatementFacts): Mark[] {
+export function coupon(facts: CouponFacts): Mark[] {
   return [...tearLine(facts), ...fromBlock(facts), ...terms(facts), ...reference(facts), ...remitBlock(facts)];
 }
 
-function tearLine(facts: StatementFacts): Mark[] {
+function tearLine(facts: CouponFacts): Mark[] {
   const style = { width: 0.6, color: QUIET, dash: [3, 2.5] as const };
   return [
     line(LEFT, TEAR_LINE, 196, TEAR_LINE, style),
@@ -35,7 +41,7 @@ function tearLine(facts: StatementFacts): Mark[] {
   ];
 }
 
-function fromBlock(facts: StatementFacts): Mark[] {
+function fromBlock(facts: CouponFacts): Mark[] {
   const lines = [mailingLine(facts.guarantor.name), ...mailingLines(facts.guarantor.address)];
   return [
     text(LEFT, TEAR_LINE + 22, say(facts, 'from'), { size: 7.5, color: QUIET }),
@@ -45,7 +51,7 @@ function fromBlock(facts: StatementFacts): Mark[] {
   ];
 }
 
-function terms(facts: StatementFacts): Mark[] {
+function terms(facts: CouponFacts): Mark[] {
   const top = TEAR_LINE + 24;
   const row = (index: number, words: string, value: string, bold = false): Mark[] => {
     const font = bold ? 'Helvetica-Bold' : 'Helvetica';
@@ -66,7 +72,7 @@ function terms(facts: StatementFacts): Mark[] {
 const BAR_MODULE = 0.75;
 
 /** The reference for OCR, and the same without its blanks as a barcode right of the reply window, with the blank edge it needs. */
-function reference(facts: StatementFacts): Mark[] {
+function reference(facts: CouponFacts): Mark[] {
   const said = scanLine(facts.accountNumber, facts.statementDate, facts.amountDue);
   const bars = said.replaceAll(' ', '');
   const width = code128Bars(bars).modules * BAR_MODULE;
@@ -76,7 +82,7 @@ function reference(facts: StatementFacts): Mark[] {
   ];
 }
 
-function remitBlock(facts: StatementFacts): Mark[] {
+function remitBlock(facts: CouponFacts): Mark[] {
   const lines = [mailingLine(facts.practice.name), ...mailingLines(facts.practice.remitTo)];
   return [
     ...lines.map((words, index) => text(WINDOW_LEFT, 697 + index * 13, words, { size: 9.5, maxWidth: WINDOW_WIDTH })),

@@ -5,7 +5,7 @@ import { box, imageMark, line, type Mark, type Page, type PixelImage, type TextS
 import { type Block, flowPages, gap } from './flow.ts';
 import { textWidth, wrapText } from './font-metrics.ts';
 import { addressLines, formatPhone, mailingLine, mailingLines, moneyOrDash } from './paper-format.ts';
-import { coupon, TEAR_LINE, WINDOW_LEFT } from './statement-coupon.ts';
+import { type CouponFacts, coupon, TEAR_LINE, WINDOW_LEFT } from './statement-coupon.ts';
 import { LEFT, QUIET, RIGHT, SIZE, tableHeading, tableRows } from './statement-table.ts';
 import { ageWords, amountWords, say } from './statement-words.ts';
 
@@ -49,7 +49,7 @@ export function statementPages(facts: StatementFacts, logo?: PixelImage): Page[]
 const title = (facts: StatementFacts): string => say(facts, facts.level >= FINAL_LEVEL ? 'final' : 'statement');
 
 /** The practice with its logo in the return window, and under it, out of sight there, whom to ask. */
-function letterhead({ practice, ...facts }: StatementFacts, logo: PixelImage | undefined): Mark[] {
+export function letterhead({ practice, ...facts }: CouponFacts, logo: PixelImage | undefined): Mark[] {
   const picture = logo && imageMark(LEFT, 26, LOGO_ROOM, logo);
   const left = picture ? LEFT + Math.round(picture.width) + 9 : LEFT;
   const maxWidth = RETURN_WINDOW.right - 4 - left;
@@ -79,14 +79,16 @@ function heading(facts: StatementFacts): Mark[] {
   ];
 }
 
-const TERMS_LEFT = 390;
+export const TERMS_LEFT = 390;
 
-function mailingAddress(facts: StatementFacts): Mark[] {
+/** Whom it goes to, where the envelope's window shows it. */
+export function mailingAddress(facts: CouponFacts): Mark[] {
   const lines = [mailingLine(facts.guarantor.name), ...mailingLines(facts.guarantor.address)];
   return lines.map((words, index) => text(WINDOW_LEFT, MAILING_BASELINE + index * 13, words, { size: 9.5, maxWidth: 244 }));
 }
 
-function laterHeading(facts: StatementFacts): Mark[] {
+/** The head of every page but the first. */
+export function laterHeading(facts: CouponFacts): Mark[] {
   return [
     text(LEFT, 54, facts.practice.name, { font: BOLD, size: 10, maxWidth: 240 }),
     text(RIGHT, 54, say(facts, 'reference', { account: facts.accountNumber, date: formatDate(facts.statementDate) }), {

@@ -54,6 +54,7 @@ import { migration as statementCycles } from './0390-statement-cycles.ts';
 import { migration as periodClose } from './0400-period-close.ts';
 import { migration as financeCharges } from './0407-finance-charges.ts';
 import { migration as accountStanding } from './0409-account-standing.ts';
+import { migration as dunning } from './0408-dunning.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
 import { migration as inboxOutcome } from './0418-inbox-outcome.ts';
@@ -122,6 +123,7 @@ export const migrations: readonly Migration[] = [
   statementCycles,
   periodClose,
   financeCharges,
+  dunning,
   accountStanding,
   openAmounts,
   encountersReported,

@@ -12,6 +12,8 @@ export type SentStatements = {
   readonly lastMadeAt: Instant;
   /** Runs that were mailed since the account last stood at 0 or in credit, or since a payment that begins the count anew. */
   readonly mailed: number;
+  /** The moment from which on they count; null while the account was never settled. */
+  readonly countedFrom: Instant | null;
 };
 
 /**
@@ -43,7 +45,7 @@ export function sentStatements(db: ReadableDb, guarantorIds: readonly string[], 
         AND -change * 100 >= ${rule.percent} * (balance - change) AND NOT EXISTS (SELECT 1 FROM journal x WHERE x.reverses_id = running.id))
       GROUP BY guarantor_id)
     SELECT s.guarantor_id AS guarantorId, max(s.statement_date) AS lastSent, max(s.created_at) AS lastMadeAt,
-      count(*) FILTER (WHERE s.status = 'mailed' AND s.created_at > coalesce(c.at, '')) AS mailed
+      count(*) FILTER (WHERE s.status = 'mailed' AND s.created_at > coalesce(c.at, '')) AS mailed, max(c.at) AS countedFrom
     FROM sent s LEFT JOIN cleared c ON c.guarantor_id = s.guarantor_id GROUP BY s.guarantor_id`);
   return new Map(rows.map((row) => [row.guarantorId, row]));
 }

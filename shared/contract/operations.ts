@@ -12,6 +12,8 @@ import { closingOperations } from './closing.ts';
 import { codingHelpOperations } from './coding-help.ts';
 import { coverageOperations } from './coverage.ts';
 import { denialOperations } from './denials.ts';
+import { dunningOperations } from './dunning.ts';
+import { financeChargeOperations } from './finance-charge.ts';
 import { depositOperations } from './deposits.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
@@ -84,6 +86,8 @@ export const operations = {
   ...ledgerOperations,
   ...ledgerViewOperations,
   ...statementOperations,
+  ...dunningOperations,
+  ...financeChargeOperations,
   ...statementSettingOperations,
   ...uploadOperations,
   ...feeOperations,

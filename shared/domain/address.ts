@@ -7,3 +7,7 @@ export type Address = {
   readonly state: string;
   readonly zip: string;
 };
+
+/** Enough for an envelope: street, city, state and a ZIP of 5 or 9 digits. */
+export const isMailable = ({ street, city, state, zip }: Address): boolean =>
+  [street, city, state].every((part) => part.trim() !== '') && /^\d{5}(\d{4})?$/.test(zip);

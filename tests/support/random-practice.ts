@@ -2,6 +2,7 @@ import { type OwnedDb, sql } from '#db/connection/handles.ts';
 import { appendJournal } from '#db/queries/ledger.ts';
 import { saveFacility } from '#db/queries/provider.ts';
 import { chargePostings } from '#shared/domain/ledger/entries/charge.ts';
+import { financeChargePostings } from '#shared/domain/ledger/entries/finance-charge.ts';
 import { openingBalancePostings } from '#shared/domain/ledger/entries/opening-balance.ts';
 import { applyCreditPostings, patientPaymentPostings } from '#shared/domain/ledger/entries/patient-payment.ts';
 import { payerPaymentPostings } from '#shared/domain/ledger/entries/payer-payment.ts';
@@ -148,6 +149,7 @@ function visit(state: State, patient: Patient, providerId: string): void {
     const here = { ...NOWHERE, encounterId, guarantorId };
     book('writeOff', pair(['writeOff', here, oneOf(['SMALL', 'COURTESY'])], ['receivable.guarantor', here, ''], cents(1 + below(20_00))));
   }
+  if (maybe(15)) book('financeCharge', financeChargePostings(guarantorId, [{ encounterId, amount: cents(1 + below(9_00)) }]));
   const held = state.credits.get(guarantorId) ?? 0;
   if (held > 0 && maybe(50)) {
     const amount = cents(1 + below(held));

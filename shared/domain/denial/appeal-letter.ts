@@ -1,3 +1,5 @@
+import { mergeFields, unknownMergeFields } from '../merge-fields.ts';
+
 /** What a letter may name; each stands in a template as `{patient}`. */
 export const letterFields = [
   'today',
@@ -20,16 +22,11 @@ export const letterFields = [
 export type LetterField = (typeof letterFields)[number];
 export type LetterValues = Readonly<Record<LetterField, string>>;
 
-const KNOWN: ReadonlySet<string> = new Set(letterFields);
-const FIELD = /\{([A-Za-z]+)\}/g;
-
 /** Fields of a template that no letter has, each once; empty when it may be kept. */
-export const unknownFields = (body: string): readonly string[] =>
-  [...new Set([...body.matchAll(FIELD)].map(([, name]) => name ?? ''))].filter((name) => !KNOWN.has(name));
+export const unknownFields = (body: string): readonly string[] => unknownMergeFields(body, letterFields);
 
-/** The template with its fields filled in. Braces around anything else stay as they are, and a value is never read as a template. */
-export const mergeLetter = (body: string, values: LetterValues): string =>
-  body.replaceAll(FIELD, (whole, name: string) => (KNOWN.has(name) ? values[name as LetterField] : whole));
+/** The template with its fields filled in. */
+export const mergeLetter = (body: string, values: LetterValues): string => mergeFields(body, values);
 
 export const appealLevels = ['first', 'second', 'external'] as const;
 export type AppealLevel = (typeof appealLevels)[number];

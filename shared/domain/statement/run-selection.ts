@@ -1,6 +1,6 @@
 import { type Cents, cents, formatMoney, sumCents } from '../../kernel/cents.ts';
 import { addDays, daysBetween, formatDate, type PlainDate } from '../../kernel/plain-date.ts';
-import type { Address } from '../address.ts';
+import { type Address, isMailable } from '../address.ts';
 import { cycleDayOf, isDueToday, nextCycleDate } from './cycle.ts';
 import type { RunSettings } from './statement-rules.ts';
 
@@ -126,7 +126,3 @@ function notDue(account: AccountToBill, { cycle, runDate }: SelectionSettings): 
   const day = cycleDayOf(account, cycle) ?? 1;
   return why('notDue', 'Not due in its cycle yet', `day ${day} of the month`, `Due from ${formatDate(nextCycleDate(day, runDate))}`);
 }
-
-/** Enough for an envelope: street, city, state and a ZIP of 5 or 9 digits. */
-const isMailable = ({ street, city, state, zip }: Address): boolean =>
-  [street, city, state].every((part) => part.trim() !== '') && /^\d{5}(\d{4})?$/.test(zip);
