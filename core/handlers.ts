@@ -1,3 +1,4 @@
+import { accountStandingHandlers } from './account-standing/handlers.ts';
 import { answerHandlers } from './answers/handlers.ts';
 import { answerReaders } from './answers/inbox-readers.ts';
 import { chargeTemplateHandlers } from './charge-template/handlers.ts';
@@ -5,6 +6,7 @@ import { claimHandlers } from './claim/handlers.ts';
 import { notCoveredHandlers } from './claim/not-covered.ts';
 import { closingHandlers } from './closing/handlers.ts';
 import { codingHelpHandlers } from './coding-help/handlers.ts';
+import { collectionHandlers } from './collection/handlers.ts';
 import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
@@ -77,6 +79,8 @@ const useCases = {
   ...depositHandlers(postAutomatic),
   ...closingHandlers,
   ...underpaidHandlers,
+  ...accountStandingHandlers,
+  ...collectionHandlers,
   ...paperHandlers,
   ...inboxHandlers(
     [

@@ -1,3 +1,4 @@
+import { settlementOf, settleStrays } from '#db/queries/collection-settlement.ts';
 import { journalsOfSource } from '#db/queries/ledger.ts';
 import type { Payment } from '#db/queries/payment.ts';
 import { takenBackBy } from '#db/queries/payment-books.ts';
@@ -9,7 +10,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
 import { localDay } from '../ports/local-time.ts';
 import { chargeBouncedFee, takeFeeBack } from './bounced-fee.ts';
-import { assertSound, bookAgain, booksOf, getPayment, reverse } from './journals.ts';
+import { assertSound, bookAgain, booksOf, getPayment, metaOf, reverse } from './journals.ts';
 
 /** Whoever took a payment today takes it back, as when it was typed wrongly. Today is the day on the wall: UTC has tomorrow at night. */
 export function retractPayment(context: WriteContext, { paymentId, reason }: Input<'payment.retract'>): Output<'payment.retract'> {
@@ -53,10 +54,13 @@ function endPayment(context: WriteContext, payment: Payment, ending: Ending): vo
   if (findPaymentEnd(context.db, paymentId)) fail('payment.ended', { paymentId });
   const { owedBack, givenBack } = booksOf(context, payment);
   if (givenBack !== 0 || sumCents(owedBack.values()) !== 0) fail('payment.sentBack', { paymentId });
-  for (const journal of journalsOfSource(context.db, paymentId).toReversed()) {
-    reverse(context, journal, ending.reason);
-    for (const { encounterId } of journal.postings) if (encounterId !== null) context.touch(encounterId);
-  }
+  // What lowered an agency's side with it goes with it, and first: then each visit passes through what it was before.
+  for (const sourceId of withSettlement(context, paymentId).toReversed())
+    for (const journal of journalsOfSource(context.db, sourceId).toReversed()) {
+      reverse(context, journal, ending.reason);
+      for (const { encounterId } of journal.postings) if (encounterId !== null) context.touch(encounterId);
+    }
+  settleAgencySide(context, payment, ending.reason);
   const userId = context.session.userId;
   insertPaymentEnd(context.db, { ...ending, endId: context.operationId, paymentId, userId, endedAt: context.now() });
   context.touch(paymentId);
@@ -65,12 +69,26 @@ function endPayment(context: WriteContext, payment: Payment, ending: Ending): vo
 /** A payment that was taken back counts again: all that was reversed with it is booked once more. A fee stays or goes, as asked. */
 export function restoreEnded(context: WriteContext, input: Input<'payment.restore'>): Output<'payment.restore'> {
   const { paymentId, keepFee, reason } = input;
-  getPayment(context, paymentId);
+  const payment = getPayment(context, paymentId);
   const end = findPaymentEnd(context.db, paymentId) ?? fail('payment.notEnded', { paymentId });
-  for (const journalId of takenBackBy(context.db, end.endId, paymentId)) bookAgain(context, journalId);
+  for (const sourceId of withSettlement(context, paymentId))
+    for (const journalId of takenBackBy(context.db, end.endId, sourceId)) bookAgain(context, journalId);
   restorePayment(context.db, end.endId, context.now());
   const feeTakenBack = keepFee || end.feeEncounterId === null ? ZERO : takeFeeBack(context, end.feeEncounterId, reason);
+  settleAgencySide(context, payment, reason);
   assertSound(context, paymentId);
   context.touch(paymentId);
   return { feeTakenBack };
+}
+
+/** The sources of a payment's journals: itself, and what stands beside it on an agency's side. */
+const withSettlement = ({ db }: WriteContext, paymentId: string): readonly string[] => {
+  const settlementId = settlementOf(db, paymentId);
+  return settlementId === undefined ? [paymentId] : [paymentId, settlementId];
+};
+
+/** What is on an agency's side is on visits that it has: what came back since is the guarantor's. */
+function settleAgencySide(context: WriteContext, { paymentId, guarantorId }: Payment, reason: string): void {
+  if (settlementOf(context.db, paymentId) === undefined) return;
+  settleStrays(context.db, guarantorId, { newId: context.newId, today: context.today, meta: metaOf(context), reason });
 }

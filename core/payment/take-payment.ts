@@ -1,12 +1,17 @@
+import { agencyOf, visitsWithAgency } from '#db/queries/collection-books.ts';
+import { bookSettlement } from '#db/queries/collection-settlement.ts';
 import { findEncounter, findSuperbill, guarantorOf } from '#db/queries/encounter.ts';
 import { findPayment, type Payment, takePayment } from '#db/queries/payment.ts';
 import { familyVisitsOwed } from '#db/queries/payment-books.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
+import { shareOf, spreadOver } from '#shared/domain/collection/agency-money.ts';
 import type { Allocation } from '#shared/domain/ledger/entries/patient-payment.ts';
 import { planApplication } from '#shared/domain/payment/plan-application.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { type Cents, subtractCents, sumCents } from '#shared/kernel/cents.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { WriteContext } from '../context.ts';
+import { metaOf } from './journals.ts';
 
 /**
  * Takes money at the desk or by mail: on one visit as asked, for a visit whose charges are still to come, on visits of the whole
@@ -23,8 +28,9 @@ export function takePaymentAtDesk(context: WriteContext, input: Input<'payment.t
     payment: { paymentId, patientId, ...target, method, reference, receivedOn, amount },
     allocations,
     journalId: context.newId(),
-    meta: { operationId: context.operationId, userId: context.session.userId, recordedAt: context.now() },
+    meta: metaOf(context),
   });
+  if (input.apply?.how === 'agency') settleWithAgency(context, { paymentId, ...target, parts: allocations, on: receivedOn });
   for (const id of [paymentId, patientId, ...allocations.map((part) => part.encounterId)]) context.touch(id);
   const applied = sumCents(allocations.map((part) => part.amount));
   return { receiptNumber, applied, unapplied: subtractCents(amount, applied) };
@@ -38,11 +44,36 @@ function targetOf(context: WriteContext, { patientId, encounterId, superbillId, 
   if (apply && (encounterId !== null || superbillId)) fail('input.invalid', { fields: ['apply: the visit or superbill says it already'] });
   if (encounterId !== null) return onVisit(context, patientId, encounterId, amount);
   if (superbillId) return forSuperbill(context, patientId, superbillId, amount);
-  const allocations = partsFor(context, guarantorId, amount, apply ?? { how: 'rule', rule: 'oldest', encounterId: null });
+  const allocations =
+    apply?.how === 'agency'
+      ? partsWithAgency(context, guarantorId, amount)
+      : partsFor(context, guarantorId, amount, apply ?? { how: 'rule', rule: 'oldest', encounterId: null });
   return { guarantorId, superbillId: null, encounterId: null, kind: apply?.how === 'credit' ? 'prepayment' : 'payment', allocations };
 }
 
-type Asked = NonNullable<Input<'payment.take'>['apply']>;
+/** On what an agency has of the family's visits, the oldest first. */
+function partsWithAgency({ db }: WriteContext, guarantorId: string, amount: Cents): readonly Allocation[] {
+  const parts = spreadOver(visitsWithAgency(db, guarantorId), amount);
+  return parts.length > 0 ? parts : fail('collection.nothingOut', { guarantorId });
+}
+
+type Settled = { readonly paymentId: string; readonly guarantorId: string; readonly parts: readonly Allocation[]; readonly on: PlainDate };
+
+/** The agency has less by what was paid here; its share of that comes on its next bill, so it is noted with the payment. */
+function settleWithAgency(context: WriteContext, { paymentId, guarantorId, parts, on }: Settled): void {
+  const agency = agencyOf(context.db, guarantorId) ?? fail('collection.nothingOut', { guarantorId });
+  const fee = shareOf(sumCents(parts.map(({ amount }) => amount)), agency.feePercent);
+  bookSettlement(
+    context.db,
+    {
+      ...{ settlementId: context.newId(), paymentId, agencyId: agency.agencyId, guarantorId, paidTo: 'practice', parts, on },
+      ...{ fee, feeHow: 'billed', feeReason: '', agencyName: agency.agencyName },
+    },
+    { newId: context.newId, meta: metaOf(context) },
+  );
+}
+
+type Asked = Exclude<NonNullable<Input<'payment.take'>['apply']>, { how: 'agency' }>;
 
 /** The parts for visits of the family that an amount is asked to pay. Errors: payment.visitNotOwed, moreThanOwed, moreThanReceived. */
 export function partsFor(context: WriteContext, guarantorId: string, amount: Cents, asked: Asked): readonly Allocation[] {

@@ -80,11 +80,13 @@ export function dunningStopped(db: ReadableDb, today: PlainDate): ReadonlyMap<st
   return stopped;
 }
 
-/** Accounts of which an agency has something, with its name. */
+/** Accounts of which an agency has something still, with its name. */
 export const accountsWithAgency = (db: ReadableDb): readonly { readonly guarantorId: string; readonly name: string }[] =>
   db.all(sql`
-    SELECT p.guarantor_id AS guarantorId, min(a.name) AS name FROM collection_placement p JOIN collection_agency a ON a.id = p.agency_id
-    WHERE p.state = 'out' GROUP BY p.guarantor_id`);
+    SELECT l.guarantor_id AS guarantorId, min(a.name) AS name
+    FROM collection_placement l CROSS JOIN collection_agency a ON a.id = l.agency_id CROSS JOIN collection_visit v ON v.placement_id = l.id
+      CROSS JOIN posting p ON p.encounter_id = v.encounter_id AND p.account = 'collections'
+    WHERE l.state = 'out' AND v.out = 1 GROUP BY l.guarantor_id HAVING sum(p.amount_cents) > 0`);
 
 type Exclusion = { readonly guarantorId: string; readonly reason: string; readonly next: string };
 

@@ -135,10 +135,21 @@ export const proofs: readonly Proof[] = [
         SELECT DISTINCT id AS subject FROM (
           SELECT y.id, p.account, p.encounter_id, p.guarantor_id, sum(p.amount_cents) AS amount
           FROM payment y JOIN journal j ON j.source_id = y.id JOIN posting p ON p.journal = j.sequence
-          GROUP BY y.id, p.account, p.guarantor_id,
+          GROUP BY y.id, p.account, iif(p.account = 'cash', NULL, p.guarantor_id), -- what came from one may go back to another
             iif(p.account IN ('receivable.guarantor', 'refundPayable'), p.encounter_id, NULL))
         WHERE iif(account = 'cash', amount < 0, amount > 0)
           OR account NOT IN ('cash', 'receivable.guarantor', 'unapplied.guarantor', 'refundPayable') LIMIT 1000`),
+      ),
+  },
+  {
+    name: 'agencies have what they were given',
+    words: '4. what is on an agency’s side of the books is on visits that it has, and never less than nothing',
+    run: (db) =>
+      result(
+        db.all<Breach>(sql`
+        SELECT p.encounter_id AS subject FROM posting p WHERE p.account = 'collections' AND p.encounter_id IS NOT NULL GROUP BY p.encounter_id
+        HAVING sum(p.amount_cents) < 0 OR (sum(p.amount_cents) > 0
+          AND NOT EXISTS (SELECT 1 FROM collection_visit v WHERE v.encounter_id = p.encounter_id AND v.out = 1)) LIMIT 1000`),
       ),
   },
   {

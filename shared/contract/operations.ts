@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountStandingOperations } from './account-standing.ts';
 import { answerOperations } from './answers.ts';
 import { appealOperations } from './appeals.ts';
 import { chargeListOperations } from './charge-list.ts';
@@ -10,6 +11,7 @@ import { claimWorkOperations } from './claim-work.ts';
 import { claimXRayOperations } from './claim-x-ray.ts';
 import { closingOperations } from './closing.ts';
 import { codingHelpOperations } from './coding-help.ts';
+import { collectionOperations } from './collections.ts';
 import { coverageOperations } from './coverage.ts';
 import { denialOperations } from './denials.ts';
 import { dunningOperations } from './dunning.ts';
@@ -78,6 +80,8 @@ export const operations = {
   ...remittanceOperations,
   ...paperEobOperations,
   ...depositOperations,
+  ...accountStandingOperations,
+  ...collectionOperations,
   ...closingOperations,
   ...underpaidOperations,
   ...takebackOperations,

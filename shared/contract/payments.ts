@@ -12,6 +12,8 @@ const HowApplied = z.discriminatedUnion('how', [
   strict({ how: z.literal('rule'), rule: z.enum(APPLY_RULES), encounterId: Id.nullable().default(null) }),
   strict({ how: z.literal('credit') }),
 ]);
+/** Money that is taken may also go on what a collection agency has, the oldest visit first; what is left is kept as a credit. */
+const HowTaken = z.discriminatedUnion('how', [...HowApplied.options, strict({ how: z.literal('agency') })]);
 const applyErrors = [
   'payment.visitNotOwed',
   'payment.moreThanOwed',
@@ -51,10 +53,18 @@ export const paymentOperations = {
       reference: text(40),
       receivedOn: Day,
       /** Where neither a visit nor a superbill is named; the oldest owed first when it is left out. */
-      apply: HowApplied.optional(),
+      apply: HowTaken.optional(),
     }),
     output: strict({ receiptNumber: z.int(), applied: Money, unapplied: Money }),
-    errors: ['patient.notFound', 'encounter.notFound', 'superbill.notFound', 'superbill.notOpen', 'payment.exists', ...applyErrors],
+    errors: [
+      'patient.notFound',
+      'encounter.notFound',
+      'superbill.notFound',
+      'superbill.notOpen',
+      'payment.exists',
+      'collection.nothingOut',
+      ...applyErrors,
+    ],
   }),
   'payment.receipt': operation({
     kind: 'query',

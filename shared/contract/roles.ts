@@ -47,6 +47,7 @@ const billing = [
   'payment.transfer',
   'refund.work',
   'statement.make',
+  'collection.work',
   'ledger.verify',
   'period.close',
   'period.reopen',

@@ -1,6 +1,8 @@
+import { accountStandingHandlers } from '#core/account-standing/handlers.ts';
 import { answerReaders } from '#core/answers/inbox-readers.ts';
 import { claimHandlers } from '#core/claim/handlers.ts';
 import { notCoveredHandlers } from '#core/claim/not-covered.ts';
+import { collectionHandlers } from '#core/collection/handlers.ts';
 import { coverageHandlers } from '#core/coverage/handlers.ts';
 import { encounterHandlers } from '#core/encounter/handlers.ts';
 import { inboxHandlers } from '#core/inbox/handlers.ts';
@@ -40,6 +42,8 @@ export async function openMoneyDesk(today = '2026-07-14') {
       ...ledgerHandlers,
       ...patientHandlers,
       ...coverageHandlers,
+      ...accountStandingHandlers,
+      ...collectionHandlers,
     },
     today,
   );

@@ -1,0 +1,66 @@
+import { type Cents, formatMoney, ZERO } from '../../kernel/cents.ts';
+import { addDays, daysBetween, formatDate, type PlainDate } from '../../kernel/plain-date.ts';
+import type { StatementHold } from '../statement/run-selection.ts';
+
+/** What an account must have come to before an agency may have it. */
+export type CollectionPolicy = {
+  /** Statements that were mailed since the account was last settled. */
+  readonly statements: number;
+  /** Days since the last of them. */
+  readonly days: number;
+  readonly minimum: Cents;
+  /** Whether somebody must have looked at the account and ticked it. */
+  readonly review: boolean;
+  /** Whether what is not with the agency is asked for by statements while it has the rest. */
+  readonly askNew: boolean;
+};
+
+/** An account as the policy looks at it. */
+export type AccountForCollection = {
+  /** What the guarantor owes on visits that no agency has. */
+  readonly owed: Cents;
+  /** Money on no visit, and what was paid too much on visits: both are put right before anything is handed over. */
+  readonly credit: Cents;
+  readonly overpaid: Cents;
+  readonly mailed: number;
+  readonly lastMailed: PlainDate | null;
+  readonly pending: boolean;
+  readonly appeals: number;
+  readonly onPlan: boolean;
+  readonly hold: StatementHold | null;
+  /** Why nobody may write or call: its standing in words; null when nothing stops. */
+  readonly stopped: string | null;
+  readonly reviewed: boolean;
+};
+
+/**
+ * Everything that keeps an account from going to an agency, each in words; empty when it may go. All of it and not the first, so that
+ * whoever reads the list knows what is left to do.
+ */
+export function keptFromAgency(account: AccountForCollection, policy: CollectionPolicy, today: PlainDate): readonly string[] {
+  const { owed, credit, overpaid, mailed, lastMailed, pending, appeals, onPlan, hold, stopped, reviewed } = account;
+  const waits = lastMailed === null ? 0 : policy.days - daysBetween(lastMailed, today);
+  return [
+    ...(stopped === null ? [] : [stopped]),
+    ...(onPlan ? ['Payment plan that is kept'] : []),
+    ...(hold && (hold.until === null || hold.until > today) ? [heldWords(hold)] : []),
+    ...(owed < policy.minimum ? [`Below ${formatMoney(policy.minimum)}`] : []),
+    ...(pending ? ['An insurer has not answered yet'] : []),
+    ...(appeals > 0 ? ['A denial or an appeal is open'] : []),
+    ...(credit > ZERO ? [`${formatMoney(credit)} is on no visit: apply it first`] : []),
+    ...(overpaid > ZERO ? [`${formatMoney(overpaid)} was paid too much on a visit: move it first`] : []),
+    ...(mailed < policy.statements ? [`${mailed} of ${policy.statements} statements mailed`] : []),
+    ...(mailed >= policy.statements && lastMailed !== null && waits > 0
+      ? [`Last statement ${formatDate(lastMailed)}: wait until ${formatDate(addDays(lastMailed, policy.days))}`]
+      : []),
+  ].concat(policy.review && !reviewed ? [NOT_REVIEWED] : []);
+}
+
+/** The one reason that a person ends by a tick. */
+export const NOT_REVIEWED = 'Not looked at yet';
+
+/** Whether only the tick is missing, or nothing: these stand in the list that is worked. */
+export const passesPolicy = (reasons: readonly string[]): boolean => reasons.every((reason) => reason === NOT_REVIEWED);
+
+const heldWords = ({ until, reason }: StatementHold): string =>
+  ['Held', reason === '' ? '' : `: ${reason}`, until === null ? '' : `, until ${formatDate(until)}`].join('');
