@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 /** A small reader of PDFs written without compression: enough to see each page's words where they were put. */
 export type PdfText = { readonly x: number; readonly y: number; readonly size: number; readonly font: string; readonly text: string };
 
@@ -10,6 +12,24 @@ export function readPdf(bytes: Uint8Array): PdfText[][] {
       text: [...block.matchAll(/\[(.*)\] TJ/g)].map(([, shown = '']) => decodeShown(shown)).join(''),
     })),
   );
+}
+
+/** The same of a file as it is printed, whose pages are packed. */
+export function readPackedPdf(bytes: Uint8Array): PdfText[][] {
+  const file = Buffer.from(bytes);
+  let unpacked = '';
+  let from = 0;
+  for (let at = file.indexOf('stream\n'); at !== -1; at = file.indexOf('stream\n', from)) {
+    const head = file.latin1Slice(from, at);
+    const length = Number([...head.matchAll(/\/Length (\d+)/g)].at(-1)?.[1]);
+    const start = at + 'stream\n'.length;
+    const stream = file.subarray(start, start + length);
+    unpacked += `${head}stream\n${(head.includes('/FlateDecode') ? inflateSync(stream) : stream).toString('latin1')}`;
+    from = file.indexOf('endstream', start + length - 1);
+    unpacked += '\nendstream';
+    from += 'endstream'.length;
+  }
+  return readPdf(Buffer.from(unpacked + file.latin1Slice(from), 'latin1'));
 }
 
 function placeOf(block: string): Omit<PdfText, 'text'> {
