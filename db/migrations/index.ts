@@ -52,6 +52,8 @@ import { migration as deskMoney } from './0385-desk-money.ts';
 import { migration as refundsAndCredits } from './0386-refunds-and-credits.ts';
 import { migration as statementCycles } from './0390-statement-cycles.ts';
 import { migration as periodClose } from './0400-period-close.ts';
+import { migration as paymentPlans } from './0405-payment-plans.ts';
+import { migration as smallBalances } from './0406-small-balances.ts';
 import { migration as financeCharges } from './0407-finance-charges.ts';
 import { migration as accountStanding } from './0409-account-standing.ts';
 import { migration as dunning } from './0408-dunning.ts';
@@ -122,6 +124,8 @@ export const migrations: readonly Migration[] = [
   refundsAndCredits,
   statementCycles,
   periodClose,
+  paymentPlans,
+  smallBalances,
   financeCharges,
   dunning,
   accountStanding,

@@ -14,6 +14,8 @@ export type CounterName =
   | 'status'
   | 'statusInquiry'
   | 'paper'
+  | 'paymentPlan'
+  | 'smallBalance'
   | `interchange:${string}`
   | `group:${string}`;
 
