@@ -83,7 +83,7 @@ const states = async () => (await ask(page, 'remittance.get', { remittanceId: fi
 
 test('a claim is taken back by one key and posted again by one, a line by two', async () => {
   expect(answers).toHaveLength(2);
-  await goTo(`/payments/${first}`, 'PRAIRIE MUTUAL');
+  await goTo(`/payments/${first}`, 'Prairie Mutual');
   await page.getByRole('button', { name: /Undo this claim/ }).waitFor();
   hands.startOver();
   await hands.press('u');
@@ -112,7 +112,7 @@ test('a claim is taken back by one key and posted again by one, a line by two', 
 });
 
 test('the whole remittance is taken back in two actions', async () => {
-  await goTo(`/payments/${first}`, 'PRAIRIE MUTUAL');
+  await goTo(`/payments/${first}`, 'Prairie Mutual');
   await page.getByRole('button', { name: /Undo whole remittance/ }).waitFor();
   hands.startOver();
   await hands.press('Control+Shift+Z');

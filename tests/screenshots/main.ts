@@ -1,4 +1,4 @@
-// Takes pictures of every screen from a sample practice: npm run screenshots -- [FOLDER [PARTS]]
+// Takes pictures of every screen from a sample practice: npm run screenshots -- [FOLDER [PARTS [WIDTH]]]
 // Without a folder it renews the README's two; with one it writes all screens, light and dark, into it, or those whose name
 // has one of the PARTS in it ("rules,charge").
 import { mkdirSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { type AppHost, startAppHost } from '../support/app-host.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { deepShots, prepare, type Shot, screens } from './shots.ts';
 
-const VIEWPORT = { width: 1440, height: 900 };
+const VIEWPORT = { width: Number(process.argv[4] ?? 1440), height: 900 };
 
 type Opened = { readonly page: Page; readonly site: AppHost };
 

@@ -4,6 +4,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Section } from '../../ui/layout.tsx';
@@ -17,7 +18,7 @@ type Line = Output<'deposit.lines'>['rows'][number];
 const LATE = 10;
 
 const PAYMENTS: readonly Column<Payment>[] = [
-  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
+  { id: 'payer', head: 'Payer', value: ({ payerName }) => readableName(payerName), tone: 'med' },
   { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ traceNumber }) => traceNumber },
   {
     id: 'paid',

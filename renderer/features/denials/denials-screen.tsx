@@ -8,7 +8,7 @@ import type { SavedView } from '../../lib/saved-views.ts';
 import { useEscBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Figures, PageHead } from '../../ui/layout.tsx';
+import { Figures, PageHead, scrollable } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -108,7 +108,12 @@ export function DenialsScreen() {
           {
             id: 'awaited',
             words: 'Money awaited',
-            content: tab === 'awaited' ? <AwaitedTab claimId={claimId} onSelect={wait} onActions={setOwn} /> : null,
+            content:
+              tab === 'awaited' ? (
+                <section className="scroll grow" aria-label="Money awaited" {...scrollable}>
+                  <AwaitedTab claimId={claimId} onSelect={wait} onActions={setOwn} />
+                </section>
+              ) : null,
           },
         ]}
       />

@@ -2,6 +2,7 @@ import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeyValues, Panel, Section } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -52,7 +53,7 @@ export function LineDetail({ lineId }: { readonly lineId: string }) {
               words={`Match with ${targets.map(({ name }) => name).join(', ')}`}
               onClick={() => void matching.run({ lineId, targetIds: targets.map(({ targetId }) => targetId) })}
             >
-              {targets.map(({ name, trace, open }) => `${name} ${trace}, ${money(open)}`).join(' + ')}
+              {targets.map(({ name, trace, open }) => `${readableName(name)} ${trace}, ${money(open)}`).join(' + ')}
             </Button>
           ))}
           {together.length > 0 && <p className="small dim">Sums of several are proposals: look at the deposit before you take one.</p>}

@@ -1,6 +1,7 @@
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { money } from '../../lib/format.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -18,7 +19,7 @@ export function Matches({ matches, from }: { readonly matches: readonly Match[];
           <li key={match.matchId}>
             <p className="med">
               {money(match.amount)}{' '}
-              {from === 'payment' ? `on ${formatDate(match.postedOn)}, ${match.accountName}` : `${match.name} ${match.trace}`}
+              {from === 'payment' ? `on ${formatDate(match.postedOn)}, ${match.accountName}` : `${readableName(match.name)} ${match.trace}`}
             </p>
             <p className="small dim">{ruleWords(match)}</p>
             <Button

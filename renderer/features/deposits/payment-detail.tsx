@@ -2,6 +2,7 @@ import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel, Section } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -21,7 +22,7 @@ export function PaymentDetail({ remittanceId }: { readonly remittanceId: string 
   const { proof } = payment;
   const look = paymentLook(payment);
   return (
-    <Panel label="The selected payment" title={payment.payerName} under={`${payment.traceNumber}, ${money(payment.payment)}`}>
+    <Panel label="The selected payment" title={readableName(payment.payerName)} under={`${payment.traceNumber}, ${money(payment.payment)}`}>
       <Section>
         <p>
           <StatusMark shape={look.shape}>{look.words}</StatusMark>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { counted, shortDate } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -21,7 +22,7 @@ const stateOf = (row: Payment, asked: boolean) => {
 
 /** `asked`: the bank has told of money, so that what it does not name is missing. */
 const columnsOf = (asked: boolean): readonly Column<Payment>[] => [
-  { id: 'payer', head: 'Payer', width: 210, value: ({ payerName }) => payerName, tone: 'med' },
+  { id: 'payer', head: 'Payer', width: 210, value: ({ payerName }) => readableName(payerName), tone: 'med' },
   { id: 'trace', head: 'Check or EFT', width: 160, kind: 'code', value: ({ traceNumber }) => traceNumber },
   {
     id: 'paid',

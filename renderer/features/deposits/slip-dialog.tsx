@@ -4,6 +4,7 @@ import { useCommand } from '../../lib/command.ts';
 import { counted, money } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { scrollable } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
@@ -52,7 +53,7 @@ export function SlipDialog({ onClose }: { readonly onClose: () => void }) {
         {checks.map(({ remittanceId, payerName, traceNumber, payment, paymentDate }) => (
           <li key={remittanceId}>
             <CheckField
-              label={`${payerName}, check ${traceNumber}${paymentDate === null ? '' : ` of ${formatDate(paymentDate)}`}, ${money(payment)}`}
+              label={`${readableName(payerName)}, check ${traceNumber}${paymentDate === null ? '' : ` of ${formatDate(paymentDate)}`}, ${money(payment)}`}
               checked={!left.has(remittanceId)}
               onChecked={(checked) => setLeft(new Set(checked ? [...left].filter((id) => id !== remittanceId) : [...left, remittanceId]))}
             />

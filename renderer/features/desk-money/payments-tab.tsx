@@ -18,8 +18,8 @@ import { PaymentDetail } from './payment-detail.tsx';
 import { type PaymentAct, PaymentDialogs } from './payment-dialogs.tsx';
 
 const COLUMNS: readonly Column<Payment>[] = [
-  { id: 'receipt', head: 'Receipt', width: 60, kind: 'code', value: ({ receiptNumber }) => receiptNumber },
-  { id: 'day', head: 'Received', width: 84, value: ({ receivedOn }) => receivedOn, cell: ({ receivedOn }) => formatDate(receivedOn) },
+  { id: 'receipt', head: 'Receipt', width: 72, kind: 'code', value: ({ receiptNumber }) => receiptNumber },
+  { id: 'day', head: 'Received', width: 88, value: ({ receivedOn }) => receivedOn, cell: ({ receivedOn }) => formatDate(receivedOn) },
   { id: 'payer', head: 'From', width: 150, tone: 'med', value: ({ payerName }) => payerName },
   { id: 'how', head: 'How', width: 130, value: ({ method, kind }) => `${methodWords(method)}, ${KINDS[kind].toLowerCase()}` },
   { id: 'reference', head: 'Reference', kind: 'code', width: 130, value: ({ reference }) => reference },

@@ -4,6 +4,7 @@ import type { Output } from '#shared/contract/operations.ts';
 import { counted, money, shortTime } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,7 +19,7 @@ type Kept = Run['kept'][number];
 type Automatic = Output<'posting.automaticPosts'>[number];
 
 const head = <Row extends Posted | Kept>(): readonly Column<Row>[] => [
-  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
+  { id: 'payer', head: 'Payer', value: ({ payerName }) => readableName(payerName), tone: 'med' },
   { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ traceNumber }) => traceNumber, width: 150 },
   { id: 'claims', head: 'Claims', kind: 'number', value: ({ claimCount }) => claimCount, width: 72, total: 'sum' },
   { id: 'amount', head: 'Check', kind: 'money', value: ({ payment }) => payment, width: 110, total: 'sum' },
@@ -117,14 +118,14 @@ export function AutomaticSection({ state }: { readonly state: ReturnType<typeof 
         {posts.slice(0, 8).map((post) => (
           <li key={post.remittanceId}>
             <p className="row">
-              <span className="grow clip med">{post.payerName}</span>
+              <span className="grow clip med">{readableName(post.payerName)}</span>
               <span>{money(post.payment)}</span>
             </p>
             <p className="row small soft">
               <span className="grow">
                 {shortTime(post.postedAt)}, {counted(post.claimCount, 'claim')}, in the name of {post.inTheNameOf}
               </span>
-              <Button disabled={busy} words={`Take back ${post.payerName} ${post.traceNumber}`} onClick={() => undo(post)}>
+              <Button disabled={busy} words={`Take back ${readableName(post.payerName)} ${post.traceNumber}`} onClick={() => undo(post)}>
                 Take back
               </Button>
             </p>

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted, shortDate, shortTime } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead, Panel, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -28,7 +29,7 @@ const METHODS: Readonly<Record<string, string>> = { eft: 'EFT', check: 'Check', 
 export const methodWords = (method: string): string => METHODS[method] ?? method;
 
 const COLUMNS: readonly Column<Row>[] = [
-  { id: 'payer', head: 'Payer', value: ({ payerName }) => payerName, tone: 'med' },
+  { id: 'payer', head: 'Payer', value: ({ payerName }) => readableName(payerName), tone: 'med' },
   { id: 'trace', head: 'Check or EFT', kind: 'code', value: ({ method, traceNumber }) => `${methodWords(method)} ${traceNumber}` },
   {
     id: 'paid',
@@ -56,7 +57,7 @@ const COLUMNS: readonly Column<Row>[] = [
 
 /** The newest check that posted by itself is one key from being taken back. */
 const takeBackAction = ({ newest, busy, undo }: ReturnType<typeof useAutomaticPosts>) =>
-  newest ? [{ label: `Take back ${newest.payerName}`, keys: 'U', disabled: busy, run: () => undo(newest) }] : [];
+  newest ? [{ label: `Take back ${readableName(newest.payerName)}`, keys: 'U', disabled: busy, run: () => undo(newest) }] : [];
 
 const NoRemittance = ({ all }: { readonly all: boolean }) => (
   <EmptyState title={all ? 'No remittance yet' : 'Every remittance is posted'}>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { Section } from '../../ui/layout.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -12,7 +13,7 @@ type Readiness = Output<'posting.readiness'>;
 export function ReadinessSection({ remittanceId, payerName }: { readonly remittanceId: string; readonly payerName: string }) {
   const { value, problem, again } = useQuery('posting.readiness', { remittanceId });
   return (
-    <Section title={`Is the check of ${payerName} clean?`} right={value && <Mark readiness={value} />}>
+    <Section title={`Is the check of ${readableName(payerName)} clean?`} right={value && <Mark readiness={value} />}>
       <ErrorNote problem={problem} onRetry={again} />
       {value && (
         <>

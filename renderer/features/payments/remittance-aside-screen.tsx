@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted, money, shortDate, shortTime } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
@@ -37,7 +38,7 @@ const rowsOf = ({ checks, answers }: Listed): readonly Row[] => [
     id: check.remittanceId,
     remittanceId: check.remittanceId,
     about: `A check of ${counted(check.claimCount, 'claim')}`,
-    payer: check.payerName,
+    payer: readableName(check.payerName),
     trace: check.traceNumber,
     day: check.paymentDate,
     amount: check.payment,
@@ -49,7 +50,7 @@ const rowsOf = ({ checks, answers }: Listed): readonly Row[] => [
     id: answer.remittanceClaimId,
     remittanceId: answer.remittanceId,
     about: `${answer.claimNumber}, ${answer.patientName}`,
-    payer: answer.payerName,
+    payer: readableName(answer.payerName),
     trace: answer.traceNumber,
     day: answer.paymentDate,
     amount: answer.paid,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted, money, shortTime } from '../../lib/format.ts';
+import { readableName } from '../../lib/readable-name.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { PageHead } from '../../ui/layout.tsx';
@@ -55,7 +56,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   });
   return (
     <Screen
-      title={got ? `Remittance of ${got.remittance.payerName}` : 'Remittance'}
+      title={got ? `Remittance of ${readableName(got.remittance.payerName)}` : 'Remittance'}
       actions={[...actions, ...undo.actions, { label: 'Payments', keys: 'Esc', end: true, run: () => void navigate('/payments') }]}
     >
       <Top state={state} problem={state.problem ?? undo.problem ?? repairs.problem} />
@@ -218,7 +219,7 @@ function Head({ got }: { readonly got: Remittance }) {
   const { shape, words } = REMITTANCE_STATES[status];
   return (
     <PageHead
-      title={payerName}
+      title={readableName(payerName)}
       beside={
         <>
           <span className="dim code">
