@@ -22,21 +22,21 @@ const stateOf = (row: Payment, asked: boolean) => {
 
 /** `asked`: the bank has told of money, so that what it does not name is missing. */
 const columnsOf = (asked: boolean): readonly Column<Payment>[] => [
-  { id: 'payer', head: 'Payer', width: 210, value: ({ payerName }) => readableName(payerName), tone: 'med' },
-  { id: 'trace', head: 'Check or EFT', width: 160, kind: 'code', value: ({ traceNumber }) => traceNumber },
+  { id: 'payer', head: 'Payer', width: 190, value: ({ payerName }) => readableName(payerName), tone: 'med' },
+  { id: 'trace', head: 'Check or EFT', width: 150, kind: 'code', value: ({ traceNumber }) => traceNumber },
   {
     id: 'paid',
     head: 'Paid',
-    width: 60,
+    width: 56,
     value: ({ paymentDate }) => paymentDate,
     cell: ({ paymentDate }) => (paymentDate === null ? '' : shortDate(paymentDate)),
   },
-  { id: 'payment', head: 'Amount', width: 90, kind: 'money', value: ({ payment }) => payment, total: 'sum' },
-  { id: 'bank', head: 'In the bank', width: 90, kind: 'money', value: ({ proof }) => proof.inBank, total: 'sum' },
+  { id: 'payment', head: 'Amount', width: 84, kind: 'money', value: ({ payment }) => payment, total: 'sum' },
+  { id: 'bank', head: 'In the bank', width: 84, kind: 'money', value: ({ proof }) => proof.inBank, total: 'sum' },
   {
     id: 'posted',
     head: 'Posted',
-    width: 90,
+    width: 84,
     kind: 'money',
     value: ({ proof }) => proof.claims - proof.providerLevel + proof.unapplied,
     total: 'sum',
@@ -44,6 +44,7 @@ const columnsOf = (asked: boolean): readonly Column<Payment>[] => [
   {
     id: 'state',
     head: 'State',
+    width: 224,
     value: (row) => `${stateOf(row, asked).words} ${offWords(row)}`,
     cell: (row) => <StatusMark shape={stateOf(row, asked).shape}>{stateOf(row, asked).words}</StatusMark>,
   },
