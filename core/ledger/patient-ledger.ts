@@ -12,7 +12,7 @@ import {
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { Account } from '#shared/domain/ledger/account.ts';
 import { fail } from '#shared/kernel/app-error.ts';
-import { type Cents, cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import { addCents, type Cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
 import { journalSources } from './journal-sources.ts';
 import { lookingAt } from './moment.ts';
@@ -37,7 +37,7 @@ export function patientLedger(context: ReadContext, { patientId, ...clocks }: In
     ({ account, guarantorId }) => account === 'unapplied.guarantor' && guarantorId === patient.guarantorId,
   );
   context.touch(patientId);
-  const all = [...postings.values()].flat();
+  const all = sumsOf([...postings.values()].flat());
   return {
     visits,
     unapplied: [...Map.groupBy(credit, ({ journalId }) => journalId).values()].flatMap((journal) => {
@@ -48,24 +48,28 @@ export function patientLedger(context: ReadContext, { patientId, ...clocks }: In
       return [{ journalId: first.journalId, date: first.effectiveDate, entry, amount: negateCents(amount) }];
     }),
     totals: {
-      charge: negateCents(cents(total(all, 'revenue') + total(all, 'financeIncome'))),
+      charge: negateCents(addCents(all('revenue'), all('financeIncome'))),
       paid: paidIn(all),
       adjusted: adjustedIn(all),
-      insurersOwe: total(all, 'receivable.coverage'),
-      patientOwes: total(all, 'receivable.guarantor'),
+      insurersOwe: all('receivable.coverage'),
+      patientOwes: all('receivable.guarantor'),
     },
   };
 }
 
-const total = (postings: readonly LedgerPosting[], account: Account): Cents =>
-  sumCents(postings.filter((posting) => posting.account === account).map(({ amount }) => amount));
+type Sums = (account: Account) => Cents;
+
+/** What some postings come to, account by account; they are gone through once, however many accounts are asked for. */
+function sumsOf(postings: readonly LedgerPosting[]): Sums {
+  const sums = new Map<Account, Cents>();
+  for (const { account, amount } of postings) sums.set(account, addCents(sums.get(account) ?? ZERO, amount));
+  return (account) => sums.get(account) ?? ZERO;
+}
 
 /** Money that reached the visit: at the desk, from a payer, or out of a credit; less what was set aside to refund. */
-const paidIn = (postings: readonly LedgerPosting[]): Cents =>
-  sumCents((['cash', 'unapplied.payer', 'unapplied.guarantor', 'refundPayable'] as const).map((account) => total(postings, account)));
+const paidIn = (of: Sums): Cents => sumCents((['cash', 'unapplied.payer', 'unapplied.guarantor', 'refundPayable'] as const).map(of));
 
-const adjustedIn = (postings: readonly LedgerPosting[]): Cents =>
-  sumCents((['adjustment', 'writeOff', 'collections'] as const).map((account) => total(postings, account)));
+const adjustedIn = (of: Sums): Cents => sumCents((['adjustment', 'writeOff', 'collections'] as const).map(of));
 
 function shownVisit(
   visit: LedgerVisit,
@@ -75,11 +79,11 @@ function shownVisit(
 ): Got['visits'][number] {
   let [insurersOwe, patientOwes]: [Cents, Cents] = [ZERO, ZERO];
   const rows: Row[] = [];
-  const push = (part: readonly LedgerPosting[], row: Pick<Row, 'entry' | 'source' | 'charge' | 'paid' | 'adjusted'>) => {
+  const push = (part: readonly LedgerPosting[], of: Sums, row: Pick<Row, 'entry' | 'source' | 'charge' | 'paid' | 'adjusted'>) => {
     const [first] = part;
     if (!first) return;
-    insurersOwe = cents(insurersOwe + total(part, 'receivable.coverage'));
-    patientOwes = cents(patientOwes + total(part, 'receivable.guarantor'));
+    insurersOwe = addCents(insurersOwe, of('receivable.coverage'));
+    patientOwes = addCents(patientOwes, of('receivable.guarantor'));
     rows.push({
       journalId: first.journalId,
       date: first.effectiveDate,
@@ -95,22 +99,24 @@ function shownVisit(
         const part = journal.filter(({ chargeLineId }) => chargeLineId === line.chargeLineId);
         const units = line.unitThousandths === 1_000 ? '' : ` × ${line.unitThousandths / 1_000}`;
         const entry = `${line.procedureCode} ${line.words}${units}`;
-        push(part, {
+        const of = sumsOf(part);
+        push(part, of, {
           entry,
           source: `Superbill ${visit.superbillNumber}`,
-          charge: negateCents(total(part, 'revenue')),
+          charge: negateCents(of('revenue')),
           paid: null,
           adjusted: null,
         });
       }
     } else {
       const source = sourceOf(journal);
-      push(journal, {
+      const of = sumsOf(journal);
+      push(journal, of, {
         entry: source.entry,
         source: source.words,
-        charge: orNull(negateCents(total(journal, 'financeIncome'))),
-        paid: orNull(paidIn(journal)),
-        adjusted: orNull(adjustedIn(journal)),
+        charge: orNull(negateCents(of('financeIncome'))),
+        paid: orNull(paidIn(of)),
+        adjusted: orNull(adjustedIn(of)),
       });
     }
   }

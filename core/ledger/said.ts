@@ -26,24 +26,40 @@ export type Said = {
 };
 
 const METHODS: Readonly<Record<string, string>> = { eft: 'EFT', check: 'check', none: 'no payment', cash: 'cash', card: 'card' };
-const distinct = (ids: Iterable<string | null>): readonly string[] => [...new Set([...ids].filter((id) => id !== null))];
+function distinct(postings: readonly LedgerPosting[], of: (posting: LedgerPosting) => string | null): readonly string[] {
+  const found = new Set<string>();
+  for (const posting of postings) {
+    const id = of(posting);
+    if (id !== null) found.add(id);
+  }
+  return [...found];
+}
 
 /** Reads the names once for all postings that will be shown. */
 export function saidOf(db: ReadableDb, postings: readonly LedgerPosting[]): Said {
   const visits = new Map(
-    visitsOfLedger(db, distinct(postings.map(({ encounterId }) => encounterId))).map((visit) => [visit.encounterId, visit]),
+    visitsOfLedger(
+      db,
+      distinct(postings, ({ encounterId }) => encounterId),
+    ).map((visit) => [visit.encounterId, visit]),
   );
   const names: SentenceNames = {
-    payers: payersOfCoverages(db, distinct(postings.map(({ coverageId }) => coverageId))),
-    guarantors: namesOfGuarantors(db, distinct(postings.map(({ guarantorId }) => guarantorId))),
+    payers: payersOfCoverages(
+      db,
+      distinct(postings, ({ coverageId }) => coverageId),
+    ),
+    guarantors: namesOfGuarantors(
+      db,
+      distinct(postings, ({ guarantorId }) => guarantorId),
+    ),
   };
-  const receipts = postings.flatMap(({ sourceKind, sourceId }) => (sourceKind === 'receipt' ? [sourceId] : []));
-  const payments = new Map(paymentsNamed(db, distinct(receipts)).map((payment) => [payment.paymentId, payment]));
+  const receipts = distinct(postings, ({ sourceKind, sourceId }) => (sourceKind === 'receipt' ? sourceId : null));
+  const payments = new Map(paymentsNamed(db, receipts).map((payment) => [payment.paymentId, payment]));
   const checks = new Map(
-    remittancesNamed(db, distinct(postings.map(({ remittanceId }) => remittanceId))).map((remittance) => [
-      remittance.remittanceId,
-      remittance,
-    ]),
+    remittancesNamed(
+      db,
+      distinct(postings, ({ remittanceId }) => remittanceId),
+    ).map((remittance) => [remittance.remittanceId, remittance]),
   );
   const users = userNames(db);
   const sourceOf = ({ remittanceId, sourceId }: LedgerPosting): string => {
