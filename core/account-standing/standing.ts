@@ -33,8 +33,8 @@ export function showStanding(context: ReadContext, input: Input<'standing.show'>
   }));
   return {
     ...{ guarantorId, name: listName(account), accountNumber: account.accountNumber, standings },
-    stopped: dunningStopped(db, today).get(guarantorId)?.reason ?? null,
-    noStatement: standingExclusions(db, today).find((one) => one.guarantorId === guarantorId)?.reason ?? null,
+    stopped: dunningStopped(db, today, guarantorId).get(guarantorId)?.reason ?? null,
+    noStatement: standingExclusions(db, today, guarantorId)[0]?.reason ?? null,
     withAgency: agencyOf(db, guarantorId) ?? null,
   };
 }

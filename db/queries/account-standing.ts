@@ -56,11 +56,12 @@ export const endStanding = (db: WritableDb, standingId: string, { endedOn, ended
 /** What stands of an account on a day, as little as a list needs. */
 export type Standing = Pick<StandingRow, 'standingId' | 'guarantorId' | 'kind' | 'fromDay' | 'untilDay' | 'percent'>;
 
-/** What stands of every account on a day, by guarantor id; those without a standing are left out. */
-export function accountStandings(db: ReadableDb, today: PlainDate): ReadonlyMap<string, readonly Standing[]> {
+/** What stands of every account on a day, or of one, by guarantor id; those without a standing are left out. */
+export function accountStandings(db: ReadableDb, today: PlainDate, only: string | null = null): ReadonlyMap<string, readonly Standing[]> {
   const rows = db.all<Standing>(sql`
     SELECT id AS standingId, guarantor_id AS guarantorId, kind, from_day AS fromDay, until_day AS untilDay, percent FROM account_standing
     WHERE from_day <= ${today} AND (until_day IS NULL OR until_day >= ${today}) AND (ended_on IS NULL OR ended_on > ${today})
+      AND (${only} IS NULL OR guarantor_id = ${only})
     ORDER BY at, id`);
   return Map.groupBy(rows, ({ guarantorId }) => guarantorId);
 }
@@ -68,25 +69,28 @@ export function accountStandings(db: ReadableDb, today: PlainDate): ReadonlyMap<
 /** Why nobody writes, charges or calls, in words for a list. */
 export type DunningStop = { readonly reason: string };
 
-/** Accounts to which no letter goes and no finance charge is made on a day, by guarantor id, each with why. */
-export function dunningStopped(db: ReadableDb, today: PlainDate): ReadonlyMap<string, DunningStop> {
+/** Accounts to which no letter goes and no finance charge is made on a day, or whether one is among them, by guarantor id with why. */
+export function dunningStopped(db: ReadableDb, today: PlainDate, only: string | null = null): ReadonlyMap<string, DunningStop> {
   const stopped = new Map<string, DunningStop>();
-  for (const [guarantorId, standings] of accountStandings(db, today)) {
+  for (const [guarantorId, standings] of accountStandings(db, today, only)) {
     const stop = standings.find(({ kind }) => stopsDunning(kind));
     if (stop) stopped.set(guarantorId, { reason: standingTitle(stop.kind) });
   }
-  for (const { guarantorId, name } of accountsWithAgency(db))
+  for (const { guarantorId, name } of accountsWithAgency(db, only))
     if (!stopped.has(guarantorId)) stopped.set(guarantorId, { reason: `With ${name}` });
   return stopped;
 }
 
 /** Accounts of which an agency has something still, with its name. */
-export const accountsWithAgency = (db: ReadableDb): readonly { readonly guarantorId: string; readonly name: string }[] =>
+export const accountsWithAgency = (
+  db: ReadableDb,
+  only: string | null = null,
+): readonly { readonly guarantorId: string; readonly name: string }[] =>
   db.all(sql`
     SELECT l.guarantor_id AS guarantorId, min(a.name) AS name
     FROM collection_placement l CROSS JOIN collection_agency a ON a.id = l.agency_id CROSS JOIN collection_visit v ON v.placement_id = l.id
       CROSS JOIN posting p ON p.encounter_id = v.encounter_id AND p.account = 'collections'
-    WHERE l.state = 'out' AND v.out = 1 GROUP BY l.guarantor_id HAVING sum(p.amount_cents) > 0`);
+    WHERE l.state = 'out' AND v.out = 1 AND (${only} IS NULL OR l.guarantor_id = ${only}) GROUP BY l.guarantor_id HAVING sum(p.amount_cents) > 0`);
 
 type Exclusion = { readonly guarantorId: string; readonly reason: string; readonly next: string };
 
@@ -95,19 +99,22 @@ type Exclusion = { readonly guarantorId: string; readonly reason: string; readon
  * visit before the day of filing is open: a statement shows all of an account, and asking for that debt once more breaks the stay
  * (11 U.S.C. 362(a)(6)). When nothing of it is left, visits from that day on are asked for as ever.
  */
-export function standingExclusions(db: ReadableDb, today: PlainDate): readonly Exclusion[] {
+export function standingExclusions(db: ReadableDb, today: PlainDate, only: string | null = null): readonly Exclusion[] {
   const found: Exclusion[] = [];
-  for (const [guarantorId, standings] of accountStandings(db, today))
+  for (const [guarantorId, standings] of accountStandings(db, today, only))
     for (const { kind, fromDay } of standings) {
       const next = insteadOfStatement(kind);
       if (next === null || (kind === 'bankruptcy' && !owesFromBefore(db, guarantorId, fromDay))) continue;
       found.push({ guarantorId, reason: standingTitle(kind), next });
     }
-  const asksNew = db.get<{ asks: number }>(sql`SELECT ask_new AS asks FROM collection_policy`)?.asks === 1;
-  if (asksNew) return found;
+  if (db.get(sql`SELECT 1 FROM collection_policy WHERE ask_new = 1`)) return found;
   return [
     ...found,
-    ...accountsWithAgency(db).map(({ guarantorId }) => ({ guarantorId, reason: 'With a collection agency', next: 'Hand over or recall' })),
+    ...accountsWithAgency(db, only).map(({ guarantorId }) => ({
+      guarantorId,
+      reason: 'With a collection agency',
+      next: 'Hand over or recall',
+    })),
   ];
 }
 

@@ -12,6 +12,7 @@ import { KeyValues } from '../ui/layout.tsx';
 import { Money } from '../ui/money.tsx';
 import { ErrorNote } from '../ui/note.tsx';
 import { Skeleton } from '../ui/progress.tsx';
+import { StandingBanner } from '../ui/standing-banner.tsx';
 import { useWhyKey } from './why-dialog.tsx';
 
 type Quick = Output<'ledger.quick'>;
@@ -53,6 +54,7 @@ function QuickDialog({ patientId, onClose }: { readonly patientId: string; reado
       <WhyInside />
       {problem !== undefined && <ErrorNote problem={problem} onRetry={again} />}
       {!value && problem === undefined && <Skeleton label="the balance" lines={6} />}
+      {value && <StandingBanner guarantorId={value.guarantorId} />}
       {value && <Figures quick={value} />}
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted } from '../../lib/format.ts';
 import { type LookedBack, looksBack, NOW } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, PageHead } from '../../ui/layout.tsx';
 import { LookBackBanner, LookBackDialog } from '../../ui/look-back.tsx';
@@ -13,6 +14,7 @@ import { Money } from '../../ui/money.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { StandingBanner } from '../../ui/standing-banner.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -60,6 +62,12 @@ export function AccountScreen() {
       actions={[
         { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected || tab !== 'patients' },
         { label: 'Money', keys: 'Y', run: () => void navigate(`/payments/patients?account=${guarantorId}`) },
+        {
+          label: 'Standing',
+          keys: 'H',
+          run: () =>
+            void navigate(`/collections/account/${guarantorId}`, { state: comingFrom('The account', `/patients/account/${guarantorId}`) }),
+        },
         { label: 'Edit the account', keys: 'E', run: () => setEditing(true), disabled: !value || value.patientId !== null },
         { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },
         back
@@ -75,6 +83,7 @@ export function AccountScreen() {
           {problem === undefined ? <Skeleton label="the account" lines={8} /> : <ErrorNote problem={problem} onRetry={again} />}
         </>
       )}
+      {value && <StandingBanner guarantorId={guarantorId} />}
       <LookBackBanner clocks={clocks} onNow={() => setClocks(NOW)} onChange={() => setLookingBack(true)} />
       {value && (
         <Tabs

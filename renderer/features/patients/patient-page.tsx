@@ -16,6 +16,7 @@ import { LookBackBanner, LookBackDialog } from '../../ui/look-back.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { StandingBanner } from '../../ui/standing-banner.tsx';
 import { StatusIcon } from '../../ui/status-mark.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { AppointmentsTab } from './appointments-tab.tsx';
@@ -151,6 +152,7 @@ function OpenPatient({ page }: { readonly page: PatientPage }) {
     >
       <ChartNotes page={page} />
       <LookBackBanner clocks={clocks} onNow={() => setClocks(NOW)} onChange={() => setLookingBack(true)} />
+      <StandingBanner guarantorId={page.guarantor.guarantorId} />
       <PatientHeader page={page} why={why} onWhy={explain} onDialog={(kind) => setDialog({ kind })} />
       <Tabs
         label="Parts of the patient’s page"

@@ -11,6 +11,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import type { PatientPage } from './patient-words.ts';
 import {
   type AccountMoney,
+  AGENCY,
   AS_CREDIT,
   BILLED,
   BY_HAND,
@@ -55,10 +56,12 @@ type FieldsProps = {
   readonly slips: readonly Slip[];
   readonly target: string;
   readonly account: AccountMoney | undefined;
+  /** What a collection agency has of the account. */
+  readonly withAgency?: { readonly agencyName: string; readonly amount: Cents } | undefined;
 };
 
 /** How much, how, when, and what it is for; a warning when it would pay what nobody was asked for yet. */
-export function PaymentFields({ page, draft, onDraft, tried, slips, target, account }: FieldsProps) {
+export function PaymentFields({ page, draft, onDraft, tried, slips, target, account, withAgency }: FieldsProps) {
   const ledger = useQuery('ledger.patient', { patientId: page.patientId });
   const set = (change: Partial<PaymentDraft>) => onDraft({ ...draft, ...change });
   const { amount, method, reference, receivedOn } = draft;
@@ -71,6 +74,7 @@ export function PaymentFields({ page, draft, onDraft, tried, slips, target, acco
       words: `Visit ${formatDate(serviceDate)}, owes ${money(patientOwes)}`,
     })),
     ...(account && account.visits.length > 0 ? [{ value: BY_HAND, words: 'By hand, visit by visit of the family' }] : []),
+    ...(withAgency ? [{ value: AGENCY, words: `What ${withAgency.agencyName} has, ${money(withAgency.amount)}, the oldest first` }] : []),
     { value: AS_CREDIT, words: 'Keep it as a credit, a prepayment' },
   ];
   const unbilled = neverBilled(target, amount, draft.parts, account);

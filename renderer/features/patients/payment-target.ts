@@ -9,7 +9,7 @@ export type HandParts = Readonly<Record<string, Cents | undefined>>;
 
 /** How a superbill is told from a visit among the targets. */
 export const SLIP = 'superbill ';
-export const [OLDEST, BILLED, BY_HAND, AS_CREDIT] = ['', 'billed', 'hand', 'credit'] as const;
+export const [OLDEST, BILLED, BY_HAND, AS_CREDIT, AGENCY] = ['', 'billed', 'hand', 'credit', 'agency'] as const;
 
 type Target = Pick<CallInput<'payment.take'>, 'encounterId' | 'superbillId' | 'apply'>;
 
@@ -19,6 +19,7 @@ export function targetInput(target: string, parts: HandParts): Target {
   if (target === OLDEST) return nothing;
   if (target === BILLED) return { ...nothing, apply: { how: 'rule', rule: 'billed' } };
   if (target === AS_CREDIT) return { ...nothing, apply: { how: 'credit' } };
+  if (target === AGENCY) return { ...nothing, apply: { how: 'agency' } };
   if (target === BY_HAND) return { ...nothing, apply: { how: 'hand', parts: handParts(parts) } };
   return target.startsWith(SLIP)
     ? { encounterId: null, superbillId: target.slice(SLIP.length) }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { CheckField } from '../../ui/select-field.tsx';
+import { StandingNotes } from '../../ui/standing-banner.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { HeldTyping } from './held-typing.tsx';
 import type { PatientPage } from './patient-words.ts';
@@ -40,6 +41,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
   const [print, setPrint] = useState(lastPrint);
   const open = useQuery('superbill.list', { patientId, status: 'open' });
   const account = useQuery('payment.account', { patientId }).value;
+  const standing = useQuery('standing.show', { patientId }).value;
   const slips = (open.value ?? []).filter(({ visitDate }) => visitDate === today());
   const target = draft.target ?? firstTarget(slips, owed.patient, account);
   const [tried, setTried] = useState(false);
@@ -89,8 +91,13 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
       >
         <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the payment" />
         <ErrorNote problem={take.problem} />
+        {standing && <StandingNotes standing={standing} />}
         <Warnings page={page} bounced={account?.bounced ?? 0} />
-        <PaymentFields page={page} draft={draft} onDraft={setDraft} tried={tried} slips={slips} target={target} account={account} />
+        <PaymentFields
+          {...{ page, draft, tried, slips, target, account }}
+          onDraft={setDraft}
+          withAgency={standing?.withAgency ?? undefined}
+        />
         <CheckField label="Open the receipt for printing" checked={print} onChecked={setPrint} />
         <button type="submit" className="unseen" tabIndex={-1}>
           Take the payment
