@@ -11,10 +11,9 @@ import { companionPacks } from './companion-packs/packs.ts';
 import type { Handlers } from './context.ts';
 import { coverageHandlers } from './coverage/handlers.ts';
 import { denialHandlers } from './denial/handlers.ts';
-import { dunningHandlers } from './dunning/handlers.ts';
-import { financeChargeHandlers } from './finance-charge/handlers.ts';
 import { confirmedFirst } from './deposit/confirm-first.ts';
 import { depositHandlers } from './deposit/handlers.ts';
+import { dunningHandlers } from './dunning/handlers.ts';
 import { editTableHandlers } from './edit-tables/handlers.ts';
 import { feedHandlers, feedReaders } from './ehr-feed/handlers.ts';
 import { eligibilityHandlers } from './eligibility/handlers.ts';
@@ -23,6 +22,7 @@ import { encounterHandlers } from './encounter/handlers.ts';
 import { estimateHandlers } from './estimate/handlers.ts';
 import { exportHandlers } from './export/handlers.ts';
 import { feeHandlers } from './fee/handlers.ts';
+import { financeChargeHandlers } from './finance-charge/handlers.ts';
 import { importHandlers } from './import/handlers.ts';
 import { openingHandlers } from './import/settle-balance.ts';
 import { inboxHandlers } from './inbox/handlers.ts';
@@ -34,6 +34,7 @@ import { refusedByPacks } from './packs/refusals.ts';
 import { knownPartners, partnerProfileHandlers } from './partner-profiles/handlers.ts';
 import { patientHandlers } from './patient/handlers.ts';
 import { paymentHandlers } from './payment/handlers.ts';
+import { paymentPlanHandlers } from './payment-plan/handlers.ts';
 import { practiceHandlers } from './practice/handlers.ts';
 import { askNext } from './remittance/ask-next.ts';
 import { postAutomatic } from './remittance/automatic-posting.ts';
@@ -51,6 +52,7 @@ import { scheduleHandlers } from './schedule/handlers.ts';
 import { simulatorHandlers } from './simulator/answer-batch-operation.ts';
 import { eligibilitySimulatorHandlers } from './simulator/eligibility-operation.ts';
 import { statusSimulatorHandlers } from './simulator/status-operation.ts';
+import { smallBalanceHandlers } from './small-balance/handlers.ts';
 import { statementHandlers } from './statement/handlers.ts';
 import { superbillHandlers } from './superbill/handlers.ts';
 import { taskHandlers } from './task/handlers.ts';
@@ -71,6 +73,8 @@ const useCases = {
   ...encounterHandlers,
   ...chargeTemplateHandlers,
   ...paymentHandlers,
+  ...paymentPlanHandlers,
+  ...smallBalanceHandlers,
   ...claimHandlers,
   ...notCoveredHandlers(followClaim),
   ...remittanceHandlers,

@@ -1,3 +1,4 @@
+import { runningPlans } from '#db/queries/payment-plan.ts';
 import { findPractice } from '#db/queries/practice.ts';
 import { listStatementMessages } from '#db/queries/small-list.ts';
 import {
@@ -21,6 +22,7 @@ import { summarizeVisit, type VisitSummary } from '#shared/domain/statement/visi
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { instant } from '#shared/kernel/instant.ts';
+import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 
 /** One page or more for one envelope: of the whole account, or of one patient of it. */
@@ -56,6 +58,7 @@ export function statementsFor(
     listed: settings.visits,
     fromDay: settings.visits === 'fromDay' ? settings.fromDay : null,
   };
+  const plans = plansOf(db, accounts, settings.runDate);
   const messages = { en: ownMessages(db, 'en'), es: ownMessages(db, 'es') };
   return new Map(
     accounts.map((account) => {
@@ -68,6 +71,7 @@ export function statementsFor(
         guarantor: { name: fullName(account), address: account.address },
         statementsSent: last?.mailed ?? 0,
         lastStatement: last ? { date: last.lastSent, paid: paid.get(guarantorId) ?? ZERO } : null,
+        planAsks: plans.get(guarantorId) ?? null,
       });
       const asked = sumCents(made.map(({ facts }) => facts.amountDue));
       assert(asked === cents(account.patientOwes - account.credit), 'statements come to the guarantor’s ledger');
@@ -87,6 +91,13 @@ function statementsOf(account: OpenAccount, visits: readonly VisitSummary[], sco
     const patientName = part.visits[0]?.visit.patientName ?? '';
     return { patientId: part.patientId, facts: buildStatement({ ...shared, visits: part.visits, credit: part.credit, patientName }) };
   });
+}
+
+/** What the running plan of each of these accounts asks for next. */
+function plansOf(db: Db, accounts: readonly OpenAccount[], today: PlainDate): ReadonlyMap<string, NonNullable<StatementInput['planAsks']>> {
+  const [only] = accounts;
+  const plans = runningPlans(db, today, accounts.length === 1 ? only?.guarantorId : undefined);
+  return new Map(plans.flatMap(({ plan, standing }) => (standing.asked ? [[plan.guarantorId, standing.asked] as const] : [])));
 }
 
 /** Which visits are asked about beside the unsettled ones. */

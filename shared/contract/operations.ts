@@ -14,9 +14,8 @@ import { codingHelpOperations } from './coding-help.ts';
 import { collectionOperations } from './collections.ts';
 import { coverageOperations } from './coverage.ts';
 import { denialOperations } from './denials.ts';
-import { dunningOperations } from './dunning.ts';
-import { financeChargeOperations } from './finance-charge.ts';
 import { depositOperations } from './deposits.ts';
+import { dunningOperations } from './dunning.ts';
 import { editTableOperations } from './edit-tables.ts';
 import { eligibilityOperations } from './eligibility.ts';
 import { encounterOperations } from './encounter.ts';
@@ -24,6 +23,7 @@ import { estimateOperations } from './estimate.ts';
 import { exportOperations } from './export.ts';
 import { feedOperations } from './feed.ts';
 import { feeOperations } from './fees.ts';
+import { financeChargeOperations } from './finance-charge.ts';
 import { importOperations } from './import.ts';
 import { ledgerOperations } from './ledger.ts';
 import { ledgerViewOperations } from './ledger-view.ts';
@@ -38,6 +38,7 @@ import { packOperations } from './packs.ts';
 import { paperEobOperations } from './paper-eob.ts';
 import { partnerProfileOperations } from './partner-profile.ts';
 import { patientOperations } from './patient.ts';
+import { paymentPlanOperations } from './payment-plans.ts';
 import { paymentOperations } from './payments.ts';
 import { postingRuleOperations } from './posting-rules.ts';
 import { practiceOperations } from './practice.ts';
@@ -47,6 +48,7 @@ import { reportOperations } from './reports.ts';
 import { ruleOperations } from './rules.ts';
 import { savedViewOperations } from './saved-views.ts';
 import { scheduleOperations } from './schedule.ts';
+import { smallBalanceOperations } from './small-balances.ts';
 import { statementOperations } from './statement.ts';
 import { statementSettingOperations } from './statement-settings.ts';
 import { statusQuestionOperations } from './status-questions.ts';
@@ -68,6 +70,8 @@ export const operations = {
   ...coverageOperations,
   ...encounterOperations,
   ...paymentOperations,
+  ...paymentPlanOperations,
+  ...smallBalanceOperations,
   ...chargeReviewOperations,
   ...claimKindOperations,
   ...chargeTemplateOperations,

@@ -47,6 +47,8 @@ const billing = [
   'payment.transfer',
   'refund.work',
   'statement.make',
+  'plan.work',
+  'smallBalance.work',
   'collection.work',
   'ledger.verify',
   'period.close',

@@ -1,9 +1,17 @@
-import { type Cents, cents, negateCents, sumCents } from '../../kernel/cents.ts';
+import { type Cents, cents, formatMoney, negateCents, sumCents } from '../../kernel/cents.ts';
 import { addDays, formatDate, type PlainDate } from '../../kernel/plain-date.ts';
 import { ageAmounts } from '../ledger/aging.ts';
 import type { StatementFacts, StatementPayment } from './statement-facts.ts';
 import type { ListedVisits, StatementOrder } from './statement-rules.ts';
-import { creditWords, messageWords, nothingDueWords, paidAheadWords, type StatementLanguage, yourPlanWords } from './statement-words.ts';
+import {
+  creditWords,
+  messageWords,
+  nothingDueWords,
+  paidAheadWords,
+  planWords,
+  type StatementLanguage,
+  yourPlanWords,
+} from './statement-words.ts';
 import type { VisitSummary } from './visit-summary.ts';
 
 export type StatementInput = {
@@ -29,6 +37,8 @@ export type StatementInput = {
   readonly patientName: string | null;
   readonly lastStatement: StatementFacts['lastStatement'];
   readonly listed: ListedVisits;
+  /** What the account's payment plan asks for next; it is said above the message. */
+  readonly planAsks?: { readonly amount: Cents; readonly by: PlainDate } | null;
   /** With `fromDay`, the first day that is listed. */
   readonly fromDay: PlainDate | null;
 };
@@ -73,9 +83,12 @@ export function buildStatement(input: StatementInput): StatementFacts {
     amountDue,
     pending: pendingOf(input),
     aging: ageAmounts([...ages, { dueSince: statementDate, amount: negateCents(credit) }], statementDate),
-    message: amountDue <= 0 ? nothingDueWords(language) : messageWords(level, formatDate(payBy), own, language),
+    message: amountDue <= 0 ? nothingDueWords(language) : planSentence(input) + messageWords(level, formatDate(payBy), own, language),
   };
 }
+
+const planSentence = ({ planAsks, language }: StatementInput): string =>
+  planAsks ? `${planWords(formatMoney(planAsks.amount), formatDate(planAsks.by), language)} ` : '';
 
 /** A settled visit is listed only where the statement tells of all that happened since some moment. */
 const isShown = ({ owed, visit, payments }: VisitSummary, listed: ListedVisits): boolean =>

@@ -91,4 +91,8 @@ export function messageWords(level: number, payBy: string, own: string | undefin
   return words.replaceAll('{date}', payBy);
 }
 
+/** "Your payment plan asks 60.00 by 12/01/2026." */
+export const planWords = (amount: string, by: string, language: StatementLanguage): string =>
+  language === 'es' ? `Su plan de pagos pide ${amount} antes del ${by}.` : `Your payment plan asks ${amount} by ${by}.`;
+
 export const nothingDueWords = (language: StatementLanguage): string => MESSAGES[language].nothing;
