@@ -3,7 +3,10 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
 
-/** What one person took on one day, by how it was paid. Money taken back on the same day is not in the drawer any more. */
+/**
+ * What one person took on one day, by how it was paid, less what was given back in cash or on the card; a check for a refund never
+ * lay in the drawer. What was taken back on the same day is not in the drawer any more.
+ */
 export type TakenRow = {
   readonly userId: string;
   readonly name: string;
@@ -13,13 +16,14 @@ export type TakenRow = {
   readonly count: number;
 };
 
-/** The cash postings of receipts by day, user and method: what the drawers of these days must hold. */
+/** The cash postings of receipts and refunds by day, user and method: what the drawers of these days must hold. */
 export const takenBetween = (db: ReadableDb, from: PlainDate, through: PlainDate): readonly TakenRow[] =>
   db.all(sql`
     SELECT j.user_id AS userId, u.display_name AS name, j.effective_date AS day, p.detail AS method, sum(p.amount_cents) AS amount,
-      count(DISTINCT j.sequence) AS count
+      count(DISTINCT CASE WHEN j.kind = 'patientPayment' THEN j.sequence END) AS count
     FROM journal j CROSS JOIN posting p ON p.journal = j.sequence JOIN user u ON u.id = j.user_id
-    WHERE j.effective_date BETWEEN ${from} AND ${through} AND j.source_kind = 'receipt' AND j.kind = 'patientPayment' AND p.account = 'cash'
+    WHERE j.effective_date BETWEEN ${from} AND ${through} AND p.account = 'cash'
+      AND ((j.source_kind = 'receipt' AND j.kind = 'patientPayment') OR (j.kind = 'refund' AND p.detail IN ('cash', 'card')))
       AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.reverses_id = j.id AND r.effective_date = j.effective_date)
     GROUP BY 1, 2, 3, 4 ORDER BY u.display_name, j.effective_date, p.detail`);
 

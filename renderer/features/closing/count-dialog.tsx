@@ -33,6 +33,10 @@ export function CountDialog({ day, drawer, onClose }: Props) {
   );
 }
 
+/** What the drawer must hold of a kind; refunds leave it too. */
+const takenWords = (amount: Cents): string =>
+  amount < 0 ? `${money(-amount)} more was given back than taken` : `${money(amount)} was taken`;
+
 const sign = (amount: number): string => (amount > 0 ? `${money(amount)} too much` : `${money(-amount)} too little`);
 
 function Counting({ day, drawer, onClose }: { readonly day: PlainDate; readonly drawer: Drawer; readonly onClose: () => void }) {
@@ -77,11 +81,9 @@ function Counting({ day, drawer, onClose }: { readonly day: PlainDate; readonly 
     >
       <div className="closing-count">
         <MoneyField label="Float of the morning" value={float} onAmount={setFloat} />
-        {!byPiece && (
-          <MoneyField label="Cash in the drawer" value={cash} onAmount={setCash} autoFocus hint={`${money(taken.cash)} was taken`} />
-        )}
-        <MoneyField label="Checks" value={checks} onAmount={setChecks} hint={`${money(taken.checks)} was taken`} />
-        <MoneyField label="Card terminal’s total" value={cards} onAmount={setCards} hint={`${money(taken.cards)} was taken`} />
+        {!byPiece && <MoneyField label="Cash in the drawer" value={cash} onAmount={setCash} autoFocus hint={takenWords(taken.cash)} />}
+        <MoneyField label="Checks" value={checks} onAmount={setChecks} hint={takenWords(taken.checks)} />
+        <MoneyField label="Card terminal’s total" value={cards} onAmount={setCards} hint={takenWords(taken.cards)} />
       </div>
       <CheckField label="Count notes and coins one by one" checked={byPiece} onChecked={setByPiece} />
       {byPiece && (

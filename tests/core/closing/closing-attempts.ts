@@ -74,6 +74,26 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
     }
   },
   'a difference without a reason': async () => went(await count((await desk()).app, 39_99)),
+  'a refund that is still in the drawer': async () => {
+    const { app, pay, patientId } = await desk();
+    await pay('card');
+    const { guarantor } = await app.ask('patient.get', { patientId });
+    const back = async (amount: number, method: 'cash' | 'card' | 'check') => {
+      const refundId = app.newId();
+      const to = { whom: 'account' as const, guarantorId: guarantor.guarantorId };
+      await app.ask('refund.owe', { refundId, to, amount: cents(amount), reason: 'an attempt' });
+      await app.ask('refund.pay', { refundId, method, reference: '', paidOn: DAY });
+      return refundId;
+    };
+    await back(15_00, 'cash');
+    await back(4_00, 'card');
+    await back(3_00, 'check');
+    // Given back and taken back on the same day: the note lies in the drawer again.
+    await app.ask('refund.takeBack', { refundId: await back(2_00, 'cash'), reason: 'an attempt' });
+    const { drawers } = await app.ask('drawer.list', { day: DAY });
+    const taken = drawers.map(({ taken: { cash, checks, cards, count: many } }) => [cash, checks, cards, many].join(' '));
+    return taken.join() === '2500 0 3600 2' ? [] : taken;
+  },
   'a drawer of tomorrow': async () => {
     const { app } = await desk();
     const found = { float: cents(0), cash: cents(0), checks: cents(0), cards: cents(0) };

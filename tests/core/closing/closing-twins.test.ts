@@ -26,6 +26,11 @@ const guards = [
   { name: 'a difference without a reason', file: DRAWERS, guard: "isOff(variance) && input.reason === ''", without: 'false' },
   { name: 'a drawer of tomorrow', file: DRAWERS, guard: "if (input.day > today) fail('drawer.future');", without: '' },
   {
+    ...{ name: 'a refund that is still in the drawer', file: 'db/queries/drawer.ts' },
+    guard: " OR (j.kind = 'refund' AND p.detail IN ('cash', 'card'))",
+    without: '',
+  },
+  {
     ...{ name: 'money on two slips', file: 'db/queries/close-proofs.ts' },
     guard: 'AND NOT EXISTS (SELECT 1 FROM deposit_slip_entry t JOIN deposit_slip s',
     without: 'AND 1 OR NOT EXISTS (SELECT 1 FROM deposit_slip_entry t JOIN deposit_slip s',
