@@ -45,14 +45,14 @@ export function monthlyCharge(base: Cents, aprBasisPoints: number): Cents {
 export function reckonCharge(visits: readonly LateVisit[], credit: Cents, aprBasisPoints: number): Reckoned {
   assert(credit >= 0, 'a credit is what the practice holds');
   let [left, reached, charged]: [number, number, number] = [credit, 0, 0];
-  const parts = visits.toSorted(byAge).flatMap((visit): readonly ChargedVisit[] => {
+  const parts = visits.toSorted(byAge).flatMap(({ encounterId, serviceDate, ...visit }): readonly ChargedVisit[] => {
     const base = Math.max(0, visit.base - left);
     left = Math.max(0, left - visit.base);
     reached += base;
     const whole = monthlyCharge(cents(reached), aprBasisPoints);
     const amount = cents(whole - charged);
     charged = whole;
-    return base === 0 ? [] : [{ ...visit, base: cents(base), amount }];
+    return base === 0 ? [] : [{ encounterId, serviceDate, base: cents(base), amount }];
   });
   return { base: sumCents(parts.map(({ base }) => base)), amount: cents(charged), visits: parts };
 }
