@@ -31,7 +31,6 @@ import {
   openFeedExceptions,
   remittanceExceptions,
   slipsToEnter,
-  statementsDue,
   unansweredSince,
   unpostedRemittances,
 } from '#db/queries/today.ts';
@@ -52,6 +51,7 @@ import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { slipsInWords, slipWork } from './slips-in-words.ts';
+import { statementWork } from './statements-due.ts';
 import { groupsOf, type Work } from './today-groups.ts';
 
 /** Rules that could be made of what people keep deciding alike, or for payers that pay by the head. */
@@ -72,7 +72,9 @@ const BANK_DAYS = 180;
 const BANK_PATIENCE = 7;
 
 /** The work list of the day, what is owed and how old it is, and what came in. */
-export function getToday({ db, today, session }: ReadContext): Output<'today.get'> {
+export function getToday(context: ReadContext): Output<'today.get'> {
+  const { db, today, session } = context;
+  const open = openAmounts(db, ALL_OF_THE_BOOKS);
   const practice = findPractice(db);
   assert(practice, 'an open practice has its row');
   const charges = queueCounts(db);
@@ -112,12 +114,12 @@ export function getToday({ db, today, session }: ReadContext): Output<'today.get
     returns: returnWork(db, today),
     messages: openFeedExceptions(db),
     answers: openEligibilityAnswers(db),
-    statements: statementsDue(db, Math.max(1, practice.statements.minimumCents), addDays(today, -practice.statements.cycleDays)),
+    statements: statementWork(context, practice.statements, open),
   };
   return {
     today,
     groups: groupsOf(work, today, { superbills: slipsInWords(slips, today), onHold: heldInWords(heldByBucket(db, today)) }),
-    aging: agingOf(openAmounts(db, ALL_OF_THE_BOOKS), today),
+    aging: agingOf(open, today),
     collections: [...cashByMonth(db, plainDate(`${addDays(today, -364).slice(0, 7)}-01`))],
     daySoFar: daySoFar(db, today),
     rail: {

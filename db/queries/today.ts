@@ -146,18 +146,6 @@ export function credits(db: ReadableDb): OpenWork {
   );
 }
 
-/** Guarantors who owe at least `minimum` and got no statement after `sentSince`. */
-export function statementsDue(db: ReadableDb, minimum: number, sentSince: PlainDate): OpenWork {
-  return (
-    db.get<OpenWork>(sql`
-    SELECT count(*) AS count, coalesce(sum(owed), 0) AS amount, NULL AS oldest
-    FROM (SELECT p.guarantor_id AS guarantor, sum(p.amount_cents) AS owed FROM posting p
-      WHERE p.account IN ('receivable.guarantor', 'unapplied.guarantor') GROUP BY p.guarantor_id HAVING sum(p.amount_cents) >= ${minimum})
-    WHERE NOT EXISTS (SELECT 1 FROM statement s JOIN statement_run r ON r.id = s.run_id
-      WHERE s.guarantor_id = guarantor AND r.status <> 'undone' AND r.statement_date > ${sentSince})`) ?? NONE
-  );
-}
-
 /** Cash received by calendar month ("2026-07"), oldest first, from a day on. */
 export function cashByMonth(db: ReadableDb, from: PlainDate): readonly { readonly month: string; readonly amount: Cents }[] {
   return db.all(sql`

@@ -20,7 +20,7 @@ export function readPackedPdf(bytes: Uint8Array): PdfText[][] {
   let unpacked = '';
   let from = 0;
   for (let at = file.indexOf('stream\n'); at !== -1; at = file.indexOf('stream\n', from)) {
-    const head = file.latin1Slice(from, at);
+    const head = file.subarray(from, at).toString('latin1');
     const length = Number([...head.matchAll(/\/Length (\d+)/g)].at(-1)?.[1]);
     const start = at + 'stream\n'.length;
     const stream = file.subarray(start, start + length);
@@ -29,7 +29,7 @@ export function readPackedPdf(bytes: Uint8Array): PdfText[][] {
     unpacked += '\nendstream';
     from += 'endstream'.length;
   }
-  return readPdf(Buffer.from(unpacked + file.latin1Slice(from), 'latin1'));
+  return readPdf(Buffer.from(unpacked + file.subarray(from).toString('latin1'), 'latin1'));
 }
 
 function placeOf(block: string): Omit<PdfText, 'text'> {

@@ -18,6 +18,7 @@ function moneyIn(text: string): number | undefined {
 
 type Printed = {
   readonly account: string;
+  readonly spanish: boolean;
   readonly due: number;
   readonly again: readonly number[];
   readonly lines: number;
