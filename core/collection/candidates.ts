@@ -3,6 +3,7 @@ import { dunningStopped } from '#db/queries/account-standing.ts';
 import { collectionPolicy, collectionReviews, tickReview, untickReview } from '#db/queries/collection-agency.ts';
 import { accountsToPlace, openDenialsByAccount } from '#db/queries/collection-books.ts';
 import { findGuarantor } from '#db/queries/patient.ts';
+import { guarantorsOnPlan } from '#db/queries/payment-plan.ts';
 import { guarantorsWithInsurers, openAccounts } from '#db/queries/statement.ts';
 import { sentStatements } from '#db/queries/statement-sent.ts';
 import { findStatementRules } from '#db/queries/statement-setting.ts';
@@ -40,7 +41,7 @@ export function candidates({ db, today }: Context, policy: CollectionPolicy = co
   const accounts = openAccounts(db).filter(({ guarantorId }) => places.has(guarantorId));
   const ids = accounts.map(({ guarantorId }) => guarantorId);
   const sent = sentStatements(db, ids, countRule(db));
-  const [pending, plans, stopped] = [guarantorsWithInsurers(db), new Map<string, { readonly kept: boolean }>(), dunningStopped(db, today)];
+  const [pending, plans, stopped] = [guarantorsWithInsurers(db), guarantorsOnPlan(db, today), dunningStopped(db, today)];
   const [denials, reviews] = [openDenialsByAccount(db), collectionReviews(db)];
   return accounts
     .flatMap((account): Candidate[] => {

@@ -21,6 +21,7 @@ const applyErrors = [
   'payment.notPositive',
   'payment.cardNumber',
 ] as const;
+const takeErrors = ['collection.nothingOut', ...applyErrors] as const;
 const creditFilter = {
   view: z.enum(['all', 'accounts', 'visits', 'payers', 'federal']).default('all'),
   limit: z.int().min(1).max(2000).default(500),
@@ -56,15 +57,7 @@ export const paymentOperations = {
       apply: HowTaken.optional(),
     }),
     output: strict({ receiptNumber: z.int(), applied: Money, unapplied: Money }),
-    errors: [
-      'patient.notFound',
-      'encounter.notFound',
-      'superbill.notFound',
-      'superbill.notOpen',
-      'payment.exists',
-      'collection.nothingOut',
-      ...applyErrors,
-    ],
+    errors: ['patient.notFound', 'encounter.notFound', 'superbill.notFound', 'superbill.notOpen', 'payment.exists', ...takeErrors],
   }),
   'payment.receipt': operation({
     kind: 'query',

@@ -86,14 +86,7 @@ export function CandidatesTab({ view, onActions }: Props) {
   ]);
   if (problem !== undefined) return <ErrorNote problem={problem} onRetry={again} />;
   if (!value) return <Skeleton label="the list" lines={8} />;
-  if (!at)
-    return view === 'ready' ? (
-      <EmptyState title="Nobody is ready for an agency">
-        An account stands here once it was asked as often as the policy says and nothing else is open. Kept here says what each still lacks.
-      </EmptyState>
-    ) : (
-      <EmptyState title="Nobody is kept here">Every account that owes something may go, or nobody owes anything.</EmptyState>
-    );
+  if (!at) return <Nobody view={view} />;
   return (
     <>
       <ErrorNote problem={review.problem} />
@@ -117,3 +110,12 @@ export function CandidatesTab({ view, onActions }: Props) {
     </>
   );
 }
+
+const Nobody = ({ view }: { readonly view: Props['view'] }) =>
+  view === 'ready' ? (
+    <EmptyState title="Nobody is ready for an agency">
+      An account stands here once it was asked as often as the policy says and nothing else is open. Kept here says what each still lacks.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Nobody is kept here">Every account that owes something may go, or nobody owes anything.</EmptyState>
+  );

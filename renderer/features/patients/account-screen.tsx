@@ -6,7 +6,6 @@ import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted } from '../../lib/format.ts';
 import { type LookedBack, looksBack, NOW } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
-import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, PageHead } from '../../ui/layout.tsx';
 import { LookBackBanner, LookBackDialog } from '../../ui/look-back.tsx';
@@ -47,8 +46,7 @@ export function AccountScreen() {
   const navigate = useNavigate();
   const { value, problem, again } = useQuery('guarantor.get', { guarantorId });
   const [chosen, setChosen] = useState<string>();
-  const [editing, setEditing] = useState(false);
-  const [statements, setStatements] = useState(false);
+  const [dialog, setDialog] = useState<Floating>();
   const [tab, setTab] = useState<'patients' | 'ledger' | 'open'>('patients');
   const [clocks, setClocks] = useState<LookedBack>(NOW);
   const [lookingBack, setLookingBack] = useState(false);
@@ -62,13 +60,9 @@ export function AccountScreen() {
       actions={[
         { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected || tab !== 'patients' },
         { label: 'Money', keys: 'Y', run: () => void navigate(`/payments/patients?account=${guarantorId}`) },
-        {
-          label: 'Standing',
-          keys: 'H',
-          run: () =>
-            void navigate(`/collections/account/${guarantorId}`, { state: comingFrom('The account', `/patients/account/${guarantorId}`) }),
-        },
-        { label: 'Edit the account', keys: 'E', run: () => setEditing(true), disabled: !value || value.patientId !== null },
+        { label: 'Standing', keys: 'H', run: () => void navigate(`/collections/account/${guarantorId}`) },
+        { label: 'Edit the account', keys: 'E', run: () => setDialog('edit'), disabled: !value || value.patientId !== null },
+        { label: 'Statements', keys: 'S', run: () => setDialog('statements'), disabled: !value },
         { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },
         back
           ? { label: 'Back to today', keys: 'Esc', run: () => setClocks(NOW), end: true }
@@ -83,7 +77,6 @@ export function AccountScreen() {
           {problem === undefined ? <Skeleton label="the account" lines={8} /> : <ErrorNote problem={problem} onRetry={again} />}
         </>
       )}
-      {value && <StandingBanner guarantorId={guarantorId} />}
       <LookBackBanner clocks={clocks} onNow={() => setClocks(NOW)} onChange={() => setLookingBack(true)} />
       {value && (
         <Tabs
@@ -114,10 +107,17 @@ export function AccountScreen() {
           onClose={() => setLookingBack(false)}
         />
       )}
-      {value && statements && <AccountStatements guarantorId={value.guarantorId} name={value.name} onClose={() => setStatements(false)} />}
-      {value && editing && <EditAccount account={value} onClose={() => setEditing(false)} />}
+      {value && <AccountDialog account={value} dialog={dialog} onClose={() => setDialog(undefined)} />}
     </Screen>
   );
+}
+
+type Floating = 'edit' | 'statements';
+type DialogProps = { readonly account: Account; readonly dialog: Floating | undefined; readonly onClose: () => void };
+
+function AccountDialog({ account, dialog, onClose }: DialogProps) {
+  if (dialog === 'edit') return <EditAccount account={account} onClose={onClose} />;
+  return dialog === 'statements' ? <AccountStatements guarantorId={account.guarantorId} name={account.name} onClose={onClose} /> : null;
 }
 
 type MembersProps = {
@@ -147,6 +147,13 @@ const Members = ({ account, selected, onSelect, onOpen }: MembersProps) =>
   );
 
 const AccountHead = ({ account }: { readonly account: Account }) => (
+  <>
+    <StandingBanner guarantorId={account.guarantorId} />
+    <AccountFigures account={account} />
+  </>
+);
+
+const AccountFigures = ({ account }: { readonly account: Account }) => (
   <div className="patient-head">
     <div className="grow">
       <div className="row">

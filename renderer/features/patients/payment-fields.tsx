@@ -57,7 +57,7 @@ type FieldsProps = {
   readonly target: string;
   readonly account: AccountMoney | undefined;
   /** What a collection agency has of the account. */
-  readonly withAgency?: { readonly agencyName: string; readonly amount: Cents } | undefined;
+  readonly withAgency: { readonly agencyName: string; readonly amount: Cents } | null;
 };
 
 /** How much, how, when, and what it is for; a warning when it would pay what nobody was asked for yet. */

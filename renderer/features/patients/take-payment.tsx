@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
 import { cleanLine } from '../../lib/clean-typed.ts';
@@ -91,13 +92,8 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
       >
         <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the payment" />
         <ErrorNote problem={take.problem} />
-        {standing && <StandingNotes standing={standing} />}
-        <Warnings page={page} bounced={account?.bounced ?? 0} />
-        <PaymentFields
-          {...{ page, draft, tried, slips, target, account }}
-          onDraft={setDraft}
-          withAgency={standing?.withAgency ?? undefined}
-        />
+        <Warnings page={page} bounced={account?.bounced ?? 0} standing={standing} />
+        <PaymentFields {...{ page, draft, tried, slips, target, account }} onDraft={setDraft} withAgency={standing?.withAgency ?? null} />
         <CheckField label="Open the receipt for printing" checked={print} onChecked={setPrint} />
         <button type="submit" className="unseen" tabIndex={-1}>
           Take the payment
@@ -108,8 +104,10 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
 }
 
 /** What whoever takes money must know of the account. */
-const Warnings = ({ page, bounced }: { readonly page: PatientPage; readonly bounced: number }) => (
+type WarningsProps = { readonly page: PatientPage; readonly bounced: number; readonly standing: Output<'standing.show'> | undefined };
+const Warnings = ({ page, bounced, standing }: WarningsProps) => (
   <>
+    {standing && <StandingNotes standing={standing} />}
     {bounced > 0 && <Note kind="warn">{counted(bounced, 'check')} of this account came back unpaid.</Note>}
     {alertsAt(page.alerts, 'atPayment', today()).map((words) => (
       <Note key={words} kind="warn">

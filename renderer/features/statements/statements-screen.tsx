@@ -10,6 +10,7 @@ import { useQuery } from '../../lib/query.ts';
 import { type SavedView, useSavedViews } from '../../lib/saved-views.ts';
 import { useSession } from '../../lib/session.ts';
 import { useKeys } from '../../lib/use-keys.ts';
+import { comingFrom } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
@@ -57,6 +58,7 @@ export function StatementsScreen() {
         ...(nobody ? [] : runActions),
         { label: 'Which ones…', keys: 'F', run: () => setAsking('choices'), disabled: running },
         { label: 'Who is out', keys: 'W', run: () => showLeftOut(groups[0]?.reason), disabled: groups.length === 0 },
+        { label: 'Collections', keys: 'C', run: () => void navigate('/collections', { state: comingFrom('Statements', '/statements') }) },
         { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
         { label: 'Rules', keys: 'S', end: true, run: () => void navigate('/statements/rules') },
       ]}
