@@ -55,8 +55,8 @@ import { migration as periodClose } from './0400-period-close.ts';
 import { migration as paymentPlans } from './0405-payment-plans.ts';
 import { migration as smallBalances } from './0406-small-balances.ts';
 import { migration as financeCharges } from './0407-finance-charges.ts';
-import { migration as accountStanding } from './0409-account-standing.ts';
 import { migration as dunning } from './0408-dunning.ts';
+import { migration as accountStanding } from './0409-account-standing.ts';
 import { migration as openAmounts } from './0410-open-amounts.ts';
 import { migration as encountersReported } from './0415-encounters-reported.ts';
 import { migration as inboxOutcome } from './0418-inbox-outcome.ts';
@@ -66,6 +66,7 @@ import { migration as appealEnclosures } from './0422-appeal-enclosures.ts';
 import { migration as denialOrder } from './0423-denial-order.ts';
 import { migration as collections } from './0424-collections.ts';
 import { migration as openAmountSides } from './0427-open-amount-sides.ts';
+import { migration as shortLineDay } from './0429-short-line-day.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -138,4 +139,5 @@ export const migrations: readonly Migration[] = [
   denialOrder,
   collections,
   openAmountSides,
+  shortLineDay,
 ];

@@ -74,9 +74,9 @@ export type TaskFilter = {
   readonly limit: number;
 };
 
-/** A row of the list: a task, or the next step of a denial that has a day. */
+/** A row of the list: a task, or the next step of a denial or of a line that was paid short, when it has a day. */
 export type TaskListRow = {
-  readonly kind: 'task' | 'denial';
+  readonly kind: 'task' | 'denial' | 'short';
   readonly id: string;
   readonly version: number;
   readonly words: string;
@@ -91,7 +91,7 @@ export type TaskListRow = {
   readonly doneAt: Instant | null;
 };
 
-/** Tasks and the next steps of denials by their day; what is done, newest first. */
+/** Tasks and the next steps of denials and of short lines by their day; what is done, newest first. A short line has nobody who owns it. */
 export const listTasks = (db: ReadableDb, f: TaskFilter): readonly TaskListRow[] =>
   db.all<TaskListRow>(sql`
     WITH listed AS (
@@ -109,7 +109,15 @@ export const listTasks = (db: ReadableDb, f: TaskFilter): readonly TaskListRow[]
         AND (${f.ownerId} IS NULL OR d.owner_id = ${f.ownerId}) AND (${f.unowned ? 1 : 0} = 0 OR d.owner_id IS NULL)
         AND (${f.claimId} IS NULL OR d.claim_id = ${f.claimId})
         AND (${f.patientId} IS NULL OR EXISTS (SELECT 1 FROM claim c JOIN encounter e ON e.id = c.encounter_id
-          WHERE c.id = d.claim_id AND e.patient_id = ${f.patientId})))
+          WHERE c.id = d.claim_id AND e.patient_id = ${f.patientId}))
+      UNION ALL
+      SELECT 'short', s.charge_line_id, 1, printf('Paid short by %d.%02d: %s', s.short_cents / 100, s.short_cents % 100, s.procedure_code)
+          || iif(s.note = '', '', ', ' || s.note), NULL, s.claim_id, NULL, NULL, NULL, s.next_date, NULL
+      FROM underpaid_line s
+      WHERE ${f.done ? 1 : 0} = 0 AND s.next_date IS NOT NULL AND s.short_cents > 0 AND s.accepted = 0
+        AND (${f.dueBy} IS NULL OR s.next_date <= ${f.dueBy}) AND ${f.ownerId} IS NULL AND (${f.claimId} IS NULL OR s.claim_id = ${f.claimId})
+        AND (${f.patientId} IS NULL OR EXISTS (SELECT 1 FROM claim c JOIN encounter e ON e.id = c.encounter_id
+          WHERE c.id = s.claim_id AND e.patient_id = ${f.patientId})))
     SELECT l.kind, l.id, l.version, l.words, l.patient_id AS patientId, l.claim_id AS claimId, l.remittance_id AS remittanceId,
       l.payer_id AS payerId, l.owner_id AS ownerId, u.display_name AS ownerName, l.due_on AS dueOn, l.done_at AS doneAt,
       coalesce((SELECT last_name || ', ' || first_name FROM patient WHERE id = l.patient_id),
@@ -127,7 +135,9 @@ export const countTasks = (db: ReadableDb, userId: string, today: PlainDate): Ta
   db.get<TaskCounts>(sql`
     WITH listed AS (
       SELECT due_on, owner_id FROM task WHERE done_at IS NULL AND due_on <= ${today}
-      UNION ALL SELECT next_on, owner_id FROM denial WHERE closed_on IS NULL AND next_on IS NOT NULL AND next_on <= ${today})
+      UNION ALL SELECT next_on, owner_id FROM denial WHERE closed_on IS NULL AND next_on IS NOT NULL AND next_on <= ${today}
+      UNION ALL SELECT next_date, NULL FROM underpaid_line
+        WHERE next_date IS NOT NULL AND next_date <= ${today} AND short_cents > 0 AND accepted = 0)
     SELECT count(*) FILTER (WHERE owner_id = ${userId}) AS mine,
       count(*) FILTER (WHERE due_on < ${today} AND (owner_id = ${userId} OR owner_id IS NULL)) AS overdue,
       count(*) FILTER (WHERE due_on = ${today} AND (owner_id = ${userId} OR owner_id IS NULL)) AS today,

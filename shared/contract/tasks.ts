@@ -10,7 +10,7 @@ export const taskOperations = {
     kind: 'query',
     permission: 'task.view',
     phi: true,
-    words: 'Tasks by their day, with the next steps of denials; of one person, of nobody, due, or done',
+    words: 'Tasks by their day, with the next steps of denials and short lines; of one person, of nobody, due, or done',
     input: strict({
       whose: z.enum(['mine', 'nobody', 'all']).default('all'),
       due: z.boolean().default(false),
@@ -25,7 +25,7 @@ export const taskOperations = {
       today: count,
       rows: z.array(
         strict({
-          kind: z.enum(['task', 'denial']),
+          kind: z.enum(['task', 'denial', 'short']),
           id: Id,
           version: z.int(),
           words: z.string(),

@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes } from 'react-router';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { expect, test } from 'vitest';
 import { operations } from '#shared/contract/operations.ts';
 import type { Reply } from '#shared/contract/reply.ts';
@@ -35,6 +35,11 @@ const denial = {
 };
 const list = (...rows: readonly object[]) => operations['task.list'].output.parse({ mine: 1, overdue: 1, today: 0, rows });
 
+function Where() {
+  const { pathname, search } = useLocation();
+  return <p>{`${pathname}${search}`}</p>;
+}
+
 type From = { readonly path?: string; readonly came?: string };
 
 function open(answers: Parameters<typeof setAnswers>[0] = {}, { path = '/tasks', came = '/today' }: From = {}) {
@@ -52,6 +57,7 @@ function open(answers: Parameters<typeof setAnswers>[0] = {}, { path = '/tasks',
         <Route path="/tasks" element={<TasksScreen />} />
         <Route path="/patients/:id" element={<p>the patient</p>} />
         <Route path="/denials" element={<p>the denial</p>} />
+        <Route path="/underpaid" element={<Where />} />
         <Route path="*" element={<p>elsewhere</p>} />
       </Routes>
       <Toasts />
@@ -143,6 +149,16 @@ test('Enter goes where the task is done', async () => {
   await screen.findByText('Ask for the card');
   await userEvent.keyboard('{Enter}');
   expect(await screen.findByText('the patient')).toBeInTheDocument();
+});
+
+test('a line that was paid short is only gone to, on the screen of short payments and at that line', async () => {
+  const short = { ...denial, kind: 'short', id: IDS.encounter, words: 'Paid short by 10.00: T1015' };
+  const { asked } = open({ 'task.list': () => answer(list(short)) });
+  expect(await screen.findByRole('row', { name: /Paid short by 10\.00: T1015/ })).toBeInTheDocument();
+  await userEvent.keyboard('d');
+  expect(asked('task.end')).toEqual([]);
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText(`/underpaid?claim=${IDS.journal}&line=${IDS.encounter}`)).toBeInTheDocument();
 });
 
 test('a denial is only gone to: it is ended by working it', async () => {

@@ -26,9 +26,13 @@ export function aboutOf(path: string): About {
   return NOTHING;
 }
 
+/** One line of a visit may be short at two payers: its claim belongs to it. */
+export const keyOf = ({ kind, id, claimId }: Pick<Task, 'kind' | 'id' | 'claimId'>): string => (kind === 'short' ? `${id} ${claimId}` : id);
+
 /** The screen where a task is done. */
 export function placeOf({ kind, id, patientId, claimId, remittanceId, payerId }: Task): string | undefined {
   if (kind === 'denial') return `/denials?denial=${id}&view=open`;
+  if (kind === 'short') return `/underpaid?claim=${claimId}&line=${id}`;
   if (claimId !== null) return `/claims/${claimId}?view=all`;
   if (patientId !== null) return `/patients/${patientId}`;
   if (remittanceId !== null) return `/payments/${remittanceId}`;

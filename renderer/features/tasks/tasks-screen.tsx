@@ -16,7 +16,7 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
-import { type About, aboutOf, NOTHING, placeOf, type Task, VIEWS, type View, viewOf } from './looks.ts';
+import { type About, aboutOf, keyOf, NOTHING, placeOf, type Task, VIEWS, type View, viewOf } from './looks.ts';
 import { AddTaskDialog, ChangeTaskDialog } from './task-dialog.tsx';
 
 const COLUMNS: readonly Column<Task>[] = [
@@ -40,7 +40,7 @@ function useFrom(): About {
   return typeof path === 'string' ? aboutOf(path) : NOTHING;
 }
 
-/** What is to be done by whom and when, the next steps of denials among it. */
+/** What is to be done by whom and when, the next steps of denials and of lines paid short among it. */
 export function TasksScreen() {
   const [search, setSearch] = useSearchParams();
   const { escBack, keep } = useEscBack();
@@ -51,7 +51,7 @@ export function TasksScreen() {
   const [changing, setChanging] = useState<Task>();
   const query = useQuery('task.list', { whose: view === 'done' ? 'all' : view, done: view === 'done', limit: 500 });
   const rows = query.value?.rows ?? [];
-  const row = rows.find(({ id }) => id === selected) ?? rows[0];
+  const row = rows.find((task) => keyOf(task) === selected) ?? rows[0];
   const end = useCommand('task.end');
   const navigate = useNavigate();
   const show = (next: View) => setSearch({ view: next }, keep);
@@ -64,7 +64,8 @@ export function TasksScreen() {
     const at = rows.findIndex((task) => task.id === id);
     const ended = await end.run({ taskId: id, version, done });
     if (!ended) return;
-    setSelected((rows[at + 1] ?? rows[at - 1])?.id);
+    const next = rows[at + 1] ?? rows[at - 1];
+    setSelected(next && keyOf(next));
     const undo = () => void end.run({ taskId: id, version: ended.version, done: !done });
     showToast({ words: done ? `Done: ${words}` : `To be done again: ${words}`, shape: done ? 'check' : 'ring', undo });
   };
@@ -98,17 +99,17 @@ type RowsProps = {
 const TaskRows = ({ rows, row, onSelect, onOpen }: RowsProps) =>
   row === undefined ? (
     <EmptyState title="Nothing is to be done here">
-      A task is added on any screen by Alt J, about the patient, claim or remittance that is open there. Denials with a next day stand here
-      too.
+      A task is added on any screen by Alt J, about the patient, claim or remittance that is open there. Denials and lines paid short that
+      have a next day stand here too.
     </EmptyState>
   ) : (
     <DataTable
       label="Tasks"
       columns={COLUMNS}
       rows={rows}
-      rowKey={({ id }) => id}
-      selected={row.id}
-      onSelect={({ id }) => onSelect(id)}
+      rowKey={keyOf}
+      selected={keyOf(row)}
+      onSelect={(task) => onSelect(keyOf(task))}
       onOpen={onOpen}
       sortable={false}
       totalWords={counted(rows.length, 'task')}
@@ -118,10 +119,11 @@ const TaskRows = ({ rows, row, onSelect, onOpen }: RowsProps) =>
 
 type Acts = { readonly open: () => void; readonly change: () => void; readonly finish: (done: boolean) => void };
 
-/** A denial is ended by working it, so only its screen is offered. */
+/** A denial or a short line is ended by working it, so only its screen is offered. */
 function actionsOf(row: Task, { open, change, finish }: Acts) {
   const there = placeOf(row) === undefined ? [] : [{ label: 'Go there', keys: 'Enter', run: open }];
   if (row.kind === 'denial') return there;
+  if (row.kind === 'short') return there;
   if (row.doneAt !== null) return [...there, { label: 'To be done again', keys: 'D', run: () => finish(false) }];
   return [...there, { label: 'Done', keys: 'D', run: () => finish(true) }, { label: 'Change or note', keys: 'E', run: change }];
 }

@@ -1,6 +1,6 @@
 import './underpaid.css';
 import { useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { counted, money, shortDate } from '../../lib/format.ts';
 import { useJob } from '../../lib/jobs.ts';
@@ -60,7 +60,8 @@ export function UnderpaidScreen() {
   const navigate = useNavigate();
   const [view, setView] = useState<View>('open');
   const [only, setOnly] = useState<{ readonly payerId: string; readonly code: string }>();
-  const [selected, setSelected] = useState<string>();
+  const [search] = useSearchParams();
+  const [selected, setSelected] = useState(`${search.get('claim') ?? ''} ${search.get('line') ?? ''}`);
   const [floating, setFloating] = useState<Floating>();
   const { value, problem, again } = useQuery('underpaid.list', { view, payerId: only?.payerId ?? null, code: only?.code ?? null });
   const looking = useLooking(value?.stale);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { feeHandlers } from '#core/fee/handlers.ts';
+import { taskHandlers } from '#core/task/handlers.ts';
 import { underpaidHandlers } from '#core/underpaid/handlers.ts';
 import { sql } from '#db/connection/handles.ts';
-import { cents } from '#shared/kernel/cents.ts';
+import { cents, formatDecimal } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
 
@@ -97,6 +98,25 @@ test('a remittance undone takes its short lines away, posted again brings them b
   expect(plain(after)).toEqual(plain(before));
   expect(after.find(({ claimId }) => claimId === line.claimId)).toMatchObject({ note: 'asked Ana', nextDate: '2026-07-20' });
   expect((await desk.verify()).checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test('the next day of a short line is a task of whoever comes first until the line is short no more', async () => {
+  const { app, contract, look, open } = await paidDesk(1);
+  Object.assign(app.handlers, taskHandlers);
+  await contract(119_00);
+  await look();
+  const [row] = await open();
+  const line = { claimId: row?.claimId ?? '', chargeLineId: row?.chargeLineId ?? '' };
+  const tasks = async (whose: 'all' | 'mine' = 'all') => (await app.ask('task.list', { whose })).rows;
+  expect(await tasks()).toEqual([]);
+  await app.ask('underpaid.note', { ...line, note: 'asked Ana', nextDate: plainDate('2026-07-10') });
+  const [task] = await tasks();
+  expect(task).toMatchObject({ kind: 'short', id: line.chargeLineId, claimId: line.claimId, dueOn: '2026-07-10', ownerId: null });
+  expect(task?.words).toBe(`Paid short by ${formatDecimal(row?.short ?? cents(0))}: T1015, asked Ana`);
+  expect(await app.ask('task.list', {})).toMatchObject({ mine: 0, overdue: 1, today: 0 });
+  expect(await tasks('mine')).toEqual([]);
+  await app.ask('underpaid.accept', { lines: [line], reason: 'as agreed by phone' });
+  expect(await app.ask('task.list', {})).toMatchObject({ overdue: 0, rows: [] });
 });
 
 test('a line that was taken back by itself is not short any more; put back, it is again, and the others never moved', async () => {
