@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { inverses } from '#shared/contract/inverses.ts';
 import { commonErrors, type Operation } from '#shared/contract/operation.ts';
 import { operations as contract } from '#shared/contract/operations.ts';
 import type { Command } from '../context.ts';
@@ -22,6 +23,7 @@ export const operations: Command = async (words, context) => {
       input: schema(input, 'input'),
       output: schema(output, 'output'),
       errors: [...errors, ...commonErrors],
+      undoneBy: inverses[name] ?? null,
     }));
     context.out(renderJson(described));
     return 0;

@@ -13,9 +13,9 @@ import { getOpenSuperbill } from './open-superbill.ts';
 /** Ends a superbill that gets no charges; the reason stays with it for good. */
 export function closeSuperbill(context: WriteContext, input: Input<'superbill.close'>): Output<'superbill.close'> {
   const { superbillId } = getOpenSuperbill(context, input.superbillId);
-  if (cancelOpened(context, input)) return {};
+  if (cancelOpened(context, input)) return { chargesTakenBack: true };
   if (!endSuperbill(context.db, superbillId, input.as, input.reason)) fail('superbill.notOpen', { superbillId });
-  return {};
+  return { chargesTakenBack: false };
 }
 
 /** Takes back the charges of a visit that was opened for correction. Not while a correction at the payer waits for them. */

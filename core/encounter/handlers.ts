@@ -15,6 +15,7 @@ import { expandCharges } from './expand-charges.ts';
 import { openCharges } from './open-charges.ts';
 import { superbillView } from './open-superbill.ts';
 import { dueVisits, keepPlan, makeDueVisits, passDueVisit, showPlans } from './plan-visits.ts';
+import { reopenCharges, reopenSuperbill } from './reopen-visit.ts';
 import { reviewHandlers } from './review-charges.ts';
 import { saveCharges } from './save-charges.ts';
 
@@ -49,6 +50,8 @@ export const encounterHandlers: Pick<
   'superbill.create': createSuperbill,
   'superbill.list': ({ db }, { status, patientId }) => listSuperbills(db, status, patientId).map(superbillView),
   'superbill.close': closeSuperbill,
+  'superbill.reopen': reopenSuperbill,
+  'charge.reopen': reopenCharges,
   'charge.open': openCharges,
   'charge.check': checkCharges,
   'charge.save': saveCharges,

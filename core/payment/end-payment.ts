@@ -36,6 +36,7 @@ export function bouncePayment(context: WriteContext, input: Input<'payment.bounc
   const { paymentId, bouncedOn, fee, reason } = input;
   const payment = getPayment(context, paymentId);
   if (payment.method !== 'check') fail('payment.notACheck', { paymentId });
+  if (bouncedOn > context.today) fail('payment.inFuture', { paymentId });
   const charged = fee && !findPaymentEnd(context.db, paymentId) ? chargeBouncedFee(context, payment) : undefined;
   endPayment(context, payment, { how: 'bounced', reason, endedOn: bouncedOn, feeEncounterId: charged?.encounterId ?? null });
   return { fee: charged?.fee ?? ZERO };

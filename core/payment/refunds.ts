@@ -116,6 +116,7 @@ function payerParts({ db }: WriteContext, encounterId: string, coverageId: strin
 export function payRefund(context: WriteContext, { refundId, method, reference, paidOn }: Input<'refund.pay'>): Output<'refund.pay'> {
   const refund = findRefund(context.db, refundId) ?? fail('refund.notFound', { refundId });
   if (refund.status !== 'owed') fail('refund.notOwed', { refundId });
+  if (paidOn > context.today) fail('payment.inFuture', { refundId });
   for (const part of refundParts(context.db, refundId)) {
     const postings = sentPostings(refund, method, part.amount);
     const sourceId = part.paymentId ?? refund.guarantorId ?? refundId;

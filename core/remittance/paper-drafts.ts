@@ -78,6 +78,16 @@ export function discardPaper(context: WriteContext, { paperEobId }: Input<'paper
   return {};
 }
 
+/** Takes up again what was put away. Error: paper.notPutAway. */
+export function restorePaper(context: WriteContext, { paperEobId }: Input<'paper.restore'>): Output<'paper.restore'> {
+  const { db, session } = context;
+  if (!findPaperEob(db, paperEobId)) fail('paper.notFound', { paperEobId });
+  const change = { from: 'discarded', to: 'draft', at: context.now(), userId: session.userId } as const;
+  if (!changePaperEobState(db, paperEobId, change)) fail('paper.notPutAway', { paperEobId });
+  context.touch(paperEobId);
+  return {};
+}
+
 /** Claims that fit what is typed, read as a number, a name, a member id and a day at once. */
 export function findClaims({ db, today }: ReadContext, { payerId, text }: Input<'paper.findClaims'>): Output<'paper.findClaims'> {
   if (text === '') return [];

@@ -9,6 +9,7 @@ import {
   papersBehind,
   papersFor,
   payerHabit,
+  restorePaper,
   savePaper,
 } from './paper-drafts.ts';
 import { postPaper, reopenPaper, replacePaper } from './paper-post.ts';
@@ -26,6 +27,7 @@ export const paperHandlers: Pick<Handlers, keyof typeof paperEobOperations> = {
   'paper.post': postPaper,
   'paper.reopen': reopenPaper,
   'paper.discard': discardPaper,
+  'paper.restore': restorePaper,
   'paper.twin': paperTwin,
   'paper.replace': replacePaper,
   'paper.scans': listScans,

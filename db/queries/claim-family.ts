@@ -73,6 +73,10 @@ export const everyLineClaimed = (db: ReadableDb, encounterId: string): boolean =
   );
 };
 
+/** Whether some claim of a visit is in use, to whichever payer. */
+export const isClaimed = (db: ReadableDb, encounterId: string): boolean =>
+  db.get(sql`SELECT 1 FROM claim WHERE encounter_id = ${encounterId} AND status NOT IN ('voided', 'replaced') LIMIT 1`) !== undefined;
+
 export type LineOfVisit = { readonly chargeLineId: string; readonly serviceDate: PlainDate; readonly charge: Cents };
 
 /** Some charge lines in the order in which they were entered. */

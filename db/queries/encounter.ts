@@ -78,6 +78,10 @@ export function endSuperbill(db: WritableDb, superbillId: string, status: Exclud
   return changes === 1;
 }
 
+/** Opens a superbill again that ended without charges; false when it did not. */
+export const reopenSuperbill = (db: WritableDb, superbillId: string): boolean =>
+  db.run(sql`UPDATE superbill SET status = 'open', reason = '' WHERE id = ${superbillId} AND status IN ('noCharge', 'void')`).changes === 1;
+
 export const countOpenSuperbills = (db: ReadableDb): number =>
   db.get<{ open: number }>(sql`SELECT (SELECT count(*) FROM superbill WHERE status = 'open')
     + (SELECT count(*) FROM opened_visit) AS open`)?.open ?? 0;

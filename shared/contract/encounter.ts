@@ -147,8 +147,27 @@ export const encounterOperations = {
     phi: false,
     words: 'End a superbill without charges, with the reason',
     input: strict({ superbillId: Id, as: z.enum(['noCharge', 'void']), reason: required(200) }),
-    output: strict({}),
+    /** Charges that were opened for correction were reversed: they are typed anew, and not opened with the superbill. */
+    output: strict({ chargesTakenBack: z.boolean() }),
     errors: ['superbill.notFound', 'superbill.notOpen', 'charge.onOtherClaim'],
+  }),
+  'superbill.reopen': operation({
+    kind: 'command',
+    permission: 'charge.enter',
+    phi: false,
+    words: 'Open a superbill again that was ended as no charge or void by mistake',
+    input: strict({ superbillId: Id }),
+    output: strict({}),
+    errors: ['superbill.notFound', 'superbill.notEnded'],
+  }),
+  'charge.reopen': operation({
+    kind: 'command',
+    permission: 'charge.approve',
+    phi: false,
+    words: 'Open the charges of a visit that no claim asks for: approve them otherwise, or end the superbill and they are taken back',
+    input: strict({ superbillId: Id }),
+    output: strict({}),
+    errors: ['superbill.notFound', 'charge.notEntered', 'charge.onClaim', 'charge.broughtForward'],
   }),
   'charge.open': operation({
     kind: 'query',

@@ -178,7 +178,7 @@ export const paymentOperations = {
     words: 'A check came back unpaid: take it back with all that it paid, charge the fee when there is one, mark the account',
     input: strict({ paymentId: Id, bouncedOn: Day, fee: z.boolean().default(true), reason: required(200) }),
     output: strict({ fee: Money }),
-    errors: ['payment.notFound', 'payment.ended', 'payment.sentBack', 'payment.notACheck', 'payment.cardNumber'],
+    errors: ['payment.notFound', 'payment.ended', 'payment.sentBack', 'payment.notACheck', 'payment.inFuture', 'payment.cardNumber'],
   }),
   'payment.restore': operation({
     kind: 'command',
@@ -237,7 +237,7 @@ export const paymentOperations = {
     words: 'A refund was sent: how, its check number, the day',
     input: strict({ refundId: Id, method: z.enum(['check', 'card', 'cash', 'other']), reference: text(40), paidOn: Day }),
     output: strict({}),
-    errors: ['refund.notFound', 'refund.notOwed', 'payment.cardNumber'],
+    errors: ['refund.notFound', 'refund.notOwed', 'payment.inFuture', 'payment.cardNumber'],
   }),
   'refund.takeBack': operation({
     kind: 'command',

@@ -296,7 +296,7 @@ test('no charge asks for the reason first', async () => {
     {
       'superbill.close': (input) => {
         closed.push(input);
-        return answer({});
+        return answer({ chargesTakenBack: false });
       },
     },
   );

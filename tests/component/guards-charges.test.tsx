@@ -29,7 +29,7 @@ const slipEngine = (opened: ReturnType<typeof openedSlip>) =>
     'charge.check': () => answer({ findings: [], ownSay: NOTHING_SAID, editsRun: 37, total: 0, claims: [], untold: [] }),
     'charge.save': () => answer({}),
     'charge.approve': () => answer(APPROVED),
-    'superbill.close': () => answer({}),
+    'superbill.close': () => answer({ chargesTakenBack: false }),
   });
 type Engine = ReturnType<typeof slipEngine>;
 const asked = ({ calls }: Engine, name: string) => calls.filter((call) => call.name === name);

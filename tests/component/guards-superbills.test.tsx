@@ -28,7 +28,7 @@ const engine = (more: Parameters<typeof setAnswers>[0] = {}): FakeBridge =>
     },
     'superbill.printed': () => answer(PAGE),
     'superbill.create': () => answer({ number: 20_631 }),
-    'superbill.close': () => answer({}),
+    'superbill.close': () => answer({ chargesTakenBack: false }),
     'superbill.missing': () => answer(missing()),
     'superbill.gaps': () => answer(GAPS),
     'superbill.itemised': () => answer(PAGE),

@@ -33,7 +33,7 @@ function open(path: string, more: Parameters<typeof setAnswers>[0] = {}) {
     'superbill.printed': () => answer({ ...PAGE, pages: 2 }),
     'superbill.missing': () => answer(missing('review')),
     'superbill.gaps': () => answer(GAPS),
-    'superbill.close': () => answer({}),
+    'superbill.close': () => answer({ chargesTakenBack: false }),
     'superbill.itemised': () => answer(PAGE),
     'superbill.list': (input) =>
       answer(

@@ -3,6 +3,7 @@ import { useCommand } from '../../lib/command.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { showToast } from '../../ui/toast.tsx';
 
 export type CloseAs = 'noCharge' | 'void';
 
@@ -33,9 +34,16 @@ const WORDS = {
 export function CloseDialog({ as, superbillId, number, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
   const close = useCommand('superbill.close');
+  const reopen = useCommand('superbill.reopen');
   const words = WORDS[as];
   const act = async () => {
-    if (await close.run({ superbillId, as, reason: reason.trim() })) onDone();
+    const answer = await close.run({ superbillId, as, reason: reason.trim() });
+    if (!answer) return;
+    showToast({
+      words: `Superbill ${String(number)} ended as ${as === 'void' ? 'void' : 'no charge'}.`,
+      ...(!answer.chargesTakenBack && { undo: () => void reopen.run({ superbillId }) }),
+    });
+    onDone();
   };
   return (
     <TaskDialog

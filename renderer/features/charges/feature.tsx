@@ -18,6 +18,10 @@ export const feature: Feature = {
   errors: {
     'superbill.notFound': 'There is no superbill of that number. Check the paper.',
     'superbill.notOpen': 'This superbill has been ended or entered meanwhile. Nothing was changed; look it up in the patient’s ledger.',
+    'superbill.notEnded': 'This superbill is open, or its charges are entered. Nothing was changed.',
+    'charge.notEntered': 'These charges are not approved, or are open already.',
+    'charge.onClaim': 'A claim asks for these charges. Open them from the claim, so that the payer is told.',
+    'charge.broughtForward': 'This balance came from the older system; its charges stand there. Take the import back instead.',
     'provider.notFound': 'That provider is no longer on the lists. Choose another with Visit (F4).',
     'charge.noLines': 'There is no charge yet. Type at least one line, or end the slip with No charge.',
     'charge.inReview': 'These charges are in review. Take them back first, or ask whoever approves.',

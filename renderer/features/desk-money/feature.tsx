@@ -34,6 +34,7 @@ export const feature: Feature = {
     'refund.takenBack': 'This refund was taken back already.',
     'refund.tooMuch': 'There is not so much credit. Look at what is there now.',
     'credit.notFound': 'There is no credit of this payer on the visit any more.',
+    'payment.inFuture': 'That day has not come. Type the day on which it happened.',
     'credit.future': 'That day has not come. Type the day on which it was found.',
   },
 };

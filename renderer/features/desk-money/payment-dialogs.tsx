@@ -124,15 +124,24 @@ const ENDS = {
 function EndDialog({ command, payment, onClose }: Props & { readonly command: keyof typeof ENDS }) {
   const end = useCommand(command);
   const inverse = useCommand(command === 'payment.void' ? 'payment.restore' : 'payment.void');
+  const bounce = useCommand('payment.bounce');
   const [keepFee, setKeepFee] = useState(false);
   const bounced = command === 'payment.restore' && payment.ended === 'bounced';
   const { title, words } = ENDS[command];
   const { paymentId, receiptNumber, amount } = payment;
+  const ended = useQuery('payment.show', bounced ? { paymentId } : undefined).value?.end;
   const run = async (reason: string) => {
-    if (!(await end.run({ paymentId, reason, ...(bounced && { keepFee }) }))) return false;
+    const answer = await end.run({ paymentId, reason, ...(bounced && { keepFee }) });
+    if (!answer) return false;
+    const fee = 'feeTakenBack' in answer && answer.feeTakenBack > 0;
+    // A check that had bounced bounces again, on its own day and with the fee that was just taken back: it was never void.
+    const undo = () =>
+      ended?.how === 'bounced'
+        ? bounce.run({ paymentId, bouncedOn: ended.day, fee, reason: ended.reason })
+        : inverse.run({ paymentId, reason: AT_ONCE });
     showToast({
       words: `${title}: receipt ${receiptNumber}, ${money(amount)}.`,
-      undo: () => void inverse.run({ paymentId, reason: AT_ONCE }),
+      undo: () => void undo(),
     });
     return true;
   };

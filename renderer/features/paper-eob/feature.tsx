@@ -25,6 +25,7 @@ export const feature: Feature = {
   errors: {
     'paper.notFound': 'There is no such paper EOB in this practice.',
     'paper.changedElsewhere': 'This paper was typed on in another window. Open it again from the list; what that window kept is there.',
+    'paper.notPutAway': 'This paper is not put away. Nothing was changed.',
     'paper.notADraft': 'This paper is no draft any more. Open it again from the list to change it.',
     'paper.notFiled': 'This paper is not stored as a remittance, so there is nothing to take back.',
     'paper.unfinished': 'The head of the check is not complete. Press F8 to go to what is missing.',

@@ -35,6 +35,7 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
   const [floating, setFloating] = useState<'keep'>();
   const [problem, setProblem] = useState<unknown>();
   const discard = useCommand('paper.discard');
+  const restore = useCommand('paper.restore');
   const post = usePosting(opened.paperEobId, paper, setProblem);
   useUnsaved(paper.keepProblem !== undefined, 'what was typed of this paper and could not be kept');
   const leave = async () => {
@@ -49,8 +50,12 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
   const takeOff = () => takeOffCurrent(paper);
   const putAway = async () => {
     await paper.keep();
-    if (paper.version() > 0 && (await discard.run({ paperEobId: opened.paperEobId })) === undefined) return;
+    const { paperEobId } = opened;
+    const kept = paper.version() > 0;
+    if (kept && (await discard.run({ paperEobId })) === undefined) return;
     void navigate('/payments/paper');
+    const back = async () => (await restore.run({ paperEobId })) && navigate(`/payments/paper/${paperEobId}`);
+    if (kept) showToast({ words: 'The draft is put away; its scans stay.', undo: () => void back() });
   };
   useKeys([
     { keys: 'Alt X', words: 'Take the claim at the cursor off', run: takeOff },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
+import { useCommand } from '../../lib/command.ts';
 import { counted } from '../../lib/format.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
 import { printSuperbills } from '../../lib/print-superbills.ts';
@@ -34,6 +35,8 @@ type Row = {
   readonly charge: number | null;
   /** Where Enter goes, if anywhere. */
   readonly to: string | undefined;
+  /** No claim asks for its charges: they open from here. */
+  readonly opens: boolean;
 };
 
 const COLUMNS: readonly Column<Row>[] = [
@@ -71,7 +74,10 @@ export function EncountersTab({ page, shown, onNew }: Props) {
   const marked = rows.find(({ key }) => key === chosen) ?? rows[0];
   return (
     <>
-      <PrintSlip superbillId={marked?.superbillId} shown={shown} />
+      <div className="pane-body row">
+        <PrintSlip superbillId={marked?.superbillId} shown={shown} />
+        {shown && marked?.opens === true && <OpenCharges superbillId={marked.superbillId} />}
+      </div>
       <DataTable
         label="Encounters"
         columns={COLUMNS}
@@ -102,6 +108,7 @@ function rowsOf(open: Output<'superbill.list'>, visits: Output<'ledger.patient'>
         words: 'Waits for charges',
         charge: null,
         to: `/charges/${superbillId}`,
+        opens: false,
       }),
     ),
     ...visits.map(({ encounterId, superbillId, serviceDate, words, renderingName, claimNumber, claimStatus, rows: entries }): Row => {
@@ -116,6 +123,7 @@ function rowsOf(open: Output<'superbill.list'>, visits: Output<'ledger.patient'>
         number: claimNumber ?? '',
         charge,
         to: undefined,
+        opens: claimStatus === null || claimStatus === 'voided',
         ...look,
       };
     }),
@@ -137,11 +145,28 @@ function PrintSlip({ superbillId, shown }: { readonly superbillId: string | unde
   });
   if (!shown) return null;
   return (
-    <div className="pane-body">
+    <>
       <Button kind="quiet" keys="O" words="Print the superbill of the marked visit" onClick={() => void print()}>
         Print the superbill
       </Button>
       <ErrorNote problem={problem} />
-    </div>
+    </>
+  );
+}
+
+/** Opens the charges of a visit without a claim, to change them or to take them back; until then nothing moves. */
+function OpenCharges({ superbillId }: { readonly superbillId: string }) {
+  const navigate = useNavigate();
+  const reopen = useCommand('charge.reopen');
+  const open = async () => {
+    if (await reopen.run({ superbillId })) void navigate(`/charges/${superbillId}`);
+  };
+  return (
+    <>
+      <Button kind="quiet" keys="U" words="Open the charges of the marked visit again" onClick={() => void open()}>
+        Open the charges
+      </Button>
+      <ErrorNote problem={reopen.problem} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import './statements.css';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -51,9 +52,10 @@ export function RunScreen() {
   const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
   const mail = useCommand('statement.markMailed');
   const undo = useCommand('statement.undo');
-  const [asking, setAsking] = useState<'asked' | 'printed'>();
+  const [asking, setAsking] = useState<'asked' | 'printed' | 'undo'>();
   const [dialog, setDialog] = useState<'one' | 'file'>();
   const open = run?.status === 'made';
+  const files = useQuery('statement.ofRun', open ? { runId: run.runId, offset: 0, limit: 1 } : undefined).value?.files ?? [];
   const paper = { name: pages.value?.name ?? 'statements.pdf', bytes, problem: pages.problem };
   const words = run ? `${counted(run.statementCount, 'statement')}, ${money(run.total)}` : '';
   const markMailed = async () => {
@@ -61,16 +63,18 @@ export function RunScreen() {
     if (run && (await mail.run({ runId: run.runId }))) showToast({ words: `Run ${run.number} is mailed: ${words}.` });
   };
   const takeBack = async () => {
+    setAsking(undefined);
     if (run && (await undo.run({ runId: run.runId })))
       showToast({ words: `Run ${run.number} is undone: ${words}. The next run asks again.`, shape: 'struck' });
   };
+  const askUndo = () => (files.length > 0 ? setAsking('undo') : void takeBack());
   return (
     <Screen
       title="Statement runs"
       actions={[
         ...paperActions(run, paper.name, bytes, () => open && setAsking('printed')),
         { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking('asked') },
-        { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
+        { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: askUndo },
         { label: 'One of them…', keys: 'O', disabled: !run, run: () => setDialog('one') },
         { label: 'Mailing house…', keys: 'F', disabled: !run || run.status === 'undone', run: () => setDialog('file') },
         { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/statements') },
@@ -103,7 +107,8 @@ export function RunScreen() {
       />
       {dialog === 'one' && run && <OneDialog run={run} onClose={() => setDialog(undefined)} />}
       {dialog === 'file' && run && <FileDialog run={run} onClose={() => setDialog(undefined)} />}
-      {asking && run && (
+      {asking === 'undo' && run && <AskUndo run={run} files={files} onAct={() => void takeBack()} onKeep={() => setAsking(undefined)} />}
+      {asking && asking !== 'undo' && run && (
         <AskMailed
           run={run}
           words={words}
@@ -137,6 +142,16 @@ const AskMailed = ({ run, words, printed, onAct, onKeep }: AskProps) => (
     {printed && 'Look at the paper first: until then the run can still be undone. '}
     {words} count as sent from today: the next run asks these guarantors again only after the cycle, one level higher. This cannot be
     undone.
+  </ConfirmDialog>
+);
+
+type UndoProps = Pick<AskProps, 'run' | 'onAct' | 'onKeep'> & { readonly files: Output<'statement.ofRun'>['files'] };
+
+/** A file may be at the mailing house by now: then the letters come although the run counts for nothing. */
+const AskUndo = ({ run, files, onAct, onKeep }: UndoProps) => (
+  <ConfirmDialog title={`Undo run ${run.number}?`} act="Undo the run" keep="Keep it" onAct={onAct} onKeep={onKeep}>
+    {files.map(({ fileName }) => fileName).join(', ')} was written for the mailing house. If it has it, stop it there first: the letters go
+    out otherwise, and the next run asks the same people again.
   </ConfirmDialog>
 );
 

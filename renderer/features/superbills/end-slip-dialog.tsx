@@ -13,10 +13,16 @@ export function EndSlipDialog({ ending, onClose }: { readonly ending: Ending; re
   const { as, superbillId, number } = ending;
   const [reason, setReason] = useState('');
   const close = useCommand('superbill.close');
+  const reopen = useCommand('superbill.reopen');
   const known = (useQuery('reason.list', {}).value ?? []).filter(({ active }) => active).map(({ words }) => words);
   const act = async () => {
-    if (!(await close.run({ superbillId, as, reason: reason.trim() }))) return;
-    showToast({ words: `Superbill ${String(number)} ended as ${as === 'void' ? 'void' : 'no charge'}`, shape: 'check' });
+    const answer = await close.run({ superbillId, as, reason: reason.trim() });
+    if (!answer) return;
+    showToast({
+      words: `Superbill ${String(number)} ended as ${as === 'void' ? 'void' : 'no charge'}`,
+      shape: 'check',
+      ...(!answer.chargesTakenBack && { undo: () => void reopen.run({ superbillId }) }),
+    });
     onClose();
   };
   return (
