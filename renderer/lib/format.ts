@@ -29,6 +29,12 @@ export const monthName = (date: PlainDate): string => MONTHS[Number(date.slice(5
 
 /** "07/14", for lists. */
 export const shortDate = (date: PlainDate): string => `${date.slice(5, 7)}/${date.slice(8)}`;
+/** How the days of one list stand in it: "07/14" as long as all are of one year, "07/14/2026" as soon as it spans two. */
+export function datesOf(days: Iterable<PlainDate | null>): (day: PlainDate) => string {
+  const years = new Set<string>();
+  for (const day of days) if (day !== null) years.add(day.slice(0, 4));
+  return years.size > 1 ? formatDate : shortDate;
+}
 /** "Tue 07/14/2026", for the top of the window and field echoes. */
 export const dayAndDate = (date: PlainDate): string => `${weekday(date).slice(0, 3)} ${formatDate(date)}`;
 /** "Tuesday, July 14", for headings. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { counted, money, shortDate, shortTime } from '../lib/format.ts';
+import { counted, money, shortTime } from '../lib/format.ts';
 import { Button } from './button.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { Sum, type SumLine } from './sum.tsx';
@@ -128,7 +128,7 @@ export function LateOnes({ late }: { readonly late: Explained['late'] }) {
         {late.map(({ journalId, date, says, recordedAt, amount, counted: inFigures }) => (
           <li key={`${journalId} ${says}`}>
             <span className="grow">
-              {shortDate(date)} {says}{' '}
+              {formatDate(date)} {says}{' '}
               <span className="dim small">
                 recorded {formatDay(recordedAt)}, {inFigures ? 'in the figures' : 'not in the figures'}
               </span>

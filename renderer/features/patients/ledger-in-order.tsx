@@ -4,7 +4,7 @@ import type { LedgerOf } from '#shared/contract/ledger-view.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { documentBytes } from '../../lib/document-bytes.ts';
-import { counted, shortDate } from '../../lib/format.ts';
+import { counted, datesOf } from '../../lib/format.ts';
 import { clocksOf, type LookedBack } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -108,11 +108,12 @@ function filterWords({ before }: Ledger, { openOnly, from, to }: LedgerFilter): 
   return parts.filter((words) => words !== '').join(' · ') || 'Everything, oldest first';
 }
 
-function columnsOf(of: LedgerOf, { after, guarantorId }: Ledger, clocks: LookedBack): readonly Column<Row>[] {
+function columnsOf(of: LedgerOf, { after, guarantorId, entries }: Ledger, clocks: LookedBack): readonly Column<Row>[] {
   const whose = of.kind === 'patient';
   const patientId = whose ? of.patientId : '';
+  const dayOf = datesOf(entries.map(({ date }) => date));
   return [
-    { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => shortDate(date), width: 84 },
+    { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => dayOf(date), width: 84 },
     { id: 'says', head: 'What happened', value: ({ says }) => says, cell: (row) => <span className="says">{row.says}</span> },
     { id: 'by', head: 'By', tone: 'dim', value: ({ by }) => by, width: 110 },
     {

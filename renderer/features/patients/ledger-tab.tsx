@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { counted, shortDate } from '../../lib/format.ts';
+import { counted, datesOf } from '../../lib/format.ts';
 import { clocksOf, type LookedBack } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
@@ -21,8 +21,10 @@ type Ledger = Output<'ledger.patient'>;
 type Visit = Ledger['visits'][number];
 type Row = Visit['rows'][number] & { readonly key: string; readonly visit: Visit };
 
-const columnsOf = (totals: Ledger['totals'], patientId: string, clocks: LookedBack): readonly Column<Row>[] => [
-  { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => shortDate(date) },
+type DayWords = ReturnType<typeof datesOf>;
+
+const columnsOf = (totals: Ledger['totals'], patientId: string, clocks: LookedBack, dayOf: DayWords): readonly Column<Row>[] => [
+  { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => dayOf(date) },
   { id: 'entry', head: 'Entry', value: ({ entry }) => entry },
   { id: 'source', head: 'Source', tone: 'dim', value: ({ source }) => source },
   { id: 'charge', head: 'Charge', kind: 'money', value: ({ charge }) => charge, total: <Money amount={totals.charge} /> },
@@ -176,7 +178,7 @@ function VisitLedger({ page: { patientId }, lit, clocks }: VisitProps): ReactNod
       ) : (
         <DataTable
           label="Ledger"
-          columns={columnsOf(value.totals, patientId, clocks)}
+          columns={columnsOf(value.totals, patientId, clocks, datesOf(rows.map(({ date }) => date)))}
           rows={rows}
           rowKey={({ key }) => key}
           selected={chosen}
@@ -195,8 +197,8 @@ function VisitLedger({ page: { patientId }, lit, clocks }: VisitProps): ReactNod
 }
 
 type Credit = Ledger['unapplied'][number];
-const CREDITS: readonly Column<Credit>[] = [
-  { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => shortDate(date) },
+const creditColumns = (dayOf: DayWords): readonly Column<Credit>[] => [
+  { id: 'date', head: 'Date', tone: 'dim', value: ({ date }) => date, cell: ({ date }) => dayOf(date) },
   { id: 'entry', head: 'Credit not on any visit', value: ({ entry }) => entry },
   { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
 ];
@@ -206,7 +208,7 @@ const Unapplied = ({ credits }: { readonly credits: readonly Credit[] }) => (
   <div className="unapplied">
     <DataTable
       label="Credit not on any visit"
-      columns={CREDITS}
+      columns={creditColumns(datesOf(credits.map(({ date }) => date)))}
       rows={credits}
       rowKey={({ journalId }) => journalId}
       totalWords="Kept for the guarantor"

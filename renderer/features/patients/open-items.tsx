@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import type { AmountOf } from '#shared/contract/ledger-amount.ts';
 import type { CallInput, Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { counted, shortDate } from '../../lib/format.ts';
+import { counted, datesOf } from '../../lib/format.ts';
 import { clocksOf, type LookedBack } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -27,12 +27,12 @@ const whyOf = ({ encounterId, coverageId, guarantorId }: Row): AmountOf =>
     ? { kind: 'unapplied', guarantorId }
     : { kind: 'visit', encounterId, owes: coverageId === null ? 'patient' : 'insurers' };
 
-const columnsOf = (clocks: LookedBack, total: number): readonly Column<Row>[] => [
+const columnsOf = (clocks: LookedBack, total: number, dayOf: ReturnType<typeof datesOf>): readonly Column<Row>[] => [
   {
     id: 'visit',
     head: 'Visit',
     value: ({ serviceDate }) => serviceDate,
-    cell: ({ serviceDate }) => (serviceDate === null ? 'on no visit' : shortDate(serviceDate)),
+    cell: ({ serviceDate }) => (serviceDate === null ? 'on no visit' : dayOf(serviceDate)),
   },
   { id: 'patient', head: 'Patient', tone: 'soft', value: ({ patientName }) => patientName },
   { id: 'debtor', head: 'Who owes it', tone: 'med', value: ({ debtor }) => debtor },
@@ -71,7 +71,7 @@ export function OpenItems({ of, clocks }: Props) {
       {!value.agrees && <StatusMark shape="octagon">The visits add up to something else: verify the books</StatusMark>}
       <DataTable
         label="What is open"
-        columns={columnsOf(clocks, value.total)}
+        columns={columnsOf(clocks, value.total, datesOf(value.rows.map(({ serviceDate }) => serviceDate)))}
         rows={value.rows}
         rowKey={({ key }) => key}
         selected={chosen ?? value.rows[0]?.key}
