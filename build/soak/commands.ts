@@ -2,6 +2,7 @@ import { checkCommands } from './checks.ts';
 import { denialCommands } from './denials.ts';
 import type { Command } from './desk.ts';
 import { endingCommands } from './endings.ts';
+import { lateCommands } from './late.ts';
 import { moveCommands } from './moves.ts';
 import { nonsenseCommands } from './nonsense.ts';
 import { officeCommands } from './office.ts';
@@ -20,6 +21,7 @@ export const commandsFor = (payers: Payers, facilityId: string): readonly Comman
   ...checkCommands,
   ...takeApartCommands,
   ...denialCommands,
+  ...lateCommands,
   ...officeCommands,
   ...nonsenseCommands,
 ];

@@ -7,7 +7,7 @@ import { ROLES } from './practice.ts';
 
 /** Operations that could move money, or that were asked in this run: what is garbled is garbled most usefully where it matters. */
 const PARTS =
-  /^(charge|claim|payment|refund|remittance|denial|statement|period|deposit|takeback|batch|paper|posting|superbill|patient|coverage|plan|collection|finance)\./;
+  /^(charge|claim|payment|refund|remittance|denial|statement|period|deposit|takeback|batch|paper|posting|superbill|patient|coverage|plan|collection|financeCharge|smallBalance)\./;
 const commands = Object.entries(operations).flatMap(([name, { kind, permission }]) =>
   isOperationName(name) && kind === 'command' && PARTS.test(name) ? [{ name, permission }] : [],
 );
@@ -47,8 +47,9 @@ async function twice(desk: Desk, chance: Chance): Promise<void> {
     'statement.make',
     'deposit.makeSlip',
     'period.lock',
-    'refund.pay',
-    'remittance.post',
+    'plan.make',
+    'smallBalance.writeOff',
+    'financeCharge.make',
   ]);
   const known = chance.oneOf(desk.asked.filter(({ name, answer }) => answer === 'ok' && once.has(name)));
   if (known) await desk.mustNot(known.name as OperationName, known.input, [], known.role);
@@ -63,7 +64,7 @@ async function notAllowed(desk: Desk, chance: Chance): Promise<void> {
   if (role) await desk.mustNot(known.name as OperationName, known.input, ['permission.denied'], role);
 }
 
-const isInForm = (name: OperationName, input: unknown): boolean => operations[name].input.safeParse(input).success;
+const isInForm = (name: OperationName, input: unknown): boolean => operations[name].input.safeParse(input ?? {}).success;
 
 /** Input that must be refused with a code: nothing breaks, and nothing of it is booked. */
 export const nonsenseCommands: readonly Command[] = [

@@ -87,11 +87,11 @@ async function closeSettled(desk: Desk): Promise<void> {
 
 /** What an office does beside claims and money. */
 export const officeCommands: readonly Command[] = [
-  { name: 'statements', weight: 1, run: statements },
+  { name: 'statements', weight: 2, run: statements },
   { name: 'deposit slips', weight: 2, run: slips },
   { name: 'close a day', weight: 2, run: close },
   { name: 'open a close again', weight: 1, run: reopen },
   { name: 'close settled claims', weight: 1, run: closeSettled },
-  { name: 'the next day', weight: 3, run: async ({ practice }) => practice.nextDay(1) },
+  { name: 'the next day', weight: 4, run: async ({ practice }, chance) => practice.nextDay(chance.between(1, 4)) },
   { name: 'end the program and start it', weight: 1, run: ({ practice }) => practice.reopen() },
 ];

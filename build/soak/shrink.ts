@@ -6,7 +6,10 @@ const TRIES = 40;
  * Leaves out more and more of the steps before a failure, halves first, as long as the practice still fails. Each step chooses by its
  * own number, so what is left does much the same. Answers the smallest failing run that was found, and which steps it leaves out.
  */
-export async function shrink(plan: Plan, first: Outcome): Promise<{ readonly outcome: Outcome; readonly kept: readonly number[] }> {
+export async function shrink(
+  { onProgress: _quiet, ...plan }: Plan,
+  first: Outcome,
+): Promise<{ readonly outcome: Outcome; readonly kept: readonly number[] }> {
   let outcome = first;
   let kept = upTo(first.failure?.step ?? 0, new Set());
   let size = Math.ceil(kept.length / 2);

@@ -116,6 +116,15 @@ export type DenialMoney = {
   standing: boolean;
 };
 
+/** What a run booked on visits of guarantors: small balances written off, finance charges. */
+export type BookedRun = {
+  readonly runId: string;
+  readonly kind: 'smallBalance' | 'financeCharge';
+  readonly key: string;
+  readonly parts: readonly { readonly visit: Visit; readonly amount: number }[];
+  undone: boolean;
+};
+
 export type World = {
   readonly balances: Balances;
   readonly patients: Patient[];
@@ -135,6 +144,8 @@ export type World = {
   readonly denialMoney: DenialMoney[];
   readonly runs: { readonly runId: string; status: 'made' | 'mailed' | 'undone' }[];
   readonly slips: { readonly slipId: string; readonly checks: readonly Check[]; voided: boolean }[];
+  readonly booked: BookedRun[];
+  readonly plans: string[];
   readonly closes: string[];
   /** What stood in closed days when they were closed, by account; null: nothing is closed. */
   closed: { readonly through: PlainDate; readonly sums: string } | null;
@@ -153,6 +164,8 @@ export const newWorld = (balances: Balances): World => ({
     denialMoney: [],
     runs: [],
     slips: [],
+    booked: [],
+    plans: [],
     closes: [],
   },
   ...{ closed: null, bankAccountId: '' },
