@@ -9,6 +9,7 @@ import { paymentsNotInBank, unexplainedDeposits } from '#db/queries/deposit-work
 import { selfPayBookings } from '#db/queries/estimate.ts';
 import { type OpenAmountRow, openAmounts } from '#db/queries/open-amount.ts';
 import { paperDrafts } from '#db/queries/paper-eob.ts';
+import { runningPlans } from '#db/queries/payment-plan.ts';
 import { daysNotClosed } from '#db/queries/period.ts';
 import { countAutomaticPostings } from '#db/queries/posting-level.ts';
 import { findPractice } from '#db/queries/practice.ts';
@@ -112,6 +113,7 @@ export function getToday(context: ReadContext): Output<'today.get'> {
     close: notClosed(db, today),
     credits: credits(db),
     returns: returnWork(db, today),
+    plans: missedPlans(db, today),
     messages: openFeedExceptions(db),
     answers: openEligibilityAnswers(db),
     statements: statementWork(context, practice.statements, open),
@@ -131,6 +133,19 @@ export function getToday(context: ReadContext): Output<'today.get'> {
       patients: work.credits.count + work.answers.count,
       lists: work.messages.count,
     },
+  };
+}
+
+/** Payment plans of which an instalment is missed, grace included. */
+function missedPlans(db: ReadContext['db'], today: PlainDate): OpenWork {
+  const missed = runningPlans(db, today).flatMap(({ standing }) => (standing.state === 'missed' ? [standing] : []));
+  return {
+    count: missed.length,
+    amount: sumCents(missed.map(({ late }) => late)),
+    oldest: missed.reduce<PlainDate | null>(
+      (first, { unpaidSince }) => (first === null || (unpaidSince ?? first) < first ? unpaidSince : first),
+      null,
+    ),
   };
 }
 

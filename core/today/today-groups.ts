@@ -312,6 +312,15 @@ const KINDS = {
     to: '/payments/patients?view=credits&of=federal',
     money: true,
   },
+  plans: {
+    group: 'Payments',
+    words: 'Payment plans with a missed instalment',
+    status: 'decide',
+    since: 'oldest',
+    next: 'Ask, or change the plan',
+    to: '/plans?view=missed',
+    money: true,
+  },
   tasks: {
     group: 'Tasks',
     words: 'Tasks due, yours and nobody’s',

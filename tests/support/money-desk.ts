@@ -10,6 +10,7 @@ import { ledgerHandlers } from '#core/ledger/handlers.ts';
 import { listHandlers } from '#core/list/handlers.ts';
 import { patientHandlers } from '#core/patient/handlers.ts';
 import { paymentHandlers } from '#core/payment/handlers.ts';
+import { paymentPlanHandlers } from '#core/payment-plan/handlers.ts';
 import { postAutomatic } from '#core/remittance/automatic-posting.ts';
 import { followClaim } from '#core/remittance/follow-claim.ts';
 import { remittanceHandlers } from '#core/remittance/handlers.ts';
@@ -19,6 +20,8 @@ import { takebackHandlers } from '#core/remittance/takeback-handlers.ts';
 import { answerBatch } from '#core/simulator/answer-batch.ts';
 import { ORDINARY_PROFILE } from '#core/simulator/profile.ts';
 import type { SimulatorState } from '#core/simulator/simulator-state.ts';
+import { smallBalanceHandlers } from '#core/small-balance/handlers.ts';
+import { statementHandlers } from '#core/statement/handlers.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import { furnish, typedEncounter } from './builders.ts';
@@ -44,6 +47,9 @@ export async function openMoneyDesk(today = '2026-07-14') {
       ...coverageHandlers,
       ...accountStandingHandlers,
       ...collectionHandlers,
+      ...paymentPlanHandlers,
+      ...smallBalanceHandlers,
+      ...statementHandlers,
     },
     today,
   );

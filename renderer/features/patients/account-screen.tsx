@@ -60,6 +60,7 @@ export function AccountScreen() {
       actions={[
         { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected || tab !== 'patients' },
         { label: 'Money', keys: 'Y', run: () => void navigate(`/payments/patients?account=${guarantorId}`) },
+        { label: 'Payment plan', keys: 'K', run: () => void navigate(`/plans/account/${guarantorId}`) },
         { label: 'Standing', keys: 'H', run: () => void navigate(`/collections/account/${guarantorId}`) },
         { label: 'Edit the account', keys: 'E', run: () => setDialog('edit'), disabled: !value || value.patientId !== null },
         { label: 'Statements', keys: 'S', run: () => setDialog('statements'), disabled: !value },

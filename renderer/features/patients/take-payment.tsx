@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { alertsAt } from '#shared/domain/patient/patient-alert.ts';
 import { ZERO } from '#shared/kernel/cents.ts';
+import { formatDate } from '#shared/kernel/plain-date.ts';
 import { cleanLine } from '../../lib/clean-typed.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, money, today } from '../../lib/format.ts';
@@ -38,11 +39,14 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
   const { patientId, patient, owed } = page;
   const paymentId = useRef(newId()).current;
   const [first] = useState(() => firstDraft(page));
-  const [draft, setDraft] = useState(first);
+  const [typed, setDraft] = useState<PaymentDraft>();
   const [print, setPrint] = useState(lastPrint);
   const open = useQuery('superbill.list', { patientId, status: 'open' });
   const account = useQuery('payment.account', { patientId }).value;
   const standing = useQuery('standing.show', { patientId }).value;
+  const plan = useQuery('plan.account', account && { guarantorId: account.guarantorId }).value?.running ?? undefined;
+  // What the plan asks next is offered until somebody types.
+  const draft = typed ?? (plan?.asked ? { ...first, amount: plan.asked.amount } : first);
   const slips = (open.value ?? []).filter(({ visitDate }) => visitDate === today());
   const target = draft.target ?? firstTarget(slips, owed.patient, account);
   const [tried, setTried] = useState(false);
@@ -90,9 +94,10 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
           void save();
         }}
       >
-        <HeldTyping dirty={JSON.stringify(draft) !== JSON.stringify(first)} words="the payment" />
+        <HeldTyping dirty={typed !== undefined && JSON.stringify(typed) !== JSON.stringify(first)} words="the payment" />
         <ErrorNote problem={take.problem} />
         <Warnings page={page} bounced={account?.bounced ?? 0} standing={standing} />
+        {plan?.asked && <PlanNote plan={plan} />}
         <PaymentFields {...{ page, draft, tried, slips, target, account }} onDraft={setDraft} withAgency={standing?.withAgency ?? null} />
         <CheckField label="Open the receipt for printing" checked={print} onChecked={setPrint} />
         <button type="submit" className="unseen" tabIndex={-1}>
@@ -102,6 +107,16 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
     </Dialog>
   );
 }
+
+type Running = NonNullable<Output<'plan.account'>['running']>;
+
+/** The payment plan that runs: what it asks next, and what was missed of it. */
+const PlanNote = ({ plan: { number, asked, late } }: { readonly plan: Running }) => (
+  <Note kind={late > 0 ? 'warn' : 'ok'}>
+    Payment plan {number} asks {asked && `${money(asked.amount)} by ${formatDate(asked.by)}`}
+    {late > 0 && `; ${money(late)} of it was missed`}.
+  </Note>
+);
 
 /** What whoever takes money must know of the account. */
 type WarningsProps = { readonly page: PatientPage; readonly bounced: number; readonly standing: Output<'standing.show'> | undefined };

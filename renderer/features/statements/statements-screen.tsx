@@ -58,7 +58,10 @@ export function StatementsScreen() {
         ...(nobody ? [] : runActions),
         { label: 'Which ones…', keys: 'F', run: () => setAsking('choices'), disabled: running },
         { label: 'Who is out', keys: 'W', run: () => showLeftOut(groups[0]?.reason), disabled: groups.length === 0 },
+        { label: 'Payment plans', keys: 'K', run: () => void navigate('/plans') },
+        { label: 'Small balances', keys: 'B', run: () => void navigate('/small-balances') },
         { label: 'Collections', keys: 'C', run: () => void navigate('/collections', { state: comingFrom('Statements', '/statements') }) },
+        { label: 'Letters, charges', keys: 'D', run: () => void navigate('/dunning') },
         { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
         { label: 'Rules', keys: 'S', end: true, run: () => void navigate('/statements/rules') },
       ]}
