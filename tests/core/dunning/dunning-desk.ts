@@ -15,7 +15,7 @@ const HANDLERS = {
   ...{ ...encounterHandlers, ...claimHandlers, ...paymentHandlers, ...statementHandlers, ...dunningHandlers },
   ...{ ...financeChargeHandlers, ...ledgerHandlers },
 };
-const FREE = { held: false, holdUntil: null, holdReason: '', badAddress: false, language: null, statementDay: null };
+const FREE = { held: false, holdUntil: null, holdReason: '', badAddress: false, language: null as 'en' | 'es' | null, statementDay: null };
 
 /** A practice whose patients pay for themselves and do not answer: statements, letters and finance charges. */
 export async function openDunningDesk(today = '2026-07-01') {
@@ -45,7 +45,7 @@ export async function openDunningDesk(today = '2026-07-01') {
     await app.ask('statement.markMailed', { runId });
     return runId;
   };
-  const account = (guarantorId: string, changes: Partial<typeof FREE & { language: 'en' | 'es' | null }>) =>
+  const account = (guarantorId: string, changes: Partial<typeof FREE>) =>
     app.ask('statement.changeAccount', { guarantorId, account: { ...FREE, ...changes } });
   const letters = (day: string, leaveOut: string[] = []) => {
     app.setToday(day);

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cents } from '#shared/kernel/cents.ts';
+import { plainDate } from '#shared/kernel/plain-date.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { type AppPage, openAppPage } from './support/app-page.ts';
+import { ask, newId } from './support/furnish-practice.ts';
+import { handsOn } from './support/hands.ts';
+import { openSample } from './support/sample-desk.ts';
+import { brokenInAnyTheme } from './support/screen-rules.ts';
+
+let browser: Browser;
+let app: AppPage;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  app = await openAppPage(browser);
+  page = app.page;
+  await openSample(page, app.site.home, 60, 6);
+});
+afterAll(async () => {
+  await app.close();
+  await browser.close();
+});
+
+test('letters by keys: from statements to a printed run that is marked mailed in five actions', async () => {
+  const { rules } = await ask(page, 'dunning.settings', {});
+  const levels = [1, 3, 4].map((afterStatements) => ({ afterStatements, minimum: cents(0) }));
+  await ask(page, 'dunning.changeSettings', { rules: { ...rules, levels } });
+  const { inRun, leftOut, owed, total } = await ask(page, 'dunning.preview', {});
+  expect(inRun.length).toBeGreaterThan(0);
+  expect(owed.amount - leftOut.reduce((sum, { amount }) => sum + amount, 0)).toBe(total);
+  const hands = handsOn(page);
+  await page.keyboard.press('Alt+7');
+  await page.getByRole('heading', { name: 'Statement run', level: 1 }).waitFor();
+  await hands.press('d');
+  await page.getByRole('button', { name: new RegExp(`^Make ${inRun.length} letters?, `) }).waitFor();
+  await page.locator('svg.pdf-page').getByText('Amount you owe').first().waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
+  await hands.press('Control+Enter');
+  await page.getByRole('heading', { name: /^Letters, run \d+$/, level: 1 }).waitFor();
+  await page.locator('svg.pdf-page').first().waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
+  await hands.press('m');
+  await page.getByRole('dialog').waitFor();
+  await hands.press('Control+Enter');
+  await page.getByText('It counts, and a reprint is the same page.').waitFor();
+  await hands.press('Escape');
+  await page.getByText('Nobody is due a letter').waitFor();
+  expect(hands.actions()).toBe(5);
+  await page.keyboard.press('s');
+  await page.getByLabel('Words', { exact: true }).waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+});
+
+test('finance charges by keys: switched on, agreed to, booked and taken back', async () => {
+  const rules = { on: true, aprBasisPoints: 1200, least: cents(1), afterDays: 30, onCharges: false };
+  await ask(page, 'financeCharge.changeSettings', { rules });
+  const signedOn = plainDate('2025-01-02');
+  const { rows } = await ask(page, 'financeCharge.leftOut', { reason: 'No signed agreement', limit: 500 });
+  for (const { guarantorId } of rows.slice(1)) await ask(page, 'financeCharge.agree', { consentId: newId(), guarantorId, signedOn });
+  const hands = handsOn(page);
+  await page.goto(`${page.url().split('#')[0]}#/dunning?view=charges`);
+  await page.getByRole('button', { name: /^Charge \d+ accounts?, / }).waitFor();
+  const { inRun, total } = await ask(page, 'financeCharge.preview', {});
+  expect([inRun.length > 0, inRun.reduce((sum, { amount }) => sum + amount, 0)]).toEqual([true, total]);
+  expect(await brokenInAnyTheme(page)).toEqual([]);
+  await hands.press('w');
+  await page.getByRole('dialog', { name: 'Left out of this run' }).waitFor();
+  await hands.press('Control+Enter');
+  const agreement = page.getByRole('dialog', { name: /^Agreement of / });
+  await agreement.getByLabel('Signed on').waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
+  await hands.press('Escape');
+  await agreement.waitFor({ state: 'detached' });
+  await hands.press('Control+Enter');
+  await page.getByRole('heading', { name: /^Finance charges, run \d+$/, level: 1 }).waitFor();
+  expect(await brokenInAnyTheme(page)).toEqual([]);
+  await hands.press('u');
+  const dialog = page.getByRole('dialog', { name: /^Take run \d+ back\?$/ });
+  await dialog.getByRole('textbox').first().fill('Waived');
+  await hands.press('Control+Enter');
+  await page.getByText(/Taken back by .*: Waived/).waitFor();
+  expect(hands.actions()).toBe(6);
+  expect((await ask(page, 'financeCharge.preview', {})).total).toBe(total);
+});
