@@ -52,6 +52,7 @@ const MORE = [
       'payments/patients?view=credits',
       'payments/patients?view=refunds',
     ],
+    ['collections', 'collections?view=kept', 'collections?view=placed', 'collections?view=runs', 'collections?view=agencies'],
     ['closing', 'closing?view=sheet', 'closing?view=drawers', 'closing?view=closed'],
   ],
 );
