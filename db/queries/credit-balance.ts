@@ -1,6 +1,7 @@
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
+import { openCredits } from './open-amount.ts';
 
 export type CreditRow = {
   readonly kind: 'account' | 'visit' | 'payer';
@@ -32,7 +33,11 @@ export const accountCredits = (db: ReadableDb): readonly CreditRow[] =>
         GROUP BY guarantor_id HAVING sum(amount_cents) < 0) b JOIN guarantor g ON g.id = b.id
     ORDER BY amount DESC, g.account_number`);
 
-/** Visits on which a guarantor paid more than is owed. Adds the receivables of the whole ledger. */
+/** What is owed back on visits, as a list that SQLite takes: visit, debtor, amount. What is kept as open answers it, not the whole ledger. */
+const owedBack = (db: ReadableDb, to: 'guarantorId' | 'coverageId'): string =>
+  JSON.stringify(openCredits(db).flatMap((row) => (row[to] === null ? [] : [[row.encounterId, row[to], -row.amount]])));
+
+/** Visits on which a guarantor paid more than is owed. */
 export const visitCredits = (db: ReadableDb): readonly CreditRow[] =>
   db.all<CreditRow>(sql`
     SELECT 'visit' AS kind, g.id AS guarantorId, g.account_number AS accountNumber, e.id AS encounterId, NULL AS coverageId,
@@ -41,9 +46,10 @@ export const visitCredits = (db: ReadableDb): readonly CreditRow[] =>
       (SELECT max(j.effective_date) FROM posting p JOIN journal j ON j.sequence = p.journal
         WHERE p.encounter_id = e.id AND p.account = 'receivable.guarantor' AND p.amount_cents < 0) AS since,
       '' AS filingIndicator, NULL AS identifiedOn
-    FROM (SELECT encounter_id, guarantor_id, -sum(amount_cents) AS amount FROM posting WHERE account = 'receivable.guarantor'
-        GROUP BY encounter_id, guarantor_id HAVING sum(amount_cents) < 0) b
-      JOIN encounter e ON e.id = b.encounter_id JOIN guarantor g ON g.id = b.guarantor_id JOIN patient t ON t.id = e.patient_id
+    FROM (SELECT value ->> 0 AS encounter_id, value ->> 1 AS guarantor_id, value ->> 2 AS amount
+        FROM json_each(${owedBack(db, 'guarantorId')})) b
+      CROSS JOIN encounter e ON e.id = b.encounter_id CROSS JOIN guarantor g ON g.id = b.guarantor_id
+      CROSS JOIN patient t ON t.id = e.patient_id
     ORDER BY amount DESC, e.service_date, e.id`);
 
 /** Visits for which a payer paid more than it owed; `federal` only those of Medicare and Medicaid. */
@@ -54,10 +60,10 @@ export const payerCredits = (db: ReadableDb, federal: boolean): readonly CreditR
       (SELECT max(j.effective_date) FROM posting p JOIN journal j ON j.sequence = p.journal
         WHERE p.encounter_id = e.id AND p.account = 'receivable.coverage' AND p.coverage_id = c.id AND p.amount_cents < 0) AS since,
       y.filing_indicator AS filingIndicator, o.identified_on AS identifiedOn
-    FROM (SELECT encounter_id, coverage_id, -sum(amount_cents) AS amount FROM posting WHERE account = 'receivable.coverage'
-        GROUP BY encounter_id, coverage_id HAVING sum(amount_cents) < 0) b
-      JOIN encounter e ON e.id = b.encounter_id JOIN coverage c ON c.id = b.coverage_id JOIN payer y ON y.id = c.payer_id
-      JOIN guarantor g ON g.id = e.guarantor_id JOIN patient t ON t.id = e.patient_id
+    FROM (SELECT value ->> 0 AS encounter_id, value ->> 1 AS coverage_id, value ->> 2 AS amount
+        FROM json_each(${owedBack(db, 'coverageId')})) b
+      CROSS JOIN encounter e ON e.id = b.encounter_id CROSS JOIN coverage c ON c.id = b.coverage_id CROSS JOIN payer y ON y.id = c.payer_id
+      CROSS JOIN guarantor g ON g.id = e.guarantor_id CROSS JOIN patient t ON t.id = e.patient_id
       LEFT JOIN overpayment o ON o.encounter_id = e.id AND o.coverage_id = c.id
     WHERE ${federal ? 1 : 0} = 0 OR y.filing_indicator IN ('MA', 'MB', 'MC', '16')
     ORDER BY amount DESC, e.service_date, e.id`);

@@ -1,4 +1,4 @@
-import type { LedgerMoment } from '#shared/domain/ledger/ledger-moment.ts';
+import { ALL_OF_THE_BOOKS, type LedgerMoment } from '#shared/domain/ledger/ledger-moment.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
@@ -24,7 +24,12 @@ export type OpenAmountRow = {
  * not know yet. Insurers owe since the visit, the guarantor since the last amount that moved there. What is kept says all of that
  * itself; only what is not kept, or was partly booked after the moment (`again`), is looked up visit by visit.
  */
-export const openAmounts = (db: ReadableDb, { asOf, knownUntil }: LedgerMoment): readonly OpenAmountRow[] =>
+export const openAmounts = (db: ReadableDb, moment: LedgerMoment): readonly OpenAmountRow[] => amountsOpen(db, moment, 'any');
+
+/** Of all that is open now only what is owed back: more was paid than asked for. */
+export const openCredits = (db: ReadableDb): readonly OpenAmountRow[] => amountsOpen(db, ALL_OF_THE_BOOKS, 'credits');
+
+const amountsOpen = (db: ReadableDb, { asOf, knownUntil }: LedgerMoment, wanted: 'any' | 'credits'): readonly OpenAmountRow[] =>
   db.all<OpenAmountRow>(sql`
     WITH kept AS (SELECT journal FROM open_amount_upto),
     moved AS (
@@ -69,7 +74,7 @@ export const openAmounts = (db: ReadableDb, { asOf, knownUntil }: LedgerMoment):
           AND p.amount_cents > 0 AND j.effective_date <= ${asOf} AND j.recorded_at <= ${knownUntil})), o.service_date)) AS since,
       o.service_date AS serviceDate, o.patient_id AS patientId, o.rendering_provider_id AS renderingProviderId,
       o.facility_id AS facilityId, o.payer_id AS payerId
-    FROM owed o WHERE o.amount <> 0`);
+    FROM owed o WHERE o.amount < 0 OR (o.amount > 0 AND ${wanted} = 'any')`);
 
 /** The last journal that is kept, and the newest that there is. */
 export const openAmountsBehind = (db: ReadableDb): { readonly kept: number; readonly newest: number } =>
