@@ -48,7 +48,7 @@ const billing = [
   'refund.work',
   'statement.make',
   'plan.work',
-  'smallBalance.work',
+  'balance.writeOff',
   'collection.work',
   'ledger.verify',
   'period.close',

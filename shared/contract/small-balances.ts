@@ -42,7 +42,7 @@ export const smallBalanceOperations = {
   }),
   'smallBalance.writeOff': operation({
     kind: 'command',
-    permission: 'smallBalance.work',
+    permission: 'balance.writeOff',
     phi: true,
     words: 'Write off what was listed and ticked, visit by visit; refused when any of it changed since it was shown',
     input: strict({
@@ -107,7 +107,7 @@ export const smallBalanceOperations = {
   }),
   'smallBalance.undo': operation({
     kind: 'command',
-    permission: 'smallBalance.work',
+    permission: 'balance.writeOff',
     phi: true,
     words: 'Take a run back: exactly its journals are reversed, on the first open day',
     input: strict({ runId: Id, reason: required(200) }),

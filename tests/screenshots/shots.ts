@@ -53,6 +53,7 @@ const MORE = [
       'payments/patients?view=refunds',
     ],
     ['collections', 'collections?view=kept', 'collections?view=placed', 'collections?view=runs', 'collections?view=agencies'],
+    ['plans', 'small-balances', 'small-balances?view=kept', 'small-balances?view=runs'],
     ['closing', 'closing?view=sheet', 'closing?view=drawers', 'closing?view=closed'],
   ],
 );
@@ -68,6 +69,8 @@ const DIALOGS: readonly (readonly [screen: string, keys: readonly string[], name
   ['payments/patients', ['f'], 'fee'],
   ['statements', ['f'], 'which'],
   ['statements', ['w'], 'out'],
+  ['plans', ['s'], 'policy'],
+  ['small-balances', ['f'], 'which'],
   ['reports/production', ['f'], 'filter'],
   ['reports/aging', ['l'], 'back'],
   ['deposits', ['a'], 'file'],
@@ -118,6 +121,7 @@ export async function deepShots(asks: Asks): Promise<readonly Shot[]> {
   const [held] = ((await asks('claim.list', { view: 'needsWork', limit: 1 })) as Output<'claim.list'>).rows;
   const remittances = (await asks('remittance.list', { status: 'open' })) as Output<'remittance.list'>;
   const [slip] = (await asks('superbill.list', {})) as Output<'superbill.list'>;
+  const [owing] = ((await asks('statement.preview', {})) as Output<'statement.preview'>).inRun;
   const best = remittances.filter(({ status }) => status === 'unposted').sort((a, b) => b.claimCount - a.claimCount)[0] ?? remittances[0];
   const entry = `charges/${slip?.superbillId ?? ''}`;
   return [
@@ -128,6 +132,9 @@ export async function deepShots(asks: Asks): Promise<readonly Shot[]> {
     { name: 'books-quick', path: `patients/${paid?.patientId ?? ''}`, keys: ['$'] },
     { name: 'books-back', path: `patients/${paid?.patientId ?? ''}`, keys: ['t', '"-200', 'Control+Enter', 'o'] },
     { name: 'books-account', path: `patients/${paid?.patientId ?? ''}`, keys: ['a', 'Control+ArrowRight'] },
+    { name: 'plan-agree', path: `plans/account/${owing?.guarantorId ?? ''}`, keys: ['n', '"25'] },
+    { name: 'plan-account', path: `plans/account/${owing?.guarantorId ?? ''}`, keys: ['n', '"25', 'Control+Enter'] },
+    { name: 'plan-page', path: `plans/account/${owing?.guarantorId ?? ''}`, keys: ['p'] },
     { name: 'claim', path: `claims/${paid?.claimId ?? ''}` },
     { name: 'claim-held', path: `claims/${held?.claimId ?? ''}?view=all` },
     { name: 'claim-override', path: `claims/${held?.claimId ?? ''}?view=all`, keys: ['F10'] },
