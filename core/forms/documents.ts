@@ -11,6 +11,7 @@ import { formTestSheet, type StockForm } from './cms1500-test-sheet.ts';
 import type { PixelImage } from './draw-list.ts';
 import { eobPages } from './eob-page.ts';
 import { receiptPages } from './receipt-page.ts';
+import { receiptSlip } from './receipt-slip.ts';
 import { type PdfOptions, renderPdf, renderPdfBase64 } from './render-pdf.ts';
 import { statementPages } from './statement-page.ts';
 import { superbillPages } from './superbill-page.ts';
@@ -67,9 +68,13 @@ export async function statementsBase64(
   return renderPdfBase64(pagesOf(facts, pages), { ...options, title: 'Statements' });
 }
 
-/** Receipts for payments taken, each on its own page. */
-export async function receiptsPdf(facts: Iterable<ReceiptFacts>, options: DocumentOptions = {}): Promise<Uint8Array> {
-  return renderPdf(pagesOf(facts, receiptPages), { ...options, title: 'Receipts' });
+/** Receipts for payments taken, each on its own page: on sheets, or on a roll of 80 mm. */
+export async function receiptsPdf(
+  facts: Iterable<ReceiptFacts>,
+  { paper = 'letter', ...options }: DocumentOptions & { readonly paper?: 'letter' | 'roll' } = {},
+): Promise<Uint8Array> {
+  const pages = paper === 'roll' ? (one: ReceiptFacts) => [receiptSlip(one)] : receiptPages;
+  return renderPdf(pagesOf(facts, pages), { ...options, title: 'Receipts' });
 }
 
 function* pagesOf<Facts, Page>(all: Iterable<Facts>, toPages: (facts: Facts) => readonly Page[]): Generator<Page> {

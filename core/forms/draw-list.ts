@@ -87,7 +87,12 @@ export type Picture = {
   readonly width: number;
   readonly height: number;
 };
-export type Page = { readonly marks: readonly Mark[]; readonly picture?: Picture };
+export type Page = {
+  readonly marks: readonly Mark[];
+  readonly picture?: Picture;
+  /** Width and height where the paper is no Letter sheet: a roll is cut where its words end. */
+  readonly size?: readonly [width: number, height: number];
+};
 
 export const INK = '#111111';
 

@@ -70,7 +70,7 @@ async function writePdf(pages: Iterable<Page>, options: PdfOptions, take: (part:
   let count = 0;
   for (const page of pages) {
     const before = pageOf(document);
-    document.addPage();
+    document.addPage(page.size && { size: [...page.size], margin: 0 });
     forgetPage(before);
     if (page.picture) drawPicture(document, page.picture);
     document.addContent(pageContent(page, (font) => useFont(document, font), usePicture));

@@ -15,11 +15,14 @@ import { receiptsPdf } from '../forms/documents.ts';
  * The receipt of one payment as it was when it was taken, so that a second print is the same page; one that was taken back or
  * bounced since says so, or it would prove a payment that is none. Error: payment.notFound.
  */
-export async function printReceipt(context: ReadContext, { paymentId }: Input<'payment.receipt'>): Promise<Output<'payment.receipt'>> {
+export async function printReceipt(
+  context: ReadContext,
+  { paymentId, paper }: Input<'payment.receipt'>,
+): Promise<Output<'payment.receipt'>> {
   const row = findReceipt(context.db, paymentId) ?? fail('payment.notFound', { paymentId });
   for (const id of [paymentId, ...(row.patientId === null ? [] : [row.patientId])]) context.touch(id);
   const end = findPaymentEnd(context.db, paymentId);
-  const bytes = await receiptsPdf([receiptFacts(context, row, end)], { createdAt: end?.endedAt ?? row.recordedAt });
+  const bytes = await receiptsPdf([receiptFacts(context, row, end)], { createdAt: end?.endedAt ?? row.recordedAt, paper });
   return {
     name: `receipt-${row.receiptNumber}.pdf`,
     mediaType: 'application/pdf',

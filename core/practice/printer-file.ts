@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Output } from '#shared/contract/operations.ts';
+import type { Input, Output } from '#shared/contract/operations.ts';
 import { printerOperations } from '#shared/contract/printer.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -19,8 +19,14 @@ export function keptPrinters(homeFolder: string): Kept {
   }
 }
 
-/** Keeps them beside the look: they belong to the computer that the printers stand at, and move with no practice. */
-export function keepPrinters(homeFolder: string, kept: Kept): void {
+/**
+ * Keeps them beside the look: they belong to the computer that the printers stand at, and move with no practice. What is not said
+ * stays as it was.
+ */
+export function keepPrinters(homeFolder: string, said: Input<'printer.keep'>): void {
+  const before = keptPrinters(homeFolder);
+  const receiptPaper = said.receiptPaper ?? before.receiptPaper;
+  const kept: Kept = { alignments: said.alignments ?? before.alignments, ...(receiptPaper && { receiptPaper }) };
   mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
   writeWhole(printerFile(homeFolder), Buffer.from(JSON.stringify(kept, null, 1)));
 }

@@ -4,6 +4,7 @@ import type { Cents } from '../kernel/cents.ts';
 import { count, Day, DocumentFile, Id, Moment, Money, required, text } from './common.ts';
 import { operation, strict } from './operation.ts';
 import { AccountMoney, CreditFields, PaymentFields, PaymentMethod, PaymentStory, RefundFields } from './payment-fields.ts';
+import { ReceiptPaper } from './printer.ts';
 
 const Part = strict({ encounterId: Id, amount: Money });
 /** How money goes on visits: by hand, by a rule, or not at all. */
@@ -64,7 +65,7 @@ export const paymentOperations = {
     permission: 'ledger.view',
     phi: true,
     words: 'The receipt of a payment on paper, as it was when it was taken; marked when it was taken back since',
-    input: strict({ paymentId: Id }),
+    input: strict({ paymentId: Id, paper: ReceiptPaper.default('letter') }),
     output: DocumentFile,
     errors: ['payment.notFound'],
   }),

@@ -18,22 +18,25 @@ const PrinterAlignment = strict({
 
 const alignments = z.array(PrinterAlignment).max(40);
 
+/** What receipts are printed on: sheets, or a roll of 80 mm. */
+export const ReceiptPaper = z.enum(['letter', 'roll']);
+
 export const printerOperations = {
   'printer.list': operation({
     kind: 'gate',
     permission: 'public',
     phi: false,
-    words: 'How bought forms are met by the printers of this computer, the one used last first',
+    words: 'How bought forms are met by the printers of this computer, the one used last first, and the paper of its receipts',
     input: strict({}),
-    output: strict({ alignments }),
+    output: strict({ alignments, receiptPaper: ReceiptPaper.optional() }),
     errors: [],
   }),
   'printer.keep': operation({
     kind: 'gate',
     permission: 'public',
     phi: false,
-    words: 'Remember how bought forms are met by the printers of this computer',
-    input: strict({ alignments }),
+    words: 'Remember how bought forms are met by the printers of this computer, or the paper of its receipts; what is left out stays',
+    input: strict({ alignments: alignments.optional(), receiptPaper: ReceiptPaper.optional() }),
     output: strict({}),
     errors: [],
   }),

@@ -130,6 +130,22 @@ test('the fee of a bounced check is set by a key on every tab', async () => {
   await waitFor(() => expect(sent('payment.saveSettings')).toEqual([{ fee: 30_00, code: 'NSF' }]));
 });
 
+test('a computer with a receipt printer says so once, and every receipt comes on its roll', async () => {
+  const { sent } = open('', {
+    'printer.list': () => answer({ alignments: [], receiptPaper: 'roll' }),
+    'printer.keep': () => answer({}),
+    'payment.receipt': () => answer({ name: 'receipt.pdf', mediaType: 'application/pdf', base64: btoa('page') }),
+  });
+  const dialog = await dialogBy('t');
+  await waitFor(() => expect(within(dialog).getByLabelText('Receipts are printed on')).toHaveValue('roll'));
+  expect(await brokenRules(dialog)).toEqual([]);
+  await userEvent.keyboard(ACT);
+  await waitFor(() => expect(sent('printer.keep')).toEqual([{ receiptPaper: 'roll' }]));
+  await waitFor(() => expect(dialog).not.toBeInTheDocument());
+  await userEvent.keyboard('r');
+  await waitFor(() => expect(sent('payment.receipt')).toEqual([{ paymentId: IDS.journal, paper: 'roll' }]));
+});
+
 test('credits: a payer’s is sent back to the payer, and its clock begins on the day that a person says', async () => {
   const { container, sent } = open('?view=credits');
   await screen.findByRole('row', { name: /Blue Meadow Medicare.*Medicare: not identified yet/ });

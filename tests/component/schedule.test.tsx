@@ -203,7 +203,7 @@ test('the desk sees balance, copay, eligibility, authorization and alerts, and t
     },
   ]);
   const [{ paymentId } = {}] = asked('payment.take');
-  await waitFor(() => expect(asked('payment.receipt')).toEqual([{ paymentId }]));
+  await waitFor(() => expect(asked('payment.receipt')).toEqual([{ paymentId, paper: 'letter' }]));
 });
 
 test('no copay is taken from somebody who is not here, and what is due says so', async () => {

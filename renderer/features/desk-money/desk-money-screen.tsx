@@ -12,6 +12,7 @@ import { CreditsTab } from './credits-tab.tsx';
 import { FeeDialog } from './fee-dialog.tsx';
 import { VIEWS, type View, viewOf } from './money-words.ts';
 import { PaymentsTab } from './payments-tab.tsx';
+import { ReceiptPaperDialog } from './receipt-paper-dialog.tsx';
 import { RefundsTab } from './refunds-tab.tsx';
 
 /** Money from patients in one place: what was taken, whose credits the practice holds, what is to be sent back. */
@@ -20,7 +21,7 @@ export function DeskMoneyScreen() {
   const [search, setSearch] = useSearchParams();
   const view = viewOf(search.get('view'));
   const [own, setOwn] = useState<readonly Action[]>([]);
-  const [fee, setFee] = useState(false);
+  const [asking, setAsking] = useState<'fee' | 'paper'>();
   const refunds = useQuery('refund.list', { status: 'owed', limit: 1 });
   const show = (next: View) => {
     setOwn([]);
@@ -29,7 +30,8 @@ export function DeskMoneyScreen() {
   const next = VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'payments';
   const actions: Action[] = [
     ...own,
-    { label: 'Fee for a bounced check', keys: 'F', end: true, run: () => setFee(true) },
+    { label: 'Fee for a bounced check', keys: 'F', end: true, run: () => setAsking('fee') },
+    { label: 'Paper of receipts', keys: 'T', end: true, run: () => setAsking('paper') },
     { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(next) },
     { label: back.label, keys: 'Esc', end: true, run: back.go },
   ];
@@ -58,7 +60,8 @@ export function DeskMoneyScreen() {
           },
         ]}
       />
-      {fee && <FeeDialog onClose={() => setFee(false)} />}
+      {asking === 'fee' && <FeeDialog onClose={() => setAsking(undefined)} />}
+      {asking === 'paper' && <ReceiptPaperDialog onClose={() => setAsking(undefined)} />}
     </Screen>
   );
 }

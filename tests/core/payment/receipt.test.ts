@@ -26,6 +26,8 @@ test('a copay taken before its charges prints a receipt that names the superbill
   ]);
   const row = findReceipt(app.db, paymentId);
   expect(row).toMatchObject({ slipNumber: number, amount: 25_00, reference: '4411', takenBy: expect.stringMatching(/./) });
+  const roll = Buffer.from((await app.ask('payment.receipt', { paymentId, paper: 'roll' })).base64, 'base64').toString('latin1');
+  expect([roll.includes('/MediaBox [0 0 226.8'), roll.includes('612')]).toEqual([true, false]);
   const owed = owedAfter(app.db, row?.guarantorId ?? '', row?.sequence ?? 0);
   expect(owed).toBe(-25_00);
   await app.ask('charge.approve', { superbillId, encounter: typed(), copay: null });

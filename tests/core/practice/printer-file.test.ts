@@ -16,6 +16,16 @@ test('alignments belong to the computer: kept with no practice open, in no pract
   expect(readdirSync(home)).toEqual(['printers.json']);
 });
 
+test('the paper of receipts and the alignments are kept apart from each other', async () => {
+  const home = join(scratchFolder(), 'home');
+  const client = (await engineAt(home)).connect();
+  await ask(client, 'printer.keep', { alignments: [front] });
+  await ask(client, 'printer.keep', { receiptPaper: 'roll' });
+  expect(await ask(client, 'printer.list', {})).toEqual({ alignments: [front], receiptPaper: 'roll' });
+  await ask(client, 'printer.keep', { alignments: [] });
+  expect(await ask(client, 'printer.list', {})).toEqual({ alignments: [], receiptPaper: 'roll' });
+});
+
 test('a damaged or foreign file is no alignment, and the next one mends it', async () => {
   const home = join(scratchFolder(), 'home');
   mkdirSync(home);
