@@ -1,6 +1,8 @@
+import { withAgenciesAt } from '#db/queries/collection-agency.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import type { ReportId } from '#shared/domain/report/catalog.ts';
 import { type DateKind, DIMENSION_WORDS } from '#shared/domain/report/report-definition.ts';
+import { formatMoney } from '#shared/kernel/cents.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
 import { askReport } from './ask-report.ts';
@@ -32,7 +34,7 @@ export function runReport(context: ReadContext, input: Input<'report.csv'>, page
     words: definition.words,
     filters,
     clocks: definition.clocks ? input.clocks : { asOf: null, knownOn: null },
-    narrowed: [...narrowedWords(context, asked, input.clocks)],
+    narrowed: [...narrowedWords(context, asked, input.clocks), ...besideWords(context, asked)],
     rowHead: definition.rowHead ?? (filters.by === null ? '' : DIMENSION_WORDS[filters.by]),
     groupHead: filters.under === null ? null : DIMENSION_WORDS[filters.under],
     columns: definition.columns.map(({ id, head, kind, adds }) => ({ id, head, kind, adds: adds === true })),
@@ -110,6 +112,15 @@ function chartOf({ definition: { chart, columns }, filters }: Asked, made: Made,
 const DATE_WORDS: Readonly<Record<DateKind, string>> = { posting: 'Posted', entry: 'Entered', service: 'Visits of' };
 
 /** The filters in words, for the page's head and for paper: what a figure without them would not say. */
+/** What a report of what is owed does not count because an agency has it; nothing of one patient's, payer's or provider's alone. */
+function besideWords({ db }: ReadContext, { definition, filters, moment }: Asked): readonly string[] {
+  const { patient, payer, provider, facility, guarantor, owedBy } = filters;
+  const narrow = [patient, payer, provider, facility, guarantor, owedBy].some((filter) => filter !== null);
+  if (narrow || (definition.id !== 'aging' && definition.id !== 'agingVisits')) return [];
+  const amount = withAgenciesAt(db, moment);
+  return amount === 0 ? [] : [`beside this, ${formatMoney(amount)} with collection agencies`];
+}
+
 function* narrowedWords({ db }: ReadContext, { definition, filters }: Asked, clocks: Shown['clocks']): Generator<string> {
   const { dates, from, to } = filters;
   const kind = definition.id === 'appointments' ? 'Of' : definition.id === 'denials' ? 'Decided' : DATE_WORDS[dates ?? 'posting'];

@@ -1,4 +1,5 @@
 import type { CollectionPolicy } from '#shared/domain/collection/pre-collection.ts';
+import type { LedgerMoment } from '#shared/domain/ledger/ledger-moment.ts';
 import type { Cents } from '#shared/kernel/cents.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts';
@@ -95,3 +96,10 @@ export const tickReview = (db: WritableDb, guarantorId: string, userId: string, 
 
 export const untickReview = (db: WritableDb, guarantorId: string): void =>
   void db.run(sql`DELETE FROM collection_review WHERE guarantor_id = ${guarantorId}`);
+
+/** What agencies had at a moment of the books: in the ledger, and in no receivable. */
+export const withAgenciesAt = (db: ReadableDb, { asOf, knownUntil }: LedgerMoment): Cents =>
+  db.get<{ amount: Cents }>(sql`
+    SELECT coalesce(sum(p.amount_cents), 0) AS amount FROM posting p JOIN journal j ON j.sequence = p.journal
+    WHERE p.account = 'collections' AND p.encounter_id > '' AND j.effective_date <= ${asOf} AND j.recorded_at <= ${knownUntil}`)?.amount ??
+  (0 as Cents);

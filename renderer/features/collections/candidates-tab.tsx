@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { NOT_REVIEWED } from '#shared/domain/collection/pre-collection.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
 import { counted, money } from '../../lib/format.ts';
@@ -34,10 +35,14 @@ const STATE: Column<Candidate> = {
   value: (row) => candidateLook(row).words,
   cell: (row) => <StatusMark shape={candidateLook(row).shape}>{candidateLook(row).words}</StatusMark>,
 };
-const WHY: Column<Candidate> = { id: 'why', head: 'Why it stays', value: ({ reasons }) => reasons.join('; ') };
+const WHY: Column<Candidate> = {
+  id: 'why',
+  head: 'Why it stays',
+  value: ({ reasons }) => reasons.filter((reason) => reason !== NOT_REVIEWED).join('; '),
+};
 const OWED: Column<Candidate> = { id: 'owed', head: 'Owes', kind: 'money', width: 90, value: ({ amount }) => amount, total: 'sum' };
 const READY = [...FIRST, STATE, OWED];
-const KEPT = [...FIRST.slice(0, 2), WHY, ...FIRST.slice(4), OWED];
+const KEPT = [...FIRST, OWED, WHY];
 /** As many as one hand-over takes. */
 const MOST = 500;
 

@@ -17,9 +17,9 @@ import { showToast } from '../../ui/toast.tsx';
 import type { Placement } from './collection-words.ts';
 
 const ROADS = [
-  { value: 'withheld', words: 'To the agency, which kept its fee' },
-  { value: 'billed', words: 'To the agency, which bills its fee' },
-  { value: 'practice', words: 'To us, for what the agency has' },
+  { value: 'withheld', words: 'To the agency, fee kept' },
+  { value: 'billed', words: 'To the agency, fee billed' },
+  { value: 'practice', words: 'To us' },
 ] as const;
 type Road = (typeof ROADS)[number]['value'];
 const METHODS = [

@@ -41,9 +41,10 @@ export function neverBilled(target: string, amount: Cents | undefined, parts: Ha
   return planApplication(account.visits, { amount, rule: 'oldest', encounterId: null, today: today() }).notBilled;
 }
 
-/** Today's slip when nothing is owed; what was billed when that is not all; otherwise the oldest first. */
-export function firstTarget(slips: readonly Slip[], owes: Cents, account: AccountMoney | undefined): string {
+/** Today's slip when nothing is owed; what an agency has when that is all; what was billed when that is not all; else the oldest first. */
+export function firstTarget(slips: readonly Slip[], owes: Cents, account: AccountMoney | undefined, withAgency: boolean): string {
   const [slip] = slips;
   if (slip && owes <= 0) return `${SLIP}${slip.superbillId}`;
+  if (withAgency && account?.owed === ZERO) return AGENCY;
   return account && account.billed > 0 && account.billed < account.owed ? BILLED : OLDEST;
 }

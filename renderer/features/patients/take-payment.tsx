@@ -48,7 +48,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
   // What the plan asks next is offered until somebody types.
   const draft = typed ?? (plan?.asked ? { ...first, amount: plan.asked.amount } : first);
   const slips = (open.value ?? []).filter(({ visitDate }) => visitDate === today());
-  const target = draft.target ?? firstTarget(slips, owed.patient, account);
+  const target = draft.target ?? firstTarget(slips, owed.patient, account, standing?.withAgency != null);
   const [tried, setTried] = useState(false);
   const take = useCommand('payment.take');
   const back = useCommand('payment.retract');

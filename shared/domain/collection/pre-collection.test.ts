@@ -19,13 +19,13 @@ test('an account that was asked as often as the policy says and has nothing open
 
 test.each([
   [{ owed: cents(24_99) }, 'Below 25.00'],
-  [{ credit: cents(1) }, '0.01 is on no visit: apply it first'],
-  [{ overpaid: cents(5_00) }, '5.00 was paid too much on a visit: move it first'],
+  [{ credit: cents(1) }, '0.01 on no visit'],
+  [{ overpaid: cents(5_00) }, '5.00 overpaid on a visit'],
   [{ mailed: 2 }, '2 of 3 statements mailed'],
-  [{ lastMailed: plainDate('2026-06-15') }, 'Last statement 06/15/2026: wait until 07/15/2026'],
-  [{ pending: true }, 'An insurer has not answered yet'],
-  [{ appeals: 1 }, 'A denial or an appeal is open'],
-  [{ onPlan: true }, 'Payment plan that is kept'],
+  [{ lastMailed: plainDate('2026-06-15') }, 'Waits until 07/15/2026'],
+  [{ pending: true }, 'With an insurer'],
+  [{ appeals: 1 }, 'Denial open'],
+  [{ onPlan: true }, 'Payment plan is kept'],
   [{ hold: { until: null, reason: 'calls back' } }, 'Held: calls back'],
   [{ stopped: 'Bankruptcy' }, 'Bankruptcy'],
 ])('%o keeps it here', (change, words) => {

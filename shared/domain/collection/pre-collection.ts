@@ -42,16 +42,16 @@ export function keptFromAgency(account: AccountForCollection, policy: Collection
   const waits = lastMailed === null ? 0 : policy.days - daysBetween(lastMailed, today);
   return [
     ...(stopped === null ? [] : [stopped]),
-    ...(onPlan ? ['Payment plan that is kept'] : []),
+    ...(onPlan ? ['Payment plan is kept'] : []),
     ...(hold && (hold.until === null || hold.until > today) ? [heldWords(hold)] : []),
     ...(owed < policy.minimum ? [`Below ${formatMoney(policy.minimum)}`] : []),
-    ...(pending ? ['An insurer has not answered yet'] : []),
-    ...(appeals > 0 ? ['A denial or an appeal is open'] : []),
-    ...(credit > ZERO ? [`${formatMoney(credit)} is on no visit: apply it first`] : []),
-    ...(overpaid > ZERO ? [`${formatMoney(overpaid)} was paid too much on a visit: move it first`] : []),
+    ...(pending ? ['With an insurer'] : []),
+    ...(appeals > 0 ? ['Denial open'] : []),
+    ...(credit > ZERO ? [`${formatMoney(credit)} on no visit`] : []),
+    ...(overpaid > ZERO ? [`${formatMoney(overpaid)} overpaid on a visit`] : []),
     ...(mailed < policy.statements ? [`${mailed} of ${policy.statements} statements mailed`] : []),
     ...(mailed >= policy.statements && lastMailed !== null && waits > 0
-      ? [`Last statement ${formatDate(lastMailed)}: wait until ${formatDate(addDays(lastMailed, policy.days))}`]
+      ? [`Waits until ${formatDate(addDays(lastMailed, policy.days))}`]
       : []),
   ].concat(policy.review && !reviewed ? [NOT_REVIEWED] : []);
 }

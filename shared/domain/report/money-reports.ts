@@ -16,7 +16,7 @@ export const moneyReports = [
     group: 'Money owed',
     title: 'Aging',
     words:
-      'What insurers and guarantors owe for visits, by the days since it became due: from the visit for insurers, from the day the amount moved to the guarantor otherwise. Credits stand in it below zero; money on no visit is not in it.',
+      'What insurers and guarantors owe for visits, by the days since it became due: from the visit for insurers, from the day the amount moved to the guarantor otherwise. Credits stand in it below zero; money on no visit and what collection agencies have are not in it.',
     dates: [],
     span: 'none',
     groupings: ['payer', 'patient', 'guarantor', 'provider'],

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
 import { dunningStopped, standingExclusions } from '#db/queries/account-standing.ts';
+import { withAgenciesAt } from '#db/queries/collection-agency.ts';
 import { statementExclusions } from '#db/queries/statement-exclusion.ts';
+import { ALL_OF_THE_BOOKS } from '#shared/domain/ledger/ledger-moment.ts';
 import { cents } from '#shared/kernel/cents.ts';
-import { plainDate } from '#shared/kernel/plain-date.ts';
+import { addDays, plainDate } from '#shared/kernel/plain-date.ts';
 import { openDeskMoney, TODAY } from '../../support/desk-money.ts';
 
 /** Two families; the first owes 35.00 and 20.00, the second 50.00. Everybody who owes may go to the one agency. */
@@ -36,6 +38,8 @@ test('a hand-over moves each visit to the agency, stops statements and letters, 
   const { runId, accounts, total } = await hand([first, second]);
   expect([accounts, total, visits.map(owed), visits.map(out)]).toEqual([2, 105_00, [0, 0, 0], [35_00, 20_00, 50_00]]);
   expect(dunningStopped(app.db, TODAY).get(first)).toEqual({ reason: 'With Harbor Recovery' });
+  const yesterday = { ...ALL_OF_THE_BOOKS, asOf: addDays(TODAY, -1) };
+  expect([withAgenciesAt(app.db, ALL_OF_THE_BOOKS), withAgenciesAt(app.db, yesterday)]).toEqual([105_00, 0]);
   expect(statementExclusions(app.db, TODAY).get(first)?.reason).toBe('With a collection agency');
   await app.ask('collection.undoRun', { runId, reason: 'Wrong agency' });
   expect([visits.map(owed), visits.map(out), await broken()]).toEqual([[35_00, 20_00, 50_00], [0, 0, 0], []]);
