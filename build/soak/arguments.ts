@@ -26,9 +26,9 @@ export function readInvocation(words: readonly string[]): Invocation {
     options: {
       commands: { type: 'string', default: '10000' },
       seed: { type: 'string', default: '1' },
-      rotate: { type: 'string', default: '10000' },
-      compare: { type: 'string', default: '50' },
-      prove: { type: 'string', default: '1000' },
+      rotate: { type: 'string', default: '5000' },
+      compare: { type: 'string', default: '100' },
+      prove: { type: 'string', default: '2500' },
       hours: { type: 'string', default: '1000' },
       folder: { type: 'string' },
       resume: { type: 'string' },

@@ -47,8 +47,9 @@ export async function openSoakPractice(folder: string) {
   const files = memoryFiles();
   const failures: { readonly operation: string; readonly error: unknown }[] = [];
   const clock = { now: () => instantAt(Date.parse(`${day}T12:00:00.000Z`) + ticks++), today: () => day };
+  const chainKey = chainKeyFor(KEY);
   const appNow = (): App => ({
-    ...{ db, handlers, chainKey: chainKeyFor(KEY), clock, newId, files },
+    ...{ db, handlers, chainKey, clock, newId, files },
     report: (failure) => void failures.push(failure),
   });
   const furnished = furnish({ db, newId });
