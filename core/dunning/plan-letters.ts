@@ -4,7 +4,7 @@ import { findPractice } from '#db/queries/practice.ts';
 import { type OpenAccount, openAccount, openAccounts } from '#db/queries/statement.ts';
 import { type SentStatements, sentStatements } from '#db/queries/statement-sent.ts';
 import { findStatementRules } from '#db/queries/statement-setting.ts';
-import { type DunningFacts, mergeDunning } from '#shared/domain/dunning/dunning-letter.ts';
+import { type DunningFacts, mergeDunning, statementsWords } from '#shared/domain/dunning/dunning-letter.ts';
 import type { DunningRules } from '#shared/domain/dunning/dunning-rules.ts';
 import { type AccountToWrite, type LetterSelection, selectForLetters } from '#shared/domain/dunning/letter-selection.ts';
 import { fullName, listName } from '#shared/domain/patient-name.ts';
@@ -85,7 +85,7 @@ export function* lettersOf({ db, today }: Context, plan: LetterPlan, leaveOut: R
     const { title, body } = textOf(level, language);
     const values = {
       ...{ guarantor: fullName(account), account: String(account.accountNumber), amount: `$${formatMoney(amount)}` },
-      ...{ payBy: formatDate(payBy), today: formatDate(today), statements: String(sent?.mailed ?? 0) },
+      ...{ payBy: formatDate(payBy), today: formatDate(today), statements: statementsWords(sent?.mailed ?? 0, language) },
       ...{ lastStatement: sent ? formatDate(sent.lastSent) : '', practice: name, phone: phoneWords(phone) },
     };
     const facts: DunningFacts = {

@@ -67,7 +67,7 @@ test('finance charges by keys: switched on, agreed to, booked and taken back', a
   expect([inRun.length > 0, inRun.reduce((sum, { amount }) => sum + amount, 0)]).toEqual([true, total]);
   expect(await brokenInAnyTheme(page)).toEqual([]);
   await hands.press('w');
-  await page.getByRole('dialog', { name: 'Left out of this run' }).waitFor();
+  await page.getByRole('grid', { name: 'Accounts left out' }).waitFor();
   await hands.press('Control+Enter');
   const agreement = page.getByRole('dialog', { name: /^Agreement of / });
   await agreement.getByLabel('Signed on').waitFor();

@@ -25,7 +25,10 @@ type Words = { readonly title: string; readonly body: string };
 
 const LANGUAGE = { en: 'English', es: 'Spanish' } as const;
 const AFTER_LAST = afterLastChoices.map((value) => ({ value, words: AFTER_LAST_WORDS[value] }));
-const SAMPLE = sampleValues(cents(83_14), (amount) => `$${formatMoney(amount)}`);
+const SAMPLES = {
+  en: sampleValues(cents(83_14), (amount) => `$${formatMoney(amount)}`, 'en'),
+  es: sampleValues(cents(83_14), (amount) => `$${formatMoney(amount)}`, 'es'),
+};
 const whole = (text: string, least: number, most: number): number =>
   Math.min(most, Math.max(least, Number(text.replaceAll(/\D/g, '')) || 0));
 
@@ -121,8 +124,8 @@ export function LetterTextsScreen() {
           <Panel label="What it becomes" title="What it becomes" under="For an invented account">
             {shown && (
               <div className="sect">
-                <h3>{mergeDunning(shown.title, SAMPLE)}</h3>
-                <p className="dunning-letter">{mergeDunning(shown.body, SAMPLE)}</p>
+                <h3>{mergeDunning(shown.title, SAMPLES[text?.language ?? 'en'])}</h3>
+                <p className="dunning-letter">{mergeDunning(shown.body, SAMPLES[text?.language ?? 'en'])}</p>
               </div>
             )}
           </Panel>
@@ -184,7 +187,7 @@ function RulesFields({ rules, onRules, wrongLevel }: RulesProps) {
               onText={(text) => setLevel(index, { afterStatements: whole(text, 1, 24) })}
             />
             <MoneyField
-              label={`${name} from`}
+              label={`${name} for at least`}
               value={level.minimum}
               onAmount={(amount) => setLevel(index, { minimum: cents(Math.max(0, amount ?? 0)) })}
             />

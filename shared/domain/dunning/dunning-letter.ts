@@ -44,7 +44,7 @@ const ENGLISH: readonly DunningText[] = [
     title: 'Reminder',
     body: `Dear {guarantor},
 
-We have sent you {statements} statements, the last on {lastStatement}, and {amount} of your account is still open. It may have slipped by, or something about the bill may not be clear.
+We have sent you {statements}, the last on {lastStatement}, and {amount} of your account is still open. It may have slipped by, or something about the bill may not be clear.
 
 Please pay {amount} by {payBy} with the part below. If you cannot pay it at once, call us at {phone}: we can agree on smaller payments.
 
@@ -56,7 +56,7 @@ If your insurance should have paid, or you think that something on the bill is w
     title: 'Second request',
     body: `Dear {guarantor},
 
-We wrote to you about {amount} that is open on your account, and we have not heard from you. We have mailed {statements} statements, the last on {lastStatement}.
+We wrote to you about your account and have not heard from you; {amount} is still open. We have mailed {statements}, the last on {lastStatement}.
 
 Please pay {amount} by {payBy}, or call us at {phone} before that day. There is more than one way to settle this: smaller payments over some months, or a reduction if your household has little income. Both begin with a call.
 
@@ -68,7 +68,7 @@ If you do not owe this amount, or your insurance was never asked, tell us which 
     title: 'Final notice',
     body: `Dear {guarantor},
 
-{amount} of your account is still open after {statements} statements and two letters, the last statement on {lastStatement}.
+{amount} of your account is still open after {statements}, the last on {lastStatement}, and what we wrote before.
 
 This is our last letter about it. After {payBy} a person in our office will look at your account and decide how to go on. We would much rather find a way together with you: please pay {amount} by that day, or call us at {phone} and tell us what you can do.
 
@@ -83,7 +83,7 @@ const SPANISH: readonly DunningText[] = [
     title: 'Recordatorio',
     body: `Estimado/a {guarantor}:
 
-Le enviamos {statements} estados de cuenta, el último el {lastStatement}, y en su cuenta quedan pendientes {amount}. Quizás se le pasó, o hay algo de la cuenta que no está claro.
+Le enviamos {statements}, el último el {lastStatement}, y en su cuenta quedan pendientes {amount}. Quizás se le pasó, o hay algo de la cuenta que no está claro.
 
 Por favor pague {amount} antes del {payBy} con la parte de abajo. Si no puede pagarlo de una vez, llámenos al {phone}: podemos acordar pagos más pequeños.
 
@@ -95,7 +95,7 @@ Si su seguro debía pagar, o cree que hay un error, díganoslo y lo revisaremos 
     title: 'Segundo aviso',
     body: `Estimado/a {guarantor}:
 
-Le escribimos sobre {amount} pendientes en su cuenta y no hemos tenido noticias suyas. Le hemos enviado {statements} estados de cuenta, el último el {lastStatement}.
+Le escribimos sobre su cuenta y no hemos tenido noticias suyas; siguen pendientes {amount}. Le hemos enviado {statements}, el último el {lastStatement}.
 
 Por favor pague {amount} antes del {payBy}, o llámenos al {phone} antes de ese día. Hay más de una manera de resolverlo: pagos más pequeños durante algunos meses, o una reducción si en su hogar hay pocos ingresos. Las dos empiezan con una llamada.
 
@@ -107,7 +107,7 @@ Si no debe este importe, o nunca se pidió el pago a su seguro, díganos de qué
     title: 'Último aviso',
     body: `Estimado/a {guarantor}:
 
-En su cuenta siguen pendientes {amount} después de {statements} estados de cuenta, el último el {lastStatement}, y dos cartas.
+En su cuenta siguen pendientes {amount} después de {statements}, el último el {lastStatement}, y de lo que le escribimos antes.
 
 Esta es nuestra última carta sobre este importe. Después del {payBy} una persona de nuestra oficina revisará su cuenta y decidirá cómo seguir. Preferimos encontrar una solución con usted: por favor pague {amount} antes de ese día, o llámenos al {phone} y díganos qué puede hacer.
 
@@ -128,14 +128,18 @@ export function usualLetter(level: number, levels: number, language: StatementLa
   return LETTERS[language][at] ?? { title: '', body: '' };
 }
 
+/** How many statements were mailed, as a letter says it. */
+export const statementsWords = (count: number, language: StatementLanguage): string =>
+  language === 'es' ? `${count} ${count === 1 ? 'estado' : 'estados'} de cuenta` : `${count} ${count === 1 ? 'statement' : 'statements'}`;
+
 /** An invented account, for a look at a letter while it is written. */
-export const sampleValues = (amount: Cents, format: (amount: Cents) => string): DunningValues => ({
+export const sampleValues = (amount: Cents, format: (amount: Cents) => string, language: StatementLanguage = 'en'): DunningValues => ({
   guarantor: 'Ida Rook',
   account: '1042',
   amount: format(amount),
   payBy: '12/07/2026',
   today: '11/23/2026',
-  statements: '3',
+  statements: statementsWords(3, language),
   lastStatement: '10/26/2026',
   practice: 'Your practice',
   phone: '(555) 555-0100',

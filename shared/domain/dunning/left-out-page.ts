@@ -17,7 +17,7 @@ export const leftOutGroups = (leftOut: readonly LeftOutAccount[]) =>
       reason,
       accounts: members.length,
       amount: sumCents(members.map(({ amount }) => amount)),
-      next: members.map(({ next }) => next).sort()[0] ?? '',
+      next: members.map(({ next }) => next).reduce((least, next) => (next < least ? next : least)),
     }))
     .sort((a, b) => b.accounts - a.accounts || (a.reason < b.reason ? -1 : 1));
 

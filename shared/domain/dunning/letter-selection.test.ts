@@ -67,9 +67,8 @@ test('whoever owes is on one side, and both sides come to what is owed', () => {
       const accounts = list.map((changes, index) => account({ ...changes, guarantorId: `g${index}` }));
       const { included, leftOut, totals } = selectForLetters(accounts, USUAL_DUNNING, TODAY);
       const owing = accounts.filter(({ amount }) => amount !== 0);
-      expect([...included, ...leftOut].map(({ guarantorId }) => guarantorId).sort()).toEqual(
-        owing.map(({ guarantorId }) => guarantorId).sort(),
-      );
+      const sides = [...included, ...leftOut].map(({ guarantorId }) => guarantorId);
+      expect([sides.length, new Set(sides)]).toEqual([owing.length, new Set(owing.map(({ guarantorId }) => guarantorId))]);
       expect(totals.owed).toBe(sumCents(owing.map(({ amount }) => amount)));
       expect(totals.inRun).toBe(totals.owed - totals.leftOut);
     }),
