@@ -123,7 +123,7 @@ export const inverses: Readonly<Record<string, Inverse>> = {
     'claim.editCharges',
     'claim.void',
   ),
-  'charge.reopen': by('approved as they stand', 'charge.approve'),
+  'charge.reopen': by('approved as they stand; ended again when none were left', 'charge.approve', 'superbill.close'),
   'attachment.add': by('the paper', 'attachment.remove'),
   'attachment.remove': by('added again, under a number of its own', 'attachment.add'),
   'charge.saveTemplate': by('taken away while nothing uses it', 'charge.removeTemplate', 'charge.saveTemplate'),
