@@ -176,7 +176,7 @@ const leaving: readonly GuardedAttempt[] = [
   {
     name: 'leaving a payment asks about what was typed',
     file: `${PATIENTS}/take-payment.tsx`,
-    guard: 'dirty={JSON.stringify(draft) !== JSON.stringify(first)}',
+    guard: 'dirty={typed !== undefined && JSON.stringify(typed) !== JSON.stringify(first)}',
     ...HELD,
     attempt: (module) => typeAndLeave(module, ['TakePayment', onPage], 'Terminal reference', '77'),
   },
