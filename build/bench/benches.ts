@@ -5,6 +5,7 @@ import { codingSuggest } from './coding-suggest.ts';
 import { eraPost } from './era-post.ts';
 import { importIcd10cm } from './import-icd10cm.ts';
 import { importNcci } from './import-ncci.ts';
+import { lists } from './lists.ts';
 import { patientOpen } from './patient-open.ts';
 import { scrub } from './scrub.ts';
 import { searchCodes } from './search-codes.ts';
@@ -28,6 +29,7 @@ export const benches: readonly Bench[] = [
   importIcd10cm,
   importNcci,
   aging,
+  lists,
   statements,
   startCold,
 ];

@@ -23,6 +23,7 @@ const PLANTED: Readonly<Record<string, Planted>> = {
   'import.icd10cm': { plant: 6_000, row: 'import.icd10cm', bound: 6_000 },
   'import.ncci': { plant: 6_000, row: 'import.ncci', bound: 6_000 },
   aging: { plant: 500, row: 'aging now', bound: 500 },
+  lists: { plant: 300, row: 'lists denials', bound: 300 },
   statements: { plant: 3_000, row: 'statements', bound: 100, less: true },
   'start.cold': { plant: 5_000, row: 'start.cold', bound: 5_000 },
 };
