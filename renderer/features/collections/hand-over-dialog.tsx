@@ -59,8 +59,9 @@ export function HandOverDialog({ rows, onClose }: { readonly rows: readonly Cand
         />
       )}
       <p className="soft">
-        What they owe leaves accounts receivable, visit by visit, and stands with the agency. Statements, letters and finance charges to
-        these accounts stop. It can be taken back until its file is marked as sent; afterwards accounts are recalled one by one.
+        What they owe leaves accounts receivable, visit by visit, and stands with the agency. Letters and finance charges to these accounts
+        stop; statements too, unless the policy says otherwise. It can be taken back until its file is marked as sent; afterwards accounts
+        are recalled one by one.
       </p>
       <p className="small">
         <Link to="/dunning" onClick={onClose}>
