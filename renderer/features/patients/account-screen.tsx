@@ -40,6 +40,12 @@ const COLUMNS: readonly Column<Member>[] = [
   { id: 'owed', head: 'Owes here', kind: 'money', value: ({ owed }) => owed, total: 'sum' },
 ];
 
+/** What was agreed with the guarantor, and what stands of them. */
+const agreements = (guarantorId: string, go: (path: string) => void) => [
+  { label: 'Payment plan', keys: 'K', run: () => go(`/plans/account/${guarantorId}`) },
+  { label: 'Standing', keys: 'H', run: () => go(`/collections/account/${guarantorId}`) },
+];
+
 /** A family on one page: whom the account belongs to, everybody it answers for, and what is owed for each. */
 export function AccountScreen() {
   const { guarantorId = '' } = useParams();
@@ -60,8 +66,7 @@ export function AccountScreen() {
       actions={[
         { label: 'Open the patient', keys: 'Enter', run: () => open(selected), disabled: !selected || tab !== 'patients' },
         { label: 'Money', keys: 'Y', run: () => void navigate(`/payments/patients?account=${guarantorId}`) },
-        { label: 'Payment plan', keys: 'K', run: () => void navigate(`/plans/account/${guarantorId}`) },
-        { label: 'Standing', keys: 'H', run: () => void navigate(`/collections/account/${guarantorId}`) },
+        ...agreements(guarantorId, (path) => void navigate(path)),
         { label: 'Edit the account', keys: 'E', run: () => setDialog('edit'), disabled: !value || value.patientId !== null },
         { label: 'Statements', keys: 'S', run: () => setDialog('statements'), disabled: !value },
         { label: 'Look back', keys: 'T', run: () => setLookingBack(true) },

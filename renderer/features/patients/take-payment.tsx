@@ -34,6 +34,12 @@ const firstDraft = ({ owed }: PatientPage): PaymentDraft => ({
   parts: {},
 });
 
+/** What the account's payment plan asks next is offered until somebody types. */
+function usePlanOffer(guarantorId: string | undefined, typed: PaymentDraft | undefined, first: PaymentDraft) {
+  const plan = useQuery('plan.account', guarantorId === undefined ? undefined : { guarantorId }).value?.running ?? undefined;
+  return { plan, draft: typed ?? (plan?.asked ? { ...first, amount: plan.asked.amount } : first) };
+}
+
 /** Money at the desk or by mail: how much, how, and for which visits of the family. */
 export function TakePayment({ page, onClose }: { readonly page: PatientPage; readonly onClose: () => void }) {
   const { patientId, patient, owed } = page;
@@ -44,9 +50,7 @@ export function TakePayment({ page, onClose }: { readonly page: PatientPage; rea
   const open = useQuery('superbill.list', { patientId, status: 'open' });
   const account = useQuery('payment.account', { patientId }).value;
   const standing = useQuery('standing.show', { patientId }).value;
-  const plan = useQuery('plan.account', account && { guarantorId: account.guarantorId }).value?.running ?? undefined;
-  // What the plan asks next is offered until somebody types.
-  const draft = typed ?? (plan?.asked ? { ...first, amount: plan.asked.amount } : first);
+  const { plan, draft } = usePlanOffer(account?.guarantorId, typed, first);
   const slips = (open.value ?? []).filter(({ visitDate }) => visitDate === today());
   const target = draft.target ?? firstTarget(slips, owed.patient, account, standing?.withAgency != null);
   const [tried, setTried] = useState(false);

@@ -1,6 +1,7 @@
 import './payment-plans.css';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
@@ -53,29 +54,6 @@ export function PlansScreen() {
     void navigate(`/plans/account/${guarantorId}`, {
       state: comingFrom('Payment plans', view === 'running' ? '/plans' : `/plans?view=${view}`),
     });
-  const list = (
-    <>
-      {value && value.total > rows.length && (
-        <Note kind="warn">
-          {counted(rows.length, 'plan')} of {value.total} stand here, those that are latest first.
-        </Note>
-      )}
-      {value && !at && <NoPlans view={view} />}
-      {at && (
-        <DataTable
-          label={`Payment plans: ${VIEW_WORDS[view].toLowerCase()}`}
-          columns={COLUMNS}
-          rows={rows}
-          rowKey={({ planId }) => planId}
-          selected={at.planId}
-          onSelect={({ planId }) => setChosen(planId)}
-          onOpen={open}
-          totalWords={counted(rows.length, 'plan')}
-          fill
-        />
-      )}
-    </>
-  );
   return (
     <Screen
       title="Payment plans"
@@ -103,12 +81,49 @@ export function PlansScreen() {
           label="Which plans"
           open={view}
           onOpen={show}
-          tabs={VIEWS.map((id) => ({ id, words: VIEW_WORDS[id], count: value.sums[id].count, content: view === id ? list : null }))}
+          tabs={VIEWS.map((id) => ({
+            id,
+            words: VIEW_WORDS[id],
+            count: value.sums[id].count,
+            content: view === id && <PlanList {...{ view, at, open }} list={value} onSelect={setChosen} />,
+          }))}
         />
       )}
       {floating === 'policy' && policy.value && <PolicyDialog policy={policy.value} onClose={() => setFloating(undefined)} />}
       {floating === 'page' && at && <PagePreview plan={at} onClose={() => setFloating(undefined)} />}
     </Screen>
+  );
+}
+
+type ListProps = {
+  readonly view: PlanView;
+  readonly list: Output<'plan.list'>;
+  readonly at: Plan | undefined;
+  readonly open: (plan: Plan) => void;
+  readonly onSelect: (planId: string) => void;
+};
+
+function PlanList({ view, list: { rows, total }, at, open, onSelect }: ListProps) {
+  if (!at) return <NoPlans view={view} />;
+  return (
+    <>
+      {total > rows.length && (
+        <Note kind="warn">
+          {counted(rows.length, 'plan')} of {total} stand here, those that are latest first.
+        </Note>
+      )}
+      <DataTable
+        label={`Payment plans: ${VIEW_WORDS[view].toLowerCase()}`}
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ planId }) => planId}
+        selected={at.planId}
+        onSelect={({ planId }) => onSelect(planId)}
+        onOpen={open}
+        totalWords={counted(rows.length, 'plan')}
+        fill
+      />
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import type { Cents } from '#shared/kernel/cents.ts';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import type { SmallList } from './small-balances-screen.tsx';
+import type { SmallList } from './small-words.ts';
 
 type Props = {
   readonly list: SmallList;

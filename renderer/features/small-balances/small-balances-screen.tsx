@@ -1,48 +1,48 @@
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Output } from '#shared/contract/operations.ts';
 import { type Cents, cents } from '#shared/kernel/cents.ts';
-import { formatDate } from '#shared/kernel/plain-date.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { comingFrom, useWayBack } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
-import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
+import { ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { StatusMark } from '../../ui/status-mark.tsx';
-import type { Column } from '../../ui/table-model.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
+import { KeptList, ReadyList } from './lists.tsx';
 import { RunsTab } from './runs-tab.tsx';
+import type { Small, SmallList } from './small-words.ts';
 import { WriteOffDialog } from './write-off-dialog.tsx';
 
-export type SmallList = Output<'smallBalance.list'>;
-type Small = SmallList['ready'][number];
 const VIEWS = ['ready', 'kept', 'runs'] as const;
 type View = (typeof VIEWS)[number];
 
-const ACCOUNT: readonly Column<Small>[] = [
-  { id: 'account', head: 'Account', kind: 'code', width: 80, value: ({ accountNumber }) => accountNumber },
-  { id: 'name', head: 'Guarantor', tone: 'med', value: ({ name }) => name },
-  { id: 'visits', head: 'Visits', kind: 'number', width: 70, value: ({ visits }) => visits },
-  {
-    id: 'since',
-    head: 'Since',
-    width: 95,
-    value: ({ since }) => since ?? '',
-    cell: ({ since }) => (since === null ? '' : formatDate(since)),
-  },
-];
-const OWED: Column<Small> = { id: 'owed', head: 'Owes', kind: 'money', width: 90, value: ({ amount }) => amount, total: 'sum' };
-const KEPT: readonly Column<SmallList['leftOut'][number]>[] = [
-  ...ACCOUNT.slice(0, 2),
-  { id: 'why', head: 'Why it stays', value: ({ reason }) => reason },
-  ...ACCOUNT.slice(2),
-  OWED,
-];
+/** Which accounts are looked at, and which of them are ticked; all are to begin with. */
+function useTicks(view: View) {
+  const [filter, setFilter] = useState<{ readonly maximum: Cents; readonly ageDays: number }>();
+  const asked = useQuery('smallBalance.list', filter ?? {});
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, choose] = useState<string>();
+  const rows: readonly Small[] = (view === 'ready' ? asked.value?.ready : asked.value?.leftOut) ?? [];
+  const at = rows.find(({ guarantorId }) => guarantorId === chosen) ?? rows[0];
+  const ticked = (asked.value?.ready ?? []).filter(({ guarantorId }) => !left.has(guarantorId));
+  const tickAll = () => setLeft(new Set());
+  const tick = () => {
+    if (!at) return;
+    const next = new Set(left);
+    if (!next.delete(at.guarantorId)) next.add(at.guarantorId);
+    setLeft(next);
+    choose(rows[rows.indexOf(at) + 1]?.guarantorId ?? at.guarantorId);
+  };
+  const show = (wanted: NonNullable<typeof filter>) => {
+    setFilter(wanted);
+    tickAll();
+  };
+  const total = cents(ticked.reduce((sum, { amount }) => sum + amount, 0));
+  return { ...asked, left, at, ticked, total, tick, tickAll, choose, show };
+}
 
 /** Small balances: the list first, then one key writes off what is ticked, and the run can be taken back. */
 export function SmallBalancesScreen() {
@@ -50,26 +50,14 @@ export function SmallBalancesScreen() {
   const back = useWayBack('Statements', '/statements');
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((one) => one === search.get('view')) ?? 'ready';
-  const [filter, setFilter] = useState<{ readonly maximum: Cents; readonly ageDays: number }>();
-  const { value, problem, again } = useQuery('smallBalance.list', filter ?? {});
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [chosen, setChosen] = useState<string>();
+  const list = useTicks(view);
+  const { value, at, ticked, total } = list;
   const [floating, setFloating] = useState<'filter' | 'go'>();
   const [own, setOwn] = useState<readonly Action[]>([]);
-  const rows: readonly Small[] = (view === 'ready' ? value?.ready : value?.leftOut) ?? [];
-  const at = rows.find(({ guarantorId }) => guarantorId === chosen) ?? rows[0];
-  const ticked = (value?.ready ?? []).filter(({ guarantorId }) => !left.has(guarantorId));
-  const total = cents(ticked.reduce((sum, { amount }) => sum + amount, 0));
-  const show = (next: View) => {
+  const shut = () => setFloating(undefined);
+  const go = (next: View) => {
     setOwn([]);
     setSearch(next === 'ready' ? {} : { view: next }, back.keep);
-  };
-  const tick = () => {
-    if (!at) return;
-    const next = new Set(left);
-    if (!next.delete(at.guarantorId)) next.add(at.guarantorId);
-    setLeft(next);
-    setChosen(rows[rows.indexOf(at) + 1]?.guarantorId ?? at.guarantorId);
   };
   const open = ({ guarantorId }: Small) =>
     void navigate(`/patients/account/${guarantorId}`, { state: comingFrom('Small balances', '/small-balances') });
@@ -78,8 +66,8 @@ export function SmallBalancesScreen() {
       ...{ label: `Write off ${counted(ticked.length, 'account')}, ${money(total)}`, keys: 'Ctrl Enter', primary: true },
       ...{ disabled: ticked.length === 0, run: () => setFloating('go') },
     },
-    { label: at && left.has(at.guarantorId) ? 'Tick it again' : 'Leave it', keys: 'Space', disabled: !at, run: tick },
-    { label: 'Tick all', keys: 'A', disabled: left.size === 0, run: () => setLeft(new Set()) },
+    { label: at && list.left.has(at.guarantorId) ? 'Tick it again' : 'Leave it', keys: 'Space', disabled: !at, run: list.tick },
+    { label: 'Tick all', keys: 'A', disabled: list.left.size === 0, run: list.tickAll },
   ];
   return (
     <Screen
@@ -89,122 +77,51 @@ export function SmallBalancesScreen() {
         ...(view === 'ready' ? toTick : own),
         { label: 'Which ones…', keys: 'F', run: () => setFloating('filter'), disabled: !value },
         { label: 'Open the account', keys: 'O', run: () => at && open(at), disabled: !at || view === 'runs' },
-        { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => show(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'ready') },
+        { label: 'Next tab', keys: 'Ctrl →', end: true, run: () => go(VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] ?? 'ready') },
         { label: back.label, keys: 'Esc', end: true, run: back.go },
       ]}
     >
-      <PageHead
-        title="Small balances"
-        under={
-          value
-            ? `Accounts that owe up to ${money(value.maximum)} since ${counted(value.ageDays, 'day')} or longer; nothing is written off before you say so`
-            : undefined
-        }
-      />
-      <ErrorNote problem={problem} onRetry={again} />
-      {!value && problem === undefined && <Skeleton label="small balances" lines={8} />}
-      {value && (
-        <Tabs
-          label="Parts of small balances"
-          open={view}
-          onOpen={show}
-          tabs={[
-            {
-              ...{ id: 'ready', words: 'May be written off', count: value.ready.length + value.more },
-              content: view === 'ready' && <ReadyList list={value} left={left} at={at} onSelect={setChosen} onOpen={open} />,
-            },
-            {
-              ...{ id: 'kept', words: 'Left out', count: value.leftOutCount },
-              content: view === 'kept' && <KeptList list={value} selected={at?.guarantorId} onSelect={setChosen} onOpen={open} />,
-            },
-            { id: 'runs', words: 'Written off', content: view === 'runs' && <RunsTab onActions={setOwn} /> },
-          ]}
-        />
-      )}
-      {value && floating === 'filter' && (
-        <FilterDialog
-          list={value}
-          onFilter={(asked) => {
-            setFilter(asked);
-            setLeft(new Set());
-          }}
-          onClose={() => setFloating(undefined)}
-        />
-      )}
+      <PageHead title="Small balances" under={value && aboutWords(value)} />
+      <ErrorNote problem={list.problem} onRetry={list.again} />
+      {!value && list.problem === undefined && <Skeleton label="small balances" lines={8} />}
+      {value && <Parts {...{ view, list: value, left: list.left, at, open, go }} onSelect={list.choose} onActions={setOwn} />}
+      {value && floating === 'filter' && <FilterDialog list={value} onFilter={list.show} onClose={shut} />}
       {value && floating === 'go' && (
-        <WriteOffDialog
-          list={value}
-          guarantorIds={ticked.map(({ guarantorId }) => guarantorId)}
-          total={total}
-          onClose={() => setFloating(undefined)}
-        />
+        <WriteOffDialog list={value} guarantorIds={ticked.map(({ guarantorId }) => guarantorId)} total={total} onClose={shut} />
       )}
     </Screen>
   );
 }
 
-type ListProps = {
+const aboutWords = ({ maximum, ageDays }: SmallList): string =>
+  `Accounts that owe up to ${money(maximum)} for ${counted(ageDays, 'day')} or longer; nothing is written off before you say so`;
+
+type PartsProps = {
+  readonly view: View;
   readonly list: SmallList;
+  readonly left: ReadonlySet<string>;
+  readonly at: Small | undefined;
+  readonly open: (row: Small) => void;
+  readonly go: (view: View) => void;
   readonly onSelect: (guarantorId: string) => void;
-  readonly onOpen: (row: Small) => void;
+  readonly onActions: (actions: readonly Action[]) => void;
 };
 
-function ReadyList({
-  list,
-  left,
-  at,
-  onSelect,
-  onOpen,
-}: ListProps & { readonly left: ReadonlySet<string>; readonly at: Small | undefined }) {
-  const ticked = (row: Small) => !left.has(row.guarantorId);
-  const columns: readonly Column<Small>[] = [
-    {
-      id: 'tick',
-      head: 'Ticked',
-      width: 100,
-      value: (row) => (ticked(row) ? 'ticked' : 'left'),
-      cell: (row) => <StatusMark shape={ticked(row) ? 'check' : 'ring'}>{ticked(row) ? 'ticked' : 'left'}</StatusMark>,
-    },
-    ...ACCOUNT,
-    OWED,
-  ];
-  if (!at)
-    return (
-      <EmptyState title="No small balance is old enough">
-        F says up to which amount and from which age. Accounts with a credit, a plan, a hold or an insurer stand under Left out.
-      </EmptyState>
-    );
-  return (
-    <>
-      {list.more > 0 && <Note kind="warn">{counted(list.more, 'account')} more stand here once these are written off.</Note>}
-      <DataTable
-        label="Small balances that may be written off"
-        columns={columns}
-        rows={list.ready}
-        rowKey={({ guarantorId }) => guarantorId}
-        selected={at.guarantorId}
-        onSelect={({ guarantorId }) => onSelect(guarantorId)}
-        onOpen={onOpen}
-        totalWords={counted(list.ready.length, 'account')}
-        fill
-      />
-    </>
-  );
-}
-
-const KeptList = ({ list, selected, onSelect, onOpen }: ListProps & { readonly selected: string | undefined }) =>
-  list.leftOut.length === 0 ? (
-    <EmptyState title="Nobody is left out">Every account that owes so little may be written off, or there is none.</EmptyState>
-  ) : (
-    <DataTable
-      label="Small balances that are left out"
-      columns={KEPT}
-      rows={list.leftOut}
-      rowKey={({ guarantorId }) => guarantorId}
-      selected={selected}
-      onSelect={({ guarantorId }) => onSelect(guarantorId)}
-      onOpen={onOpen}
-      totalWords={counted(list.leftOut.length, 'account')}
-      fill
-    />
-  );
+const Parts = ({ view, list, left, at, open, go, onSelect, onActions }: PartsProps) => (
+  <Tabs
+    label="Parts of small balances"
+    open={view}
+    onOpen={go}
+    tabs={[
+      {
+        ...{ id: 'ready', words: 'May be written off', count: list.ready.length + list.more },
+        content: view === 'ready' && <ReadyList {...{ list, left, at, onSelect }} onOpen={open} />,
+      },
+      {
+        ...{ id: 'kept', words: 'Left out', count: list.leftOutCount },
+        content: view === 'kept' && <KeptList {...{ list, onSelect }} selected={at?.guarantorId} onOpen={open} />,
+      },
+      { id: 'runs', words: 'Written off', content: view === 'runs' && <RunsTab onActions={onActions} /> },
+    ]}
+  />
+);

@@ -7,7 +7,7 @@ import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote, Note } from '../../ui/note.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import type { SmallList } from './small-balances-screen.tsx';
+import type { SmallList } from './small-words.ts';
 
 type Props = {
   readonly list: SmallList;
