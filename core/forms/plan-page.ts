@@ -3,13 +3,13 @@ import type { Instalment, PlanTerms } from '#shared/domain/payment-plan/plan-sch
 import type { StatementLanguage } from '#shared/domain/statement/statement-words.ts';
 import { type Cents, formatMoney, subtractCents } from '#shared/kernel/cents.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
-import { line, type Page, text } from './draw-list.ts';
+import { line, type Mark, type Page, text } from './draw-list.ts';
 import { type Block, flowPages } from './flow.ts';
 import { wrapText } from './font-metrics.ts';
 import { addressLines, formatPhone } from './paper-format.ts';
 import { PLAN_WORDS } from './plan-words.ts';
 import { type PdfOptions, renderPdf } from './render-pdf.ts';
-import { LEFT, pageArea, pageFoot, pageHead, QUIET, RIGHT, tableHead, tableRow, totalRow } from './sheet-blocks.ts';
+import { LEFT, pageArea, pageHead, QUIET, RIGHT, tableHead, tableRow, totalRow } from './sheet-blocks.ts';
 
 export type PlanFacts = {
   readonly practice: { readonly name: string; readonly address: Address; readonly phone: string };
@@ -44,9 +44,18 @@ export function planPages(facts: PlanFacts): Page[] {
     ' · ',
   );
   return pages.map((marks, index) => ({
-    marks: [...pageHead(practice.name, title, about, index), ...marks, ...pageFoot(contact, index, pages.length)],
+    marks: [
+      ...pageHead(practice.name, title, about, index),
+      ...marks,
+      ...foot(contact, fill(words.page, { page: String(index + 1), pages: String(pages.length) })),
+    ],
   }));
 }
+
+const foot = (contact: string, page: string): Mark[] => [
+  text(LEFT, 766, contact, { size: 7.5, color: QUIET, maxWidth: 430 }),
+  text(RIGHT, 766, page, { size: 7.5, align: 'right', color: QUIET }),
+];
 
 function visitSection({ visits, language }: PlanFacts) {
   const words = PLAN_WORDS[language];

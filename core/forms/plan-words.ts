@@ -21,6 +21,7 @@ type Words = {
   readonly day: string;
   readonly office: string;
   readonly questions: string;
+  readonly page: string;
 };
 
 /** What stands on the agreement, `{...}` filled in. Days and money stand as US banks and mail write them, in both languages. */
@@ -49,6 +50,7 @@ export const PLAN_WORDS: Readonly<Record<StatementLanguage, Words>> = {
     day: 'Date',
     office: 'For {practice}',
     questions: 'Questions: {phone}',
+    page: 'Page {page} of {pages}',
   },
   es: {
     title: 'Plan de pagos {number}',
@@ -74,5 +76,6 @@ export const PLAN_WORDS: Readonly<Record<StatementLanguage, Words>> = {
     day: 'Fecha',
     office: 'Por {practice}',
     questions: 'Preguntas: {phone}',
+    page: 'Página {page} de {pages}',
   },
 };
