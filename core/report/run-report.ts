@@ -114,8 +114,8 @@ const DATE_WORDS: Readonly<Record<DateKind, string>> = { posting: 'Posted', entr
 /** The filters in words, for the page's head and for paper: what a figure without them would not say. */
 /** What a report of what is owed does not count because an agency has it; nothing of one patient's, payer's or provider's alone. */
 function besideWords({ db }: ReadContext, { definition, filters, moment }: Asked): readonly string[] {
-  const { patient, payer, provider, facility, guarantor, owedBy } = filters;
-  const narrow = [patient, payer, provider, facility, guarantor, owedBy].some((filter) => filter !== null);
+  const { patient, payer, provider: rendering, facility, guarantor, owedBy } = filters;
+  const narrow = [patient, payer, rendering, facility, guarantor, owedBy].some((filter) => filter !== null);
   if (narrow || (definition.id !== 'aging' && definition.id !== 'agingVisits')) return [];
   const amount = withAgenciesAt(db, moment);
   return amount === 0 ? [] : [`beside this, ${formatMoney(amount)} with collection agencies`];
