@@ -47,16 +47,12 @@ export function RunScreen() {
   const { runId } = useParams();
   const runs = useQuery('statement.runs', {});
   const run = runs.value?.find((known) => known.runId === runId) ?? runs.value?.[0];
-  const pages = useQuery('statement.document', run && { runId: run.runId });
-  const base64 = pages.value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const paper = usePaper(run);
   const mail = useCommand('statement.markMailed');
   const undo = useCommand('statement.undo');
-  const [asking, setAsking] = useState<'asked' | 'printed' | 'undo'>();
-  const [dialog, setDialog] = useState<'one' | 'file'>();
+  const [asking, setAsking] = useState<Asking>();
   const open = run?.status === 'made';
   const files = useQuery('statement.ofRun', open ? { runId: run.runId, offset: 0, limit: 1 } : undefined).value?.files ?? [];
-  const paper = { name: pages.value?.name ?? 'statements.pdf', bytes, problem: pages.problem };
   const words = run ? `${counted(run.statementCount, 'statement')}, ${money(run.total)}` : '';
   const markMailed = async () => {
     setAsking(undefined);
@@ -72,11 +68,11 @@ export function RunScreen() {
     <Screen
       title="Statement runs"
       actions={[
-        ...paperActions(run, paper.name, bytes, () => open && setAsking('printed')),
+        ...paperActions(run, paper.name, paper.bytes, () => open && setAsking('printed')),
         { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking('asked') },
         { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: askUndo },
-        { label: 'One of them…', keys: 'O', disabled: !run, run: () => setDialog('one') },
-        { label: 'Mailing house…', keys: 'F', disabled: !run || run.status === 'undone', run: () => setDialog('file') },
+        { label: 'One of them…', keys: 'O', disabled: !run, run: () => setAsking('one') },
+        { label: 'Mailing house…', keys: 'F', disabled: !run || run.status === 'undone', run: () => setAsking('file') },
         { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/statements') },
       ]}
     >
@@ -105,20 +101,43 @@ export function RunScreen() {
         }
         right={run ? <PdfPreview {...paper} title={`Run ${run.number}`} zoom={0.885} plain /> : <div className="desk" />}
       />
-      {dialog === 'one' && run && <OneDialog run={run} onClose={() => setDialog(undefined)} />}
-      {dialog === 'file' && run && <FileDialog run={run} onClose={() => setDialog(undefined)} />}
-      {asking === 'undo' && run && <AskUndo run={run} files={files} onAct={() => void takeBack()} onKeep={() => setAsking(undefined)} />}
-      {asking && asking !== 'undo' && run && (
-        <AskMailed
-          run={run}
-          words={words}
-          printed={asking === 'printed'}
-          onAct={() => void markMailed()}
-          onKeep={() => setAsking(undefined)}
+      {run && asking && (
+        <Floating
+          {...{ run, words, files, asking }}
+          onMailed={() => void markMailed()}
+          onUndo={() => void takeBack()}
+          onClose={() => setAsking(undefined)}
         />
       )}
     </Screen>
   );
+}
+
+/** The pages of a run. */
+function usePaper(run: Run | undefined) {
+  const { value, problem } = useQuery('statement.document', run && { runId: run.runId });
+  const base64 = value?.base64;
+  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  return { name: value?.name ?? 'statements.pdf', bytes, problem };
+}
+
+type Asking = 'asked' | 'printed' | 'undo' | 'one' | 'file';
+type FloatingProps = {
+  readonly run: Run;
+  readonly words: string;
+  readonly files: UndoProps['files'];
+  readonly asking: Asking;
+  readonly onMailed: () => void;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+};
+
+/** What floats over a run: one of its statements, its file, whether it is mailed, whether it is undone all the same. */
+function Floating({ run, words, files, asking, onMailed, onUndo, onClose }: FloatingProps) {
+  if (asking === 'one') return <OneDialog run={run} onClose={onClose} />;
+  if (asking === 'file') return <FileDialog run={run} onClose={onClose} />;
+  if (asking === 'undo') return <AskUndo run={run} files={files} onAct={onUndo} onKeep={onClose} />;
+  return <AskMailed run={run} words={words} printed={asking === 'printed'} onAct={onMailed} onKeep={onClose} />;
 }
 
 type AskProps = {
