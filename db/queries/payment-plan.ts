@@ -92,17 +92,17 @@ export const guarantorsOnPlan = (db: ReadableDb, today: PlainDate): ReadonlyMap<
   keptBy(runningPlans(db, today));
 
 /** What these guarantors owe on visits that none of their running plans is about. */
-export const owedBesidePlans = (db: ReadableDb, plans: readonly RunningPlan[]): ReadonlyMap<string, Cents> =>
-  new Map(
-    db
-      .all<{ readonly guarantorId: string; readonly owed: Cents }>(sql`
-        SELECT w.value AS guarantorId, (SELECT coalesce(sum(p.amount_cents), 0) FROM encounter e CROSS JOIN posting p ON p.encounter_id = e.id
-          WHERE e.guarantor_id = w.value AND p.account = 'receivable.guarantor' AND NOT EXISTS (
-            SELECT 1 FROM payment_plan_visit v CROSS JOIN json_each(${JSON.stringify(plans.map(({ plan }) => plan.planId))}) r ON r.value = v.plan_id
-            WHERE v.encounter_id = e.id)) AS owed
-        FROM json_each(${JSON.stringify([...new Set(plans.map(({ plan }) => plan.guarantorId))])}) w`)
-      .map(({ guarantorId, owed }) => [guarantorId, owed]),
-  );
+export function owedBesidePlans(db: ReadableDb, plans: readonly RunningPlan[]): ReadonlyMap<string, Cents> {
+  const owners = [...Map.groupBy(plans, ({ plan }) => plan.guarantorId)];
+  const asked = owners.map(([guarantorId, own]) => ({ guarantorId, plans: own.map(({ plan }) => plan.planId) }));
+  const rows = db.all<{ readonly guarantorId: string; readonly owed: Cents }>(sql`
+    SELECT w.value ->> 'guarantorId' AS guarantorId,
+      (SELECT coalesce(sum(p.amount_cents), 0) FROM encounter e CROSS JOIN posting p ON p.encounter_id = e.id
+        WHERE e.guarantor_id = w.value ->> 'guarantorId' AND p.account = 'receivable.guarantor' AND NOT EXISTS (
+          SELECT 1 FROM json_each(w.value ->> 'plans') r CROSS JOIN payment_plan_visit v ON v.plan_id = r.value AND v.encounter_id = e.id)) AS owed
+    FROM json_each(${JSON.stringify(asked)}) w`);
+  return new Map(rows.map(({ guarantorId, owed }) => [guarantorId, owed]));
+}
 
 /** Guarantors who keep a plan and owe nothing beside it: a statement would ask for what is agreed already. */
 export function askedByPlan(db: ReadableDb, today: PlainDate) {
