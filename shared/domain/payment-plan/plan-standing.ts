@@ -46,13 +46,16 @@ export function planStanding(terms: PlanTerms, { paid, owed }: PlanMoney, today:
   };
 }
 
-/** The first day from today on at which something is due and not here, with all that is due by then. */
+/** The first day from today on at which something is due and not here, with all that is due by then; one pass, since lists ask of every plan. */
 function askedNext(schedule: readonly Instalment[], paid: Cents, remaining: Cents, today: PlainDate): PlanStanding['asked'] {
-  for (const { day } of schedule.filter((instalment) => instalment.day >= today)) {
-    const amount = within(dueBy(schedule, day) - paid, remaining);
-    if (amount > 0) return { amount, by: day };
+  let due = 0;
+  let by: PlainDate | undefined;
+  for (const { day, amount } of schedule) {
+    if (by !== undefined && day > by) break;
+    due += amount;
+    if (day >= today && due > paid) by = day;
   }
-  return { amount: remaining, by: today };
+  return by === undefined ? { amount: remaining, by: today } : { amount: within(due - paid, remaining), by };
 }
 
 /** The schedule with what of each instalment is paid, the oldest first. */
