@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Output } from '#shared/contract/operations.ts';
 import { formatDate, type PlainDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
@@ -74,28 +75,37 @@ export function AgreementDialog({ guarantorId, name, onClose }: Props) {
             </p>
           </>
         )}
-        {value?.consents.map((consent) => (
-          <p key={consent.consentId} className="small">
-            Signed {formatDate(consent.signedOn)}, recorded by {consent.by} {shortTime(consent.recordedAt)}
-            {consent.withdrawn && `; ended by ${consent.withdrawn.by} ${shortTime(consent.withdrawn.at)}`}
-            {consent.fileName !== '' && (
-              <>
-                {' '}
-                <button type="button" className="link" onClick={() => void show(consent.consentId)}>
-                  {consent.fileName}
-                </button>
-              </>
-            )}
-          </p>
-        ))}
-        {value && value.charges.length > 0 && (
-          <p className="small dim">
-            {value.charges
-              .map(({ chargedOn, amount, undone }) => `${formatDate(chargedOn)} ${money(amount)}${undone ? ', taken back' : ''}`)
-              .join('; ')}
-          </p>
-        )}
+        {value && <AgreementHistory value={value} onShow={(id) => void show(id)} />}
       </div>
     </TaskDialog>
   );
 }
+
+type HistoryProps = { readonly value: Output<'financeCharge.account'>; readonly onShow: (consentId: string) => void };
+
+/** Agreements that were recorded, and what was charged so far. */
+const AgreementHistory = ({ value, onShow }: HistoryProps) => (
+  <>
+    {value.consents.map((consent) => (
+      <p key={consent.consentId} className="small">
+        Signed {formatDate(consent.signedOn)}, recorded by {consent.by} {shortTime(consent.recordedAt)}
+        {consent.withdrawn && `; ended by ${consent.withdrawn.by} ${shortTime(consent.withdrawn.at)}`}
+        {consent.fileName !== '' && (
+          <>
+            {' '}
+            <button type="button" className="link" onClick={() => onShow(consent.consentId)}>
+              {consent.fileName}
+            </button>
+          </>
+        )}
+      </p>
+    ))}
+    {value.charges.length > 0 && (
+      <p className="small dim">
+        {value.charges
+          .map(({ chargedOn, amount, undone }) => `${formatDate(chargedOn)} ${money(amount)}${undone ? ', taken back' : ''}`)
+          .join('; ')}
+      </p>
+    )}
+  </>
+);

@@ -75,18 +75,7 @@ export function ChargeRunsScreen() {
             />
             <ErrorNote problem={runs.problem ?? charges.problem} />
             {!runs.value && runs.problem === undefined && <Skeleton label="the runs" />}
-            {runs.value?.length === 0 && (
-              <EmptyState
-                title="No run yet"
-                action={
-                  <Button kind="primary" onClick={() => void navigate('/dunning?view=charges')}>
-                    See the dry run
-                  </Button>
-                }
-              >
-                A run charges every account that agreed for what it has owed too long, once a month, and can be taken back whole.
-              </EmptyState>
-            )}
+            {runs.value?.length === 0 && <NoRunYet onDryRun={() => void navigate('/dunning?view=charges')} />}
             {runs.value && runs.value.length > 0 && (
               <DataTable
                 label="Runs of finance charges"
@@ -121,6 +110,19 @@ export function ChargeRunsScreen() {
     </Screen>
   );
 }
+
+const NoRunYet = ({ onDryRun }: { readonly onDryRun: () => void }) => (
+  <EmptyState
+    title="No run yet"
+    action={
+      <Button kind="primary" onClick={onDryRun}>
+        See the dry run
+      </Button>
+    }
+  >
+    A run charges every account that agreed for what it has owed too long, once a month, and can be taken back whole.
+  </EmptyState>
+);
 
 const undoneWords = ({ undone }: Run): string =>
   undone === null ? '' : `. Taken back by ${undone.by} ${shortTime(undone.at)}: ${undone.reason}`;

@@ -19,7 +19,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { ChargeRulesDialog } from './charge-rules-dialog.tsx';
-import { refocusList, useDryRun } from './dry-run.ts';
+import { type LeftOut, refocusList, useDryRun } from './dry-run.ts';
 import { LeftOutDialog } from './left-out-dialog.tsx';
 import { LeftOutTable } from './left-out-table.tsx';
 
@@ -53,17 +53,11 @@ export function ChargesTab({ onActions }: { readonly onActions: OnActions }) {
   const make = useJob('financeCharge.make');
   const runId = useRef(newId());
   const [asking, setAsking] = useState<Asking>();
-  const made = make.result;
-  useEffect(() => {
-    if (!made) return;
-    showToast({ words: `Run ${made.number}: ${money(made.total)} charged to ${counted(made.accounts, 'account')}.`, shape: 'check' });
-    void navigate(`/dunning/charges/${made.runId}`);
-  }, [made, navigate]);
+  useOpenMade(make.result);
   const { rows, selected } = dry;
   const total = sumCents(rows.map(({ amount }) => amount));
   const running = make.progress !== undefined;
   const go = () => void make.start({ runId: runId.current, leaveOut: [...dry.byHand], shown: total });
-  const shut = () => setAsking(undefined);
   const leaveOut = () => {
     const gone = dry.leaveOut();
     if (gone) showToast({ words: `${gone.name} is not charged in this run.`, undo: () => dry.putBack(gone.guarantorId) });
@@ -108,46 +102,80 @@ export function ChargesTab({ onActions }: { readonly onActions: OnActions }) {
                 <h2 className="dunning-head">
                   In this run <span className="small dim">{rows.length > 0 && count(rows.length)}</span>
                 </h2>
-                {rows.length === 0 ? (
-                  <EmptyState title="Nobody is charged">
-                    A charge needs a signed agreement, and an amount that a mailed statement asked for long enough ago.
-                  </EmptyState>
-                ) : (
-                  <div className="dunning-list">
-                    <DataTable
-                      label="In this run"
-                      columns={COLUMNS}
-                      rows={rows}
-                      rowKey={({ guarantorId }) => guarantorId}
-                      selected={selected?.guarantorId}
-                      onSelect={({ guarantorId }) => dry.choose(guarantorId)}
-                      onOpen={({ patientId }) => patientId && void navigate(`/patients/${patientId}`)}
-                      totalWords={counted(rows.length, 'account')}
-                      density="compact"
-                      fill
-                    />
-                  </div>
-                )}
+                <ChargeRows dry={dry} />
               </>
             )}
           </>
         }
         right={<Arithmetic row={selected} rules={preview.value?.rules} />}
       />
-      {asking?.kind === 'rules' && preview.value && <ChargeRulesDialog rules={preview.value.rules} onClose={shut} />}
+      <ChargeDialogs asking={asking} onAsk={setAsking} groups={groups} rules={preview.value?.rules} />
+    </>
+  );
+}
+
+type DialogsProps = {
+  readonly asking: Asking | undefined;
+  readonly onAsk: (asking: Asking | undefined) => void;
+  readonly groups: readonly LeftOut[];
+  readonly rules: Preview['rules'] | undefined;
+};
+
+/** Rate and rules, who is left out, or one account's agreement. */
+function ChargeDialogs({ asking, onAsk, groups, rules }: DialogsProps) {
+  const shut = () => onAsk(undefined);
+  return (
+    <>
+      {asking?.kind === 'rules' && rules && <ChargeRulesDialog rules={rules} onClose={shut} />}
       {asking?.kind === 'out' && (
         <LeftOutDialog
           of="financeCharge.leftOut"
           groups={groups}
           reason={asking.reason}
-          onReason={(reason) => setAsking({ kind: 'out', reason })}
+          onReason={(reason) => onAsk({ kind: 'out', reason })}
           act="Agreement…"
-          onAct={agreementOf}
+          onAct={({ guarantorId, name }) => onAsk({ kind: 'agreement', guarantorId, name })}
           onClose={shut}
         />
       )}
       {asking?.kind === 'agreement' && <AgreementDialog guarantorId={asking.guarantorId} name={asking.name} onClose={shut} />}
     </>
+  );
+}
+
+/** Goes to the run that was just made. */
+function useOpenMade(made: Output<'financeCharge.make'> | undefined): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!made) return;
+    showToast({ words: `Run ${made.number}: ${money(made.total)} charged to ${counted(made.accounts, 'account')}.`, shape: 'check' });
+    void navigate(`/dunning/charges/${made.runId}`);
+  }, [made, navigate]);
+}
+
+/** Everybody who is charged; arrows move the arithmetic, Enter opens the patient. */
+function ChargeRows({ dry }: { readonly dry: ReturnType<typeof useDryRun<InRun>> }) {
+  const navigate = useNavigate();
+  const { rows, selected } = dry;
+  return rows.length === 0 ? (
+    <EmptyState title="Nobody is charged">
+      A charge needs a signed agreement, and an amount that a mailed statement asked for long enough ago.
+    </EmptyState>
+  ) : (
+    <div className="dunning-list">
+      <DataTable
+        label="In this run"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ guarantorId }) => guarantorId}
+        selected={selected?.guarantorId}
+        onSelect={({ guarantorId }) => dry.choose(guarantorId)}
+        onOpen={({ patientId }) => patientId && void navigate(`/patients/${patientId}`)}
+        totalWords={counted(rows.length, 'account')}
+        density="compact"
+        fill
+      />
+    </div>
   );
 }
 

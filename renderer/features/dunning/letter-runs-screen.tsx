@@ -67,6 +67,7 @@ export function LetterRunsScreen() {
     if (run && (await undo.run({ runId: run.runId })))
       showToast({ words: `Run ${run.number} is undone: ${words}. The next run writes again.`, shape: 'struck' });
   };
+  const save = () => bytes && void bridge().saveFile(name, 'application/pdf', bytes);
   const print = () =>
     bytes &&
     void bridge()
@@ -77,12 +78,7 @@ export function LetterRunsScreen() {
       title="Runs of letters"
       actions={[
         { label: `Print ${run ? counted(run.letterCount, 'letter') : 'all'}`, keys: 'Ctrl P', primary: true, disabled: !bytes, run: print },
-        {
-          label: 'Save as PDF',
-          keys: 'Ctrl S',
-          disabled: !bytes,
-          run: () => bytes && void bridge().saveFile(name, 'application/pdf', bytes),
-        },
+        { label: 'Save as PDF', keys: 'Ctrl S', disabled: !bytes, run: save },
         { label: 'Mark mailed…', keys: 'M', disabled: !open, run: () => setAsking('mailed') },
         { label: 'Undo the run', keys: 'U', disabled: !open, danger: true, run: () => void takeBack() },
         { label: 'One of them…', keys: 'O', disabled: !run, run: () => setAsking('one') },
@@ -111,23 +107,27 @@ export function LetterRunsScreen() {
           )
         }
       />
-      {asking === 'mailed' && run && (
-        <ConfirmDialog
-          title={`Mark run ${run.number} mailed?`}
-          act={`Mark ${counted(run.letterCount, 'letter')} mailed`}
-          keep="Not yet"
-          danger={false}
-          onAct={() => void markMailed()}
-          onKeep={shut}
-        >
-          Look at the paper first: until then the run can still be undone. {words} count from then on; each of these guarantors gets the
-          next letter only after another statement. This cannot be undone.
-        </ConfirmDialog>
-      )}
+      {asking === 'mailed' && run && <AskMailed run={run} words={words} onAct={() => void markMailed()} onKeep={shut} />}
       {asking === 'one' && run && <OneDialog run={run} onClose={shut} />}
     </Screen>
   );
 }
+
+type AskProps = { readonly run: Run; readonly words: string; readonly onAct: () => void; readonly onKeep: () => void };
+
+const AskMailed = ({ run, words, onAct, onKeep }: AskProps) => (
+  <ConfirmDialog
+    title={`Mark run ${run.number} mailed?`}
+    act={`Mark ${counted(run.letterCount, 'letter')} mailed`}
+    keep="Not yet"
+    danger={false}
+    onAct={onAct}
+    onKeep={onKeep}
+  >
+    Look at the paper first: until then the run can still be undone. {words} count from then on; each of these guarantors gets the next
+    letter only after another statement. This cannot be undone.
+  </ConfirmDialog>
+);
 
 function RunList({ runs, run }: { readonly runs: readonly Run[]; readonly run: Run | undefined }) {
   const navigate = useNavigate();

@@ -62,11 +62,7 @@ export function LetterTextsScreen() {
   };
   const set = (part: Partial<Words>) =>
     shown && setWords((before) => ({ ...before, [key]: { title: shown.title, body: shown.body, ...part } }));
-  const step = (by: number) => {
-    const texts = value?.texts ?? [];
-    const next = texts[((text ? texts.indexOf(text) : 0) + by + texts.length) % texts.length];
-    if (next) setChosen(`${next.level} ${next.language}`);
-  };
+  const step = () => setChosen(keyAfter(value?.texts ?? [], text));
   return (
     <Screen
       title="Letters"
@@ -78,7 +74,7 @@ export function LetterTextsScreen() {
           disabled: !dirty || unknown.length > 0 || wrongLevel !== null || change.running || saveText.running,
           run: () => void save(),
         },
-        { label: 'Next letter', keys: 'Alt →', run: () => step(1) },
+        { label: 'Next letter', keys: 'Alt →', run: step },
         { label: 'Dry run', keys: 'Esc', end: true, run: () => void navigate('/dunning') },
       ]}
     >
@@ -95,45 +91,66 @@ export function LetterTextsScreen() {
               <ErrorNote problem={problem ?? change.problem ?? saveText.problem} {...(problem === undefined ? {} : { onRetry: again })} />
               {!rules && problem === undefined && <Skeleton label="the letters" lines={8} />}
               {rules && <RulesFields rules={rules} onRules={setTyped} wrongLevel={wrongLevel} />}
-              {text && shown && value && (
-                <>
-                  <SelectField
-                    label="Letter"
-                    value={key}
-                    options={value.texts.map((one) => ({
-                      value: `${one.level} ${one.language}`,
-                      words: `Letter ${one.level}, ${LANGUAGE[one.language]}${one.version === 0 ? '' : `, your version ${one.version}`}`,
-                    }))}
-                    onValue={setChosen}
-                  />
-                  <TextField label="Title" maxLength={60} value={shown.title} onText={(title) => set({ title })} />
-                  <TextArea
-                    label="Words"
-                    rows={14}
-                    value={shown.body}
-                    hint={`Filled in: ${value.fields.map((field) => `{${field}}`).join(' ')}`}
-                    {...(unknown.length > 0 ? { error: `No letter has ${unknown.map((field) => `{${field}}`).join(', ')}.` } : {})}
-                    onText={(body) => set({ body })}
-                  />
-                </>
-              )}
+              {shown && value && <WordsFields value={value} open={key} onOpen={setChosen} shown={shown} unknown={unknown} onWords={set} />}
             </section>
           </>
         }
-        right={
-          <Panel label="What it becomes" title="What it becomes" under="For an invented account">
-            {shown && (
-              <div className="sect">
-                <h3>{mergeDunning(shown.title, SAMPLES[text?.language ?? 'en'])}</h3>
-                <p className="dunning-letter">{mergeDunning(shown.body, SAMPLES[text?.language ?? 'en'])}</p>
-              </div>
-            )}
-          </Panel>
-        }
+        right={<Becomes shown={shown} language={text?.language ?? 'en'} />}
       />
     </Screen>
   );
 }
+
+/** The letter after this one, from the last to the first. */
+function keyAfter(texts: Settings['texts'], text: Settings['texts'][number] | undefined): string {
+  const next = texts[((text ? texts.indexOf(text) : 0) + 1) % Math.max(1, texts.length)];
+  return next ? `${next.level} ${next.language}` : '1 en';
+}
+
+/** The open letter with its fields filled in for an invented account. */
+const Becomes = ({ shown, language }: { readonly shown: Words | undefined; readonly language: 'en' | 'es' }) => (
+  <Panel label="What it becomes" title="What it becomes" under="For an invented account">
+    {shown && (
+      <div className="sect">
+        <h3>{mergeDunning(shown.title, SAMPLES[language])}</h3>
+        <p className="dunning-letter">{mergeDunning(shown.body, SAMPLES[language])}</p>
+      </div>
+    )}
+  </Panel>
+);
+
+type WordsProps = {
+  readonly value: Settings;
+  readonly open: string;
+  readonly onOpen: (key: string) => void;
+  readonly shown: Words;
+  readonly unknown: readonly string[];
+  readonly onWords: (part: Partial<Words>) => void;
+};
+
+/** Which letter in which language, its title and its words. */
+const WordsFields = ({ value, open, onOpen, shown, unknown, onWords }: WordsProps) => (
+  <>
+    <SelectField
+      label="Letter"
+      value={open}
+      options={value.texts.map((one) => ({
+        value: `${one.level} ${one.language}`,
+        words: `Letter ${one.level}, ${LANGUAGE[one.language]}${one.version === 0 ? '' : `, your version ${one.version}`}`,
+      }))}
+      onValue={onOpen}
+    />
+    <TextField label="Title" maxLength={60} value={shown.title} onText={(title) => onWords({ title })} />
+    <TextArea
+      label="Words"
+      rows={14}
+      value={shown.body}
+      hint={`Filled in: ${value.fields.map((field) => `{${field}}`).join(' ')}`}
+      {...(unknown.length > 0 ? { error: `No letter has ${unknown.map((field) => `{${field}}`).join(', ')}.` } : {})}
+      onText={(body) => onWords({ body })}
+    />
+  </>
+);
 
 type RulesProps = { readonly rules: Rules; readonly onRules: (rules: Rules) => void; readonly wrongLevel: number | null };
 

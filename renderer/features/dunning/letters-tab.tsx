@@ -18,7 +18,7 @@ import { Proof } from '../../ui/sum.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
-import { refocusList, useDryRun } from './dry-run.ts';
+import { type LeftOut, refocusList, useDryRun } from './dry-run.ts';
 import { LeftOutDialog } from './left-out-dialog.tsx';
 import { LeftOutTable } from './left-out-table.tsx';
 
@@ -55,12 +55,7 @@ export function LettersTab({ onActions }: { readonly onActions: OnActions }) {
   const make = useJob('dunning.make');
   const runId = useRef(newId());
   const [reason, setReason] = useState<string>();
-  const made = make.result;
-  useEffect(() => {
-    if (!made) return;
-    showToast({ words: `Run ${made.number}: ${counted(made.letterCount, 'letter')} made, ${money(made.total)}.` });
-    void navigate(`/dunning/runs/${made.runId}`);
-  }, [made, navigate]);
+  useOpenMade(make.result);
   const { rows, selected } = dry;
   const total = sumCents(rows.map(({ owes }) => owes));
   const running = make.progress !== undefined;
@@ -107,42 +102,71 @@ export function LettersTab({ onActions }: { readonly onActions: OnActions }) {
                 <h2 className="dunning-head">
                   In this run <span className="small dim">{rows.length > 0 && count(rows.length)}</span>
                 </h2>
-                {rows.length === 0 ? (
-                  <NobodyIsDue onTexts={() => void navigate('/dunning/letters')} />
-                ) : (
-                  <div className="dunning-list">
-                    <DataTable
-                      label="In this run"
-                      columns={COLUMNS}
-                      rows={rows}
-                      rowKey={({ guarantorId }) => guarantorId}
-                      selected={selected?.guarantorId}
-                      onSelect={({ guarantorId }) => dry.choose(guarantorId)}
-                      onOpen={({ patientId }) => openPatient(patientId)}
-                      totalWords={counted(rows.length, 'letter')}
-                      density="compact"
-                      fill
-                    />
-                  </div>
-                )}
+                <LetterRows dry={dry} onPatient={openPatient} />
               </>
             )}
           </>
         }
         right={<LetterPage row={selected} />}
       />
-      {reason !== undefined && (
-        <LeftOutDialog
-          of="dunning.leftOut"
-          groups={groups}
-          reason={reason}
-          onReason={setReason}
-          act="Open the patient"
-          onAct={({ patientId }) => openPatient(patientId)}
-          onClose={() => setReason(undefined)}
-        />
-      )}
+      {reason !== undefined && <LettersOut groups={groups} reason={reason} onReason={setReason} onPatient={openPatient} />}
     </>
+  );
+}
+
+/** Goes to the run that was just made. */
+function useOpenMade(made: Output<'dunning.make'> | undefined): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!made) return;
+    showToast({ words: `Run ${made.number}: ${counted(made.letterCount, 'letter')} made, ${money(made.total)}.` });
+    void navigate(`/dunning/runs/${made.runId}`);
+  }, [made, navigate]);
+}
+
+type OutProps = {
+  readonly groups: readonly LeftOut[];
+  readonly reason: string;
+  readonly onReason: (reason: string | undefined) => void;
+  readonly onPatient: (patientId: string | null) => void;
+};
+
+const LettersOut = ({ groups, reason, onReason, onPatient }: OutProps) => (
+  <LeftOutDialog
+    of="dunning.leftOut"
+    groups={groups}
+    reason={reason}
+    onReason={onReason}
+    act="Open the patient"
+    onAct={({ patientId }) => onPatient(patientId)}
+    onClose={() => onReason(undefined)}
+  />
+);
+
+type Dry = ReturnType<typeof useDryRun<InRun>>;
+type RowsProps = { readonly dry: Dry; readonly onPatient: (patientId: string | null) => void };
+
+/** Everybody who gets a letter; arrows move the preview, Enter opens the patient. */
+function LetterRows({ dry, onPatient }: RowsProps) {
+  const navigate = useNavigate();
+  const { rows, selected } = dry;
+  return rows.length === 0 ? (
+    <NobodyIsDue onTexts={() => void navigate('/dunning/letters')} />
+  ) : (
+    <div className="dunning-list">
+      <DataTable
+        label="In this run"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ guarantorId }) => guarantorId}
+        selected={selected?.guarantorId}
+        onSelect={({ guarantorId }) => dry.choose(guarantorId)}
+        onOpen={({ patientId }) => onPatient(patientId)}
+        totalWords={counted(rows.length, 'letter')}
+        density="compact"
+        fill
+      />
+    </div>
   );
 }
 
