@@ -62,7 +62,6 @@ export function StatementsScreen() {
         { label: 'Small balances', keys: 'B', run: () => void navigate('/small-balances') },
         { label: 'Collections', keys: 'C', run: () => void navigate('/collections', { state: comingFrom('Statements', '/statements') }) },
         { label: 'Letters, charges', keys: 'D', run: () => void navigate('/dunning') },
-        { label: 'Letters, charges', keys: 'D', run: () => void navigate('/dunning') },
         { label: 'Earlier runs', keys: 'R', run: () => void navigate('/statements/runs') },
         { label: 'Rules', keys: 'S', end: true, run: () => void navigate('/statements/rules') },
       ]}
