@@ -95,7 +95,8 @@ export const migration: Migration = {
   CREATE TRIGGER collection_payment_no_update BEFORE UPDATE ON collection_payment
     BEGIN SELECT RAISE(ABORT, 'money that came stays as it was'); END;
 
-  INSERT INTO reason (id, use, code, words) VALUES
+  -- A practice that has such a code already keeps its own words.
+  INSERT OR IGNORE INTO reason (id, use, code, words) VALUES
     ('00000000-0001-7000-8000-000000000042', 'writeOffAdministrative', 'AGF', 'Collection agency fee'),
     ('00000000-0001-7000-8000-000000000043', 'writeOffBadDebt', 'BKY', 'Discharged in bankruptcy');
 

@@ -34,6 +34,10 @@ const BELONGS: Readonly<Record<string, RailId>> = {
   closing: 'today',
   deposits: 'payments',
   underpaid: 'payments',
+  plans: 'statements',
+  'small-balances': 'statements',
+  dunning: 'statements',
+  collections: 'statements',
 };
 
 /** Whatever is done may change the counts; while slip follows slip, twice a second is as fast as anybody reads them. */
