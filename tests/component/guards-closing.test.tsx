@@ -27,7 +27,7 @@ async function press(module: ScreenModule, name: string, props: object, keys: re
   };
   render(
     <MemoryRouter>
-      <Part {...props} onActions={onActions} onClose={() => undefined} />
+      <Part {...{ ...props, onActions, onClose: () => undefined }} />
     </MemoryRouter>,
   );
   await act(settle);
@@ -105,7 +105,7 @@ const drawerGuards: readonly GuardedAttempt[] = [
       const onActions = (actions: readonly Action[]) => void drawn.splice(0, drawn.length, ...actions);
       render(
         <MemoryRouter>
-          <Tab today="2026-07-14" asked={null} onActions={onActions} />
+          <Tab {...{ today: '2026-07-14', asked: null, onActions }} />
         </MemoryRouter>,
       );
       await act(settle);

@@ -59,19 +59,6 @@ const guards: readonly GuardedAttempt[] = [
     attempt: (module) => press(module, 'SlipDialog', { onClose: nothing }, [ACT]),
   },
   {
-    name: 'nothing is taken back without a reason',
-    file: 'renderer/features/deposits/reason-dialog.tsx',
-    guard: "disabled={reason.trim() === '' || running}",
-    without: 'disabled={running}',
-    attempt: async (module) => {
-      const done: string[] = [];
-      const onAct = (reason: string) => Promise.resolve(done.push(reason) > 0);
-      const props = { title: 'Take it back?', act: 'Take back', words: '', problem: undefined, running: false, onAct, onClose: nothing };
-      await press(module, 'ReasonDialog', props, [ACT]);
-      return done;
-    },
-  },
-  {
     name: 'money that is matched is not set aside',
     file: 'renderer/features/deposits/lines-tab.tsx',
     guard: ' || at.matched > 0',

@@ -25,7 +25,7 @@ async function press(module: ScreenModule, name: string, props: object, keys: re
   });
   render(
     <MemoryRouter>
-      <Part {...props} onClose={() => undefined} />
+      <Part {...{ ...props, onClose: () => undefined }} />
     </MemoryRouter>,
   );
   await act(settle);
@@ -78,7 +78,7 @@ const guards: readonly GuardedAttempt[] = [
   },
   {
     name: 'nothing is taken back without a reason',
-    file: `${FOLDER}/reason-dialog.tsx`,
+    file: 'renderer/ui/reason-dialog.tsx',
     guard: "disabled={reason.trim() === '' || running}",
     without: 'disabled={running}',
     attempt: async (module) => {

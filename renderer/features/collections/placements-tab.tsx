@@ -8,13 +8,13 @@ import { comingFrom } from '../../lib/way-back.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, ErrorNote, Note } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { type Placement, placementLook } from './collection-words.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { PayDialog } from './pay-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 const COLUMNS: readonly Column<Placement>[] = [
   { id: 'account', head: 'Account', kind: 'code', width: 80, value: ({ accountNumber }) => accountNumber },

@@ -11,12 +11,12 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { PageHead } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StandingNotes } from '../../ui/standing-banner.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { GiveUpDialog } from './give-up-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { StandingDialog } from './standing-dialog.tsx';
 
 type Standing = Output<'standing.show'>['standings'][number];

@@ -6,12 +6,12 @@ import { useQuery } from '../../lib/query.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { FORMATS } from './deposit-words.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 type BankFile = Output<'deposit.imports'>[number];
 

@@ -11,10 +11,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 type Slip = Output<'deposit.slips'>[number];
 

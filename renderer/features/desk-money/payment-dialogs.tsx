@@ -6,12 +6,12 @@ import { useQuery } from '../../lib/query.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { CheckField, SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { WhyField } from '../../ui/why-field.tsx';
 import type { Payment } from './money-words.ts';
 import { MoveDialog } from './move-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { OweDialog } from './refund-dialogs.tsx';
 
 export type PaymentAct = 'apply' | 'move' | 'undo' | 'refund' | 'void' | 'bounce' | 'restore';

@@ -6,11 +6,11 @@ import { useQuery } from '../../lib/query.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
+import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { type Refund, refundLook } from './money-words.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { PayDialog } from './refund-dialogs.tsx';
 
 const COLUMNS: readonly Column<Refund>[] = [

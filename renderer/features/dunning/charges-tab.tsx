@@ -11,6 +11,7 @@ import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, Panel, TwoPane } from '../../ui/layout.tsx';
+import { type LeftOut, LeftOutTable } from '../../ui/left-out.tsx';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
@@ -19,9 +20,8 @@ import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { ChargeRulesDialog } from './charge-rules-dialog.tsx';
-import { type LeftOut, refocusList, useDryRun } from './dry-run.ts';
-import { LeftOutDialog } from './left-out-dialog.tsx';
-import { LeftOutTable } from './left-out-table.tsx';
+import { refocusList, useDryRun } from './dry-run.ts';
+import { NotAskedDialog } from './left-out-dialog.tsx';
 
 type Preview = Output<'financeCharge.preview'>;
 type InRun = Preview['inRun'][number];
@@ -99,7 +99,7 @@ export function ChargesTab({ onActions }: { readonly onActions: OnActions }) {
               <>
                 <ChargeFigures preview={preview.value} rows={rows} />
                 <LeftOutTable rows={dry.leftOut} onPutBack={dry.clear} onOpen={(reason) => setAsking({ kind: 'out', reason })} />
-                <h2 className="dunning-head">
+                <h2 className="run-head">
                   In this run <span className="small dim">{rows.length > 0 && count(rows.length)}</span>
                 </h2>
                 <ChargeRows dry={dry} />
@@ -128,7 +128,7 @@ function ChargeDialogs({ asking, onAsk, groups, rules }: DialogsProps) {
     <>
       {asking?.kind === 'rules' && rules && <ChargeRulesDialog rules={rules} onClose={shut} />}
       {asking?.kind === 'out' && (
-        <LeftOutDialog
+        <NotAskedDialog
           of="financeCharge.leftOut"
           groups={groups}
           reason={asking.reason}

@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import type { Output } from '#shared/contract/operations.ts';
 import { type Cents, sumCents } from '#shared/kernel/cents.ts';
-
-export type LeftOut = Output<'dunning.preview'>['leftOut'][number] & { readonly byHand?: boolean };
+import type { LeftOut } from '../../ui/left-out.tsx';
 
 type Row = { readonly guarantorId: string; readonly owes: Cents };
 type Preview<R extends Row> = { readonly leftOut: readonly LeftOut[]; readonly inRun: readonly R[] };

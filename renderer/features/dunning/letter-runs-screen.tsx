@@ -9,12 +9,14 @@ import { useCommand } from '../../lib/command.ts';
 import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
+import { usePrinting } from '../../lib/use-printing.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
+import { PickDialog } from '../../ui/pick-dialog.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { type Shape, StatusMark, StatusTag } from '../../ui/status-mark.tsx';
@@ -172,55 +174,19 @@ const LETTERS: readonly Column<Letter>[] = [
 /** Everybody of a run; Enter prints what one of them was sent, as it was. */
 function OneDialog({ run, onClose }: { readonly run: Run; readonly onClose: () => void }) {
   const { value, problem } = useQuery('dunning.ofRun', { runId: run.runId, offset: 0, limit: 500 });
-  const [chosen, setChosen] = useState<string>();
-  const [refused, setRefused] = useState<unknown>();
-  const rows = value?.rows ?? [];
-  const selected = rows.find(({ letterId }) => letterId === chosen) ?? rows[0];
-  const print = async (row: Letter | undefined) => {
-    if (!row) return;
-    try {
-      const { name, base64 } = await call('dunning.document', { runId: run.runId, guarantorId: row.guarantorId });
-      await bridge().printPdf(name, documentBytes(base64));
-    } catch (error) {
-      setRefused(error);
-    }
-  };
+  const print = usePrinting((row: Letter) => call('dunning.document', { runId: run.runId, guarantorId: row.guarantorId }));
   return (
-    <Dialog
+    <PickDialog
       title={`One letter of run ${run.number}`}
+      label="Letters of the run"
+      columns={LETTERS}
+      rows={value?.rows}
+      rowKey={({ letterId }) => letterId}
+      problem={problem ?? print.problem}
+      act="Print it"
+      onAct={print.run}
       onClose={onClose}
-      wide
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={!selected} onClick={() => void print(selected)}>
-            Print it
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        <ErrorNote problem={problem ?? refused} />
-        {!value && problem === undefined && <Skeleton label="the letters" lines={6} />}
-        {value && (
-          <div className="dunning-accounts">
-            <DataTable
-              label="Letters of the run"
-              columns={LETTERS}
-              rows={rows}
-              rowKey={({ letterId }) => letterId}
-              selected={selected?.letterId}
-              onSelect={({ letterId }) => setChosen(letterId)}
-              onOpen={(row) => void print(row)}
-              density="compact"
-              fill
-            />
-          </div>
-        )}
-        {value && value.total > rows.length && <p className="small dim">The first {rows.length} are shown.</p>}
-      </div>
-    </Dialog>
+      under={value && value.total > value.rows.length && <p className="small dim">The first {value.rows.length} are shown.</p>}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { TwoPane } from '../../ui/layout.tsx';
+import { type LeftOut, LeftOutTable } from '../../ui/left-out.tsx';
 import { Money } from '../../ui/money.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
@@ -18,9 +19,8 @@ import { Proof } from '../../ui/sum.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
-import { type LeftOut, refocusList, useDryRun } from './dry-run.ts';
-import { LeftOutDialog } from './left-out-dialog.tsx';
-import { LeftOutTable } from './left-out-table.tsx';
+import { refocusList, useDryRun } from './dry-run.ts';
+import { NotAskedDialog } from './left-out-dialog.tsx';
 
 type InRun = Output<'dunning.preview'>['inRun'][number];
 
@@ -99,7 +99,7 @@ export function LettersTab({ onActions }: { readonly onActions: OnActions }) {
               <>
                 <LetterProof value={preview.value} rows={rows} leftOut={dry.leftOut} />
                 <LeftOutTable rows={dry.leftOut} onPutBack={dry.clear} onOpen={setReason} />
-                <h2 className="dunning-head">
+                <h2 className="run-head">
                   In this run <span className="small dim">{rows.length > 0 && count(rows.length)}</span>
                 </h2>
                 <LetterRows dry={dry} onPatient={openPatient} />
@@ -132,7 +132,7 @@ type OutProps = {
 };
 
 const LettersOut = ({ groups, reason, onReason, onPatient }: OutProps) => (
-  <LeftOutDialog
+  <NotAskedDialog
     of="dunning.leftOut"
     groups={groups}
     reason={reason}

@@ -34,8 +34,7 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
   const showing = wanted ?? scans.list.length > 0;
   const [floating, setFloating] = useState<'keep'>();
   const [problem, setProblem] = useState<unknown>();
-  const discard = useCommand('paper.discard');
-  const restore = useCommand('paper.restore');
+  const putAway = usePuttingAway(opened.paperEobId, paper);
   const post = usePosting(opened.paperEobId, paper, setProblem);
   useUnsaved(paper.keepProblem !== undefined, 'what was typed of this paper and could not be kept');
   const leave = async () => {
@@ -48,18 +47,9 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
     await paper.addClaim(claimId).then(() => focusCell(cellKey(at, 0, 'allowed')), setProblem);
   };
   const takeOff = () => takeOffCurrent(paper);
-  const putAway = async () => {
-    await paper.keep();
-    const { paperEobId } = opened;
-    const kept = paper.version() > 0;
-    if (kept && (await discard.run({ paperEobId })) === undefined) return;
-    void navigate('/payments/paper');
-    const back = async () => (await restore.run({ paperEobId })) && navigate(`/payments/paper/${paperEobId}`);
-    if (kept) showToast({ words: 'The draft is put away; its scans stay.', undo: () => void back() });
-  };
   useKeys([
     { keys: 'Alt X', words: 'Take the claim at the cursor off', run: takeOff },
-    { keys: 'Ctrl Del', words: 'Put this draft away', run: () => void putAway() },
+    { keys: 'Ctrl Del', words: 'Put this draft away', run: () => void putAway.run() },
   ]);
   const actions: Action[] = [
     { label: postWords(paper), keys: 'Ctrl Enter', primary: true, disabled: !read.ready, run: () => void post() },
@@ -83,7 +73,7 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
         left={
           <div className="paper-typing" {...scrollable}>
             <div className="pane-body stack">
-              <ErrorNote problem={paper.keepProblem ?? problem ?? discard.problem} />
+              <ErrorNote problem={paper.keepProblem ?? problem ?? putAway.problem} />
               <AlikeNote alike={paper.alike} />
             </div>
             <PaperHeadFields paper={paper} payerName={opened.payerName} />
@@ -97,6 +87,22 @@ export function PaperEntry({ opened }: { readonly opened: OpenedPaper }) {
       {floating === 'keep' && <KeepDialog paper={paper} onClose={() => setFloating(undefined)} />}
     </Screen>
   );
+}
+
+/** Puts the draft away, with the way back on the toast; one that nothing was kept of just ends. */
+function usePuttingAway(paperEobId: string, paper: Paper) {
+  const navigate = useNavigate();
+  const discard = useCommand('paper.discard');
+  const restore = useCommand('paper.restore');
+  const run = async () => {
+    await paper.keep();
+    const kept = paper.version() > 0;
+    if (kept && (await discard.run({ paperEobId })) === undefined) return;
+    void navigate('/payments/paper');
+    const back = async () => (await restore.run({ paperEobId })) && navigate(`/payments/paper/${paperEobId}`);
+    if (kept) showToast({ words: 'The draft is put away; its scans stay.', undo: () => void back() });
+  };
+  return { run, problem: discard.problem };
 }
 
 function Claims({ paper }: { readonly paper: Paper }) {

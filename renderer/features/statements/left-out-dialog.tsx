@@ -1,27 +1,6 @@
-import { useState } from 'react';
-import type { Output } from '#shared/contract/operations.ts';
-import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
-import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/note.tsx';
-import { Skeleton } from '../../ui/progress.tsx';
-import { SelectField } from '../../ui/select-field.tsx';
-import type { Column } from '../../ui/table-model.ts';
+import { LEFT_OUT_SHOWN, type LeftOut, LeftOutDialog } from '../../ui/left-out.tsx';
 import type { RunChoices } from './run-choices.ts';
-import type { LeftOut } from './run-plan.ts';
-
-type Row = Output<'statement.leftOut'>['rows'][number];
-
-const COLUMNS: readonly Column<Row>[] = [
-  { id: 'name', head: 'Guarantor', value: ({ name }) => name },
-  { id: 'account', head: 'Account', kind: 'code', tone: 'dim', value: ({ accountNumber }) => accountNumber },
-  { id: 'why', head: 'Why', value: ({ words }) => words },
-  { id: 'next', head: 'What happens', tone: 'soft', value: ({ next }) => next },
-  { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount },
-];
-const SHOWN = 500;
 
 type Props = {
   readonly groups: readonly LeftOut[];
@@ -32,54 +11,19 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** The accounts behind one reason, each with what is special about it; Enter opens the patient. */
-export function LeftOutDialog({ groups, reason, choices, onReason, onPatient, onClose }: Props) {
-  const { value, problem } = useQuery('statement.leftOut', { choices, reason, offset: 0, limit: SHOWN });
-  const [selected, setSelected] = useState<string>();
-  const rows = value?.rows ?? [];
-  const open = ({ patientId }: Row) => patientId !== null && onPatient(patientId);
+/** Who gets no statement for one reason; Enter opens the patient. */
+export function NoStatementDialog({ groups, reason, choices, onReason, onPatient, onClose }: Props) {
+  const { value, problem } = useQuery('statement.leftOut', { choices, reason, offset: 0, limit: LEFT_OUT_SHOWN });
   return (
-    <Dialog
-      title="Left out of this run"
+    <LeftOutDialog
+      groups={groups}
+      reason={reason}
+      onReason={onReason}
+      accounts={value}
+      problem={problem}
+      act="Open the patient"
+      onAct={({ patientId }) => patientId !== null && onPatient(patientId)}
       onClose={onClose}
-      wide
-      actions={
-        <Button keys="Esc" onClick={onClose}>
-          Go back
-        </Button>
-      }
-    >
-      <div className="stack">
-        <SelectField
-          label="Reason"
-          value={reason}
-          options={groups.map((group) => ({ value: group.reason, words: `${group.reason}: ${counted(group.accounts, 'account')}` }))}
-          onValue={onReason}
-        />
-        <ErrorNote problem={problem} />
-        {!value && problem === undefined && <Skeleton label="the accounts" lines={6} />}
-        {value && (
-          <div className="left-out-list">
-            <DataTable
-              label="Accounts left out"
-              columns={COLUMNS}
-              rows={rows}
-              rowKey={({ guarantorId }) => guarantorId}
-              selected={selected ?? rows[0]?.guarantorId}
-              onSelect={({ guarantorId }) => setSelected(guarantorId)}
-              onOpen={open}
-              density="compact"
-              fill
-            />
-          </div>
-        )}
-        {value && (
-          <p className="small dim">
-            {counted(value.total, 'account')}, {money(value.amount)}
-            {value.total > rows.length && `; the first ${rows.length} are shown`}
-          </p>
-        )}
-      </div>
-    </Dialog>
+    />
   );
 }

@@ -1,16 +1,13 @@
 import { useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { call } from '../../lib/api.ts';
-import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
-import { Button } from '../../ui/button.tsx';
-import { DataTable } from '../../ui/data-table.tsx';
-import { Dialog, TaskDialog } from '../../ui/dialog.tsx';
+import { usePrinting } from '../../lib/use-printing.ts';
+import { TaskDialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/note.tsx';
-import { Skeleton } from '../../ui/progress.tsx';
+import { PickDialog } from '../../ui/pick-dialog.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -31,56 +28,20 @@ type Props = { readonly run: Run; readonly onClose: () => void };
 /** Everybody of a run; Enter prints what one of them was sent, as it was. */
 export function OneDialog({ run, onClose }: Props) {
   const { value, problem } = useQuery('statement.ofRun', { runId: run.runId, offset: 0, limit: 500 });
-  const [chosen, setChosen] = useState<string>();
-  const [refused, setRefused] = useState<unknown>();
-  const rows = value?.rows ?? [];
-  const selected = rows.find(({ statementId }) => statementId === chosen) ?? rows[0];
-  const print = async (row: Row | undefined) => {
-    if (!row) return;
-    try {
-      const { name, base64 } = await call('statement.document', { runId: run.runId, guarantorId: row.guarantorId });
-      await bridge().printPdf(name, documentBytes(base64));
-    } catch (error) {
-      setRefused(error);
-    }
-  };
+  const print = usePrinting((row: Row) => call('statement.document', { runId: run.runId, guarantorId: row.guarantorId }));
   return (
-    <Dialog
+    <PickDialog
       title={`One statement of run ${run.number}`}
+      label="Statements of the run"
+      columns={COLUMNS}
+      rows={value?.rows}
+      rowKey={({ statementId }) => statementId}
+      problem={problem ?? print.problem}
+      act="Print it"
+      onAct={print.run}
       onClose={onClose}
-      wide
-      actions={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            Go back
-          </Button>
-          <Button keys="Ctrl Enter" kind="primary" disabled={!selected} onClick={() => void print(selected)}>
-            Print it
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        <ErrorNote problem={problem ?? refused} />
-        {!value && problem === undefined && <Skeleton label="the statements" lines={6} />}
-        {value && (
-          <div className="left-out-list">
-            <DataTable
-              label="Statements of the run"
-              columns={COLUMNS}
-              rows={rows}
-              rowKey={({ statementId }) => statementId}
-              selected={selected?.statementId}
-              onSelect={({ statementId }) => setChosen(statementId)}
-              onOpen={(row) => void print(row)}
-              density="compact"
-              fill
-            />
-          </div>
-        )}
-        {value && value.total > rows.length && <p className="small dim">The first {rows.length} are shown.</p>}
-      </div>
-    </Dialog>
+      under={value && value.total > value.rows.length && <p className="small dim">The first {value.rows.length} are shown.</p>}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
 import type { Output } from '#shared/contract/operations.ts';
 import { addCents, type Cents, subtractCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
+import type { LeftOut } from '../../ui/left-out.tsx';
 
 export type Preview = Output<'statement.preview'>;
 export type InRun = Preview['inRun'][number];
-export type LeftOut = Preview['leftOut'][number] & { readonly byHand?: boolean };
 
 export type RunPlan = {
   readonly owed: Preview['owed'];

@@ -3,7 +3,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Proof } from '../../ui/sum.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { type InRun, type LeftOut, levelWords, type RunPlan } from './run-plan.ts';
+import { type InRun, levelWords, type RunPlan } from './run-plan.ts';
 
 /** The equation as the headline, and how often those in the run have been asked. */
 export const RunProof = ({ plan }: { readonly plan: RunPlan }) => (
@@ -30,58 +30,6 @@ export const RunProof = ({ plan }: { readonly plan: RunPlan }) => (
     </table>
   </div>
 );
-
-const LEFT_OUT = (onPutBack: () => void, onOpen: (reason: string) => void): readonly Column<LeftOut>[] => [
-  {
-    id: 'reason',
-    head: 'Reason',
-    width: '44%',
-    value: ({ reason }) => reason,
-    cell: ({ reason, byHand }) =>
-      byHand ? (
-        reason
-      ) : (
-        <button type="button" className="link" onClick={() => onOpen(reason)}>
-          {reason}
-        </button>
-      ),
-  },
-  { id: 'accounts', head: 'Accounts', kind: 'number', value: ({ accounts }) => accounts, total: 'sum' },
-  { id: 'amount', head: 'Amount', kind: 'money', value: ({ amount }) => amount, total: 'sum' },
-  {
-    id: 'next',
-    head: 'What happens',
-    tone: 'soft',
-    value: ({ next }) => next,
-    cell: ({ next, byHand }) =>
-      byHand ? (
-        <button type="button" className="link" onClick={onPutBack}>
-          Put back
-        </button>
-      ) : (
-        next
-      ),
-  },
-];
-
-type LeftOutProps = { readonly plan: RunPlan; readonly onPutBack: () => void; readonly onOpen: (reason: string) => void };
-
-/** Every account that gets no statement, by reason; a reason opens its accounts. */
-export const LeftOutTable = ({ plan, onPutBack, onOpen }: LeftOutProps) =>
-  plan.leftOut.length === 0 ? null : (
-    <>
-      <h2 className="run-head">Left out, and why</h2>
-      <DataTable
-        label="Left out, and why"
-        columns={LEFT_OUT(onPutBack, onOpen)}
-        rows={plan.leftOut}
-        rowKey={({ reason }) => reason}
-        totalWords="Left out"
-        sortable={false}
-        density="compact"
-      />
-    </>
-  );
 
 const IN_RUN: readonly Column<InRun>[] = [
   { id: 'name', head: 'Guarantor', value: ({ name }) => name },

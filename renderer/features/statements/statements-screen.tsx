@@ -14,6 +14,7 @@ import { comingFrom } from '../../lib/way-back.ts';
 import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { LeftOutTable } from '../../ui/left-out.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -22,10 +23,10 @@ import { StatusTag } from '../../ui/status-mark.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { AccountPage } from './account-page.tsx';
 import { ChoicesDialog } from './choices-dialog.tsx';
-import { LeftOutDialog } from './left-out-dialog.tsx';
+import { NoStatementDialog } from './left-out-dialog.tsx';
 import { choicesOf, NO_WISH, type Wish, wishWords } from './run-choices.ts';
 import { type InRun, planWithout, type RunPlan } from './run-plan.ts';
-import { InRunTable, LeftOutTable, RunProof } from './run-tables.tsx';
+import { InRunTable, RunProof } from './run-tables.tsx';
 
 /** The dry run: owed − left out = in this run, who is in it, and each page as it will be printed. */
 export function StatementsScreen() {
@@ -113,7 +114,7 @@ function Dialogs({ asking, onAsk, dryRun, groups }: DialogsProps) {
   const shut = () => onAsk(undefined);
   if (asking === 'choices') return <ChoicesDialog wish={wish} saved={saved} onShow={show} onClose={shut} />;
   return (
-    <LeftOutDialog
+    <NoStatementDialog
       groups={groups}
       reason={asking.reason}
       choices={choices}
@@ -235,7 +236,7 @@ function PlannedRun({ plan, selected, onSelect, onPutBack, onLeftOut, hasRuns }:
   return (
     <>
       <RunProof plan={plan} />
-      <LeftOutTable plan={plan} onPutBack={onPutBack} onOpen={onLeftOut} />
+      <LeftOutTable rows={plan.leftOut} onPutBack={onPutBack} onOpen={onLeftOut} />
       <h2 className="run-head">
         In this run <span className="small dim">{plan.inRun.length > 0 && count(plan.inRun.length)}</span>
       </h2>

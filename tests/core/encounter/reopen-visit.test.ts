@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { typedEncounter } from '../../support/builders.ts';
 import { openMoneyDesk } from '../../support/money-desk.ts';
@@ -23,7 +24,7 @@ test('charges without a claim are opened again and taken back whole; the money o
   const { encounterId, claimId } = await approve();
   expect([claimId, await owed()]).toEqual([null, 150_00]);
   await app.ask('payment.take', {
-    ...{ paymentId: app.newId(), patientId, encounterId, superbillId: null, amount: 20_00, method: 'cash', reference: '' },
+    ...{ paymentId: app.newId(), patientId, encounterId, superbillId: null, amount: cents(20_00), method: 'cash', reference: '' },
     receivedOn: plainDate('2026-07-14'),
   });
   await app.ask('charge.reopen', { superbillId });

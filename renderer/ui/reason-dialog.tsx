@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { TaskDialog } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/note.tsx';
-import { WhyField } from '../../ui/why-field.tsx';
+import { type ReactNode, useState } from 'react';
+import { TaskDialog } from './dialog.tsx';
+import { ErrorNote } from './note.tsx';
+import { WhyField } from './why-field.tsx';
 
 type Props = {
   readonly title: string;
@@ -12,10 +12,12 @@ type Props = {
   /** True when it was done. */
   readonly onAct: (reason: string) => Promise<boolean>;
   readonly onClose: () => void;
+  /** What else is asked. */
+  readonly children?: ReactNode;
 };
 
 /** Takes something back with the reason that the record keeps. */
-export function ReasonDialog({ title, act, words, problem, running, onAct, onClose }: Props) {
+export function ReasonDialog({ title, act, words, problem, running, onAct, onClose, children }: Props) {
   const [reason, setReason] = useState('');
   const run = async () => {
     if (await onAct(reason.trim())) onClose();
@@ -24,6 +26,7 @@ export function ReasonDialog({ title, act, words, problem, running, onAct, onClo
     <TaskDialog title={title} act={act} kind="danger" disabled={reason.trim() === '' || running} onAct={() => void run()} onClose={onClose}>
       <p className="soft">{words}</p>
       <WhyField reason={reason} onReason={setReason} />
+      {children}
       <ErrorNote problem={problem} />
     </TaskDialog>
   );
