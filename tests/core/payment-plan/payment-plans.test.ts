@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { statementsNow } from '#core/statement/plan-run.ts';
+import { writingStopped } from '#db/queries/dunning-stop.ts';
 import { guarantorsOnPlan } from '#db/queries/payment-plan.ts';
 import { statementExclusions } from '#db/queries/statement-exclusion.ts';
 import { planSchedule } from '#shared/domain/payment-plan/plan-schedule.ts';
@@ -59,6 +60,9 @@ test('a visit that is not on the plan keeps the account in the run; its statemen
   const { facts } = statementsNow({ db: desk.app.db, today: addDays(TODAY, 1) }, desk.first, {})[0] ?? {};
   expect(facts?.message).toContain('Your payment plan asks 80.00 by 08/01/2026. ');
   expect(statementExclusions(desk.app.db, addDays(TODAY, 1)).size).toBe(0);
+  // Nobody who keeps a plan is threatened or charged for paying late, also while a statement asks for the rest.
+  expect(writingStopped(desk.app.db, addDays(TODAY, 1)).get(desk.first)?.reason).toBe('Payment plan');
+  expect(writingStopped(desk.app.db, addDays(TODAY, 30)).has(desk.first)).toBe(false);
 });
 
 test('changed is ended and a new one of what is left; the first keeps what was paid toward it', async () => {
