@@ -69,5 +69,6 @@ test('docs/undo.md names every operation that nothing undoes, and no other', () 
     [...row.matchAll(/`([a-zA-Z]+\.[a-zA-Z]+)`/g)].map(([, name]) => name),
   );
   const kept = changing.filter((name) => 'none' in ((inverses as Table)[name] ?? {}));
-  expect(said.toSorted()).toEqual(kept.toSorted());
+  expect([...new Set(said)]).toHaveLength(said.length);
+  expect(new Set(said)).toEqual(new Set(kept));
 });
