@@ -1,3 +1,4 @@
+import { sql } from '#db/connection/handles.ts';
 import { cents } from '#shared/kernel/cents.ts';
 import { plainDate } from '#shared/kernel/plain-date.ts';
 import { attempt, type UndoDesk } from './undo-desk.ts';
@@ -157,12 +158,18 @@ export const acts: Readonly<Record<string, Act>> = {
     return () => desk.app.ask('denial.takeBack', { moneyId, reason });
   },
   'superbill.close': async (desk, n) => {
-    const slip = pick(await desk.app.ask('superbill.list', {}), n);
+    // One whose charges are open for correction gives them up when it ends; they are typed anew, which is no step of this walk.
+    const opened = desk.app.db.all<{ id: string }>(sql`
+      SELECT e.superbill_id AS id FROM opened_visit o JOIN encounter e ON e.id = o.encounter_id`);
+    const slips = await desk.app.ask('superbill.list', {});
+    const slip = pick(
+      slips.filter(({ superbillId }) => !opened.some(({ id }) => id === superbillId)),
+      n,
+    );
     if (!slip) return undefined;
     const { superbillId } = slip;
-    const done = await attempt(desk, 'superbill.close', { superbillId, as: n % 2 === 0 ? 'void' : 'noCharge', reason });
-    // A visit whose charges were open for correction is typed anew: that is no step of this walk.
-    return done && !done.chargesTakenBack ? () => desk.app.ask('superbill.reopen', { superbillId }) : undefined;
+    if (!(await attempt(desk, 'superbill.close', { superbillId, as: n % 2 === 0 ? 'void' : 'noCharge', reason }))) return undefined;
+    return () => desk.app.ask('superbill.reopen', { superbillId });
   },
   'charge.reopen': async (desk, n) => {
     const visit = pick(await desk.app.ask('superbill.list', { status: 'entered', patientId: desk.patients[1] ?? null }), n);

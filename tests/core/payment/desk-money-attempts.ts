@@ -22,6 +22,8 @@ async function tried(
   return reply.ok ? ['it went through'] : [];
 }
 
+const TOMORROW = plainDate('2026-07-15');
+
 /** Each tries to do wrong, and answers what came of it: nothing, while its guard stands. */
 export const attempts: Readonly<Record<string, () => readonly unknown[] | Promise<readonly unknown[]>>> = {
   'spaced card number': () => (holdsCardNumber('4111 1111 1111 1111') ? [] : ['kept']),
@@ -30,6 +32,19 @@ export const attempts: Readonly<Record<string, () => readonly unknown[] | Promis
     tried(({ app, money }, _payment, encounterId) =>
       app.reply('payment.take', money(0, 50_00, { apply: { how: 'hand', parts: [{ encounterId, amount: cents(50_00) }] } })),
     ),
+  'sent on a day to come': () =>
+    tried(async ({ app, first }) => {
+      const refundId = app.newId();
+      const to = { whom: 'account' as const, guarantorId: first };
+      await app.ask('refund.owe', { refundId, to, amount: cents(5_00), reason });
+      return app.reply('refund.pay', { refundId, method: 'check', reference: '', paidOn: TOMORROW });
+    }),
+  'bounced on a day to come': () =>
+    tried(async ({ app, money }) => {
+      const check = money(0, 10_00, { method: 'check' });
+      await app.ask('payment.take', check);
+      return app.reply('payment.bounce', { paymentId: check.paymentId, bouncedOn: TOMORROW, reason });
+    }),
   'never billed': () =>
     planApplication([visit], { amount: cents(40_00), rule: 'billed', encounterId: null, today: TODAY }).parts.filter(
       ({ amount }) => amount > 10_00,

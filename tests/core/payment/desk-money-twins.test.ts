@@ -35,6 +35,8 @@ const guards = [
     guard: 'sumCents(drawn.map((part) => part.amount)) !== amount',
     without: 'false',
   },
+  { name: 'sent on a day to come', file: 'core/payment/refunds.ts', guard: 'paidOn > context.today', without: 'false' },
+  { name: 'bounced on a day to come', file: END, guard: 'bouncedOn > context.today', without: 'false' },
   { name: 'somebody else’s payment', file: END, guard: 'first && !own', without: 'false' },
   {
     ...{ name: 'late in the evening', file: END },

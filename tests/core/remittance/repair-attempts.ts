@@ -39,6 +39,10 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
     const { remittanceClaimId, tried } = await answered();
     return tried('posting.decide', { remittanceClaimId, decisions: [{ group: 'CO', reason: '45', action: 'deny' }] });
   },
+  async assignsWhatIsPosted() {
+    const { claimId, remittanceClaimId, tried } = await answered();
+    return tried('remittance.assign', { remittanceClaimId, claimId });
+  },
 };
 
 await printAttempt(import.meta.url, attempts);

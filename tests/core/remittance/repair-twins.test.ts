@@ -34,6 +34,13 @@ const guards: readonly CoreTwin[] = [
     guard: "if (row.state !== 'exception' || row.claimId === null) fail",
     without: 'if (row.claimId === null) fail',
   },
+  {
+    name: 'what is posted is not assigned',
+    attempt: 'assignsWhatIsPosted',
+    file: 'core/remittance/assign-exception.ts',
+    guard: "if (row.state !== 'exception') fail('remittance.notAnException', { remittanceClaimId });",
+    without: '',
+  },
 ];
 
 testTwins(SCRIPT, attempts, guards);
