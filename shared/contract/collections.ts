@@ -18,7 +18,7 @@ const agency = {
 const policy = {
   statements: z.int().min(0).max(20),
   days: z.int().min(0).max(999),
-  minimum: NonNegativeMoney,
+  minimum: NonNegativeMoney.refine((amount) => amount > 0, 'above zero'),
   review: z.boolean(),
   askNew: z.boolean(),
 };
