@@ -8,6 +8,8 @@ const fakeElectron = new URL('./tests/support/fake-electron.ts', import.meta.url
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // One program per core; Vitest itself would leave a core idle, which is half of a small machine.
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['shared/**', 'db/**', 'core/**', 'electron/**', 'web/**', 'cli/**', 'renderer/**'] },
     projects: [
       {
@@ -15,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 0 },
           environment: 'node',
+          globalSetup: ['tests/support/prepare-schema.ts'],
           include: ['{shared,db,core,web,cli,build}/**/*.test.ts', 'tests/{core,db,migrations,contract,tidy,cli,web,fault}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,

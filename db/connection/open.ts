@@ -43,9 +43,9 @@ export async function openDatabase(file: string, key: DataKey, mode: OpenMode): 
   }
 }
 
-/** An unencrypted in-memory database with the same settings, for tests and benches. */
-export async function openInMemory(): Promise<OwnedDb> {
-  const db = await loadAndOpen(':memory:', {});
+/** An unencrypted in-memory database with the same settings, for tests and benches: empty, or with what a database file holds. */
+export async function openInMemory(image: Buffer | ':memory:' = ':memory:'): Promise<OwnedDb> {
+  const db = await loadAndOpen(image, {});
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
   db.pragma('recursive_triggers = ON');
@@ -53,7 +53,7 @@ export async function openInMemory(): Promise<OwnedDb> {
   return ownDatabase(db);
 }
 
-async function loadAndOpen(file: string, options: { readonly?: boolean; fileMustExist?: boolean }): Promise<Database> {
+async function loadAndOpen(file: string | Buffer, options: { readonly?: boolean; fileMustExist?: boolean }): Promise<Database> {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   // better-sqlite3 13 ends the process without a word on older Node (it needs Node-API 10).
   assert(major > 22 || (major === 22 && minor >= 14), `Claimwright needs Node.js 22.14 or newer; this is ${process.version}`);

@@ -4,6 +4,7 @@ import '../styles/base.css';
 import '../styles/controls.css';
 import '../styles/table.css';
 import '../styles/blocks.css';
+import '../styles/run.css';
 import '../styles/chart.css';
 import '../styles/floating.css';
 import '../styles/gate.css';

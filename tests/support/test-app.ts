@@ -2,9 +2,6 @@ import type { Handlers } from '#core/context.ts';
 import { type App, type Caller, dispatch } from '#core/dispatch.ts';
 import { memoryFiles } from '#core/ports/practice-files.ts';
 import type { OwnedDb } from '#db/connection/handles.ts';
-import { openInMemory } from '#db/connection/open.ts';
-import { migrations } from '#db/migrations/index.ts';
-import { migrate } from '#db/migrations/migration.ts';
 import { insertUser } from '#db/queries/user.ts';
 import type { CallInput, OperationName, Output } from '#shared/contract/operations.ts';
 import { operations } from '#shared/contract/operations.ts';
@@ -13,6 +10,7 @@ import type { Role } from '#shared/domain/user/role.ts';
 import { makeId } from '#shared/kernel/id.ts';
 import { instantAt } from '#shared/kernel/instant.ts';
 import { type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
+import { openMigrated } from './migrated-schema.ts';
 
 /** A practice in memory behind the real dispatcher: real SQL, real handlers, a clock that tests move. */
 export type TestApp = App & {
@@ -39,8 +37,7 @@ export function testIds(): () => string {
 
 /** Opens the schema in memory with one user of each role. Pass the handlers under test (core/handlers.ts has them all). */
 export async function openTestApp(handlers: Partial<Handlers>, today = '2026-07-14'): Promise<TestApp> {
-  const db = await openInMemory();
-  migrate(db, migrations);
+  const db = await openMigrated();
   const newId = testIds();
   const users = new Map<Role, string>();
   for (const role of ['owner', 'biller', 'frontDesk', 'readOnly'] as const) {

@@ -10,7 +10,7 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   'patients/patient-card.tsx': ["kind: 'insurersOwe'", "kind: 'patientOwes'", "kind: 'unapplied'"],
   'patients/account-screen.tsx': ["kind: 'guarantorOwes'", "kind: 'unapplied'"],
   'claims/claim-detail.tsx': ["kind: 'line'", "kind: 'claim'"],
-  'statements/run-tables.tsx': ["kind: 'guarantorOwes'"],
+  '../ui/mail-run.tsx': ["kind: 'guarantorOwes'"],
   'today/day-panel.tsx': ["kind: 'receivable'"],
 };
 
@@ -24,6 +24,13 @@ const missing = (text: string, kinds: readonly string[]): readonly string[] => [
 test.each(Object.entries(SCREENS))('balances on %s can be asked why', (path, kinds) => {
   expect(missing(read(path), kinds)).toEqual([]);
 });
+
+test.each(['statements/run-tables.tsx', 'dunning/letters-tab.tsx', 'dunning/charges-tab.tsx'])(
+  '%s shows what is owed so that it can be asked',
+  (path) => {
+    expect(read(path)).toMatch(/^ {2}(OWES_COLUMN|\{ \.\.\.OWES_COLUMN, .*\}),$/m);
+  },
+);
 
 test('an amount that lost its reason is noticed', () => {
   const [[path, kinds] = ['', []]] = Object.entries(SCREENS);

@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +9,7 @@ import { PdfPreview } from '../../ui/pdf-preview.tsx';
 export function ProofDialog({ claimIds, onClose }: { readonly claimIds: readonly string[]; readonly onClose: () => void }) {
   const query = useQuery('claim.proof', { claimIds: [...claimIds] });
   const file = query.value;
-  const bytes = useMemo(() => file && documentBytes(file.base64), [file]);
+  const bytes = useDocumentBytes(file);
   return (
     <Dialog
       title={`Proof of filing, ${counted(claimIds.length, 'claim')}`}

@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import { bridge } from '../../lib/bridge.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,7 +8,7 @@ import { PdfPreview } from '../../ui/pdf-preview.tsx';
 /** A close on paper: proofs and signatures, day sheet and deposit slip, printed together by one key. */
 export function PaperDialog({ closeId, onClose }: { readonly closeId: string; readonly onClose: () => void }) {
   const { value, problem } = useQuery('period.document', { closeId });
-  const bytes = useMemo(() => value && documentBytes(value.base64), [value]);
+  const bytes = useDocumentBytes(value);
   const print = () => {
     if (bytes) void bridge().printPdf(value?.name ?? 'close.pdf', bytes);
   };

@@ -1,8 +1,7 @@
-import { useMemo } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { documentBytes, useDocumentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -42,7 +41,7 @@ function Beside({ appealId, files }: { readonly appealId: string; readonly files
 /** The letter as it was made: look, print, save. */
 export function LetterDialog({ appealId, number, onClose }: Props) {
   const { value, problem } = useQuery('appeal.document', { appealId });
-  const bytes = useMemo(() => (value ? documentBytes(value.base64) : undefined), [value]);
+  const bytes = useDocumentBytes(value);
   return (
     <Dialog
       title={`Appeal ${number}`}

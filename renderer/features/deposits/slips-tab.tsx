@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -88,7 +88,7 @@ export function SlipsTab({ onActions }: { readonly onActions: OnActions }) {
 
 function SlipPage({ slip, onClose }: { readonly slip: Slip; readonly onClose: () => void }) {
   const { value, problem } = useQuery('deposit.slipDocument', { slipId: slip.slipId });
-  const bytes = useMemo(() => value && documentBytes(value.base64), [value]);
+  const bytes = useDocumentBytes(value);
   return (
     <Dialog
       title={`Deposit slip ${slip.number}`}

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Figures, Panel, TwoPane } from '../../ui/layout.tsx';
 import { type LeftOut, LeftOutTable } from '../../ui/left-out.tsx';
-import { Money } from '../../ui/money.tsx';
+import { OWES_COLUMN, refocusRunList } from '../../ui/mail-run.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
 import type { Column } from '../../ui/table-model.ts';
@@ -20,7 +20,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
 import { AgreementDialog } from './agreement-dialog.tsx';
 import { ChargeRulesDialog } from './charge-rules-dialog.tsx';
-import { refocusList, useDryRun } from './dry-run.ts';
+import { useDryRun } from './dry-run.ts';
 import { NotAskedDialog } from './left-out-dialog.tsx';
 
 type Preview = Output<'financeCharge.preview'>;
@@ -33,14 +33,7 @@ type Asking =
 const COLUMNS: readonly Column<InRun>[] = [
   { id: 'name', head: 'Guarantor', value: ({ name }) => name },
   { id: 'account', head: 'Account', kind: 'code', tone: 'dim', value: ({ accountNumber }) => accountNumber },
-  {
-    id: 'owes',
-    head: 'Owes',
-    kind: 'money',
-    value: ({ owes }) => owes,
-    cell: ({ owes, guarantorId }) => <Money amount={owes} why={{ kind: 'guarantorOwes', guarantorId }} />,
-    total: 'sum',
-  },
+  OWES_COLUMN,
   { id: 'base', head: 'Charged on', kind: 'money', value: ({ base }) => base, total: 'sum' },
   { id: 'amount', head: 'Charge', kind: 'money', tone: 'med', value: ({ amount }) => amount, total: 'sum' },
 ];
@@ -61,7 +54,7 @@ export function ChargesTab({ onActions }: { readonly onActions: OnActions }) {
   const leaveOut = () => {
     const gone = dry.leaveOut();
     if (gone) showToast({ words: `${gone.name} is not charged in this run.`, undo: () => dry.putBack(gone.guarantorId) });
-    refocusList();
+    refocusRunList();
   };
   const groups = dry.leftOut.filter(({ byHand }) => !byHand);
   const first = groups.find(({ reason }) => reason === 'No signed agreement') ?? groups[0];
@@ -162,7 +155,7 @@ function ChargeRows({ dry }: { readonly dry: ReturnType<typeof useDryRun<InRun>>
       A charge needs a signed agreement, and an amount that a mailed statement asked for long enough ago.
     </EmptyState>
   ) : (
-    <div className="dunning-list">
+    <div className="run-list">
       <DataTable
         label="In this run"
         columns={COLUMNS}

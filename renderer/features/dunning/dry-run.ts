@@ -30,7 +30,3 @@ export function useDryRun<R extends Row>(preview: Preview<R> | undefined) {
   const clear = () => setByHand(new Set());
   return { rows, selected, choose, byHand, leftOut: [...(preview?.leftOut ?? []), ...hand], leaveOut, putBack, clear };
 }
-
-/** Puts the focus back on the list after a row has gone from it. */
-export const refocusList = () =>
-  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.dunning-list tr[tabindex="0"]')?.focus()));

@@ -1,12 +1,12 @@
 import './dunning.css';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { call } from '../../lib/api.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { usePrinting } from '../../lib/use-printing.ts';
@@ -14,31 +14,27 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { MAIL_STATES } from '../../ui/mail-run.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import { PickDialog } from '../../ui/pick-dialog.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { type Shape, StatusMark, StatusTag } from '../../ui/status-mark.tsx';
+import { StatusMark, StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
 
 type Run = Output<'dunning.runs'>[number];
 type Letter = Output<'dunning.ofRun'>['rows'][number];
 
-const STATES: Readonly<Record<Run['status'], { readonly shape: Shape; readonly words: string }>> = {
-  made: { shape: 'half', words: 'Made, not mailed' },
-  mailed: { shape: 'check', words: 'Mailed' },
-  undone: { shape: 'struck', words: 'Undone' },
-};
 const COLUMNS: readonly Column<Run>[] = [
   { id: 'number', head: 'Run', kind: 'code', value: ({ number }) => number },
   { id: 'date', head: 'Date', value: ({ letterDate }) => letterDate, cell: ({ letterDate }) => formatDate(letterDate) },
   {
     id: 'status',
     head: 'State',
-    value: ({ status }) => STATES[status].words,
-    cell: ({ status }) => <StatusMark shape={STATES[status].shape}>{STATES[status].words}</StatusMark>,
+    value: ({ status }) => MAIL_STATES[status].words,
+    cell: ({ status }) => <StatusMark shape={MAIL_STATES[status].shape}>{MAIL_STATES[status].words}</StatusMark>,
   },
   { id: 'by', head: 'By', tone: 'soft', value: ({ by }) => by },
   { id: 'letters', head: 'Letters', kind: 'number', value: ({ letterCount }) => letterCount },
@@ -52,8 +48,7 @@ export function LetterRunsScreen() {
   const runs = useQuery('dunning.runs', {});
   const run = runs.value?.find((known) => known.runId === runId) ?? runs.value?.[0];
   const pages = useQuery('dunning.document', run && { runId: run.runId });
-  const base64 = pages.value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const bytes = useDocumentBytes(pages.value);
   const mail = useCommand('dunning.markMailed');
   const undo = useCommand('dunning.undo');
   const [asking, setAsking] = useState<'mailed' | 'one'>();
@@ -93,7 +88,7 @@ export function LetterRunsScreen() {
           <>
             <PageHead
               title={run ? `Letters, run ${run.number}` : 'Runs of letters'}
-              beside={run && <StatusTag shape={STATES[run.status].shape}>{STATES[run.status].words}</StatusTag>}
+              beside={run && <StatusTag shape={MAIL_STATES[run.status].shape}>{MAIL_STATES[run.status].words}</StatusTag>}
               under={run && `${words}. ${nextWords(run.status)}`}
             />
             <ErrorNote problem={runs.problem ?? mail.problem ?? undo.problem} />

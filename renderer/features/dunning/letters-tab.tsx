@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { sumCents } from '#shared/kernel/cents.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
-import { count, counted, money, shortDate } from '../../lib/format.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
+import { count, counted, money } from '../../lib/format.ts';
 import { newId } from '../../lib/ids.ts';
 import { useJob } from '../../lib/jobs.ts';
 import { useQuery } from '../../lib/query.ts';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { TwoPane } from '../../ui/layout.tsx';
 import { type LeftOut, LeftOutTable } from '../../ui/left-out.tsx';
-import { Money } from '../../ui/money.tsx';
+import { LAST_SENT_COLUMN, OWES_COLUMN, RunLevels, refocusRunList } from '../../ui/mail-run.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
@@ -19,7 +19,7 @@ import { Proof } from '../../ui/sum.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { type OnActions, useTabActions } from '../../ui/use-tab-actions.ts';
-import { refocusList, useDryRun } from './dry-run.ts';
+import { useDryRun } from './dry-run.ts';
 import { NotAskedDialog } from './left-out-dialog.tsx';
 
 type InRun = Output<'dunning.preview'>['inRun'][number];
@@ -29,22 +29,8 @@ const COLUMNS: readonly Column<InRun>[] = [
   { id: 'account', head: 'Account', kind: 'code', tone: 'dim', value: ({ accountNumber }) => accountNumber },
   { id: 'letter', head: 'Letter', value: ({ level }) => level, cell: ({ level, title }) => `${level}. ${title}` },
   { id: 'mailed', head: 'Statements', kind: 'number', value: ({ mailed }) => mailed },
-  {
-    id: 'sent',
-    head: 'Last sent',
-    tone: 'soft',
-    value: ({ lastSent }) => lastSent,
-    cell: ({ lastSent }) => (lastSent ? shortDate(lastSent) : '–'),
-  },
-  {
-    id: 'owes',
-    head: 'Owes',
-    kind: 'money',
-    tone: 'med',
-    value: ({ owes }) => owes,
-    cell: ({ owes, guarantorId }) => <Money amount={owes} why={{ kind: 'guarantorOwes', guarantorId }} />,
-    total: 'sum',
-  },
+  LAST_SENT_COLUMN,
+  { ...OWES_COLUMN, tone: 'med' },
 ];
 
 /** The dry run of letters: who gets which one and who does not and why, each as it will be printed. */
@@ -63,7 +49,7 @@ export function LettersTab({ onActions }: { readonly onActions: OnActions }) {
   const leaveOut = () => {
     const gone = dry.leaveOut();
     if (gone) showToast({ words: `${gone.name} gets no letter in this run.`, undo: () => dry.putBack(gone.guarantorId) });
-    refocusList();
+    refocusRunList();
   };
   const groups = dry.leftOut.filter(({ byHand }) => !byHand);
   const openPatient = (patientId: string | null | undefined) => patientId && void navigate(`/patients/${patientId}`);
@@ -153,7 +139,7 @@ function LetterRows({ dry, onPatient }: RowsProps) {
   return rows.length === 0 ? (
     <NobodyIsDue onTexts={() => void navigate('/dunning/letters')} />
   ) : (
-    <div className="dunning-list">
+    <div className="run-list">
       <DataTable
         label="In this run"
         columns={COLUMNS}
@@ -173,8 +159,7 @@ function LetterRows({ dry, onPatient }: RowsProps) {
 /** The selected guarantor's letter as it would be printed now. */
 function LetterPage({ row }: { readonly row: InRun | undefined }) {
   const { value, problem } = useQuery('dunning.page', row && { guarantorId: row.guarantorId });
-  const base64 = value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const bytes = useDocumentBytes(value);
   if (!row) return <div className="desk" />;
   return <PdfPreview name={value?.name ?? 'letter.pdf'} bytes={bytes} title={row.name} zoom={0.885} problem={problem} />;
 }
@@ -204,19 +189,16 @@ const LetterProof = ({ value, rows, leftOut }: ProofProps) => (
       ]}
       result={{ words: 'In this run', amount: sumCents(rows.map(({ owes }) => owes)), under: counted(rows.length, 'letter') }}
     />
-    <table className="dunning-levels" aria-label="By letter">
-      <tbody>
-        {[...Map.groupBy(rows, ({ level }) => level)]
-          .sort(([a], [b]) => a - b)
-          .map(([level, group]) => (
-            <tr key={level}>
-              <th scope="row">Letter {level}</th>
-              <td className="num">{group.length}</td>
-              <td className="num">{money(sumCents(group.map(({ owes }) => owes)))}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <RunLevels
+      label="By letter"
+      levels={[...Map.groupBy(rows, ({ level }) => level)]
+        .sort(([a], [b]) => a - b)
+        .map(([level, group]) => ({
+          words: `Letter ${level}`,
+          accounts: group.length,
+          amount: sumCents(group.map(({ owes }) => owes)),
+        }))}
+    />
   </div>
 );
 

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import type { LedgerOf } from '#shared/contract/ledger-view.ts';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted, datesOf } from '../../lib/format.ts';
 import { clocksOf, type LookedBack } from '../../lib/look-back.ts';
 import { useQuery } from '../../lib/query.ts';
@@ -163,8 +163,7 @@ const visitWhy = ({ encounterId }: Row, owes: 'patient' | 'insurers') =>
 
 function PrintDialog({ asked, onClose }: { readonly asked: Parameters<typeof useQuery<'ledger.print'>>[1]; readonly onClose: () => void }) {
   const { value, problem } = useQuery('ledger.print', asked);
-  const base64 = value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const bytes = useDocumentBytes(value);
   return (
     <Dialog
       title="Print the ledger"

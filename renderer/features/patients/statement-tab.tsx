@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { CallError } from '../../lib/call-error.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,8 +14,7 @@ export function StatementTab({ page }: { readonly page: PatientPage }) {
   const { guarantor, counts } = page;
   const { value, problem } = useQuery('statement.page', { guarantorId: guarantor.guarantorId });
   const [choosing, setChoosing] = useState(false);
-  const base64 = value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const bytes = useDocumentBytes(value);
   const sent = counts.statements === 0 ? 'No statement was sent yet.' : `${counted(counts.statements, 'statement')} made so far.`;
   const choose = (
     <Button kind="quiet" keys="Alt T" onClick={() => setChoosing(true)}>

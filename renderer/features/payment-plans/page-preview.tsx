@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { StatementLanguage } from '#shared/domain/statement/statement-words.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +14,7 @@ type Props = { readonly plan: Pick<Plan, 'planId' | 'number'>; readonly onClose:
 export function PagePreview({ plan, onClose }: Props) {
   const [language, setLanguage] = useState<StatementLanguage | null>(null);
   const { value, problem } = useQuery('plan.document', { planId: plan.planId, language });
-  const bytes = useMemo(() => value && documentBytes(value.base64), [value]);
+  const bytes = useDocumentBytes(value);
   return (
     <Dialog
       title={`Payment plan ${plan.number}`}

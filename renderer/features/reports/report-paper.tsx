@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,7 +8,7 @@ import { type Asked, inputOf } from './report-address.ts';
 /** A report as it will be printed. */
 export function ReportPaper({ asked, title, onClose }: { readonly asked: Asked; readonly title: string; readonly onClose: () => void }) {
   const { value, problem } = useQuery('report.document', inputOf(asked));
-  const bytes = useMemo(() => (value ? documentBytes(value.base64) : undefined), [value]);
+  const bytes = useDocumentBytes(value);
   return (
     <Dialog
       title={title}

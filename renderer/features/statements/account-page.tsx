@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { useQuery } from '../../lib/query.ts';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import type { RunChoices } from './run-choices.ts';
@@ -10,8 +9,7 @@ type Props = { readonly account: InRun | undefined; readonly choices: RunChoices
 /** The selected guarantor's statement as it would be printed now. */
 export function AccountPage({ account, choices, waiting }: Props) {
   const { value, problem } = useQuery('statement.page', account && { guarantorId: account.guarantorId, choices });
-  const base64 = value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const bytes = useDocumentBytes(value);
   if (!account && !waiting) return <div className="desk" />;
   return (
     <PdfPreview name={value?.name ?? 'statement.pdf'} bytes={bytes} title={account?.name ?? 'Statement'} zoom={0.885} problem={problem} />

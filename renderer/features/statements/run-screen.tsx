@@ -1,11 +1,11 @@
 import './statements.css';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
 import { bridge } from '../../lib/bridge.ts';
 import { useCommand } from '../../lib/command.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted, money } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import type { Action } from '../../ui/action-bar.tsx';
@@ -13,20 +13,15 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
+import { MAIL_STATES } from '../../ui/mail-run.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { PdfPreview } from '../../ui/pdf-preview.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { type Shape, StatusMark, StatusTag } from '../../ui/status-mark.tsx';
+import { StatusMark, StatusTag } from '../../ui/status-mark.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { FileDialog, OneDialog, type Run } from './run-dialogs.tsx';
-
-const STATES: Readonly<Record<Run['status'], { readonly shape: Shape; readonly words: string }>> = {
-  made: { shape: 'half', words: 'Made, not mailed' },
-  mailed: { shape: 'check', words: 'Mailed' },
-  undone: { shape: 'struck', words: 'Undone' },
-};
 
 const COLUMNS: readonly Column<Run>[] = [
   { id: 'number', head: 'Run', kind: 'code', value: ({ number }) => number },
@@ -34,8 +29,8 @@ const COLUMNS: readonly Column<Run>[] = [
   {
     id: 'status',
     head: 'State',
-    value: ({ status }) => STATES[status].words,
-    cell: ({ status }) => <StatusMark shape={STATES[status].shape}>{STATES[status].words}</StatusMark>,
+    value: ({ status }) => MAIL_STATES[status].words,
+    cell: ({ status }) => <StatusMark shape={MAIL_STATES[status].shape}>{MAIL_STATES[status].words}</StatusMark>,
   },
   { id: 'statements', head: 'Statements', kind: 'number', value: ({ statementCount }) => statementCount },
   { id: 'total', head: 'Total', kind: 'money', tone: 'med', value: ({ total }) => total },
@@ -82,7 +77,7 @@ export function RunScreen() {
           <>
             <PageHead
               title={run ? `Statement run ${run.number}` : 'Statement runs'}
-              beside={run && <StatusTag shape={STATES[run.status].shape}>{STATES[run.status].words}</StatusTag>}
+              beside={run && <StatusTag shape={MAIL_STATES[run.status].shape}>{MAIL_STATES[run.status].words}</StatusTag>}
               under={run && `${words}. ${nextWords(run.status)}`}
             />
             <div className="run-notes">
@@ -116,8 +111,7 @@ export function RunScreen() {
 /** The pages of a run. */
 function usePaper(run: Run | undefined) {
   const { value, problem } = useQuery('statement.document', run && { runId: run.runId });
-  const base64 = value?.base64;
-  const bytes = useMemo(() => (base64 === undefined ? undefined : documentBytes(base64)), [base64]);
+  const bytes = useDocumentBytes(value);
   return { name: value?.name ?? 'statements.pdf', bytes, problem };
 }
 

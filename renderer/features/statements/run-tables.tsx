@@ -1,6 +1,6 @@
-import { counted, money, shortDate } from '../../lib/format.ts';
+import { counted } from '../../lib/format.ts';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Money } from '../../ui/money.tsx';
+import { LAST_SENT_COLUMN, OWES_COLUMN, RunLevels } from '../../ui/mail-run.tsx';
 import { Proof } from '../../ui/sum.tsx';
 import type { Column } from '../../ui/table-model.ts';
 import { type InRun, levelWords, type RunPlan } from './run-plan.ts';
@@ -17,17 +17,7 @@ export const RunProof = ({ plan }: { readonly plan: RunPlan }) => (
       ]}
       result={{ words: 'In this run', amount: plan.total, under: counted(plan.inRun.length, 'statement') }}
     />
-    <table className="run-levels" aria-label="By level">
-      <tbody>
-        {plan.byLevel.map(({ level, accounts, amount }) => (
-          <tr key={level}>
-            <th scope="row">{levelWords(level)}</th>
-            <td className="num">{accounts}</td>
-            <td className="num">{money(amount)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RunLevels label="By level" levels={plan.byLevel.map(({ level, ...rest }) => ({ words: levelWords(level), ...rest }))} />
   </div>
 );
 
@@ -35,23 +25,9 @@ const IN_RUN: readonly Column<InRun>[] = [
   { id: 'name', head: 'Guarantor', value: ({ name }) => name },
   { id: 'account', head: 'Account', kind: 'code', tone: 'dim', value: ({ accountNumber }) => accountNumber },
   { id: 'level', head: 'Statement', value: ({ level }) => level, cell: ({ level }) => levelWords(level) },
-  {
-    id: 'sent',
-    head: 'Last sent',
-    tone: 'soft',
-    value: ({ lastSent }) => lastSent,
-    cell: ({ lastSent }) => (lastSent ? shortDate(lastSent) : '–'),
-  },
+  LAST_SENT_COLUMN,
   { id: 'payments', head: 'Payments', kind: 'money', value: ({ payments }) => Math.abs(payments) },
-  {
-    id: 'owes',
-    head: 'Owes',
-    kind: 'money',
-    tone: 'med',
-    value: ({ owes }) => owes,
-    cell: ({ owes, guarantorId }) => <Money amount={owes} why={{ kind: 'guarantorOwes', guarantorId }} />,
-    total: 'sum',
-  },
+  { ...OWES_COLUMN, tone: 'med' },
 ];
 
 type InRunProps = {

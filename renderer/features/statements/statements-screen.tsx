@@ -15,6 +15,7 @@ import type { Action } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead, TwoPane } from '../../ui/layout.tsx';
 import { LeftOutTable } from '../../ui/left-out.tsx';
+import { refocusRunList } from '../../ui/mail-run.tsx';
 import { EmptyState, ErrorNote } from '../../ui/note.tsx';
 import { Progress, Skeleton } from '../../ui/progress.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -146,7 +147,7 @@ function useDryRun() {
     choose(neighbour(rows, selected)?.guarantorId);
     setByHand((before) => new Set([...before, guarantorId]));
     showToast({ words: `${name}, ${money(owes)}, is left out of this run.`, undo: () => putBack(guarantorId) });
-    refocusList();
+    refocusRunList();
   };
   const clear = () => setByHand(new Set());
   const show = (next: Wish, view?: SavedView<Wish>) => {
@@ -254,9 +255,6 @@ function useOpenPatient(): (row: InRun | undefined) => void {
   const navigate = useNavigate();
   return (row) => row?.patientId && void navigate(`/patients/${row.patientId}`);
 }
-
-const refocusList = () =>
-  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>('.run-list tr[tabindex="0"]')?.focus()));
 
 function lastRunWords(runs: readonly { readonly number: number; readonly createdAt: string }[] | undefined): string {
   const last = runs?.[0];

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '#shared/contract/operations.ts';
 import { formatDate } from '#shared/kernel/plain-date.ts';
-import { documentBytes } from '../../lib/document-bytes.ts';
+import { useDocumentBytes } from '../../lib/document-bytes.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../lib/query.ts';
 import { Button } from '../../ui/button.tsx';
@@ -60,6 +60,6 @@ export function LettersDialog({ onClose }: { readonly onClose: () => void }) {
 
 function LetterPages({ letterId }: { readonly letterId: string }) {
   const { value, problem } = useQuery('underpaid.letterDocument', { letterId });
-  const bytes = useMemo(() => value && documentBytes(value.base64), [value]);
+  const bytes = useDocumentBytes(value);
   return <PdfPreview title="The letter" name={value?.name ?? 'payment-letter.pdf'} bytes={bytes} problem={problem} />;
 }
