@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { PdfPageSource } from '../lib/pdf-file.ts';
 import { type PdfMark, readPdfMarks } from '../lib/pdf-marks.ts';
 
-/** Families with the widths of the standard fonts, so that a line ends where the printer ends it. */
+/** Families with the widths of the standard fonts, so that a line ends where the printer ends it; one of each comes with the program. */
 const FAMILIES = {
-  Helvetica: 'Helvetica, Arial, "Liberation Sans", "Nimbus Sans", sans-serif',
-  Courier: '"Courier New", "Liberation Mono", Courier, monospace',
+  Helvetica: 'Helvetica, Arial, "Arimo Variable", sans-serif',
+  Courier: '"Courier New", "Liberation Mono", Courier, "JetBrains Mono Variable", monospace',
 } as const;
 
 type Props = { readonly page: PdfPageSource; readonly zoom?: number; readonly label: string };
