@@ -21,7 +21,6 @@ import {
   claimsDueBy,
   claimsHeld,
   claimsIn,
-  credits,
   crossoversOverdue,
   daySoFar,
   decisionsChanged,
@@ -51,6 +50,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { sumCents, ZERO } from '#shared/kernel/cents.ts';
 import { addDays, type PlainDate, plainDate } from '#shared/kernel/plain-date.ts';
 import type { ReadContext } from '../context.ts';
+import { creditWork } from './credit-work.ts';
 import { slipsInWords, slipWork } from './slips-in-words.ts';
 import { statementWork } from './statements-due.ts';
 import { groupsOf, type Work } from './today-groups.ts';
@@ -111,7 +111,7 @@ export function getToday(context: ReadContext): Output<'today.get'> {
     bankLines: unexplainedDeposits(db, addDays(today, -BANK_DAYS)),
     shortPaid: shortWork(db),
     close: notClosed(db, today),
-    credits: credits(db),
+    credits: creditWork(db, open),
     returns: returnWork(db, today),
     plans: missedPlans(db, today),
     messages: openFeedExceptions(db),

@@ -67,6 +67,7 @@ import { migration as denialOrder } from './0423-denial-order.ts';
 import { migration as collections } from './0424-collections.ts';
 import { migration as openAmountSides } from './0427-open-amount-sides.ts';
 import { migration as shortLineDay } from './0429-short-line-day.ts';
+import { migration as todayIndexes } from './0430-today-indexes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -140,4 +141,5 @@ export const migrations: readonly Migration[] = [
   collections,
   openAmountSides,
   shortLineDay,
+  todayIndexes,
 ];

@@ -21,7 +21,7 @@ export const slipsToEnter = (db: ReadableDb): readonly SlipsOfDay[] =>
 export function openCorrections(db: ReadableDb): OpenWork {
   return (
     db.get<OpenWork>(sql`
-    SELECT count(*) AS count, 0 AS amount, min(e.service_date) AS oldest FROM opened_visit o JOIN encounter e ON e.id = o.encounter_id`) ??
+    SELECT count(*) AS count, 0 AS amount, min(e.service_date) AS oldest FROM opened_visit o CROSS JOIN encounter e ON e.id = o.encounter_id`) ??
     NONE
   );
 }
@@ -135,22 +135,11 @@ export function openEligibilityAnswers(db: ReadableDb): OpenWork {
   );
 }
 
-/** Guarantors with a credit: on a visit, or not applied anywhere. */
-export function credits(db: ReadableDb): OpenWork {
-  return (
-    db.get<OpenWork>(sql`
-    SELECT count(*) AS count, coalesce(sum(owed), 0) AS amount, min(since) AS oldest
-    FROM (SELECT p.guarantor_id, sum(p.amount_cents) AS owed, min(j.effective_date) AS since
-      FROM posting p JOIN journal j ON j.sequence = p.journal
-      WHERE p.account IN ('receivable.guarantor', 'unapplied.guarantor') GROUP BY p.guarantor_id HAVING sum(p.amount_cents) < 0)`) ?? NONE
-  );
-}
-
 /** Cash received by calendar month ("2026-07"), oldest first, from a day on. */
 export function cashByMonth(db: ReadableDb, from: PlainDate): readonly { readonly month: string; readonly amount: Cents }[] {
   return db.all(sql`
     SELECT substr(j.effective_date, 1, 7) AS month, sum(p.amount_cents) AS amount
-    FROM journal j JOIN posting p ON p.journal = j.sequence
+    FROM journal j CROSS JOIN posting p ON p.journal = j.sequence
     WHERE j.effective_date >= ${from} AND p.account = 'cash' GROUP BY 1 ORDER BY 1`);
 }
 
