@@ -69,6 +69,23 @@ test('the work list counts what its lists show', async () => {
   expect(today.groups.every(({ rows: inGroup }) => inGroup.length > 0 && inGroup.every(({ count }) => count > 0))).toBe(true);
 });
 
+test('the oldest credit is told by the newest money that made it, as its list tells it', async () => {
+  const { desk } = await busyDesk();
+  const { app } = desk;
+  const row = async () =>
+    (await app.ask('today.get', {})).groups.flatMap(({ rows }) => rows).find(({ key }) => key === 'credits') ?? { when: '' };
+  const paid = desk.build.patient({ lastName: 'Prepaid', firstName: 'Pim' });
+  for (const day of ['2026-03-04', '2026-03-06']) {
+    const money = { amount: cents(5_00), method: 'cash' as const, reference: '', receivedOn: plainDate(day) };
+    await app.ask('payment.take', { paymentId: app.newId(), patientId: paid.patientId, encounterId: null, ...money });
+  }
+  expect(await row()).toMatchObject({ when: 'oldest 03/06, 130 days' });
+  const { rows } = await app.ask('credit.list', {});
+  expect(
+    rows.filter(({ kind }) => kind !== 'payer').reduce((first, { since }) => (since < first ? since : first), plainDate('2026-12-31')),
+  ).toBe('2026-03-06');
+});
+
 test('a paper EOB that was typed in part stands on the list of the day until it is filed or put away', async () => {
   const { desk } = await busyDesk();
   const { app } = desk;
