@@ -1,3 +1,4 @@
+import { indexWords } from '#shared/kernel/index-words.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 
 export type Chart = { readonly chart: number };
@@ -8,8 +9,8 @@ type Group = { readonly column: 'last_words' | 'first_words' | null; readonly to
 /** So many people are looked through one by one rather than by the index, which first puts a list of all of a common name together. */
 const FEW = 150;
 
-/** A word as the tokenizer of FTS5 cuts it: "O'Neil" is two. */
-const tokensOf = (words: readonly string[]): readonly string[] => words.flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
+/** Words as the index has them: "O'Neil" is two. */
+const tokensOf = (words: readonly string[]): readonly string[] => words.flatMap(indexWords);
 
 /** Words of names, each begun, in any order; given two groups, the first are of the family name and the second of the given. */
 export function chartsByWords(db: ReadableDb, groups: readonly (readonly string[])[], limit: number): readonly Chart[] {

@@ -1,3 +1,4 @@
+import { indexWords } from '#shared/kernel/index-words.ts';
 import { synonymPhrases, synonymsOf } from './synonyms.ts';
 
 /** One thing that a code's words must say, in one of several ways; each way is words that must all be there. */
@@ -25,11 +26,7 @@ const PLAIN = /^[ -~]*$/;
 export function wordsOfText(text: string): readonly string[] {
   const words = PLAIN.test(text)
     ? text.toLowerCase().split(/[^a-z0-9]+/)
-    : text
-        .normalize('NFD')
-        .replace(/\p{M}/gu, '')
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}]+/u);
+    : indexWords(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
   return words.filter((word) => word !== '');
 }
 
