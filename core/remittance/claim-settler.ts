@@ -163,7 +163,7 @@ export class ClaimSettler {
     const match = matchAdjudication(facts, book, book.lines);
     const adjudication =
       kindOf(answer) === 'reversal' ? null : adjudicationPostings(facts, match, this.#rules.forAnswer(book.payerId, answer));
-    return { answer, adjudication, standing, lines: match.lines, undone: known.undone.get(remittanceClaimId) ?? NOTHING_UNDONE };
+    return { answer, adjudication, standing, match, undone: known.undone.get(remittanceClaimId) ?? NOTHING_UNDONE };
   }
 
   #take(step: SettlementStep, claim: Settling): void {
@@ -190,13 +190,16 @@ export class ClaimSettler {
 
   /** What posts for an answer; lines about which nothing was decided anew post what they posted before, whatever the rules say now. */
   #postingsFor(key: string, { judged, settlement, book, kept }: Settling): readonly Posting[] {
-    const { answer, lines, undone } = find(judged, key);
+    const { answer, adjudication, match, undone } = find(judged, key);
     const without = settlement.live.includes(key) ? undone.lines : [];
-    const match = matchAdjudication(answer.facts, book, book.lines);
-    const judgedAnew = adjudicationPostings(answer.facts, match, this.#rules.forAnswer(book.payerId, answer), without);
+    const judgedAnew =
+      adjudication !== null && without.length === 0
+        ? adjudication
+        : adjudicationPostings(answer.facts, match, this.#rules.forAnswer(book.payerId, answer), without);
     const before = kept.get(key);
     if (before === undefined) return judgedAnew.kind === 'post' ? judgedAnew.postings : [];
     const changed = new Set([...without, ...undone.leftOut].filter((line) => without.includes(line) !== undone.leftOut.includes(line)));
+    const { lines } = match;
     const ours = new Set(lines.flatMap(({ line, chargeLineId }) => (changed.has(line) && chargeLineId !== null ? [chargeLineId] : [])));
     const isChanged = ({ chargeLineId }: Posting): boolean => chargeLineId !== null && ours.has(chargeLineId);
     const stillAnswered = new Set(lines.flatMap(({ line, chargeLineId }) => (without.includes(line) ? [] : [chargeLineId])));
@@ -251,8 +254,8 @@ export class ClaimSettler {
 
   #moveClaim(place: ClaimBook, judged: readonly Judged[], settlement: Settlement): void {
     const live = settlement.live.map((key) => find(judged, key));
-    const answers = live.map(({ answer, lines, undone }) => ({
-      ...{ facts: answer.facts, paymentDate: answer.paymentDate, lines, without: undone.lines },
+    const answers = live.map(({ answer, match, undone }) => ({
+      ...{ facts: answer.facts, paymentDate: answer.paymentDate, lines: match.lines, without: undone.lines },
     }));
     this.#decided.push({ book: place, rules: this.#rules.of(place.payerId), answers });
     const event = eventOf(live, () => lastAcknowledged(this.#context.db, place.claimId));

@@ -2,8 +2,7 @@ import type { ClaimAnswer, RemittanceClaimState } from '#db/queries/remittance.t
 import type { StandingJournal } from '#db/queries/standing-journal.ts';
 import type { Undone } from '#db/queries/undone-answer.ts';
 import type { ClaimEvent } from '#shared/domain/claim/claim-status.ts';
-import type { Adjudication } from '#shared/domain/ledger/entries/adjudication.ts';
-import type { LineMatch } from '#shared/domain/remittance/match-line.ts';
+import type { Adjudication, AdjudicationMatch } from '#shared/domain/ledger/entries/adjudication.ts';
 import type { PostedFact } from '#shared/domain/remittance/plan-settlement.ts';
 import { type ClaimFact, isReversal } from '#shared/domain/remittance/settle.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -14,8 +13,8 @@ export type Judged = {
   readonly answer: ClaimAnswer;
   readonly adjudication: Adjudication | null;
   readonly standing: StandingJournal | undefined;
-  /** The line of ours that each line of the payer answers. */
-  readonly lines: readonly LineMatch[];
+  /** The line of ours that each line of the payer answers, and whose money it is. */
+  readonly match: AdjudicationMatch;
   /** What a person took back of it. */
   readonly undone: Undone;
 };
@@ -28,8 +27,8 @@ export const takesPart = ({ answer, adjudication, standing, undone }: Judged): b
   answer.takesPart === 1 && !undone.whole && (standing !== undefined || adjudication === null || adjudication.kind === 'post');
 
 /** The answer as the settlement takes it. */
-export function toFact({ answer, lines }: Judged): ClaimFact {
-  const chargeLineIds = lines.flatMap(({ chargeLineId }) => chargeLineId ?? []);
+export function toFact({ answer, match }: Judged): ClaimFact {
+  const chargeLineIds = match.lines.flatMap(({ chargeLineId }) => chargeLineId ?? []);
   return { key: answer.naturalKey, paymentDate: answer.paymentDate, claim: answer.facts, chargeLineIds };
 }
 

@@ -39,10 +39,9 @@ export function deniedParts(claim: RemittanceClaim, rules: readonly PayerRule[])
 }
 
 function deniedPart({ paid, adjustments, ...part }: Part, rules: readonly PayerRule[]): readonly DeniedPart[] {
-  const judged = adjustments.map((adjustment) => ({ ...adjustment, action: actionFor(adjustment, rules) }));
-  const denied = judged.filter(({ action }) => action === 'deny');
+  const denied = adjustments.filter((adjustment) => actionFor(adjustment, rules) === 'deny');
   if (denied.length === 0) return [];
-  const stays = paid === 0 ? judged.filter(({ action }) => action === 'deny' || action === 'post') : denied;
+  const stays = paid === 0 ? adjustments.filter((adjustment) => ['deny', 'post'].includes(actionFor(adjustment, rules))) : denied;
   const amount = sumCents(stays.map((adjustment) => adjustment.amount));
   return amount > 0 ? [{ ...part, reasons: [...new Set(denied.map(adjustmentName))], amount }] : [];
 }
