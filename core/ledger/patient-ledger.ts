@@ -1,5 +1,4 @@
-import type { LedgerPosting } from '#db/queries/ledger.ts';
-import { creditPostings, postingsOfVisits, visitIdsOfPatient } from '#db/queries/ledger-scope.ts';
+import { creditPostings } from '#db/queries/ledger-scope.ts';
 import { findPatient } from '#db/queries/patient.ts';
 import {
   type LedgerLine,
@@ -8,9 +7,10 @@ import {
   ledgerVisits,
   paymentsOfPatient,
   remittancesOfPatient,
+  type VisitEntry,
+  visitEntries,
 } from '#db/queries/patient-ledger.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
-import type { Account } from '#shared/domain/ledger/account.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import { addCents, type Cents, negateCents, sumCents, ZERO } from '#shared/kernel/cents.ts';
 import type { ReadContext } from '../context.ts';
@@ -26,18 +26,19 @@ export function patientLedger(context: ReadContext, { patientId, ...clocks }: In
   const { moment, asked } = lookingAt(clocks);
   const back = asked.asOf !== null || asked.knownOn !== null;
   const patient = findPatient(db, patientId) ?? fail('patient.notFound', { patientId });
-  const postings = Map.groupBy(postingsOfVisits(db, visitIdsOfPatient(db, patientId), moment), ({ encounterId }) => encounterId ?? '');
+  const booked = visitEntries(db, patientId, moment);
+  const entries = Map.groupBy(booked, ({ encounterId }) => encounterId);
   const lines = Map.groupBy(ledgerLines(db, patientId), ({ encounterId }) => encounterId);
   const sourceOf = journalSources(paymentsOfPatient(db, patientId), remittancesOfPatient(db, patientId));
   const visits = ledgerVisits(db, patientId)
     // Looking back, a visit that was not in the books yet is not shown with nothing in it.
-    .filter(({ encounterId }) => !back || postings.has(encounterId))
-    .map((visit) => shownVisit(visit, postings.get(visit.encounterId) ?? [], lines.get(visit.encounterId) ?? [], sourceOf));
+    .filter(({ encounterId }) => !back || entries.has(encounterId))
+    .map((visit) => shownVisit(visit, entries.get(visit.encounterId) ?? [], lines.get(visit.encounterId) ?? [], sourceOf));
   const credit = creditPostings(db, patient.guarantorId, moment).filter(
     ({ account, guarantorId }) => account === 'unapplied.guarantor' && guarantorId === patient.guarantorId,
   );
   context.touch(patientId);
-  const all = sumsOf([...postings.values()].flat());
+  const total = (of: (entry: VisitEntry) => Cents): Cents => sumCents(booked.map(of));
   return {
     visits,
     unapplied: [...Map.groupBy(credit, ({ journalId }) => journalId).values()].flatMap((journal) => {
@@ -48,76 +49,45 @@ export function patientLedger(context: ReadContext, { patientId, ...clocks }: In
       return [{ journalId: first.journalId, date: first.effectiveDate, entry, amount: negateCents(amount) }];
     }),
     totals: {
-      charge: negateCents(addCents(all('revenue'), all('financeIncome'))),
-      paid: paidIn(all),
-      adjusted: adjustedIn(all),
-      insurersOwe: all('receivable.coverage'),
-      patientOwes: all('receivable.guarantor'),
+      charge: negateCents(total(({ revenue, financeIncome }) => addCents(revenue, financeIncome))),
+      paid: total(({ paid }) => paid),
+      adjusted: total(({ adjusted }) => adjusted),
+      insurersOwe: total((entry) => entry.insurersOwe),
+      patientOwes: total((entry) => entry.patientOwes),
     },
   };
 }
 
-type Sums = (account: Account) => Cents;
-
-/** What some postings come to, account by account; they are gone through once, however many accounts are asked for. */
-function sumsOf(postings: readonly LedgerPosting[]): Sums {
-  const sums = new Map<Account, Cents>();
-  for (const { account, amount } of postings) sums.set(account, addCents(sums.get(account) ?? ZERO, amount));
-  return (account) => sums.get(account) ?? ZERO;
-}
-
-/** Money that reached the visit: at the desk, from a payer, or out of a credit; less what was set aside to refund. */
-const paidIn = (of: Sums): Cents => sumCents((['cash', 'unapplied.payer', 'unapplied.guarantor', 'refundPayable'] as const).map(of));
-
-const adjustedIn = (of: Sums): Cents => sumCents((['adjustment', 'writeOff', 'collections'] as const).map(of));
-
 function shownVisit(
   visit: LedgerVisit,
-  postings: readonly LedgerPosting[],
+  entries: readonly VisitEntry[],
   lines: readonly LedgerLine[],
   sourceOf: ReturnType<typeof journalSources>,
 ): Got['visits'][number] {
   let [insurersOwe, patientOwes]: [Cents, Cents] = [ZERO, ZERO];
   const rows: Row[] = [];
-  const push = (part: readonly LedgerPosting[], of: Sums, row: Pick<Row, 'entry' | 'source' | 'charge' | 'paid' | 'adjusted'>) => {
-    const [first] = part;
-    if (!first) return;
-    insurersOwe = addCents(insurersOwe, of('receivable.coverage'));
-    patientOwes = addCents(patientOwes, of('receivable.guarantor'));
-    rows.push({
-      journalId: first.journalId,
-      date: first.effectiveDate,
-      remittanceId: first.remittanceId,
-      ...row,
-      insurersOwe,
-      patientOwes,
-    });
+  const push = (entry: VisitEntry, row: Pick<Row, 'entry' | 'source' | 'charge' | 'paid' | 'adjusted'>) => {
+    insurersOwe = addCents(insurersOwe, entry.insurersOwe);
+    patientOwes = addCents(patientOwes, entry.patientOwes);
+    const { journalId, effectiveDate, remittanceId } = entry;
+    rows.push({ journalId, date: effectiveDate, remittanceId, ...row, insurersOwe, patientOwes });
   };
-  for (const journal of Map.groupBy(postings, (posting) => posting.journalId).values()) {
+  for (const journal of Map.groupBy(entries, ({ journalId }) => journalId).values()) {
     if (journal[0]?.kind === 'charge') {
       for (const line of lines) {
-        const part = journal.filter(({ chargeLineId }) => chargeLineId === line.chargeLineId);
+        const charged = journal.find(({ chargeLineId }) => chargeLineId === line.chargeLineId);
+        if (!charged) continue;
         const units = line.unitThousandths === 1_000 ? '' : ` × ${line.unitThousandths / 1_000}`;
         const entry = `${line.procedureCode} ${line.words}${units}`;
-        const of = sumsOf(part);
-        push(part, of, {
-          entry,
-          source: `Superbill ${visit.superbillNumber}`,
-          charge: negateCents(of('revenue')),
-          paid: null,
-          adjusted: null,
-        });
+        const source = `Superbill ${visit.superbillNumber}`;
+        push(charged, { entry, source, charge: negateCents(charged.revenue), paid: null, adjusted: null });
       }
     } else {
-      const source = sourceOf(journal);
-      const of = sumsOf(journal);
-      push(journal, of, {
-        entry: source.entry,
-        source: source.words,
-        charge: orNull(negateCents(of('financeIncome'))),
-        paid: orNull(paidIn(of)),
-        adjusted: orNull(adjustedIn(of)),
-      });
+      for (const happened of journal) {
+        const { entry, words: source } = sourceOf(happened);
+        const charge = orNull(negateCents(happened.financeIncome));
+        push(happened, { entry, source, charge, paid: orNull(happened.paid), adjusted: orNull(happened.adjusted) });
+      }
     }
   }
   const codes = lines.map(({ words, procedureCode }) => words || procedureCode);

@@ -1,3 +1,6 @@
+import type { JournalKind, JournalSource } from '#shared/domain/ledger/journal.ts';
+import type { LedgerMoment } from '#shared/domain/ledger/ledger-moment.ts';
+import type { Cents } from '#shared/kernel/cents.ts';
 import type { PlainDate } from '#shared/kernel/plain-date.ts';
 import { type ReadableDb, sql } from '../connection/handles.ts';
 import { factsFrom } from './remittance-facts-text.ts';
@@ -41,6 +44,56 @@ export const ledgerLines = (db: ReadableDb, patientId: string): readonly LedgerL
       l.unit_thousandths AS unitThousandths
     FROM encounter e JOIN charge_line l ON l.encounter_id = e.id LEFT JOIN procedure_code p ON p.code = l.procedure_code
     WHERE e.patient_id = ${patientId} ORDER BY l.encounter_id, l.line_number`);
+
+/** What one journal, or of charges one line of it, did to a visit. Amounts are sums of postings in cents, debit positive. */
+export type VisitEntry = {
+  readonly encounterId: string;
+  readonly journalId: string;
+  readonly effectiveDate: PlainDate;
+  readonly kind: JournalKind;
+  readonly reason: string;
+  readonly sourceKind: JournalSource['kind'];
+  readonly sourceId: string;
+  readonly remittanceId: string | null;
+  /** The line that was charged; null for all that is not a charge. */
+  readonly chargeLineId: string | null;
+  readonly revenue: Cents;
+  readonly financeIncome: Cents;
+  /** Money that reached the visit: at the desk, from a payer, or out of a credit; less what was set aside to refund. */
+  readonly paid: Cents;
+  readonly adjusted: Cents;
+  readonly insurersOwe: Cents;
+  readonly patientOwes: Cents;
+  /** 1 when a payer's money, or a payer's adjustment, is among the postings, even if they come to 0. */
+  readonly payerPaid: 0 | 1;
+  readonly payerAdjusted: 0 | 1;
+};
+
+/**
+ * What stands on a patient's visits at a moment, in the order in which it was booked. Added up here: a chart of 500 visits has
+ * 7,500 postings, and copying those out takes longer than everything else on its page.
+ */
+export const visitEntries = (db: ReadableDb, patientId: string, { asOf, knownUntil }: LedgerMoment): readonly VisitEntry[] =>
+  db.all<VisitEntry>(sql`
+    SELECT s.encounter_id AS encounterId, j.id AS journalId, j.effective_date AS effectiveDate, j.kind, j.reason,
+      j.source_kind AS sourceKind, j.source_id AS sourceId, j.remittance_id AS remittanceId, s.line AS chargeLineId, s.revenue,
+      s.financeIncome, s.paid, s.adjusted, s.insurersOwe, s.patientOwes, s.payerPaid, s.payerAdjusted
+    FROM (
+        SELECT p.encounter_id, p.journal, iif(j.kind = 'charge', p.charge_line_id, NULL) AS line,
+          coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'revenue'), 0) AS revenue,
+          coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'financeIncome'), 0) AS financeIncome,
+          coalesce(sum(p.amount_cents)
+            FILTER (WHERE p.account IN ('cash', 'unapplied.payer', 'unapplied.guarantor', 'refundPayable')), 0) AS paid,
+          coalesce(sum(p.amount_cents) FILTER (WHERE p.account IN ('adjustment', 'writeOff', 'collections')), 0) AS adjusted,
+          coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'receivable.coverage'), 0) AS insurersOwe,
+          coalesce(sum(p.amount_cents) FILTER (WHERE p.account = 'receivable.guarantor'), 0) AS patientOwes,
+          count(*) FILTER (WHERE p.account = 'unapplied.payer') > 0 AS payerPaid,
+          count(*) FILTER (WHERE p.account = 'adjustment') > 0 AS payerAdjusted
+        FROM encounter e CROSS JOIN posting p ON p.encounter_id = e.id CROSS JOIN journal j ON j.sequence = p.journal
+        WHERE e.patient_id = ${patientId} AND j.effective_date <= ${asOf} AND j.recorded_at <= ${knownUntil}
+        GROUP BY p.journal, p.encounter_id, 3) s
+      CROSS JOIN journal j ON j.sequence = s.journal
+    ORDER BY s.journal`);
 
 export type PaymentSource = {
   readonly paymentId: string;
