@@ -2,10 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, test } from 'vitest';
-import type { Output } from '#shared/contract/operations.ts';
 import type { Reply } from '#shared/contract/reply.ts';
-import { cents } from '#shared/kernel/cents.ts';
-import { plainDate } from '#shared/kernel/plain-date.ts';
 import { AccountPlanScreen } from '../../renderer/features/payment-plans/account-plan-screen.tsx';
 import { PlansScreen } from '../../renderer/features/payment-plans/plans-screen.tsx';
 import { SmallBalancesScreen } from '../../renderer/features/small-balances/small-balances-screen.tsx';
@@ -13,48 +10,18 @@ import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { IDS } from './ids.ts';
+import { PLAN_ACCOUNT, PLAN_HEAD, PLAN_POLICY, SMALL_LIST } from './plan-facts.ts';
 
 type Answers = Readonly<Record<string, (input: unknown) => Reply | Promise<Reply>>>;
-const [GUARANTOR, PLAN, VISIT, OTHER, REASON] = [IDS.guarantor, IDS.run, IDS.encounter, IDS.other, IDS.journal];
+const [GUARANTOR, VISIT, OTHER, REASON] = [IDS.guarantor, IDS.encounter, IDS.other, IDS.journal];
 
-const HEAD: Output<'plan.list'>['rows'][number] = {
-  ...{ planId: PLAN, number: 7, guarantorId: GUARANTOR, patientId: null, accountNumber: 5001, name: 'Rook, Ida', state: 'missed' },
-  ...{ agreed: cents(120_00), downPayment: cents(0), instalment: cents(50_00), count: 3, startedOn: plainDate('2026-05-01') },
-  ...{ firstDay: plainDate('2026-06-01'), interval: 'monthly', graceDays: 5, paid: cents(20_00), remaining: cents(100_00) },
-  ...{ late: cents(30_00), dueNow: cents(80_00), asked: { amount: cents(80_00), by: plainDate('2026-08-01') } },
-  unpaidSince: plainDate('2026-06-01'),
-};
 const NOTHING = { count: 0, amount: 0 };
-const ACCOUNT = {
-  ...{ name: 'Rook, Ida', accountNumber: 5001, owed: 120_00, running: null, earlier: [], mayExceed: false },
-  policy: { most: 100_00, mostMonths: null, graceDays: 5 },
-  visits: [
-    { encounterId: VISIT, patientName: 'Ida Rook', serviceDate: '2026-04-01', owed: 90_00 },
-    { encounterId: OTHER, patientName: 'Abel Rook', serviceDate: '2026-04-02', owed: 30_00 },
-  ],
-};
-const SMALL = {
-  guarantorId: GUARANTOR,
-  patientId: null,
-  name: 'Rook, Ida',
-  accountNumber: 5001,
-  amount: 3_00,
-  visits: 1,
-  since: '2026-01-02',
-};
-const LIST = {
-  ...{ maximum: 5_00, ageDays: 60, more: 0, total: 5_00, leftOutCount: 1, leftOutTotal: 4_00, reasonId: REASON },
-  ready: [SMALL, { ...SMALL, guarantorId: OTHER, name: 'Wren, Una', amount: 2_00 }],
-  leftOut: [{ ...SMALL, guarantorId: PLAN, name: 'Lark, Bo', amount: 4_00, reason: 'Payment plan' }],
-  reasons: [{ reasonId: REASON, words: 'Too small to collect' }],
-};
-
 function open(path: string, answers: Answers = {}) {
   const bridge = setAnswers({
-    'plan.policy': () => answer(ACCOUNT.policy),
+    'plan.policy': () => answer(PLAN_POLICY),
     'plan.list': () =>
       answer({
-        ...{ total: 1, rows: [HEAD] },
+        ...{ total: 1, rows: [PLAN_HEAD] },
         sums: {
           ...{ running: { count: 1, amount: 100_00 }, missed: { count: 1, amount: 30_00 } },
           week: NOTHING,
@@ -63,8 +30,8 @@ function open(path: string, answers: Answers = {}) {
           ended: NOTHING,
         },
       }),
-    'plan.account': () => answer(ACCOUNT),
-    'smallBalance.list': () => answer(LIST),
+    'plan.account': () => answer(PLAN_ACCOUNT),
+    'smallBalance.list': () => answer(SMALL_LIST),
     ...answers,
   });
   const view = render(
