@@ -8,7 +8,7 @@ import { followChanges } from '../../renderer/lib/query.ts';
 import { Toasts } from '../../renderer/ui/toast.tsx';
 import { brokenRules } from './axe.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
-import { EXPLAINED, GOT } from './payments-facts.ts';
+import { EXPLAINED, GOT, POSTED } from './payments-facts.ts';
 
 const at = (segment: number, element: number) => ({ segment, element, component: 0 });
 const cell = (amount: number, ...places: ReturnType<typeof at>[]) => ({ amount, at: places });
@@ -125,6 +125,25 @@ test('N goes to the next claim’s explanation', async () => {
   await screen.findByRole('button', { name: 'CW24705' });
   await userEvent.keyboard('n');
   await waitFor(() => expect(asked('remittance.eob')).toEqual([{ remittanceClaimId: 'lost' }, { remittanceClaimId: 'sure' }]));
+  stop();
+});
+
+test('the explanation that is read stays, although its claim is settled meanwhile by somebody else', async () => {
+  let got: unknown = POSTED;
+  const { bridge, asked, stop } = open({ 'remittance.get': () => answer(got) });
+  await screen.findByText('Balances to the cent');
+  await userEvent.keyboard('e');
+  await screen.findByRole('button', { name: 'CW24705' });
+  await userEvent.keyboard('{ArrowRight}');
+  const before = place();
+  got = { ...POSTED, claims: POSTED.claims.map((claim) => ({ ...claim, state: 'posted', reasons: [] })) };
+  act(() => bridge.emit({ type: 'changed', name: 'remittance.assign' }));
+  await waitFor(() => expect(asked('remittance.get').length).toBeGreaterThan(1));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  expect(new Set(asked('remittance.eob').map((input) => JSON.stringify(input)))).toEqual(
+    new Set([JSON.stringify({ remittanceClaimId: 'lost' })]),
+  );
+  expect(place()).toBe(before);
   stop();
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import { counted } from '../../lib/format.ts';
 import { useOneAtATime } from '../../lib/one-at-a-time.ts';
@@ -29,7 +29,8 @@ function EobOf({ eob, remittanceClaimId, patientName }: Props & { readonly eob: 
     at: first ? [first.at] : [],
   });
   const page = useRef<HTMLElement>(null);
-  useEffect(() => page.current?.querySelector<HTMLElement>('button.fig')?.focus(), []);
+  // Before it is seen: an arrow pressed at once would else walk from nowhere.
+  useLayoutEffect(() => page.current?.querySelector<HTMLElement>('button.fig')?.focus(), []);
   return (
     <LookContext value={{ looked, look }}>
       <section className="eob" aria-label={`Explanation of benefits of ${eob.claimNumber}`} onKeyDown={walkFigures} ref={page}>

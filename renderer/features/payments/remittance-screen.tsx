@@ -37,8 +37,11 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   const [selected, setSelected] = useState<string>();
   const [floating, setFloating] = useState<Shown>();
   const [view, setView] = useState<View>('claim');
+  /** Whose explanation was asked for: it stays in sight when an exception before it is settled meanwhile. */
+  const [read, setRead] = useState<string>();
   const { open } = state;
-  const claim = got?.claims.find((each) => each.remittanceClaimId === selected) ?? open[0] ?? got?.claims[0];
+  const wanted = selected ?? (view === 'eob' ? read : undefined);
+  const claim = got?.claims.find((each) => each.remittanceClaimId === wanted) ?? open[0] ?? got?.claims[0];
   const at = claim ? open.indexOf(claim) : -1;
   const go = (among: readonly Named[], from: number, by: 1 | -1) => setSelected(neighbour(among, from, by) ?? selected);
   const repairs = useRepairs(claim);
@@ -50,7 +53,10 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   const actions = actionsFor(got, state, view, {
     nextException: () => go(open, at, 1),
     goClaim: (by) => go(got?.claims ?? [], claim && got ? got.claims.indexOf(claim) : -1, by),
-    show: (wanted) => setView(view === wanted ? 'claim' : wanted),
+    show: (asked) => {
+      setRead(claim?.remittanceClaimId);
+      setView(view === asked ? 'claim' : asked);
+    },
     askUndo: () => setFloating('undo'),
     print: () => setFloating('print'),
   });
