@@ -34,16 +34,11 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   const navigate = useNavigate();
   const state = useRemittance(remittanceId);
   const got = state.query.value;
-  const [selected, setSelected] = useState<string>();
   const [floating, setFloating] = useState<Shown>();
-  const [view, setView] = useState<View>('claim');
-  /** Whose explanation was asked for: it stays in sight when an exception before it is settled meanwhile. */
-  const [read, setRead] = useState<string>();
   const { open } = state;
-  const wanted = selected ?? (view === 'eob' ? read : undefined);
-  const claim = got?.claims.find((each) => each.remittanceClaimId === wanted) ?? open[0] ?? got?.claims[0];
+  const { claim, view, show, setSelected } = useShownClaim(got?.claims ?? [], open);
   const at = claim ? open.indexOf(claim) : -1;
-  const go = (among: readonly Named[], from: number, by: 1 | -1) => setSelected(neighbour(among, from, by) ?? selected);
+  const go = (among: readonly Named[], from: number, by: 1 | -1) => setSelected((before) => neighbour(among, from, by) ?? before);
   const repairs = useRepairs(claim);
   const undo = useUndoClaim(remittanceId, claim, state.posted && state.progress === undefined);
   const assign = (chosen: Chosen) => {
@@ -53,10 +48,7 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
   const actions = actionsFor(got, state, view, {
     nextException: () => go(open, at, 1),
     goClaim: (by) => go(got?.claims ?? [], claim && got ? got.claims.indexOf(claim) : -1, by),
-    show: (asked) => {
-      setRead(claim?.remittanceClaimId);
-      setView(view === asked ? 'claim' : asked);
-    },
+    show,
     askUndo: () => setFloating('undo'),
     print: () => setFloating('print'),
   });
@@ -104,6 +96,23 @@ function OneRemittance({ remittanceId }: { readonly remittanceId: string }) {
       )}
     </Screen>
   );
+}
+
+type Claims = Remittance['claims'];
+
+/** Which claim is in sight, and as what: the one that was chosen, else the first that waits for a decision. */
+function useShownClaim(claims: Claims, open: Claims) {
+  const [selected, setSelected] = useState<string>();
+  const [view, setView] = useState<View>('claim');
+  /** Whose explanation was asked for: it stays in sight when an exception before it is settled meanwhile. */
+  const [read, setRead] = useState<string>();
+  const wanted = selected ?? (view === 'eob' ? read : undefined);
+  const claim = claims.find((each) => each.remittanceClaimId === wanted) ?? open[0] ?? claims[0];
+  const show = (asked: View) => {
+    setRead(claim?.remittanceClaimId);
+    setView(view === asked ? 'claim' : asked);
+  };
+  return { claim, view, show, setSelected };
 }
 
 type Named = { readonly remittanceClaimId: string };
