@@ -136,17 +136,20 @@ test('a run of 600 statements keeps little memory beyond its own bytes', async (
   expect(most / 2 ** 20).toBeLessThan(250);
 });
 
-test('no page holds on to more bytes than it has: 600 packed ones held 10 MB', async () => {
+test('no page holds on to more bytes than it has: 500 packed ones held 8 MB', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
+  // What a collection finds dead is given back beside the program, on a thread of its own; the next collection waits for that.
   const held = () => {
+    collect();
     collect();
     return process.memoryUsage().arrayBuffers / 2 ** 20;
   };
-  let most = 0;
-  const before = held();
+  const after = new Map<number, number>();
   const run = Array.from({ length: 600 }, () => statementFacts());
-  const file = await statementsPdf(run, { onPage: (page) => (most = page < 600 ? most : held() - before) });
+  const file = await statementsPdf(run, { onPage: (page) => page % 500 === 100 && after.set(page, held()) });
+  const [atFirst = 0, atLast = 0] = after.values();
+  expect([...after.keys()]).toEqual([100, 600]);
   expect(file.length / 2 ** 20).toBeLessThan(2.5);
-  expect(most).toBeLessThan(3);
+  expect(atLast - atFirst).toBeLessThan(1);
 });
