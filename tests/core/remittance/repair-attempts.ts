@@ -17,7 +17,7 @@ async function answered(lines: readonly AnswerLine[] = PAID) {
   const { remittanceClaimId } = await claimOn(desk, remittanceId);
   const tried = async (...[name, input]: Parameters<typeof desk.app.reply>): Promise<readonly unknown[]> =>
     (await desk.app.reply(name, input)).ok ? [name] : [];
-  return { desk, claimId, remittanceClaimId, tried };
+  return { desk, claimNumber, claimId, remittanceClaimId, tried };
 }
 
 /** Attempts that a guard of repairs and of taking back stops; each answers what came of it, an empty list while the guard holds. */
@@ -30,6 +30,15 @@ export const attempts: Readonly<Record<string, () => Promise<readonly unknown[]>
     const { desk, remittanceClaimId, tried } = await answered();
     await desk.app.ask('remittance.undoLine', { remittanceClaimId, line: 2 });
     return tried('remittance.postLine', { remittanceClaimId, line: 1 });
+  },
+  async postsALineThatWasTakenBack() {
+    const { desk, claimNumber, claimId, remittanceClaimId } = await answered();
+    await desk.app.ask('remittance.undoLine', { remittanceClaimId, line: 2 });
+    const lines = PAID.map(({ charge }) => ({ charge, off: { 'CO-45': 5_00 } }));
+    const earlier = await postLetter(desk, { trace: 'E0', date: '2026-07-01', claims: [{ claimNumber, payerNumber: 'PM1', lines }] }, DAY);
+    await desk.app.ask('remittance.undo', { remittanceId: earlier });
+    const { lines: ours } = await desk.app.ask('claim.get', { claimId });
+    return ours.filter(({ charge, paid }) => charge === 30_00 && paid !== 0);
   },
   async setsAsideWhatIsPosted() {
     const { remittanceClaimId, tried } = await answered();

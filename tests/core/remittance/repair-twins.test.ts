@@ -21,6 +21,13 @@ const guards: readonly CoreTwin[] = [
     without: '',
   },
   {
+    name: 'a line that was taken back stays out when its answer comes back',
+    attempt: 'postsALineThatWasTakenBack',
+    file: 'core/remittance/claim-settler.ts',
+    guard: 'adjudication !== null && without.length === 0',
+    without: 'adjudication !== null',
+  },
+  {
     name: 'what is posted is not set aside',
     attempt: 'setsAsideWhatIsPosted',
     file: 'core/remittance/eob-aside.ts',

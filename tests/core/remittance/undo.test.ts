@@ -104,6 +104,24 @@ test('the payer takes back an answer of which one line was taken back here: noth
   expect(await brokenProofs(desk)).toEqual([]);
 });
 
+test('an answer that gave way to an earlier one comes back without the line that was taken back of it', async () => {
+  const { desk, visit, answer } = await paidDesk();
+  const remittanceId = await postLetter(desk, { trace: 'E1', date: DAY, claims: [answer] }, DAY);
+  const { remittanceClaimId } = await claimOn(desk, remittanceId);
+  const whole = await linesOf(desk, visit.claimId);
+  await desk.app.ask('remittance.undoLine', { remittanceClaimId, line: 2 });
+  const earlier = { ...answer, lines: answer.lines.map(({ charge }) => ({ charge, off: { 'CO-45': 5_00 } })) };
+  const before = await postLetter(desk, { trace: 'E0', date: '2026-07-01', claims: [earlier] }, DAY);
+  expect((await claimOn(desk, remittanceId)).state).toBe('waiting');
+  expect(await brokenProofs(desk)).toEqual([]);
+  await desk.app.ask('remittance.undo', { remittanceId: before });
+  expect(await linesOf(desk, visit.claimId)).toEqual([whole[0], [0, 0, 30_00]]);
+  expect(await brokenProofs(desk)).toEqual([]);
+  await desk.app.ask('remittance.postLine', { remittanceClaimId, line: 2 });
+  expect(await linesOf(desk, visit.claimId)).toEqual(whole);
+  expect(await brokenProofs(desk)).toEqual([]);
+});
+
 test('undo on a later day is dated that day, and changes nothing dated before', async () => {
   const { desk, answer } = await paidDesk();
   const remittanceId = await postLetter(desk, { trace: 'E1', date: DAY, claims: [answer] }, DAY);
