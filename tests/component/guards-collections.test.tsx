@@ -1,41 +1,19 @@
-import { act, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import type { ComponentType } from 'react';
-import { MemoryRouter } from 'react-router';
 import { AGENCY, CANDIDATE, PLACEMENT, STANDING } from './collections-facts.ts';
-import { answer, setAnswers } from './fake-bridge.ts';
-import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+import { answer } from './fake-bridge.ts';
+import { type GuardedAttempt, provesGuards, type ScreenModule } from './guard-twins.ts';
 import { IDS } from './ids.ts';
+import { ACT, pressIn } from './press-dialog.tsx';
 
 const FOLDER = 'renderer/features/collections';
-const ACT = '{Control>}{Enter}{/Control}';
 const COMMANDS = ['collection.saveAgency', 'collection.end', 'collection.handOver', 'collection.pay', 'standing.add', 'standing.writeOff'];
-const NEVER = () => new Promise<never>(() => undefined);
 const VISIT = { encounterId: IDS.encounter, patientName: 'Ida Rook', serviceDate: '2026-04-01', owed: 90_00, off: 45_00 };
 const OFFER = { visits: [VISIT], made: [], reasonId: null, reasons: [{ reasonId: IDS.journal, words: 'Hardship' }] };
 
-/** Draws one dialog, presses keys, and answers which of the engine's commands were asked for. */
-async function press(module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) {
-  const Part = module[name] as ComponentType<object> | undefined;
-  if (!Part) throw new Error(`${name} is gone`);
-  const { calls } = setAnswers({
-    'collection.agencies': () => answer([AGENCY]),
-    'standing.offer': () => answer(OFFER),
-    ...Object.fromEntries(COMMANDS.map((command) => [command, NEVER])),
-    ...answers,
+const press = (module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) =>
+  pressIn(module, name, {
+    ...{ props, keys, commands: COMMANDS },
+    answers: { 'collection.agencies': () => answer([AGENCY]), 'standing.offer': () => answer(OFFER), ...answers },
   });
-  render(
-    <MemoryRouter>
-      <Part {...{ ...props, onClose: () => undefined }} />
-    </MemoryRouter>,
-  );
-  await act(settle);
-  for (const each of keys) {
-    await userEvent.keyboard(each);
-    await act(settle);
-  }
-  return calls.map(({ name: asked }) => asked).filter((asked) => COMMANDS.includes(asked));
-}
 
 const guards: readonly GuardedAttempt[] = [
   {

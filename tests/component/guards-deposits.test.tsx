@@ -1,36 +1,20 @@
-import { act, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import type { ComponentType } from 'react';
-import { MemoryRouter } from 'react-router';
 import { ACCOUNT, LINE, LINES, PAYMENTS, SHORTS } from './deposits-facts.ts';
-import { answer, setAnswers } from './fake-bridge.ts';
-import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+import { answer } from './fake-bridge.ts';
+import { type GuardedAttempt, provesGuards, type ScreenModule } from './guard-twins.ts';
+import { ACT, pressIn } from './press-dialog.tsx';
 
-const ACT = '{Control>}{Enter}{/Control}';
+const COMMANDS = ['deposit.makeSlip', 'deposit.setAside', 'underpaid.accept', 'underpaid.letter'];
 
-/** Draws one part of a screen, presses keys, and answers which of the engine's commands were asked for. */
-async function press(module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) {
-  const Part = module[name] as ComponentType<object> | undefined;
-  if (!Part) throw new Error(`${name} is gone`);
-  const { calls } = setAnswers({
-    'deposit.accounts': () => answer([ACCOUNT]),
-    'deposit.list': () => answer(PAYMENTS),
-    'underpaid.letters': () => answer({ letters: [], words: 'Dear {payer}' }),
-    ...answers,
+const press = (module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) =>
+  pressIn(module, name, {
+    ...{ props, keys, commands: COMMANDS },
+    answers: {
+      'deposit.accounts': () => answer([ACCOUNT]),
+      'deposit.list': () => answer(PAYMENTS),
+      'underpaid.letters': () => answer({ letters: [], words: 'Dear {payer}' }),
+      ...answers,
+    },
   });
-  render(
-    <MemoryRouter>
-      <Part {...props} />
-    </MemoryRouter>,
-  );
-  await act(settle);
-  for (const each of keys) {
-    await userEvent.keyboard(each);
-    await act(settle);
-  }
-  const COMMANDS = ['deposit.makeSlip', 'deposit.setAside', 'underpaid.accept', 'underpaid.letter'];
-  return calls.map(({ name: asked }) => asked).filter((asked) => COMMANDS.includes(asked));
-}
 
 const nothing = () => undefined;
 const floating = { onClose: nothing, onDone: nothing };

@@ -1,40 +1,23 @@
-import { act, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import type { ComponentType } from 'react';
-import { MemoryRouter } from 'react-router';
 import { ACCOUNT, PAYMENTS, SETTINGS, STORY } from './desk-money-facts.ts';
-import { answer, setAnswers } from './fake-bridge.ts';
-import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+import { answer } from './fake-bridge.ts';
+import { type GuardedAttempt, provesGuards, type ScreenModule } from './guard-twins.ts';
 import { IDS } from './ids.ts';
+import { ACT, pressIn } from './press-dialog.tsx';
 
 const FOLDER = 'renderer/features/desk-money';
-const ACT = '{Control>}{Enter}{/Control}';
 const COMMANDS = ['payment.move', 'payment.moveAccount', 'payment.bounce', 'payment.saveSettings', 'refund.owe', 'refund.pay'];
 const NEVER = () => new Promise<never>(() => undefined);
 
-/** Draws one dialog, presses keys, and answers which of the engine's commands were asked for. */
-async function press(module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) {
-  const Part = module[name] as ComponentType<object> | undefined;
-  if (!Part) throw new Error(`${name} is gone`);
-  const { calls } = setAnswers({
-    'payment.show': () => answer(STORY),
-    'payment.account': () => answer(ACCOUNT),
-    'payment.settings': () => answer(SETTINGS),
-    ...Object.fromEntries(COMMANDS.map((command) => [command, NEVER])),
-    ...answers,
+const press = (module: ScreenModule, name: string, props: object, keys: readonly string[], answers = {}) =>
+  pressIn(module, name, {
+    ...{ props, keys, commands: COMMANDS },
+    answers: {
+      'payment.show': () => answer(STORY),
+      'payment.account': () => answer(ACCOUNT),
+      'payment.settings': () => answer(SETTINGS),
+      ...answers,
+    },
   });
-  render(
-    <MemoryRouter>
-      <Part {...{ ...props, onClose: () => undefined }} />
-    </MemoryRouter>,
-  );
-  await act(settle);
-  for (const each of keys) {
-    await userEvent.keyboard(each);
-    await act(settle);
-  }
-  return calls.map(({ name: asked }) => asked).filter((asked) => COMMANDS.includes(asked));
-}
 
 const [payment] = PAYMENTS.rows;
 const owe = { to: { whom: 'account', guarantorId: IDS.guarantor }, most: 40_00, name: 'Applewhistle, Juno' };

@@ -1,40 +1,19 @@
-import { act, render } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import type { ComponentType } from 'react';
-import { MemoryRouter } from 'react-router';
-import { answer, setAnswers } from './fake-bridge.ts';
-import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+import { type GuardedAttempt, provesGuards, type ScreenModule } from './guard-twins.ts';
 import { IDS } from './ids.ts';
 import { PLAN_ACCOUNT, PLAN_HEAD, PLAN_POLICY, SMALL_LIST } from './plan-facts.ts';
+import { ACT, pressIn } from './press-dialog.tsx';
 
 const PLANS = 'renderer/features/payment-plans';
 const SMALL = 'renderer/features/small-balances';
-const ACT = '{Control>}{Enter}{/Control}';
 const COMMANDS = ['plan.make', 'plan.cancel', 'smallBalance.writeOff'];
-const NEVER = () => new Promise<never>(() => undefined);
 const EMPTY = '{Control>}a{/Control}{Backspace}';
 
-/** Draws one dialog, presses keys, and answers which of the engine's commands were asked for, or what it handed on. */
+/** What was asked of the engine, or handed on to the screen. */
 async function press(module: ScreenModule, name: string, props: object, keys: readonly string[]): Promise<readonly unknown[]> {
-  const Part = module[name] as ComponentType<object> | undefined;
-  if (!Part) throw new Error(`${name} is gone`);
   const handedOn: unknown[] = [];
-  const { calls } = setAnswers({
-    'plan.account': () => answer(PLAN_ACCOUNT),
-    'smallBalance.list': () => answer(SMALL_LIST),
-    ...Object.fromEntries(COMMANDS.map((command) => [command, NEVER])),
-  });
-  render(
-    <MemoryRouter>
-      <Part {...{ ...props, onClose: () => undefined, onFilter: (asked: unknown) => handedOn.push(asked) }} />
-    </MemoryRouter>,
-  );
-  await act(settle);
-  for (const each of keys) {
-    await userEvent.keyboard(each);
-    await act(settle);
-  }
-  return [...handedOn, ...calls.map(({ name: asked }) => asked).filter((asked) => COMMANDS.includes(asked))];
+  const onFilter = (asked: unknown) => handedOn.push(asked);
+  const asked = await pressIn(module, name, { props: { ...props, onFilter }, keys, answers: {}, commands: COMMANDS });
+  return [...handedOn, ...asked];
 }
 
 const agree = { guarantorId: IDS.guarantor, account: { ...PLAN_ACCOUNT, policy: PLAN_POLICY }, replaces: undefined };
