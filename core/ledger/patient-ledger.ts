@@ -72,22 +72,19 @@ function shownVisit(
     const { journalId, effectiveDate, remittanceId } = entry;
     rows.push({ journalId, date: effectiveDate, remittanceId, ...row, insurersOwe, patientOwes });
   };
-  for (const journal of Map.groupBy(entries, ({ journalId }) => journalId).values()) {
-    if (journal[0]?.kind === 'charge') {
-      for (const line of lines) {
-        const charged = journal.find(({ chargeLineId }) => chargeLineId === line.chargeLineId);
-        if (!charged) continue;
-        const units = line.unitThousandths === 1_000 ? '' : ` × ${line.unitThousandths / 1_000}`;
-        const entry = `${line.procedureCode} ${line.words}${units}`;
-        const source = `Superbill ${visit.superbillNumber}`;
-        push(charged, { entry, source, charge: negateCents(charged.revenue), paid: null, adjusted: null });
-      }
+  const lineOf = new Map(lines.map((line) => [line.chargeLineId, line]));
+  for (const booked of entries) {
+    if (booked.kind === 'charge') {
+      const line = lineOf.get(booked.chargeLineId ?? '');
+      if (!line) continue;
+      const units = line.unitThousandths === 1_000 ? '' : ` × ${line.unitThousandths / 1_000}`;
+      const entry = `${line.procedureCode} ${line.words}${units}`;
+      const source = `Superbill ${visit.superbillNumber}`;
+      push(booked, { entry, source, charge: negateCents(booked.revenue), paid: null, adjusted: null });
     } else {
-      for (const happened of journal) {
-        const { entry, words: source } = sourceOf(happened);
-        const charge = orNull(negateCents(happened.financeIncome));
-        push(happened, { entry, source, charge, paid: orNull(happened.paid), adjusted: orNull(happened.adjusted) });
-      }
+      const { entry, words: source } = sourceOf(booked);
+      const charge = orNull(negateCents(booked.financeIncome));
+      push(booked, { entry, source, charge, paid: orNull(booked.paid), adjusted: orNull(booked.adjusted) });
     }
   }
   const codes = lines.map(({ words, procedureCode }) => words || procedureCode);

@@ -70,8 +70,8 @@ export type VisitEntry = {
 };
 
 /**
- * What stands on a patient's visits at a moment, in the order in which it was booked. Added up here: a chart of 500 visits has
- * 7,500 postings, and copying those out takes longer than everything else on its page.
+ * What stands on a patient's visits at a moment, in the order in which it was booked, charges line by line. Added up here: a chart
+ * of 500 visits has 7,500 postings, and copying those out took most of the time of its ledger.
  */
 export const visitEntries = (db: ReadableDb, patientId: string, { asOf, knownUntil }: LedgerMoment): readonly VisitEntry[] =>
   db.all<VisitEntry>(sql`
@@ -92,8 +92,8 @@ export const visitEntries = (db: ReadableDb, patientId: string, { asOf, knownUnt
         FROM encounter e CROSS JOIN posting p ON p.encounter_id = e.id CROSS JOIN journal j ON j.sequence = p.journal
         WHERE e.patient_id = ${patientId} AND j.effective_date <= ${asOf} AND j.recorded_at <= ${knownUntil}
         GROUP BY p.journal, p.encounter_id, 3) s
-      CROSS JOIN journal j ON j.sequence = s.journal
-    ORDER BY s.journal`);
+      CROSS JOIN journal j ON j.sequence = s.journal LEFT JOIN charge_line l ON l.id = s.line
+    ORDER BY s.journal, l.line_number`);
 
 export type PaymentSource = {
   readonly paymentId: string;

@@ -26,3 +26,18 @@ test('a visit of the ledger names its superbill, and its claim when one was made
   const self = await visitOf(selfPayer.patientId);
   expect(self.visits).toMatchObject([{ superbillId: self.superbillId, claimId: null, claimNumber: null }]);
 });
+
+test('the charges of a visit stand in the order in which its lines were typed, whatever their ids', async () => {
+  const app = await openTestApp({ ...encounterHandlers, ...claimHandlers, ...ledgerHandlers });
+  const { rendering, patient } = furnish(app);
+  const { renderingProviderId } = rendering;
+  const [superbillId, visitDate] = [app.newId(), plainDate('2026-07-14')];
+  await app.ask('superbill.create', { superbillId, patientId: patient.patientId, renderingProviderId, visitDate });
+  const encounter = typedEncounter(app.newId, renderingProviderId, { serviceDate: visitDate });
+  const newestFirst = encounter.lines.map(({ chargeLineId }) => chargeLineId).toReversed();
+  const lines = encounter.lines.map((line, at) => ({ ...line, chargeLineId: newestFirst[at] ?? '' }));
+  await app.ask('charge.approve', { superbillId, encounter: { ...encounter, lines }, copay: null });
+  const { visits } = await app.ask('ledger.patient', { patientId: patient.patientId });
+  expect(lines.length).toBeGreaterThan(1);
+  expect(visits[0]?.rows.map(({ charge }) => charge)).toEqual(lines.map(({ charge }) => charge));
+});
