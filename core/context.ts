@@ -33,6 +33,11 @@ export type WriteContext = ReadContext & {
    * program that ends between the two shows it when the practice is opened again (settleStaged).
    */
   putInOutbox(name: string, bytes: Uint8Array): void;
+  /**
+   * Takes a file out of outbox/ if and only if the transaction commits: it is hidden now, which only one program can do, and deleted
+   * after the commit; else it is shown again, at the latest when the practice is opened. False when it is there no more.
+   */
+  takeFromOutbox(name: string, bytes: Uint8Array): boolean;
   /** Runs after the commit, for effects outside the database (a file in inbox/). Must be repeatable. */
   afterCommit(effect: () => void): void;
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OwnedDb } from '#db/connection/handles.ts';
-import { appendOperationRecord, newestJournal, type OperationRecord, verifyOperationChain } from '#db/queries/operation-record.ts';
+import { appendOperationRecord, newestJournal, type OperationRecord } from '#db/queries/operation-record.ts';
 import { type Moved, movedAfter } from '#db/queries/period.ts';
 import { findUser } from '#db/queries/user.ts';
 import { fieldNames } from '#shared/contract/field-names.ts';
@@ -9,7 +9,8 @@ import { isOperationName, type OperationName, operations } from '#shared/contrac
 import type { Reply } from '#shared/contract/reply.ts';
 import { mayDo } from '#shared/contract/roles.ts';
 import { AppError, fail } from '#shared/kernel/app-error.ts';
-import type { Handlers, Progress, ReadContext, Session, WriteContext } from './context.ts';
+import type { Handlers, Progress, Session, WriteContext } from './context.ts';
+import { type AfterCommit, nothingYet, readContext, undoHidden, writeContext } from './make-context.ts';
 import type { Clock } from './ports/clock.ts';
 import type { NewId } from './ports/ids.ts';
 import type { PracticeFiles } from './ports/practice-files.ts';
@@ -77,18 +78,19 @@ export async function dispatchQuery(
 export function dispatchCommand(app: App, caller: Caller, name: OperationName, input: unknown): Reply {
   const subjects = new Set<string>();
   const operationId = app.newId();
-  const effects: (() => void)[] = [];
+  const after = nothingYet();
   try {
     const admitted = admit(app, caller, name, input);
     const { value, moved } = app.db.transaction(() => {
       const journals = newestJournal(app.db);
-      const context = writeContext(app, admitted.session, subjects, operationId, effects);
+      const context = writeContext(app, admitted.session, subjects, operationId, after);
       const answer = admitted.handler(context, admitted.input);
       appendOperationRecord(app.db, app.chainKey, makeRecord(app, operationId, caller, name, 'ok', subjects), journals);
       return { value: answer, moved: movedAfter(app.db, journals) };
     });
-    return runEffects(app, caller, name, effects) ?? okReply(value, moved);
+    return runEffects(app, caller, name, after) ?? okReply(value, moved);
   } catch (error) {
+    undoHidden(after, (failed) => app.report({ operation: name, error: failed }));
     return refuse(app, caller, name, operationId, error);
   }
 }
@@ -103,7 +105,7 @@ export type JobRun = { step(): JobStep; cancel(): void };
 /** Starts a job. Each `step` is one transaction with its own record; between two steps the caller may do other work. */
 export function startJob(app: App, caller: Caller, name: OperationName, input: unknown): JobRun {
   const subjects = new Set<string>();
-  const effects: (() => void)[] = [];
+  const after = nothingYet();
   let operationId = app.newId();
   let begun: number | undefined;
   let work: Generator<Progress, unknown, void> | undefined;
@@ -111,7 +113,7 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
     try {
       if (!work) {
         const admitted = admit(app, caller, name, input);
-        const context = writeContext(app, admitted.session, subjects, '', effects);
+        const context = writeContext(app, admitted.session, subjects, '', after);
         // Each step's journals carry the id of that step's record.
         Object.defineProperty(context, 'operationId', { get: () => operationId });
         work = admitted.handler(context, admitted.input) as Generator<Progress, unknown, void>;
@@ -129,12 +131,13 @@ export function startJob(app: App, caller: Caller, name: OperationName, input: u
       });
       subjects.clear();
       operationId = app.newId();
-      const failed = runEffects(app, caller, name, effects.splice(0));
+      const failed = runEffects(app, caller, name, after);
       if (failed) return { ended: true, reply: failed };
       if (!result.done) return { ended: false, progress: result.value };
       return { ended: true, reply: okReply(result.value, movedAfter(app.db, begun ?? 0)) };
     } catch (error) {
       work?.return(undefined); // a step that could not be committed ends the job: what it holds outside is let go
+      undoHidden(after, (failed) => app.report({ operation: name, error: failed }));
       return { ended: true, reply: refuse(app, caller, name, operationId, error) };
     }
   };
@@ -227,9 +230,10 @@ function refuse(app: App, caller: Caller, name: OperationName, operationId: stri
  * Effects outside the database, after the commit. When one fails, what was committed stays and is recorded as such; the
  * refusal (a full disk) is a record of its own.
  */
-function runEffects(app: App, caller: Caller, name: OperationName, effects: readonly (() => void)[]): Reply | undefined {
+function runEffects(app: App, caller: Caller, name: OperationName, after: AfterCommit): Reply | undefined {
+  after.undone.length = 0;
   try {
-    for (const effect of effects) effect();
+    for (const effect of after.committed.splice(0)) effect();
     return undefined;
   } catch (error) {
     return refuse(app, caller, name, app.newId(), error);
@@ -258,31 +262,5 @@ function makeRecord(app: App, id: string, caller: Caller, name: string, outcome:
     name,
     outcome,
     subjects: [...subjects].slice(0, 1_000),
-  };
-}
-
-function readContext(app: App, session: Session, subjects: Set<string>): ReadContext {
-  return {
-    db: app.db,
-    session,
-    today: app.clock.today(),
-    files: app.files,
-    now: () => app.clock.now(),
-    touch: (id) => void subjects.add(id),
-  };
-}
-
-function writeContext(app: App, session: Session, subjects: Set<string>, operationId: string, effects: (() => void)[]): WriteContext {
-  return {
-    ...readContext(app, session, subjects),
-    db: app.db,
-    operationId,
-    newId: app.newId,
-    verifyRecords: () => verifyOperationChain(app.db, app.chainKey),
-    afterCommit: (effect) => void effects.push(effect),
-    putInOutbox: (name, bytes) => {
-      app.files.stageOutbox(name, bytes);
-      effects.push(() => app.files.releaseOutbox(name));
-    },
   };
 }

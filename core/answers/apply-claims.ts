@@ -8,12 +8,15 @@ import { acceptanceOf, isRejecting, statusCode, statusWords, verdictWords } from
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import type { AnswerDesk, ClaimSaid } from './answer-desk.ts';
+import { warnIfTakenBack } from './answers-taken-back.ts';
 
 type Known = {
   readonly claims: ReadonlyMap<string, AnsweredClaim>;
   readonly sendings: ReadonlyMap<string, readonly Sending[]>;
   readonly lines: ReadonlyMap<string, LineNumber>;
   readonly charges: ReadonlyMap<string, number>;
+  /** References of batches that were taken back: what is said of their claims is about no sending. */
+  readonly takenBack: ReadonlySet<string>;
 };
 
 /** What a clearinghouse or a payer's front end says claim by claim (277CA). */
@@ -28,9 +31,19 @@ export function applyClaims(desk: AnswerDesk, verdicts: readonly ClaimVerdict[])
     sendings: Map.groupBy(sendingsOf(db, ids), ({ claimId }) => claimId),
     lines: linesNumbered(db, lineNumbers),
     charges: totalsOfClaims(db, ids),
+    takenBack: takenBackAmong(desk, verdicts),
   };
   desk.tellClaims(verdicts.flatMap((verdict) => applyClaim(desk, verdict, known)));
   desk.answered.words.push(claimSummary(verdicts));
+}
+
+function takenBackAmong(desk: AnswerDesk, verdicts: readonly ClaimVerdict[]): ReadonlySet<string> {
+  const places = new Map(verdicts.flatMap(({ batchReference, ...place }) => (batchReference === null ? [] : [[batchReference, place]])));
+  const named = [...places].filter(([reference, { firstSegment, lastSegment }]) => {
+    const [batch, another] = batchesOfReference(desk, reference);
+    return batch && !another && warnIfTakenBack(desk, batch, { firstSegment, lastSegment }, '277CA');
+  });
+  return new Set(named.map(([reference]) => reference));
 }
 
 function applyClaim(desk: AnswerDesk, verdict: ClaimVerdict, known: Known): readonly ClaimSaid[] {
@@ -43,6 +56,7 @@ function applyClaim(desk: AnswerDesk, verdict: ClaimVerdict, known: Known): read
     desk.except({ firstSegment, lastSegment, kind: '277CA', words, fix: NOT_OURS, about });
     return [];
   }
+  if (verdict.batchReference !== null && known.takenBack.has(verdict.batchReference)) return [];
   const sending = sendingOf(verdict, claim, known.sendings.get(claim.claimId) ?? []);
   checkCharge(desk, verdict, claim, known.charges.get(claim.claimId));
   if (verdict.verdict === 'unknown') {

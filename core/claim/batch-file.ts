@@ -1,4 +1,5 @@
 import { findBatchFile } from '#db/queries/batch.ts';
+import { isTakenBack } from '#db/queries/batch-taken-back.ts';
 import type { Input, Output } from '#shared/contract/operations.ts';
 import { fail } from '#shared/kernel/app-error.ts';
 import type { ReadContext, WriteContext } from '../context.ts';
@@ -13,10 +14,11 @@ export function batchFile(context: ReadContext, { batchId }: Input<'batch.file'>
 
 /**
  * Puts the same file into outbox/ again after it was lost there. A person asks for it: only they know whether a file that is
- * gone was sent.
+ * gone was sent. Errors: batch.notFound, batch.takenBack.
  */
 export function rewriteBatch(context: WriteContext, { batchId }: Input<'batch.rewrite'>): Output<'batch.rewrite'> {
   const { fileName, outboxFolder, bytes } = findBatchFile(context.db, batchId) ?? fail('batch.notFound', { batchId });
+  if (isTakenBack(context.db, batchId)) fail('batch.takenBack', { batchId });
   context.touch(batchId);
   context.putInOutbox(inFolder(outboxFolder, fileName), bytes);
   return { fileName };

@@ -25,6 +25,7 @@ import { recheckClaim } from './recheck-claim.ts';
 import { sendOurselves } from './send-ourselves.ts';
 import { sentClaim } from './sent-claim.ts';
 import { splitClaim } from './split-claim.ts';
+import { takeBackBatch } from './take-back-batch.ts';
 import { voidClaim } from './void-claim.ts';
 import { xRay } from './x-ray.ts';
 
@@ -68,4 +69,5 @@ export const claimHandlers: Pick<
   'batch.list': ({ db }, page) => listBatches(db, page),
   'batch.file': batchFile,
   'batch.rewrite': rewriteBatch,
+  'batch.takeBack': takeBackBatch,
 };

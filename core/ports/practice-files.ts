@@ -11,6 +11,8 @@ export type PracticeFiles = {
   stageOutbox(name: string, bytes: Uint8Array): void;
   /** Lets a staged file be seen, in one step; an equal file may be there already, another is refused. Nothing staged: nothing done. */
   releaseOutbox(name: string): void;
+  /** Takes a file out of sight again, in one step, as if it were only staged; false when it is not there any more or is another. */
+  hideOutbox(name: string, bytes: Uint8Array): boolean;
   dropStaged(name: string): void;
   listStaged(): readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** Remembers beside the database that a file is about to be seen by its partner, by its SHA-256: put back from an older copy, the database does not know. */
@@ -24,6 +26,7 @@ export const inFolder = (folder: string, name: string): string => (folder === ''
 /**
  * After a program that ended at any moment: a file whose sending was committed and that was still staged was never seen by
  * anybody, so it goes out now; one whose sending was not committed never was. So nothing leaves twice, and nothing is forgotten.
+ * The same holds for a file that was being taken back: it is shown again unless that was committed.
  */
 export function settleStaged(files: PracticeFiles, wasCommitted: (name: string, bytes: Uint8Array) => boolean): void {
   for (const { name, bytes } of files.listStaged()) {
@@ -51,6 +54,13 @@ export function memoryFiles(): PracticeFiles & { readonly inbox: Map<string, Uin
       if (bytes === undefined) return;
       staged.delete(name);
       outbox.set(name, bytes);
+    },
+    hideOutbox: (name, bytes) => {
+      const seen = outbox.get(name);
+      if (seen === undefined || Buffer.compare(seen, bytes) !== 0) return false;
+      outbox.delete(name);
+      staged.set(name, seen);
+      return true;
     },
     dropStaged: (name) => void staged.delete(name),
     noteLeaving: (sha256) => void left.add(sha256),

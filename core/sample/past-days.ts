@@ -47,6 +47,7 @@ export class PastDays {
       putInOutbox: (name, bytes) => {
         if (days.#day >= addDays(days.#today, -FILES_OF_DAYS)) running.putInOutbox(name, bytes);
       },
+      takeFromOutbox: (name, bytes) => running.takeFromOutbox(name, bytes),
     };
   }
 

@@ -68,6 +68,7 @@ import { migration as collections } from './0424-collections.ts';
 import { migration as openAmountSides } from './0427-open-amount-sides.ts';
 import { migration as shortLineDay } from './0429-short-line-day.ts';
 import { migration as todayIndexes } from './0430-today-indexes.ts';
+import { migration as batchTakenBack } from './0431-batch-taken-back.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema in order; tests refuse a gap in the order or an edited released step. */
@@ -142,4 +143,5 @@ export const migrations: readonly Migration[] = [
   openAmountSides,
   shortLineDay,
   todayIndexes,
+  batchTakenBack,
 ];

@@ -103,13 +103,13 @@ export type AnsweredBatch = {
   readonly remitted: number;
 };
 
-/** Batches, newest first, with who has answered them. */
+/** Batches, newest first, with who has answered them; those that were taken back are asked of nobody. */
 export const answeredBatches = (
   db: ReadableDb,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): readonly AnsweredBatch[] =>
   db.all<AnsweredBatch>(sql`
-    WITH page AS (SELECT * FROM batch ORDER BY number DESC LIMIT ${limit} OFFSET ${offset})
+    WITH page AS (SELECT * FROM batch WHERE id NOT IN (SELECT batch_id FROM batch_taken_back) ORDER BY number DESC LIMIT ${limit} OFFSET ${offset})
     SELECT b.id AS batchId, b.number, t.name AS partnerName, b.created_at AS createdAt, b.claim_count AS claimCount, b.status,
       (SELECT a.verdict FROM batch_answer a WHERE a.batch_id = b.id AND a.kind = 'TA1' ORDER BY a.verdict = 'rejected' DESC LIMIT 1) AS interchange,
       (SELECT a.verdict FROM batch_answer a WHERE a.batch_id = b.id AND a.kind IN ('999', '997')

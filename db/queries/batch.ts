@@ -106,7 +106,7 @@ export type BatchRow = {
   readonly createdAt: Instant;
   readonly claimCount: number;
   readonly total: Cents;
-  readonly status: 'written' | 'accepted' | 'rejected';
+  readonly status: 'written' | 'accepted' | 'rejected' | 'takenBack';
   readonly sha256: string;
   readonly reportsOnly?: true;
 };
@@ -116,8 +116,9 @@ export const listBatches = (db: ReadableDb, { offset, limit }: { readonly offset
   db
     .all<Omit<BatchRow, 'reportsOnly'> & { readonly purpose: string }>(sql`
     SELECT b.id AS batchId, b.number, t.name AS partnerName, f.name AS fileName, b.created_at AS createdAt,
-      b.claim_count AS claimCount, b.total_cents AS total, b.status, f.sha256, b.purpose
+      b.claim_count AS claimCount, b.total_cents AS total, iif(k.batch_id IS NULL, b.status, 'takenBack') AS status, f.sha256, b.purpose
     FROM batch b JOIN trading_partner t ON t.id = b.trading_partner_id JOIN edi_file f ON f.id = b.edi_file_id
+      LEFT JOIN batch_taken_back k ON k.batch_id = b.id
     ORDER BY b.number DESC LIMIT ${limit} OFFSET ${offset}`)
     .map(({ purpose, ...row }) => (purpose === 'RP' ? { ...row, reportsOnly: true } : row));
 

@@ -27,7 +27,8 @@ export function insertEdiFile(db: WritableDb, file: Omit<EdiFile, 'sha256'>): st
 
 /** Whether a file with this name and these bytes was archived as sent. */
 export const wasSent = (db: ReadableDb, name: string, sha256: string): boolean =>
-  db.get(sql`SELECT 1 FROM edi_file WHERE direction = 'out' AND sha256 = ${sha256} AND name = ${name}`) !== undefined;
+  db.get(sql`SELECT 1 FROM edi_file f WHERE direction = 'out' AND sha256 = ${sha256} AND name = ${name}
+    AND NOT EXISTS (SELECT 1 FROM batch b JOIN batch_taken_back t ON t.batch_id = b.id WHERE b.edi_file_id = f.id)`) !== undefined;
 
 export function findEdiFile(db: ReadableDb, ediFileId: string): EdiFile | undefined {
   return db.get<EdiFile>(sql`

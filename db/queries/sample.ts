@@ -5,11 +5,12 @@ import { type ReadableDb, sql } from '../connection/handles.ts';
 /** A batch by its place in what one trading partner received. */
 export type BatchInSequence = { readonly batchId: string; readonly number: number };
 
-/** Everything this batch's trading partner received up to and with it, in order; empty when there is no such batch. */
+/** Everything this batch's trading partner received up to and with it, in order; empty when there is no such batch or it was taken back. */
 export const batchesUpTo = (db: ReadableDb, batchId: string): readonly BatchInSequence[] =>
   db.all<BatchInSequence>(sql`
     SELECT b.id AS batchId, b.number FROM batch mine JOIN batch b ON b.trading_partner_id = mine.trading_partner_id
-    WHERE mine.id = ${batchId} AND b.number <= mine.number ORDER BY b.number`);
+    WHERE mine.id = ${batchId} AND b.number <= mine.number AND mine.id NOT IN (SELECT batch_id FROM batch_taken_back)
+      AND b.id NOT IN (SELECT batch_id FROM batch_taken_back) ORDER BY b.number`);
 
 /** True while nobody has been registered: only then may a year be invented. */
 export const hasNoPatients = (db: ReadableDb): boolean => db.get(sql`SELECT 1 FROM patient LIMIT 1`) === undefined;

@@ -71,7 +71,8 @@ export type Sendable = {
 export const sendableBatch = (db: ReadableDb, batchId: string): Sendable | undefined =>
   db.get<Sendable>(sql`
     SELECT b.trading_partner_id AS tradingPartnerId, b.edi_file_id AS ediFileId, f.name AS fileName, b.created_at AS createdAt
-    FROM batch b JOIN edi_file f ON f.id = b.edi_file_id WHERE b.id = ${batchId}`);
+    FROM batch b JOIN edi_file f ON f.id = b.edi_file_id
+    WHERE b.id = ${batchId} AND NOT EXISTS (SELECT 1 FROM batch_taken_back t WHERE t.batch_id = b.id)`);
 
 /** Files of claims written since a moment that were never on their way and that nobody has answered. */
 export const unsentBatches = (db: ReadableDb, tradingPartnerId: string, since: Instant): readonly Sendable[] =>
@@ -79,6 +80,7 @@ export const unsentBatches = (db: ReadableDb, tradingPartnerId: string, since: I
     SELECT b.trading_partner_id AS tradingPartnerId, b.edi_file_id AS ediFileId, f.name AS fileName, b.created_at AS createdAt
     FROM batch b JOIN edi_file f ON f.id = b.edi_file_id
     WHERE b.trading_partner_id = ${tradingPartnerId} AND b.created_at >= ${since} AND b.status = 'written'
+      AND NOT EXISTS (SELECT 1 FROM batch_taken_back t WHERE t.batch_id = b.id)
       AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.edi_file_id = b.edi_file_id) ORDER BY b.number`);
 
 /** The same for files of questions about eligibility and about claims. */
@@ -108,7 +110,8 @@ export const batchSendings = (db: ReadableDb, limit: number): readonly BatchSend
     .all<Omit<BatchSending, 'on'> & { live: number }>(sql`
     SELECT b.id AS batchId, b.trading_partner_id AS tradingPartnerId, c.on_since IS NOT NULL AS live, s.id AS sendingId, s.state,
       coalesce(s.problem, '') AS problem, s.ended_at AS endedAt
-    FROM (SELECT id, edi_file_id, trading_partner_id, number FROM batch ORDER BY number DESC LIMIT ${limit}) b
+    FROM (SELECT id, edi_file_id, trading_partner_id, number FROM batch WHERE id NOT IN (SELECT batch_id FROM batch_taken_back)
+      ORDER BY number DESC LIMIT ${limit}) b
       JOIN partner_connection c ON c.trading_partner_id = b.trading_partner_id
       LEFT JOIN sending s ON s.edi_file_id = b.edi_file_id AND s.turn = (SELECT max(turn) FROM sending WHERE edi_file_id = b.edi_file_id)
     ORDER BY b.number DESC`)

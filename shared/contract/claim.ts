@@ -70,7 +70,7 @@ const BatchRow = strict({
   createdAt: Moment,
   claimCount: count,
   total: Money,
-  status: z.enum(['written', 'accepted', 'rejected']),
+  status: z.enum(['written', 'accepted', 'rejected', 'takenBack']),
   sha256: z.string(),
   /** BHT06 RP: it reports encounters and asks for no payment. */
   reportsOnly: z.literal(true).optional(),
@@ -348,7 +348,16 @@ export const claimOperations = {
     words: 'Put the exact same file into outbox/ again',
     input: strict({ batchId: Id }),
     output: strict({ fileName: z.string() }),
-    errors: ['batch.notFound'],
+    errors: ['batch.notFound', 'batch.takenBack'],
+  }),
+  'batch.takeBack': operation({
+    kind: 'command',
+    permission: 'batch.create',
+    phi: false,
+    words: 'Take a file out of outbox/ that nobody has fetched; its claims are ready again',
+    input: strict({ batchId: Id, reason: required(200) }),
+    output: strict({ number: z.int(), claims: count }),
+    errors: ['batch.notFound', 'batch.takenBack', 'batch.answered', 'batch.onItsWay', 'batch.corrects', 'batch.fileGone'],
   }),
   'simulator.answer': operation({
     kind: 'command',

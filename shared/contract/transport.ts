@@ -220,6 +220,7 @@ export const transportOperations = {
           partnerName: z.string(),
           what: z.enum([
             'folder',
+            'takenBack',
             'asked',
             'signedIn',
             'began',

@@ -7,12 +7,12 @@ import { claimStatuses } from '#shared/domain/claim/claim-status.ts';
 import { followJobs } from '../../renderer/lib/jobs.ts';
 import { answer, setAnswers } from './fake-bridge.ts';
 import { type GuardedAttempt, provesGuards, type ScreenModule, settle } from './guard-twins.ts';
+import { ACT } from './press-dialog.tsx';
 
 const FOLDER = 'renderer/features/claims';
 const ACTIONS = `${FOLDER}/claim-actions.ts`;
 const BATCH = `${FOLDER}/batch-screen.tsx`;
 const CORRECT = `${FOLDER}/correct-dialog.tsx`;
-const ACT = '{Control>}{Enter}{/Control}';
 const NEVER = () => new Promise<Reply>(() => undefined);
 const nothing = () => undefined;
 

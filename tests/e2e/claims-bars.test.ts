@@ -141,6 +141,33 @@ test('the exact file again in 2 actions from the batches', async () => {
   expect(await ask(page, 'batch.file', { batchId: batch?.batchId ?? '' })).toEqual(before);
 });
 
+test('a batch that nobody fetched is taken back in 2 actions and a reason, and its claims leave in another', async () => {
+  await go('/claims/batches');
+  await page.locator('.hash').waitFor();
+  hands.startOver();
+  await hands.press('u');
+  const dialog = page.getByRole('dialog', { name: 'Take batch 1 back?' });
+  await dialog.waitFor();
+  expect(await brokenIn('dark')).toEqual([]);
+  expect(await brokenIn('light')).toEqual([]);
+  await hands.type('The receiver is another');
+  await hands.press('Control+Enter');
+  await shown(/Batch 1 was taken back: \d+ claims can leave again/);
+  expect(hands.actions()).toBeLessThanOrEqual(2);
+  await page.getByRole('row', { name: /Taken back/ }).waitFor();
+  expect(await page.getByRole('button', { name: /Write the exact file again/ }).count()).toBe(0);
+  expect(await statusOf(made[0]?.claimId ?? '')).toBe('ready');
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: /^Write \d+ claims/ }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'The batch is written' }).waitFor();
+  expect((await ask(page, 'batch.list', {})).map(({ number, status }) => [number, status])).toEqual([
+    [2, 'written'],
+    [1, 'takenBack'],
+  ]);
+  expect(await statusOf(made[0]?.claimId ?? '')).toBe('submitted');
+});
+
 test('once sent, what it said and the proof of it stand beside the claim; what changes since is marked', async () => {
   await go(`/claims/${made[0]?.claimId}?view=sent`);
   await page.locator('.x-ray-form').waitFor();

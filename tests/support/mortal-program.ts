@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '#core/dispatch.ts';
 import type { PracticeFiles } from '#core/ports/practice-files.ts';
@@ -31,9 +31,12 @@ export class Life {
   }
 }
 
+/** `shownBeforeCommit`: what should be staged is shown at once. `hiddenTooLate`: what is taken back stays in sight until after the commit. */
+export type FileSabotage = 'none' | 'shownBeforeCommit' | 'hiddenTooLate';
+
 /** The program over the same database and folder, for as long as its life lasts. */
-export function mortal(app: App, folder: PracticeFolder, life: Life, seenEarly: boolean): App {
-  return { ...app, db: mortalDb(app.db, life), files: mortalFiles(folder, life, seenEarly) };
+export function mortal(app: App, folder: PracticeFolder, life: Life, sabotage: FileSabotage = 'none'): App {
+  return { ...app, db: mortalDb(app.db, life), files: mortalFiles(folder, life, sabotage) };
 }
 
 /** What was not committed when the program died is rolled back, as SQLite does when the file is opened again. */
@@ -68,8 +71,7 @@ function mortalDb(db: OwnedDb, life: Life): OwnedDb {
   };
 }
 
-/** `seenEarly` is the sabotage: what should be staged is shown before the commit. */
-function mortalFiles(folder: PracticeFolder, life: Life, seenEarly: boolean): PracticeFiles {
+function mortalFiles(folder: PracticeFolder, life: Life, sabotage: FileSabotage): PracticeFiles {
   const files = diskFiles(folder);
   return {
     ...files,
@@ -78,13 +80,25 @@ function mortalFiles(folder: PracticeFolder, life: Life, seenEarly: boolean): Pr
       writeFileSync(join(folder.outbox, `.${name}.staged.1.part`), bytes.subarray(0, bytes.length / 2));
       life.pass('in the middle of the file');
       files.stageOutbox(name, bytes);
-      if (seenEarly) files.releaseOutbox(name);
+      if (sabotage === 'shownBeforeCommit') files.releaseOutbox(name);
       life.pass('after the file was written');
     },
     releaseOutbox: (name) => {
       life.pass('before the file is shown');
       files.releaseOutbox(name);
       life.pass('after the file was shown');
+    },
+    hideOutbox: (name, bytes) => {
+      life.pass('before the file is hidden');
+      const hidden = sabotage === 'hiddenTooLate' ? files.outboxHolds(name) : files.hideOutbox(name, bytes);
+      life.pass('after the file was hidden');
+      return hidden;
+    },
+    dropStaged: (name) => {
+      life.pass('before the hidden file is deleted');
+      if (sabotage === 'hiddenTooLate') rmSync(join(folder.outbox, name));
+      files.dropStaged(name);
+      life.pass('after the hidden file was deleted');
     },
   };
 }

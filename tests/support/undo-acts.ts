@@ -107,6 +107,15 @@ export const acts: Readonly<Record<string, Act>> = {
     await desk.app.ask('claim.queue', { claimIds: [claim.claimId], queued: true });
     return () => desk.app.ask('claim.queue', { claimIds: [claim.claimId], queued: false });
   },
+  'batch.create': async (desk) => {
+    const leaving = desk.app.db.all<{ frequency: string }>(sql`SELECT frequency FROM claim WHERE status IN ('ready', 'queued')`);
+    // A batch in which a correction left stays: the claim that it corrects counts as replaced.
+    if (leaving.length === 0 || leaving.some(({ frequency }) => frequency !== '1')) return undefined;
+    const { batches } = await desk.app.ask('batch.create', {});
+    return async () => {
+      for (const { batchId } of batches) await desk.app.ask('batch.takeBack', { batchId, reason });
+    };
+  },
   'claim.editCharges': async (desk, n) => {
     // Not of one on hold: checking again lets it go, as it does without opening its charges; whoever held it holds it again.
     const claim = await claimAt(desk, n, ['ready']);

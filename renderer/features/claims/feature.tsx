@@ -46,6 +46,14 @@ export const feature: Feature = {
     'claim.tooManyLines': 'Together they have more than the 50 lines that a claim may have.',
     'claim.tooManyDiagnoses': 'Together their lines point at more than the 12 diagnoses that a claim may have.',
     'batch.nothingToSend': 'No claim can leave now. Those that stay are listed with their reasons.',
+    'batch.takenBack': 'This batch was taken back before it left. Its claims are ready, and leave in a new file.',
+    'batch.answered':
+      'Somebody has answered this batch or a claim in it, so its file has left. Correct, void or close its claims one by one.',
+    'batch.onItsWay': 'This batch is on its way to its partner, or there. Correct, void or close its claims one by one.',
+    'batch.corrects':
+      'A claim in this batch corrects another one, or is being corrected. Since it was written the other one counts as replaced, so the batch stays as it is.',
+    'batch.fileGone':
+      'Its file is not in outbox/ any more, or another program has it open: it may be with the partner already, so nothing was changed. Ask there before you do more.',
     'batch.notFound': 'There is no such batch in this practice.',
     'partner.notFound': 'That trading partner is no longer on the lists.',
   },

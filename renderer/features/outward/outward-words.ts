@@ -37,6 +37,7 @@ export const connectionMark = ({ settings, onSince, halted, unclear }: Connectio
 
 const WHAT: Readonly<Record<OutwardRow['what'], Mark>> = {
   folder: { shape: 'half', words: 'Put into outbox/' },
+  takenBack: { shape: 'struck', words: 'Taken out of outbox/' },
   asked: { shape: 'ring', words: 'Asked for its key' },
   signedIn: { shape: 'ring', words: 'Signed in' },
   began: { shape: 'half', words: 'Began to send' },

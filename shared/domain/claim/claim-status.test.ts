@@ -17,7 +17,7 @@ const LISTED: Readonly<Record<ClaimStatus, string>> = {
   ready: 'draft onHold queued closed voided',
   onHold: 'draft ready submitted closed voided',
   queued: 'ready onHold submitted',
-  submitted: 'onHold accepted rejected paid partlyPaid denied closed voided replaced',
+  submitted: 'ready onHold queued accepted rejected paid partlyPaid denied closed voided replaced',
   accepted: 'rejected paid partlyPaid denied closed voided replaced',
   rejected: 'draft onHold paid partlyPaid denied closed voided replaced',
   paid: 'submitted accepted rejected partlyPaid denied closed voided replaced',

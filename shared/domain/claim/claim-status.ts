@@ -32,6 +32,7 @@ const MONEY: readonly MoveCause[] = ['remittance'];
 const ADJUDICATED: Moves = { paid: MONEY, partlyPaid: MONEY, denied: MONEY };
 /** Undoing a wrongly posted remittance, or a reversal without its correction, leaves what was known before. */
 const WITHDRAWN: Moves = { submitted: MONEY, accepted: MONEY, rejected: MONEY };
+// A batch whose file is taken out of outbox/ again was never sent: its claims are ready, or wait for the next batch, as before.
 // A payer that sends a claim on submits the next one (submitted by remittance); taking that back puts it on hold, and so does a
 // person who sends by our own file what never arrived.
 
@@ -57,7 +58,7 @@ const transitions: Readonly<Record<ClaimStatus, Moves>> = {
   ready: { draft: OWN, onHold: OWN, queued: OWN, voided: OWN, ...UNASKED },
   onHold: { draft: OWN, ready: OWN, voided: OWN, submitted: MONEY, ...UNASKED },
   queued: { ready: OWN, onHold: OWN, submitted: OWN },
-  submitted: { accepted: ANSWER, rejected: ANSWER, onHold: EITHER, ...ADJUDICATED, ...ENDED },
+  submitted: { ready: OWN, queued: OWN, accepted: ANSWER, rejected: ANSWER, onHold: EITHER, ...ADJUDICATED, ...ENDED },
   accepted: { rejected: ANSWER, ...ADJUDICATED, ...ENDED },
   rejected: { draft: OWN, onHold: OWN, ...ADJUDICATED, ...ENDED },
   paid: { partlyPaid: MONEY, denied: MONEY, ...WITHDRAWN, ...ENDED },

@@ -43,6 +43,22 @@ test('after a program that ended, the archive is asked for the file without its 
   expect([files.outboxHolds('clearway/kept.837'), files.outboxHolds('gone.837'), files.listStaged()]).toEqual([true, false, []]);
 });
 
+test('a file that can be seen is hidden in one step, and shown again by the next start unless its taking back was committed', () => {
+  const { folder, files } = open();
+  for (const name of ['clearway/back.837', 'clearway/undone.837', 'other.837']) {
+    files.stageOutbox(name, bytes);
+    files.releaseOutbox(name);
+  }
+  expect(files.hideOutbox('clearway/back.837', bytes)).toBe(true);
+  expect(files.hideOutbox('clearway/undone.837', bytes)).toBe(true);
+  expect(readdirSync(join(folder.outbox, 'clearway'))).toEqual([]);
+  expect(files.hideOutbox('clearway/back.837', bytes)).toBe(false);
+  expect(files.hideOutbox('other.837', Buffer.from('IEA'))).toBe(false);
+  expect(files.outboxHolds('other.837')).toBe(true);
+  settleStaged(files, (name) => name === 'undone.837');
+  expect([files.outboxHolds('clearway/back.837'), files.outboxHolds('clearway/undone.837'), files.listStaged()]).toEqual([false, true, []]);
+});
+
 test.each(['../x.837', 'a/b/c.837', '/x.837', '.hidden/x.837', 'A/x.837', 'a\\b.837', 'a/..', 'a/', '~/x'])(
   '%s is no place in outbox/',
   (name) => {

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { sql } from '#db/connection/handles.ts';
+import { insertTakenBack } from '#db/queries/batch-taken-back.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { makeHostKey, TestSftpServer } from '../../support/sftp-server.ts';
 import { openTransportDesk, PASSWORD, quickNetwork, type TransportDesk } from '../../support/transport-desk.ts';
 
@@ -56,6 +58,26 @@ test('a batch is never sent twice, unless a person says why', async () => {
   expect((await desk.send()).sent).toBe(1);
   expect([...desk.server.files.keys()]).toEqual([path, path.replace('.837', '-again2.837')]);
   expect(desk.stateOf(ediFileId)).toEqual(['sent', 'sent']);
+});
+
+test('what was taken back out of outbox/ is not sent, neither with the others nor by name', async () => {
+  const desk = await open();
+  const { batchId, fileName } = desk.batch();
+  const user = desk.app.db.get<{ id: string }>(sql`SELECT id FROM user WHERE login_name = 'biller'`)?.id ?? '';
+  insertTakenBack(desk.app.db, batchId, { at: '2026-07-14T13:00:00.000Z' as Instant, userId: user, reason: 'too early' });
+  expect(await desk.send()).toMatchObject({ sent: 0, left: 0 });
+  expect(await desk.app.reply('transport.send', { tradingPartnerId: desk.tradingPartnerId, batchId })).toMatchObject({
+    code: 'batch.notFound',
+  });
+  expect(await desk.app.reply('transport.sendAgain', { batchId, reason: 'why not' })).toMatchObject({ code: 'batch.notFound' });
+  expect([desk.server.files.size, await desk.app.ask('transport.sendings', {})]).toEqual([0, []]);
+  const { rows, count } = await desk.app.ask('transport.outward', {});
+  expect(count).toBe(rows.length);
+  expect(rows.find(({ what }) => what === 'takenBack')).toMatchObject({
+    fileName,
+    partnerName: 'Clearway',
+    userName: 'biller of the test',
+  });
 });
 
 test('a copy that lies there already is taken for sent; another file of its name is not touched', async () => {
