@@ -8,6 +8,7 @@ import {
   type NewClaimAnswer,
 } from '#db/queries/answer.ts';
 import { insertAnswerException } from '#db/queries/answer-exception.ts';
+import { batchesTakenBack, isTakenBack } from '#db/queries/batch-taken-back.ts';
 import { type ClaimMove, moveClaims } from '#db/queries/claim-moves.ts';
 import { sha256Of } from '#db/queries/edi-file.ts';
 import type { FaultPlace } from '#shared/domain/acknowledgement/fault-place.ts';
@@ -46,6 +47,10 @@ export type ClaimSaid = Place & {
   /** What makes this answer the same as another, beside claim, sending, kind, source, codes and day. */
   readonly sameness: string;
 };
+
+const HAD_LEFT =
+  'Put its claims on hold before they leave again. What has left a second time, the payer refuses as a duplicate: ask the clearinghouse which of the two it keeps.';
+
 type Moved = { readonly source: 'clearinghouse' | 'payer'; readonly move: ClaimMove };
 
 /** Where an answer is kept, moves its claim and stands on its time line; one that is here already does nothing again. */
@@ -69,6 +74,7 @@ export class AnswerDesk {
     const keyed = new Map(said.map((one) => [keyOf(one), one]));
     const known = knownClaimAnswers(this.context.db, [...keyed.keys()]);
     const fresh = [...keyed].filter(([key]) => !known.has(key));
+    this.#warnOfUnsent(fresh.map(([, one]) => one));
     this.answered.repeats += said.length - fresh.length;
     this.answered.fresh += fresh.length;
     insertClaimAnswers(
@@ -84,6 +90,32 @@ export class AnswerDesk {
       })),
     );
     for (const [, one] of fresh) this.move(one);
+  }
+
+  /** Somebody has a claim that no file of ours holds any more: the one that was taken back had left. */
+  #warnOfUnsent(said: readonly ClaimSaid[]): void {
+    // A payer that only says that it has no such claim (277) is right.
+    const homeless = said.filter(({ batchId, verdict, kind }) => batchId === null && (verdict !== 'told' || kind === 'report'));
+    const batches = batchesTakenBack(
+      this.context.db,
+      homeless.map(({ claimId }) => claimId),
+    );
+    for (const { claimId, firstSegment, lastSegment, kind } of homeless) {
+      const batch = batches.get(claimId);
+      if (batch) this.warnIfTakenBack(batch, { firstSegment, lastSegment }, kind);
+    }
+  }
+
+  /**
+   * An answer about a batch that was taken back proves that its file had left after all: a person keeps its claims from leaving a second
+   * time. Answers whether that is so; nothing is moved by such an answer.
+   */
+  warnIfTakenBack({ batchId, number }: { readonly batchId: string; readonly number: number }, at: Place, kind: string): boolean {
+    if (!isTakenBack(this.context.db, batchId)) return false;
+    const words = `Batch ${number} was taken back, and this ${kind} answers it: its file had left`;
+    this.answered.words.push(words);
+    this.except({ ...at, kind, batchId, words, fix: HAD_LEFT, about: 'taken back' });
+    return true;
   }
 
   /** Moves a claim by what was said and writes it on its time line; `told` and late answers are written only. */

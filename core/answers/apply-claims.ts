@@ -8,7 +8,6 @@ import { acceptanceOf, isRejecting, statusCode, statusWords, verdictWords } from
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import { formatMoney } from '#shared/kernel/cents.ts';
 import type { AnswerDesk, ClaimSaid } from './answer-desk.ts';
-import { warnIfTakenBack } from './answers-taken-back.ts';
 
 type Known = {
   readonly claims: ReadonlyMap<string, AnsweredClaim>;
@@ -41,7 +40,7 @@ function takenBackAmong(desk: AnswerDesk, verdicts: readonly ClaimVerdict[]): Re
   const places = new Map(verdicts.flatMap(({ batchReference, ...place }) => (batchReference === null ? [] : [[batchReference, place]])));
   const named = [...places].filter(([reference, { firstSegment, lastSegment }]) => {
     const [batch, another] = batchesOfReference(desk, reference);
-    return batch && !another && warnIfTakenBack(desk, batch, { firstSegment, lastSegment }, '277CA');
+    return batch && !another && desk.warnIfTakenBack(batch, { firstSegment, lastSegment }, '277CA');
   });
   return new Set(named.map(([reference]) => reference));
 }

@@ -11,7 +11,6 @@ import type { AcknowledgementVerdict, GroupVerdict, TransactionVerdict } from '#
 import { setFaultWords } from '#shared/domain/acknowledgement/fault-words.ts';
 import { normalizeClaimNumber } from '#shared/domain/remittance/match-claim.ts';
 import type { AnswerDesk, ClaimSaid, Place } from './answer-desk.ts';
-import { warnIfTakenBack } from './answers-taken-back.ts';
 import { type ClaimFaults, faultsByClaim, faultWords } from './fault-places.ts';
 
 /** GS01 of what we send: claims (an old partner may leave it out), eligibility questions, status questions. */
@@ -35,7 +34,7 @@ export function applyGroup(desk: AnswerDesk, group: GroupVerdict, senders: reado
     desk.except({ firstSegment, lastSegment, kind, words, fix: WHICH_BATCH, about });
     return;
   }
-  warnIfTakenBack(desk, batch, { firstSegment, lastSegment }, kind);
+  desk.warnIfTakenBack(batch, { firstSegment, lastSegment }, kind);
   const claims = claimsOfBatch(db, batch.batchId);
   const bySet = Map.groupBy(claims, ({ transactionControl }) => Number(transactionControl));
   for (const [control, own] of bySet) {

@@ -4,7 +4,6 @@ import { settleStatusBatch, statusBatchesByControl } from '#db/queries/status-in
 import type { InterchangeVerdict } from '#shared/domain/acknowledgement/acknowledgement-facts.ts';
 import { DUPLICATE_NOTE, noteWords } from '#shared/domain/acknowledgement/fault-words.ts';
 import type { AnswerDesk } from './answer-desk.ts';
-import { warnIfTakenBack } from './answers-taken-back.ts';
 
 /** What a TA1 says of a whole file: it arrived, or it was refused unread with every claim in it. */
 export function applyInterchange(desk: AnswerDesk, verdict: InterchangeVerdict, senders: readonly string[]): void {
@@ -21,7 +20,7 @@ export function applyInterchange(desk: AnswerDesk, verdict: InterchangeVerdict, 
     return;
   }
   const { batchId, number } = batch;
-  warnIfTakenBack(desk, batch, place, 'TA1');
+  desk.warnIfTakenBack(batch, place, 'TA1');
   if (verdict.verdict === 'unknown' || verdict.noteCode === DUPLICATE_NOTE) {
     const words =
       verdict.noteCode === DUPLICATE_NOTE

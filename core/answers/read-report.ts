@@ -27,6 +27,7 @@ export function applyReport(context: WriteContext, { ediFileId, bytes, name }: R
   const names = [plural(claims.size, 'claim'), plural(batches.size, 'batch')].filter((part) => part !== '').join(' and ');
   desk.answered.words.push(`${title}: ${names === '' ? 'it names no claim of ours' : `it names ${names}`}`);
   tellNamed(desk, found, lines, title);
+  for (const { line, batch } of found.batches) desk.warnIfTakenBack(batch, { firstSegment: line, lastSegment: line }, 'report');
   const unread = kind === UNKNOWN_REPORT.kind && claims.size === 0 && batches.size === 0;
   if (unread)
     desk.except({
@@ -41,7 +42,11 @@ export function applyReport(context: WriteContext, { ediFileId, bytes, name }: R
   return desk.answered;
 }
 
-type Found = { readonly mentions: readonly ReportMention[]; readonly named: ReadonlyMap<string, Named> };
+type Found = {
+  readonly mentions: readonly ReportMention[];
+  readonly named: ReadonlyMap<string, Named>;
+  readonly batches: readonly { readonly line: number; readonly batch: { readonly batchId: string; readonly number: number } }[];
+};
 type Named = {
   readonly claimId: string;
   readonly claimNumber: string;
@@ -62,18 +67,19 @@ function mentionsIn(context: WriteContext, lines: readonly string[]): Found {
     batchesNamed(
       context.db,
       files.map(({ word }) => word.toLowerCase()),
-    ).map(({ fileName, batchId }) => [fileName, batchId]),
+    ).map((batch) => [batch.fileName, batch]),
   );
   const ofClaims = numbers.flatMap(({ number, line }) => {
     const claim = claims.get(number);
     return claim ? [{ line, claimId: claim.claimId, batchId: null, said: saidIn(lines[line - 1] ?? '') }] : [];
   });
   const ofBatches = files.flatMap(({ word, line }) => {
-    const batchId = batches.get(word.toLowerCase());
-    return batchId ? [{ line, claimId: null, batchId, said: 'named' as const }] : [];
+    const batch = batches.get(word.toLowerCase());
+    return batch ? [{ line, batch, mention: { line, claimId: null, batchId: batch.batchId, said: 'named' as const } }] : [];
   });
   return {
-    mentions: [...ofClaims, ...ofBatches].slice(0, MAX_MENTIONS),
+    mentions: [...ofClaims, ...ofBatches.map(({ mention }) => mention)].slice(0, MAX_MENTIONS),
+    batches: ofBatches,
     named: new Map([...claims.values()].map((claim) => [claim.claimId, claim])),
   };
 }

@@ -24,5 +24,6 @@ export const migration: Migration = {
     claim_id TEXT NOT NULL REFERENCES claim (id),
     transaction_control TEXT NOT NULL,
     first_segment INTEGER NOT NULL, last_segment INTEGER NOT NULL,
-    PRIMARY KEY (batch_id, claim_id)) STRICT, WITHOUT ROWID;`),
+    PRIMARY KEY (batch_id, claim_id)) STRICT, WITHOUT ROWID;
+  CREATE INDEX batch_claim_taken_back_claim ON batch_claim_taken_back (claim_id);`),
 };

@@ -72,7 +72,7 @@ export const mentionsOf = (db: ReadableDb, ediFileId: string): readonly MentionR
 export const batchesNamed = (
   db: ReadableDb,
   fileNames: readonly string[],
-): readonly { readonly batchId: string; readonly fileName: string }[] =>
+): readonly { readonly batchId: string; readonly number: number; readonly fileName: string }[] =>
   db.all(sql`
-    SELECT b.id AS batchId, f.name AS fileName FROM json_each(${JSON.stringify(fileNames)}) asked
+    SELECT b.id AS batchId, b.number, f.name AS fileName FROM json_each(${JSON.stringify(fileNames)}) asked
       CROSS JOIN edi_file f ON f.name = asked.value AND f.direction = 'out' JOIN batch b ON b.edi_file_id = f.id`);

@@ -6,11 +6,26 @@ import { type ReadableDb, sql, type WritableDb } from '../connection/handles.ts'
 export const isTakenBack = (db: ReadableDb, batchId: string): boolean =>
   db.get(sql`SELECT 1 FROM batch_taken_back WHERE batch_id = ${batchId}`) !== undefined;
 
+/** The newest batch that each of these claims was taken back with. */
+export const batchesTakenBack = (
+  db: ReadableDb,
+  claimIds: readonly string[],
+): ReadonlyMap<string, { readonly batchId: string; readonly number: number }> =>
+  new Map(
+    db
+      .all<{ claimId: string; batchId: string; number: number }>(sql`
+    SELECT k.claim_id AS claimId, b.id AS batchId, b.number
+    FROM json_each(${JSON.stringify(claimIds)}) asked CROSS JOIN batch_claim_taken_back k ON k.claim_id = asked.value
+      JOIN batch b ON b.id = k.batch_id ORDER BY b.number`)
+      .map((row) => [row.claimId, row]),
+  );
+
 /** Whether anybody has said anything about a batch or a claim in it, be it ever so little: then its file has left. */
 export const isBatchAnswered = (db: ReadableDb, batchId: string): boolean =>
   db.get<{ answered: number }>(sql`
     SELECT (SELECT status FROM batch WHERE id = ${batchId}) <> 'written' OR EXISTS (SELECT 1 FROM batch_answer WHERE batch_id = ${batchId})
       OR EXISTS (SELECT 1 FROM claim_answer WHERE batch_id = ${batchId})
+      OR EXISTS (SELECT 1 FROM answer_report_mention WHERE batch_id = ${batchId})
       OR EXISTS (SELECT 1 FROM batch_claim k JOIN remittance_claim r ON r.claim_id = k.claim_id WHERE k.batch_id = ${batchId})
       AS answered`)?.answered === 1;
 

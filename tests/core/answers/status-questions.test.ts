@@ -60,6 +60,21 @@ test.each([
   expect(await app.ask('answer.questions', {})).toMatchObject([{ answered: 1 }]);
 });
 
+test.each([
+  ['pending', true],
+  ['notFound', false],
+] as const)('asked about and taken back since: a payer that says %s has it: %s', async (outcome, has) => {
+  const { app, made, answer, hear, status } = await askedDesk(1);
+  const [claim] = made;
+  const bytes = answer({ [claim?.claimNumber ?? '']: outcome });
+  const [sent] = await app.ask('batch.list', {});
+  await app.ask('batch.takeBack', { batchId: sent?.batchId ?? '', reason: 'nobody uploaded it' });
+  await hear(bytes);
+  expect(status(claim?.claimId ?? '')).toBe('ready');
+  const { rows } = await app.ask('answer.exceptions', {});
+  expect(rows.some(({ words }) => words.includes('its file had left'))).toBe(has);
+});
+
 test('a 277 whose trace and claim number are of two claims is believed in neither', async () => {
   const { app, made, answer, hear, status } = await askedDesk(2);
   const [one, two] = made;

@@ -251,6 +251,34 @@ test('an answer to a file that was taken back says that it had left, and moves n
   await greenBooks(desk);
 });
 
+test('a text report counts as an answer: a batch that it names has left, and a claim too', async () => {
+  const named = await sentDesk();
+  named.desk.receive(Buffer.from(`File ${named.fileName} received`), 'FS_HCFA_1_IN_C.txt');
+  await named.desk.read();
+  await named.refused('batch.answered');
+  const report = async (text: (sent: Awaited<ReturnType<typeof sentDesk>>) => string) => {
+    const sent = await sentDesk();
+    await sent.desk.app.ask('batch.takeBack', { batchId: sent.batchId, reason: REASON });
+    sent.desk.receive(Buffer.from(text(sent)), 'FS_HCFA_2_IN_C.txt');
+    await sent.desk.read();
+    expect(sent.statuses()).toEqual(['ready', 'ready']);
+    return (await sent.desk.app.ask('answer.exceptions', {})).rows.map(({ words }) => words);
+  };
+  const had = ['Batch 1 was taken back, and this report answers it: its file had left'];
+  expect(await report(({ fileName }) => `File ${fileName} received`)).toEqual(had);
+  expect(await report(({ claims }) => `|${claims[0]?.claimNumber}|accepted|`)).toEqual(had);
+});
+
+test('an answer that names no file is about the one that was taken back, when no other holds the claim', async () => {
+  const { desk, claims, read, batchId, statuses } = await sentDesk();
+  await desk.app.ask('batch.takeBack', { batchId, reason: REASON });
+  const told = { claimNumber: claims[0]?.claimNumber ?? '', statuses: [{ category: 'A2', status: '20', entity: 'PR' }] } as const;
+  await desk.hear(desk.ack277(read, 'PR', [told], { reference: 'theirs' }));
+  expect(statuses()).toEqual(['ready', 'ready']);
+  const { rows: exceptions } = await desk.app.ask('answer.exceptions', {});
+  expect(exceptions.map(({ words }) => words)).toEqual(['Batch 1 was taken back, and this 277CA answers it: its file had left']);
+});
+
 test('who may not send a batch may not take one back, and a reason is asked for', async () => {
   const { desk, batchId, statuses } = await sentDesk();
   expect(codeOf(await desk.app.reply('batch.takeBack', { batchId, reason: REASON }, 'readOnly'))).toBe('permission.denied');
